@@ -1,0 +1,53 @@
+//! One line on how far everything is, read out by screen readers.
+
+use leptos::prelude::*;
+
+use super::session::Session;
+use crate::protocol::NetworkProgress;
+use crate::wording;
+
+/// The network's progress in bytes, then the films done of how many.
+#[component]
+pub fn Status() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let bar = move || {
+        match session.network.get() {
+        NetworkProgress::Fetching { received, total } if total > 0 => {
+            Some(view! { <progress value=received.to_string() max=total.to_string() aria-label="Network fetched"></progress> }.into_any())
+        }
+        NetworkProgress::Fetching { .. } | NetworkProgress::Preparing => {
+            Some(view! { <progress aria-label="Network being prepared"></progress> }.into_any())
+        }
+        NetworkProgress::Ready { .. } => {
+            let (done, all) = session.done();
+            (done < all).then(|| view! { <progress value=done.to_string() max=all.to_string() aria-label="Films done"></progress> }.into_any())
+        }
+        NetworkProgress::Failed { .. } => {
+            Some(view! { <button on:click=move |_| session.reload_network()>"Try again"</button> }.into_any())
+        }
+    }
+    };
+    let films = move || match session.done() {
+        (_, 0) => String::new(),
+        (done, 1) if done == 0 => "Working on the film.".into(),
+        (done, all) => format!("{done} of {all} {} done.", if all == 1 { "film" } else { "films" }),
+    };
+    view! {
+        <div class="status" class:failed=move || matches!(session.network.get(), NetworkProgress::Failed { .. })
+            data-testid="status" data-network=move || state_name(&session.network.get()) role="status">
+            <span>{move || wording::network(&session.network.get())}</span>
+            <span>{films}</span>
+            {bar}
+        </div>
+    }
+}
+
+/// For tests and styles.
+fn state_name(progress: &NetworkProgress) -> &'static str {
+    match progress {
+        NetworkProgress::Fetching { .. } => "fetching",
+        NetworkProgress::Preparing => "preparing",
+        NetworkProgress::Ready { .. } => "ready",
+        NetworkProgress::Failed { .. } => "failed",
+    }
+}

@@ -1,0 +1,11 @@
+//! The page.
+//!
+//! Elsewhere than in a browser it does nothing, so that `cargo check` of the whole package works.
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    {
+        console_error_panic_hook::set_once();
+        leptos::mount::mount_to_body(pneumoscope::app::App);
+    }
+}

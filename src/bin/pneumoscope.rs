@@ -1,0 +1,237 @@
+//! The command line: the same library as the page, for scripts and for measuring.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::{Parser, Subcommand};
+use pneumoscope::evaluation::{Answer, Metrics, metrics};
+use pneumoscope::imaging::Limits;
+use pneumoscope::inference::{Engine, ModelCard};
+use pneumoscope::protocol::Refusal;
+use pneumoscope::{Verdict, reader};
+use rayon::prelude::*;
+use serde::Serialize;
+
+/// Says whether chest radiographs show signs of pneumonia. For education and research; not a
+/// medical device.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    /// Folder with card.json and the network it names, instead of the built-in one
+    #[arg(long, global = true, value_name = "DIR")]
+    model: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Assess films one by one
+    Assess {
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Print an array of one object a file
+        #[arg(long)]
+        json: bool,
+    },
+    /// Measure on a folder that holds NORMAL/ and PNEUMONIA/
+    Evaluate {
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// Print one object with the figures and one row a file
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// What became of one file.
+#[derive(Serialize)]
+struct Row {
+    path: PathBuf,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<&'static str>,
+    probability: Option<f32>,
+    verdict: Option<Verdict>,
+    refused: bool,
+    /// Why it was refused, for people.
+    reason: Option<String>,
+    /// Decode, resize and run, without loading the network.
+    milliseconds: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct Evaluation<'a> {
+    #[serde(flatten)]
+    metrics: &'a Metrics,
+    refused: usize,
+    model: &'a str,
+    model_sha256: &'a str,
+    threshold: f32,
+    files: &'a [Row],
+}
+
+/// Exit code for a command that makes no sense, the same as clap's own.
+const USAGE: u8 = 2;
+
+/// A mistake in how the command was called.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct UsageError(String);
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("pneumoscope: {error:#}");
+            ExitCode::from(if error.is::<UsageError>() { USAGE } else { 1 })
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> anyhow::Result<()> {
+    match &arguments.command {
+        Command::Assess { files, json } => {
+            if let Some(missing) = files.iter().find(|file| !file.is_file()) {
+                return Err(UsageError(format!("{} is not a file", missing.display())).into());
+            }
+            let engine = load_engine(arguments.model.as_deref())?;
+            let rows: Vec<Row> = files.iter().map(|file| assess(&engine, file, None)).collect();
+            if *json { print_json(&rows) } else { print_rows(&rows) }
+        }
+        Command::Evaluate { folder, json } => {
+            let labelled = [Verdict::Normal, Verdict::Pneumonia]
+                .map(|class| list_class(folder, class))
+                .into_iter()
+                .collect::<Result<Vec<_>, UsageError>>()?
+                .concat();
+            let engine = load_engine(arguments.model.as_deref())?;
+            let rows: Vec<Row> = labelled.par_iter().map(|(file, class)| assess(&engine, file, Some(*class))).collect();
+            let answers: Vec<Answer> =
+                labelled.iter().zip(&rows).filter_map(|((_, truth), row)| answer(*truth, row)).collect();
+            print_evaluation(&engine, &metrics(&answers), &rows, *json)
+        }
+    }
+}
+
+/// The built-in network, or the one in `folder`.
+fn load_engine(folder: Option<&Path>) -> anyhow::Result<Engine> {
+    let engine = match folder {
+        None => Engine::load(include_bytes!("../../model/pneumoscope.onnx"), ModelCard::built_in())?,
+        Some(folder) => {
+            let read = |name: &str| {
+                let path = folder.join(name);
+                fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
+            };
+            let card: ModelCard =
+                serde_json::from_slice(&read("card.json")?).context("card.json is not a model card")?;
+            Engine::load(&read(&card.file.name)?, card)?
+        }
+    };
+    Ok(engine)
+}
+
+/// The folder of a class, as the public data set names it, which is also the label in the output.
+fn class_folder(class: Verdict) -> &'static str {
+    match class {
+        Verdict::Normal => "NORMAL",
+        Verdict::Pneumonia => "PNEUMONIA",
+    }
+}
+
+/// All files of a class, sorted, hidden ones left out.
+fn list_class(folder: &Path, class: Verdict) -> Result<Vec<(PathBuf, Verdict)>, UsageError> {
+    let folder = folder.join(class_folder(class));
+    let entries =
+        fs::read_dir(&folder).map_err(|error| UsageError(format!("cannot list {}: {error}", folder.display())))?;
+    let hidden = |path: &Path| path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
+    let mut files: Vec<_> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.is_file() && !hidden(path))
+        .map(|path| (path, class))
+        .collect();
+    files.sort_by(|a, b| a.0.cmp(&b.0));
+    Ok(files)
+}
+
+fn assess(engine: &Engine, path: &Path, label: Option<Verdict>) -> Row {
+    let outcome = fs::read(path)
+        .map_err(|error| Refusal { code: "unreadable".into(), message: format!("The file cannot be read: {error}") })
+        .and_then(|bytes| Ok(reader::read(&bytes, &Limits::default(), engine)?));
+    let row = Row {
+        path: path.to_owned(),
+        label: label.map(class_folder),
+        probability: None,
+        verdict: None,
+        refused: false,
+        reason: None,
+        milliseconds: None,
+    };
+    match outcome {
+        Ok((assessment, timings)) => Row {
+            probability: Some(assessment.probability),
+            verdict: Some(assessment.verdict),
+            milliseconds: Some(timings.total()),
+            ..row
+        },
+        Err(refusal) => Row { refused: true, reason: Some(refusal.message), ..row },
+    }
+}
+
+fn answer(truth: Verdict, row: &Row) -> Option<Answer> {
+    Some(Answer { truth, probability: f64::from(row.probability?), verdict: row.verdict? })
+}
+
+fn print_json(value: &impl Serialize) -> anyhow::Result<()> {
+    println!("{}", serde_json::to_string_pretty(value)?);
+    Ok(())
+}
+
+fn print_rows(rows: &[Row]) -> anyhow::Result<()> {
+    for row in rows {
+        match (row.verdict, row.probability, row.milliseconds, &row.reason) {
+            (Some(verdict), Some(probability), Some(milliseconds), _) => println!(
+                "{}: {}, probability of pneumonia {:.1} %, {milliseconds:.0} ms",
+                row.path.display(),
+                verdict.name(),
+                probability * 100.0
+            ),
+            (.., reason) => println!("{}: no answer. {}", row.path.display(), reason.as_deref().unwrap_or_default()),
+        }
+    }
+    println!("For education and research. Not a medical device.");
+    Ok(())
+}
+
+fn print_evaluation(engine: &Engine, metrics: &Metrics, rows: &[Row], json: bool) -> anyhow::Result<()> {
+    let refused = rows.iter().filter(|row| row.refused).count();
+    if json {
+        let card = engine.card();
+        return print_json(&Evaluation {
+            metrics,
+            refused,
+            model: &card.version,
+            model_sha256: &card.file.sha256,
+            threshold: card.operating_point.threshold,
+            files: rows,
+        });
+    }
+    println!("films answered  {}\nfilms refused   {refused}", metrics.n);
+    for (name, value, interval) in [
+        ("AUC", metrics.auc, metrics.auc_interval),
+        ("accuracy", metrics.accuracy, metrics.accuracy_interval),
+        ("sensitivity", metrics.sensitivity, metrics.sensitivity_interval),
+        ("specificity", metrics.specificity, metrics.specificity_interval),
+    ] {
+        match (value, interval) {
+            (Some(value), Some([low, high])) => println!("{name:<15} {value:.4} (95 % interval {low:.4} to {high:.4})"),
+            _ => println!("{name:<15} no films to tell"),
+        }
+    }
+    for row in rows.iter().filter(|row| row.refused) {
+        println!("refused {}: {}", row.path.display(), row.reason.as_deref().unwrap_or_default());
+    }
+    Ok(())
+}

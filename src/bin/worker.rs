@@ -1,0 +1,11 @@
+//! The web worker: decodes films and runs the network, off the page's thread.
+//!
+//! Elsewhere than in a browser it does nothing, so that `cargo check` of the whole package works.
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    {
+        console_error_panic_hook::set_once();
+        pneumoscope::worker::run();
+    }
+}

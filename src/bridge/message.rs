@@ -1,0 +1,17 @@
+//! A protocol message and its payload as one JavaScript value: the array `[message, payload]`.
+
+use js_sys::Array;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::JsValue;
+
+/// Packs a message; `payload` is `undefined` where the protocol has none.
+pub fn pack(message: &impl Serialize, payload: &JsValue) -> Result<JsValue, JsValue> {
+    Ok(Array::of2(&serde_wasm_bindgen::to_value(message)?, payload).into())
+}
+
+/// The message and payload of what [`pack`] made.
+pub fn unpack<T: DeserializeOwned>(packed: JsValue) -> Result<(T, JsValue), JsValue> {
+    let pair = Array::from(&packed);
+    Ok((serde_wasm_bindgen::from_value(pair.get(0))?, pair.get(1)))
+}

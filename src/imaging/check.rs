@@ -1,0 +1,41 @@
+//! What is plainly no radiograph is refused before the network sees it.
+//!
+//! Only what the pixels say by themselves: size, a blank image, colour. Whether a grey picture is
+//! a chest is another question, which this does not answer.
+
+use super::error::ImagingError;
+use super::radiograph::Radiograph;
+
+/// Least number of pixels on a side. Below it, enlarging to the network's input invents the lungs.
+pub const MINIMUM_SIDE: u32 = 64;
+
+/// Least standard deviation of the grey levels (0 to 255). Films of the training set have 30 or more.
+pub const MINIMUM_DEVIATION: f32 = 4.0;
+
+/// Greatest mean chroma (0 to 1). Grey films stored as colour JPEG stay below 0.01, photographs of
+/// a grey screen below about 0.1.
+pub const MAXIMUM_CHROMA: f32 = 0.15;
+
+/// # Errors
+/// [`ImagingError::TooSmall`], [`ImagingError::NearConstant`] and [`ImagingError::Colour`].
+pub fn check(radiograph: &Radiograph) -> Result<(), ImagingError> {
+    let &Radiograph { width, height, chroma, .. } = radiograph;
+    if width < MINIMUM_SIDE || height < MINIMUM_SIDE {
+        return Err(ImagingError::TooSmall { width, height, minimum: MINIMUM_SIDE });
+    }
+    if deviation(&radiograph.grey_levels()) < MINIMUM_DEVIATION {
+        return Err(ImagingError::NearConstant);
+    }
+    if chroma > MAXIMUM_CHROMA {
+        return Err(ImagingError::Colour);
+    }
+    Ok(())
+}
+
+/// Population standard deviation.
+fn deviation(levels: &[f32]) -> f32 {
+    let n = levels.len().max(1) as f64;
+    let mean = levels.iter().map(|&v| f64::from(v)).sum::<f64>() / n;
+    let variance = levels.iter().map(|&v| (f64::from(v) - mean).powi(2)).sum::<f64>() / n;
+    variance.sqrt() as f32
+}

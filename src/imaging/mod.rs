@@ -1,0 +1,21 @@
+//! Bytes of a file to a [`Radiograph`], and a radiograph to a [`ModelInput`].
+//!
+//! No browser and no model in here: `bytes -> sniff -> decode -> check -> resize`.
+//!
+//! * [`sniff`]: which format the bytes are in, from their content alone
+//! * [`decode`]: to one luminance plane with its true bit depth
+//! * [`check`]: what is no radiograph is refused with the reason
+//! * [`resize`]: antialiased bicubic, the filter that made the training films
+//! * [`error`]: what can go wrong, in sentences a person can act on
+
+pub mod check;
+pub mod decode;
+pub mod error;
+pub mod radiograph;
+pub mod resize;
+pub mod sniff;
+
+pub use decode::{Limits, decode};
+pub use error::ImagingError;
+pub use radiograph::{ModelInput, Plane, Radiograph};
+pub use sniff::{Format, sniff};

@@ -1,0 +1,86 @@
+//! Which image format some bytes are in, from the bytes alone: names and MIME types lie.
+
+use std::fmt;
+
+/// An image format that can be told by its first bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Format {
+    Jpeg,
+    Png,
+    WebP,
+    Gif,
+    Bmp,
+    Tiff,
+    /// Recognised (so that the message can say so) but not yet read.
+    Dicom,
+    /// JPEG 2000, as a bare codestream or in a JP2 box. Recognised only.
+    Jpeg2000,
+    /// HEIC or AVIF, what phones save. Recognised only.
+    Heif,
+    /// Recognised only.
+    Pdf,
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Jpeg => "JPEG",
+            Self::Png => "PNG",
+            Self::WebP => "WebP",
+            Self::Gif => "GIF",
+            Self::Bmp => "BMP",
+            Self::Tiff => "TIFF",
+            Self::Dicom => "DICOM",
+            Self::Jpeg2000 => "JPEG 2000",
+            Self::Heif => "HEIC and AVIF",
+            Self::Pdf => "PDF",
+        })
+    }
+}
+
+/// The format of `bytes`, or `None` if they start like no format listed in [`Format`].
+pub fn sniff(bytes: &[u8]) -> Option<Format> {
+    let at = |offset: usize, magic: &[u8]| bytes.get(offset..).is_some_and(|rest| rest.starts_with(magic));
+    Some(match () {
+        () if at(0, b"\xFF\xD8\xFF") => Format::Jpeg,
+        () if at(0, b"\x89PNG\r\n\x1A\n") => Format::Png,
+        () if at(0, b"RIFF") && at(8, b"WEBP") => Format::WebP,
+        () if at(0, b"GIF87a") || at(0, b"GIF89a") => Format::Gif,
+        () if at(0, b"II*\0") || at(0, b"MM\0*") || at(0, b"II+\0") || at(0, b"MM\0+") => Format::Tiff,
+        () if at(128, b"DICM") || is_dicom_without_preamble(bytes) => Format::Dicom,
+        () if at(0, b"\xFF\x4F\xFF\x51") || at(4, b"jP  \r\n") => Format::Jpeg2000,
+        () if at(4, b"ftyp") && [&b"heic"[..], b"heix", b"mif1", b"avif"].iter().any(|brand| at(8, brand)) => {
+            Format::Heif
+        }
+        () if at(0, b"%PDF-") => Format::Pdf,
+        () if is_bmp(bytes) => Format::Bmp,
+        () => return None,
+    })
+}
+
+/// "BM" alone begins many texts: the size of the second header must be one that exists.
+fn is_bmp(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"BM")
+        && bytes.get(14..18).is_some_and(|size| {
+            matches!(u32::from_le_bytes(size.try_into().unwrap()), 12 | 40 | 52 | 56 | 64 | 108 | 124)
+        })
+}
+
+/// A data set that starts at once with a tag of group 0002 or 0008, little endian, with a
+/// plausible value representation or an even, short length (DICOM PS3.5, 7.1).
+fn is_dicom_without_preamble(bytes: &[u8]) -> bool {
+    let [group_low, group_high, element_low, element_high, rest @ ..] = bytes else { return false };
+    let group = u16::from_le_bytes([*group_low, *group_high]);
+    let element = u16::from_le_bytes([*element_low, *element_high]);
+    if !(matches!(group, 0x0002 | 0x0008) && element <= 0x0018) {
+        return false;
+    }
+    match rest {
+        [a, b, ..] if [*b"UL", *b"UI", *b"OB", *b"CS", *b"DA", *b"SH"].contains(&[*a, *b]) => true,
+        [a, b, c, d, ..] => {
+            let length = u32::from_le_bytes([*a, *b, *c, *d]);
+            length.is_multiple_of(2) && (2..=64).contains(&length)
+        }
+        _ => false,
+    }
+}

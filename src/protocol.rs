@@ -1,0 +1,100 @@
+//! The messages between page and worker.
+//!
+//! Each travels as a structured clone of its serde form, beside at most one binary payload that is
+//! handed over without a copy: a `File` to the worker, an `ArrayBuffer` (transferred) to the page.
+
+use serde::{Deserialize, Serialize};
+
+use crate::inference::Assessment;
+
+/// Names one film for as long as the page is open.
+pub type JobId = u32;
+
+/// Page to worker. Payload: the `File`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ToWorker {
+    /// Assess the film; the worker answers with [`FromWorker::Stage`]s and then one of
+    /// [`FromWorker::Assessed`] and [`FromWorker::Refused`]. The page sends the next one after that.
+    Assess { id: JobId },
+}
+
+/// Worker to page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum FromWorker {
+    /// The worker hears messages from now on; whatever was sent before is lost. No payload.
+    Listening,
+    /// The network is on its way, unasked, as soon as the worker starts. No payload.
+    Network(NetworkProgress),
+    /// The film has got as far as this. No payload.
+    Stage { id: JobId, stage: Stage },
+    /// The film could be read. Payload: its preview, one byte a pixel.
+    Preview { id: JobId, film: FilmFacts, width: u32, height: u32 },
+    /// The answer. No payload.
+    Assessed { id: JobId, assessment: Assessment, timings: Timings },
+    /// No answer, and why. No payload.
+    Refused { id: JobId, refusal: Refusal },
+}
+
+/// How far the network is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum NetworkProgress {
+    /// Bytes of the model file received, of how many.
+    Fetching { received: u64, total: u64 },
+    /// All received; being checked and optimized.
+    Preparing,
+    /// Ready to run; milliseconds from the last byte to here.
+    Ready { milliseconds: f64 },
+    /// It will not come. The sentence says what to do.
+    Failed { message: String },
+}
+
+/// Where a film is on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stage {
+    /// Bytes to pixels.
+    Decoding,
+    /// Decoded, and the network is not ready yet.
+    WaitingForNetwork,
+    /// In the network.
+    Running,
+}
+
+/// What is known of the film itself. Nothing of the patient.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FilmFacts {
+    /// "JPEG", "PNG", ...
+    pub format: String,
+    /// Columns, after orientation.
+    pub width: u32,
+    /// Rows, after orientation.
+    pub height: u32,
+    /// Bits a sample.
+    pub bit_depth: u8,
+}
+
+/// Where the time went, in milliseconds. Waiting for the network is in none of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Timings {
+    /// Sniff, decode and check.
+    pub decode: f64,
+    /// Resize to the network's input.
+    pub resize: f64,
+    /// The forward pass.
+    pub inference: f64,
+}
+
+impl Timings {
+    /// All of them together.
+    pub fn total(&self) -> f64 {
+        self.decode + self.resize + self.inference
+    }
+}
+
+/// Why there is no answer for a film.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// A short stable name, in kebab case.
+    pub code: String,
+    /// What is wrong and what to do, for people.
+    pub message: String,
+}

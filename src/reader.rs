@@ -1,0 +1,90 @@
+//! The second reader: the whole path of one file, the same in the worker and on the command line.
+
+use web_time::Instant;
+
+use crate::imaging::{self, ImagingError, Limits, Radiograph};
+use crate::inference::{Assessment, Engine, EngineError};
+use crate::protocol::{FilmFacts, Refusal, Timings};
+
+/// Why a film has no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The file is at fault.
+    #[error(transparent)]
+    Film(#[from] ImagingError),
+    /// We are.
+    #[error(transparent)]
+    Engine(#[from] EngineError),
+}
+
+impl From<ImagingError> for Refusal {
+    fn from(error: ImagingError) -> Self {
+        Self { code: error.code().into(), message: error.to_string() }
+    }
+}
+
+impl From<EngineError> for Refusal {
+    fn from(error: EngineError) -> Self {
+        Self { code: "engine".into(), message: error.to_string() }
+    }
+}
+
+impl From<ReadError> for Refusal {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Film(error) => error.into(),
+            ReadError::Engine(error) => error.into(),
+        }
+    }
+}
+
+impl From<&Radiograph> for FilmFacts {
+    fn from(film: &Radiograph) -> Self {
+        Self { format: film.format.to_string(), width: film.width, height: film.height, bit_depth: film.bit_depth }
+    }
+}
+
+/// A film that passed every check, and how long that took in milliseconds.
+pub struct OpenedFilm {
+    pub radiograph: Radiograph,
+    pub decode_milliseconds: f64,
+}
+
+/// Sniff, decode and check. Needs no network, so it can run while that is still loading.
+///
+/// # Errors
+/// [`ImagingError`], each with the reason.
+pub fn open(bytes: &[u8], limits: &Limits) -> Result<OpenedFilm, ImagingError> {
+    let begun = Instant::now();
+    let radiograph = imaging::decode(bytes, limits)?;
+    imaging::check::check(&radiograph)?;
+    Ok(OpenedFilm { radiograph, decode_milliseconds: milliseconds_since(begun) })
+}
+
+/// Resize and run.
+///
+/// # Errors
+/// [`EngineError::Run`].
+pub fn assess(film: &OpenedFilm, engine: &Engine) -> Result<(Assessment, Timings), EngineError> {
+    let begun = Instant::now();
+    let input = engine.prepare(&film.radiograph);
+    let resize = milliseconds_since(begun);
+    let begun = Instant::now();
+    let assessment = engine.assess(&input)?;
+    let inference = milliseconds_since(begun);
+    Ok((assessment, Timings { decode: film.decode_milliseconds, resize, inference }))
+}
+
+/// [`open`] and [`assess`] in one.
+///
+/// # Errors
+/// Those of the two.
+pub fn read(bytes: &[u8], limits: &Limits, engine: &Engine) -> Result<(Assessment, Timings), ReadError> {
+    let film = open(bytes, limits)?;
+    Ok(assess(&film, engine)?)
+}
+
+/// Wall time, with whatever resolution the platform's clock has.
+pub fn milliseconds_since(begun: Instant) -> f64 {
+    begun.elapsed().as_secs_f64() * 1000.0
+}

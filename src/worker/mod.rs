@@ -1,0 +1,119 @@
+//! The other end of the bridge, in a web worker: fetches the network, reads films, answers.
+//!
+//! * [`fetch`]: the model file as a stream, with progress
+//! * here: the loop from [`ToWorker`] to [`FromWorker`]
+
+mod fetch;
+
+use std::rc::Rc;
+
+use futures_util::FutureExt;
+use futures_util::future::{LocalBoxFuture, Shared};
+use gloo::events::EventListener;
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
+use web_time::Instant;
+
+use crate::bridge::message::{pack, unpack};
+use crate::imaging::Limits;
+use crate::inference::{Engine, ModelCard};
+use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress, Refusal, Stage, ToWorker};
+use crate::reader;
+
+/// Longest side of the preview that goes to the page, in pixels.
+const PREVIEW_SIDE: u32 = 768;
+
+/// The engine, once it is there; everybody may wait for it.
+type ComingEngine = Shared<LocalBoxFuture<'static, Result<Rc<Engine>, String>>>;
+
+/// Starts to fetch the network and to listen; returns at once and lives as long as the worker.
+pub fn run() {
+    let engine = load_engine().boxed_local().shared();
+    let coming_engine = engine.clone();
+    EventListener::new(&scope(), "message", move |event| {
+        let data = event.unchecked_ref::<MessageEvent>().data();
+        match unpack::<ToWorker>(data) {
+            Ok((ToWorker::Assess { id }, film)) => spawn_local(answer(id, film, coming_engine.clone())),
+            // Only our own page can send here; a message of another shape is a mistake in it, and
+            // throwing reports it to the page's error handler.
+            Err(error) => wasm_bindgen::throw_val(error),
+        }
+    })
+    .forget();
+    post(&FromWorker::Listening);
+    spawn_local(engine.map(|_| ()));
+}
+
+async fn load_engine() -> Result<Rc<Engine>, String> {
+    let loaded = try_load_engine().await;
+    post(&FromWorker::Network(match &loaded {
+        Ok((_, milliseconds)) => NetworkProgress::Ready { milliseconds: *milliseconds },
+        Err(message) => NetworkProgress::Failed { message: message.clone() },
+    }));
+    loaded.map(|(engine, _)| engine)
+}
+
+async fn try_load_engine() -> Result<(Rc<Engine>, f64), String> {
+    let card = ModelCard::built_in();
+    let onnx = fetch::with_progress(&card.published_name(), card.file.bytes, |received, total| {
+        post(&FromWorker::Network(NetworkProgress::Fetching { received, total }));
+    })
+    .await?;
+    post(&FromWorker::Network(NetworkProgress::Preparing));
+    let begun = Instant::now();
+    let engine = Engine::load(&onnx, card).map_err(|error| error.to_string())?;
+    Ok((Rc::new(engine), reader::milliseconds_since(begun)))
+}
+
+/// Reads one film and posts what becomes of it.
+async fn answer(id: JobId, film: JsValue, engine: ComingEngine) {
+    if let Err(refusal) = try_answer(id, film, engine).await {
+        post(&FromWorker::Refused { id, refusal });
+    }
+}
+
+async fn try_answer(id: JobId, film: JsValue, engine: ComingEngine) -> Result<(), Refusal> {
+    post(&FromWorker::Stage { id, stage: Stage::Decoding });
+    let limits = Limits::default();
+    let opened = reader::open(&bytes_of(film, &limits).await?, &limits)?;
+    let (width, height, preview) = opened.radiograph.preview(PREVIEW_SIDE);
+    post_with_bytes(&FromWorker::Preview { id, film: FilmFacts::from(&opened.radiograph), width, height }, &preview);
+    if engine.peek().is_none() {
+        post(&FromWorker::Stage { id, stage: Stage::WaitingForNetwork });
+    }
+    let engine = engine.await.map_err(|message| Refusal { code: "engine".into(), message })?;
+    post(&FromWorker::Stage { id, stage: Stage::Running });
+    let (assessment, timings) = reader::assess(&opened, &engine)?;
+    post(&FromWorker::Assessed { id, assessment, timings });
+    Ok(())
+}
+
+/// The file's bytes, its size checked first.
+async fn bytes_of(film: JsValue, limits: &Limits) -> Result<Vec<u8>, Refusal> {
+    let blob: Blob = film.unchecked_into();
+    limits.check_bytes(blob.size() as u64)?;
+    let buffer = JsFuture::from(blob.array_buffer()).await.map_err(|_| Refusal {
+        code: "unreadable".into(),
+        message: "The browser could not read the file. If it was moved, or is a folder, choose it again.".into(),
+    })?;
+    Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+fn scope() -> DedicatedWorkerGlobalScope {
+    js_sys::global().unchecked_into()
+}
+
+fn post(message: &FromWorker) {
+    let packed = pack(message, &JsValue::UNDEFINED).and_then(|packed| scope().post_message(&packed));
+    packed.unwrap_or_else(|error| wasm_bindgen::throw_val(error));
+}
+
+/// As [`post`], with bytes that are copied once out of WebAssembly and then transferred.
+fn post_with_bytes(message: &FromWorker, bytes: &[u8]) {
+    let payload = Uint8Array::from(bytes);
+    let transfer = Array::of1(&payload.buffer());
+    let packed = pack(message, &payload).and_then(|packed| scope().post_message_with_transfer(&packed, &transfer));
+    packed.unwrap_or_else(|error| wasm_bindgen::throw_val(error));
+}

@@ -1,0 +1,34 @@
+//! The project's own commands: `./xtask/run serve`, `./xtask/run test`, ...
+//!
+//! * [`tools`]: installs what is missing, pinned, into the project's own folder
+//! * [`build`]: the site in `dist/`
+//! * [`site`]: a file server for `dist/`, which the browser tests use too
+
+pub mod build;
+pub mod site;
+pub mod tools;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, ensure};
+
+/// The project's top folder.
+pub fn project() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the project").to_owned()
+}
+
+/// Says what comes next.
+pub fn announce(what: &str) {
+    println!("== {what}");
+}
+
+/// Runs a command to its end, its output shown.
+///
+/// # Errors
+/// If it cannot be started or fails.
+pub fn run(command: &mut Command) -> anyhow::Result<()> {
+    let status = command.status().with_context(|| format!("cannot start {command:?}"))?;
+    ensure!(status.success(), "{command:?} failed ({status})");
+    Ok(())
+}

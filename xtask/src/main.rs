@@ -1,0 +1,59 @@
+//! See `xtask help`.
+
+use std::process::Command;
+
+use clap::{Parser, Subcommand};
+use xtask::{announce, build, project, run, site, tools};
+
+/// Commands of the Pneumoscope project.
+#[derive(Parser)]
+#[command(name = "xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Install what is missing, build a release and serve it
+    Serve {
+        /// Port on this machine
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
+    /// Install what is missing and build a release into dist/
+    Build,
+    /// Install what is missing and run all tests, those in a browser included
+    Test,
+    /// Copy the network beside the page under its published name (Trunk calls this)
+    #[command(hide = true)]
+    PublishModel,
+}
+
+fn main() -> anyhow::Result<()> {
+    match Arguments::parse().task {
+        Task::Serve { port } => {
+            build::release()?;
+            site::serve(&build::dist(), port)
+        }
+        Task::Build => build::release(),
+        Task::Test => test(),
+        Task::PublishModel => build::publish_model(),
+    }
+}
+
+fn test() -> anyhow::Result<()> {
+    tools::ensure_browser()?;
+    build::release()?;
+    announce("checking the format and the lints");
+    run(cargo().args(["fmt", "--all", "--check"]))?;
+    run(cargo().args(["clippy", "--release", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
+    announce("running the tests");
+    run(cargo().args(["test", "--release", "--workspace"]))
+}
+
+fn cargo() -> Command {
+    let mut command = Command::new(env!("CARGO"));
+    command.current_dir(project());
+    command
+}

@@ -1,0 +1,109 @@
+//! Tools the build and the tests need: found, or installed with a pinned version.
+
+use std::env;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, bail};
+
+use crate::{announce, project, run};
+
+/// A program that comes from crates.io.
+struct Tool {
+    package: &'static str,
+    program: &'static str,
+    version: &'static str,
+}
+
+/// 0.22 needs a newer Rust than rust-toolchain.toml names.
+const TRUNK: Tool = Tool { package: "trunk", program: "trunk", version: "0.21.14" };
+
+/// The same version as the wasm-bindgen crate in Cargo.toml and in Trunk.toml.
+const WASM_BINDGEN: Tool = Tool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: "0.2.129" };
+
+/// Debug-like settings: these tools run for seconds, and building them optimized takes minutes more.
+const QUICK_BUILD: [(&str, &str); 4] = [
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
+];
+
+/// Where tools are installed; not in the repository.
+fn folder() -> PathBuf {
+    project().join(".tools")
+}
+
+/// The Rust target, wasm-bindgen and trunk; then trunk's path.
+///
+/// # Errors
+/// If one is missing and cannot be installed.
+pub fn ensure_build_tools() -> anyhow::Result<PathBuf> {
+    ensure_wasm_target()?;
+    ensure(&WASM_BINDGEN)?;
+    ensure(&TRUNK)
+}
+
+/// PATH with the project's own tools first, for programs that look for others there.
+pub fn path_with_tools() -> anyhow::Result<std::ffi::OsString> {
+    let old = env::var_os("PATH").unwrap_or_default();
+    Ok(env::join_paths(std::iter::once(folder().join("bin")).chain(env::split_paths(&old)))?)
+}
+
+fn ensure_wasm_target() -> anyhow::Result<()> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let output = Command::new("rustup").args(["target", "list", "--installed"]).current_dir(project()).output();
+    let output = output.context("rustup is missing: install Rust from https://rustup.rs")?;
+    if !String::from_utf8_lossy(&output.stdout).lines().any(|line| line == TARGET) {
+        announce("installing the WebAssembly target of the Rust toolchain");
+        run(Command::new("rustup").args(["target", "add", TARGET]).current_dir(project()))?;
+    }
+    Ok(())
+}
+
+/// The program in `.tools/bin`, installed there if it is missing or of another version.
+fn ensure(tool: &Tool) -> anyhow::Result<PathBuf> {
+    let program = folder().join("bin").join(tool.program).with_extension(env::consts::EXE_EXTENSION);
+    let version = Command::new(&program).arg("--version").output();
+    let current = version.is_ok_and(|output| {
+        String::from_utf8_lossy(&output.stdout).split_whitespace().any(|word| word == tool.version)
+    });
+    if !current {
+        announce(&format!("installing {} {} into .tools (minutes, once)", tool.package, tool.version));
+        // One target folder for all tools: they share many dependencies.
+        run(Command::new(env!("CARGO"))
+            .args(["install", "--locked", "--force", tool.package, "--version", tool.version, "--root"])
+            .arg(folder())
+            .env("CARGO_TARGET_DIR", folder().join("build"))
+            .envs(QUICK_BUILD))?;
+    }
+    Ok(program)
+}
+
+/// Chromium and ChromeDriver, from the system's packages.
+///
+/// # Errors
+/// If one is missing and this is no system with apt-get; the sentence says what to install.
+pub fn ensure_browser() -> anyhow::Result<()> {
+    if on_path("chromium") && on_path("chromedriver") {
+        return Ok(());
+    }
+    if !on_path("apt-get") {
+        bail!(
+            "the browser tests need `chromium` and `chromedriver` on the PATH: install them from your system's packages"
+        );
+    }
+    announce("installing Chromium and ChromeDriver from the system's packages, for the browser tests");
+    as_root(&["apt-get", "update"])?;
+    as_root(&["apt-get", "install", "--yes", "--no-install-recommends", "chromium", "chromium-driver"])
+}
+
+fn on_path(program: &str) -> bool {
+    env::var_os("PATH").is_some_and(|path| env::split_paths(&path).any(|folder| folder.join(program).is_file()))
+}
+
+fn as_root(words: &[&str]) -> anyhow::Result<()> {
+    let id = Command::new("id").arg("-u").output().context("cannot ask who is running this")?;
+    let words = if id.stdout.starts_with(b"0\n") { words.to_vec() } else { [&["sudo"], words].concat() };
+    run(Command::new(words[0]).args(&words[1..]).env("DEBIAN_FRONTEND", "noninteractive"))
+}
