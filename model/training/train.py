@@ -41,7 +41,7 @@ class Phase:
 
 # Chosen for about an hour of two cores: most epochs where they are cheap, the last ones at the
 # size that ships.
-FROM_SCRATCH = (Phase(112, 13, 1.2e-3, 0.1), Phase(160, 3, 3e-4, 0.3), Phase(224, 3, 1.5e-4, 0.02))
+FROM_SCRATCH = (Phase(112, 13, 1.2e-3, 0.1), Phase(160, 2, 3e-4, 0.3), Phase(224, 2, 1.5e-4, 0.02))
 FROM_IMAGENET = (Phase(160, 4, 2e-4, 0.3), Phase(224, 4, 1e-4, 0.02))
 
 

@@ -16,6 +16,8 @@ pub fn Film(film: FilmEntry) -> impl IntoView {
         Phase::Answered(assessment, timings) => Some((assessment, timings)),
         _ => None,
     };
+    // Without pixels there is nothing to look at.
+    let bare = move || matches!(film.phase.get(), Phase::Refused(_)) && film.preview.with(Option::is_none);
     let test_id = move || match film.phase.get() {
         Phase::Answered(..) => "result",
         Phase::Refused(_) => "error",
@@ -32,7 +34,7 @@ pub fn Film(film: FilmEntry) -> impl IntoView {
         Phase::Refused(refusal) => view! { <NoAnswer refusal film/> }.into_any(),
     };
     view! {
-        <article class="film" data-testid=test_id data-filename=film.name.get_value()
+        <article class="film" class:bare=bare data-testid=test_id data-filename=film.name.get_value()
             data-probability=move || answered().map(|(a, _)| a.probability.to_string())
             data-verdict=move || answered().map(|(a, _)| a.verdict.name())
             data-milliseconds=move || answered().map(|(_, t)| format!("{:.0}", t.total()))>

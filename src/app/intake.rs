@@ -12,11 +12,10 @@ use super::session::Session;
 pub fn Intake() -> impl IntoView {
     let session = expect_context::<Session>();
     let dragging = RwSignal::new(false);
-    let add_all = move |files: Vec<File>| files.into_iter().for_each(|file| session.add(file));
 
     let choose = move |event: Event| {
         let input: HtmlInputElement = event_target(&event);
-        add_all(input.files().as_ref().map(list).unwrap_or_default());
+        session.add(input.files().as_ref().map(list).unwrap_or_default());
         // So that choosing the same file again is a change.
         input.set_value("");
     };
@@ -24,7 +23,7 @@ pub fn Intake() -> impl IntoView {
         let files = event.clipboard_data().map(|data| carried(&data)).unwrap_or_default();
         if !files.is_empty() {
             event.prevent_default();
-            add_all(files);
+            session.add(files);
         }
     });
     window_event_listener(leptos::ev::dragover, move |event: DragEvent| {
@@ -40,7 +39,7 @@ pub fn Intake() -> impl IntoView {
     window_event_listener(leptos::ev::drop, move |event: DragEvent| {
         event.prevent_default();
         dragging.set(false);
-        add_all(event.data_transfer().map(|data| carried(&data)).unwrap_or_default());
+        session.add(event.data_transfer().map(|data| carried(&data)).unwrap_or_default());
     });
 
     view! {

@@ -63,25 +63,31 @@ impl Session {
         Self { bridge: StoredValue::new_local(bridge), films, network, next_id: StoredValue::new(0) }
     }
 
-    /// The films, newest first.
+    /// The films, in the order the page shows them.
     pub fn films(&self) -> Vec<FilmEntry> {
-        self.films.get().into_iter().rev().collect()
+        self.films.get()
     }
 
-    /// Adds a film and queues it.
-    pub fn add(&self, file: File) {
+    /// Adds and queues films: above the earlier ones, among themselves in the order given.
+    pub fn add(&self, files: Vec<File>) {
+        let added: Vec<FilmEntry> = files.into_iter().map(|file| self.enter(file)).collect();
+        self.films.update(|films| {
+            films.splice(0..0, added.iter().copied());
+        });
+        added.into_iter().for_each(|film| self.queue(film));
+    }
+
+    fn enter(&self, file: File) -> FilmEntry {
         let id = self.next_id.get_value();
         self.next_id.set_value(id + 1);
-        let film = FilmEntry {
+        FilmEntry {
             id,
             name: StoredValue::new(file.name()),
             file: StoredValue::new_local(file),
             phase: RwSignal::new(Phase::Waiting),
             facts: RwSignal::new(None),
             preview: RwSignal::new(None),
-        };
-        self.films.update(|films| films.push(film));
-        self.queue(film);
+        }
     }
 
     /// Queues a film that was refused once more.

@@ -1,1 +1,9 @@
+//! The built site in a real browser, from outside. See README.md in this folder.
 
+#[path = "../common/mod.rs"]
+mod common;
+
+mod assessing;
+mod bad_files;
+mod browser;
+mod intake;

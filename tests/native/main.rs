@@ -1,1 +1,14 @@
+//! Behaviour of everything that needs no browser.
 
+#[path = "../common/mod.rs"]
+mod common;
+
+mod card;
+mod checking;
+mod command_line;
+mod decoding;
+mod evaluation;
+mod queue;
+mod resizing;
+mod sniffing;
+mod wording;

@@ -1,7 +1,7 @@
 //! A file server for the built site, on this machine only.
 
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Context;
 use axum::Router;
@@ -20,17 +20,21 @@ pub fn serve(folder: &Path, port: u16) -> anyhow::Result<()> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
         .with_context(|| format!("port {port} is taken: choose another with --port"))?;
     println!("== Pneumoscope is at http://localhost:{} (stop with Ctrl-C)", listener.local_addr()?.port());
-    tokio::runtime::Runtime::new()?.block_on(serve_on(listener, folder.to_owned()))
+    tokio::runtime::Runtime::new()?.block_on(serve_on(listener, router(folder)))
 }
 
-/// Serves `folder` on a listener that is already bound.
+/// The files of `folder`, with how long each may be cached.
+pub fn router(folder: &Path) -> Router {
+    Router::new().fallback_service(ServeDir::new(folder)).layer(from_fn(cache_policy))
+}
+
+/// Serves on a listener that is already bound.
 ///
 /// # Errors
 /// If the listener fails.
-pub async fn serve_on(listener: TcpListener, folder: PathBuf) -> anyhow::Result<()> {
+pub async fn serve_on(listener: TcpListener, site: Router) -> anyhow::Result<()> {
     listener.set_nonblocking(true)?;
     let listener = tokio::net::TcpListener::from_std(listener)?;
-    let site = Router::new().fallback_service(ServeDir::new(folder)).layer(from_fn(cache_policy));
     Ok(axum::serve(listener, site).await?)
 }
 

@@ -1,0 +1,99 @@
+//! The main job: a film in, the network's real answer out, the same as on the command line.
+
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::atomic::Ordering;
+
+use image::ImageFormat;
+use serde_json::Value;
+
+use crate::browser::{Browser, file};
+use crate::common::{drawn_film, encoded, files_in, real};
+
+/// Drawn films in several formats, and real ones: full-size originals, test films, adults.
+fn films() -> Vec<PathBuf> {
+    let drawn = image::DynamicImage::ImageLuma8(drawn_film(700, 500)).into_rgb8();
+    let mut films: Vec<PathBuf> = [
+        ("drawn.png", ImageFormat::Png),
+        ("drawn.jpg", ImageFormat::Jpeg),
+        ("drawn.webp", ImageFormat::WebP),
+        ("drawn.gif", ImageFormat::Gif),
+        ("drawn.bmp", ImageFormat::Bmp),
+        ("drawn.tiff", ImageFormat::Tiff),
+    ]
+    .map(|(name, format)| file("assessing", name, &encoded(drawn.clone(), format)))
+    .into();
+    for folder in ["originals/NORMAL", "originals/PNEUMONIA", "chest_xray/test/NORMAL", "chest_xray/test/PNEUMONIA"] {
+        films.extend(real(folder).iter().flat_map(|folder| files_in(folder).into_iter().step_by(13).take(4)));
+    }
+    if let Some(folder) = real("external") {
+        films.extend(
+            files_in(&folder).into_iter().filter(|path| path.extension().is_some_and(|e| e == "png" || e == "jpg")),
+        );
+    }
+    films
+}
+
+/// The command line's answers, in the order of `films`.
+fn command_line(films: &[PathBuf]) -> Vec<Value> {
+    let output = Command::new(env!("CARGO_BIN_EXE_pneumoscope")).args(["assess", "--json"]).args(films).output();
+    let output = output.expect("the command line runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+fn name(film: &std::path::Path) -> String {
+    film.file_name().expect("a name").to_string_lossy().into_owned()
+}
+
+#[tokio::test]
+async fn the_page_answers_as_the_command_line_does_and_loads_the_network_once() {
+    let films = films();
+    let expected = command_line(&films);
+    let browser = Browser::open().await;
+    browser.choose(&films[..1]).await;
+    browser.film(&name(&films[0])).await;
+    browser.choose(&films[1..]).await;
+    let mut worst: f64 = 0.0;
+    for (film, expected) in films.iter().zip(&expected) {
+        let found = browser.film(&name(film)).await;
+        assert_eq!(found.kind, "result", "{}: {}", film.display(), found.text);
+        let difference = (found.probability.unwrap() - expected["probability"].as_f64().unwrap()).abs();
+        assert!(difference < 0.001, "{}: the page {found:?}, the command line {expected}", film.display());
+        worst = worst.max(difference);
+        assert_eq!(found.verdict.as_deref(), expected["verdict"].as_str(), "{}", film.display());
+        assert!(found.milliseconds.unwrap() > 0.0);
+    }
+    println!("{} films, largest difference of a probability from the command line {worst:.6}", films.len());
+    assert_eq!(browser.network_fetches.load(Ordering::Relaxed), 1, "one load of the network serves all films");
+    browser.close_without_errors().await;
+}
+
+#[tokio::test]
+async fn an_answer_says_verdict_probability_and_time_and_shows_the_film() {
+    let film = file("answer", "film.png", &encoded(drawn_film(600, 450), ImageFormat::Png));
+    let browser = Browser::open().await;
+    assert!(browser.element("notice").await.text().await.unwrap().contains("Not a medical device"));
+    browser.choose(&[film]).await;
+    let answer = browser.film("film.png").await;
+    let verdict = match answer.verdict.as_deref() {
+        Some("pneumonia") => "Signs of pneumonia",
+        Some("normal") => "No signs of pneumonia",
+        other => panic!("no verdict: {other:?}"),
+    };
+    for part in [verdict, "Probability of pneumonia", "%", "Time:", "PNG, 600 x 450 pixels", "Not a medical device"] {
+        assert!(answer.text.contains(part), "{part:?} is missing in {:?}", answer.text);
+    }
+    // The canvas shows what was decoded: the drawing's middle is brighter than its lungs.
+    let levels = browser
+        .script(
+            "const c = document.querySelector('[data-testid=result] canvas'); const g = c.getContext('2d'); \
+             return [0.5, 0.3, 0.7].map(x => g.getImageData(c.width * x, c.height * 0.5, 1, 1).data[0]).concat(c.width, c.height)",
+            vec![],
+        )
+        .await;
+    let levels: Vec<u64> = levels.as_array().unwrap().iter().map(|v| v.as_u64().unwrap()).collect();
+    assert_eq!(levels[3..], [600, 450]);
+    assert!(levels[0] > levels[1] + 50 && levels[0] > levels[2] + 50, "{levels:?}");
+    browser.close_without_errors().await;
+}

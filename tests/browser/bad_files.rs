@@ -1,0 +1,49 @@
+//! What is no film gets a clear sentence, and the page goes on.
+
+use image::{GrayImage, ImageFormat, Luma};
+
+use crate::browser::{Browser, file};
+use crate::common::{drawn_film, encoded};
+
+#[tokio::test]
+async fn bad_files_get_a_sentence_each_and_leave_the_page_usable() {
+    let good = encoded(drawn_film(500, 400), ImageFormat::Jpeg);
+    let pixel = encoded(GrayImage::from_pixel(1, 1, Luma([90])), ImageFormat::Png);
+    let cases = [
+        ("text.jpg", &b"these are words, not pixels"[..], "not-an-image", "not an image"),
+        ("zero.png", b"", "empty", "empty"),
+        ("cut.jpeg", &good[..good.len() / 2], "truncated", "cut short"),
+        ("pixel.png", &pixel, "too-small", "1 x 1 pixels"),
+        ("scan.dcm", &[&[0; 128][..], b"DICM\x02\0\0\0UL\x04\0\0\0\0\0"].concat(), "unsupported", "DICOM"),
+    ];
+    let mut files: Vec<_> = cases.iter().map(|(name, bytes, ..)| file("bad", name, bytes)).collect();
+    // Among the bad ones, so that each of them could have spoilt it.
+    files.insert(2, file("bad", "good.jpg", &good));
+
+    let browser = Browser::open().await;
+    browser.choose(&files).await;
+    for (name, _, code, words) in cases {
+        let film = browser.film(name).await;
+        assert_eq!(film.kind, "error", "{name}");
+        assert!(film.text.contains(words), "{name}: {:?}", film.text);
+        let selector = format!("document.querySelector(\"[data-filename='{name}'] [role=alert]\").dataset.code");
+        assert_eq!(browser.script(&format!("return {selector}"), vec![]).await, code, "{name}");
+    }
+    assert_eq!(browser.film("good.jpg").await.kind, "result");
+
+    browser.choose(&[file("bad", "after.jpg", &good)]).await;
+    assert_eq!(browser.film("after.jpg").await.kind, "result");
+    browser.close_without_errors().await;
+}
+
+#[tokio::test]
+async fn a_film_can_be_removed_while_it_waits_and_the_others_go_on() {
+    let good = encoded(drawn_film(500, 400), ImageFormat::Jpeg);
+    let browser = Browser::open().await;
+    browser.choose(&[file("remove", "first.jpg", &good), file("remove", "second.jpg", &good)]).await;
+    browser.script("document.querySelector(\"[data-filename='first.jpg'] button\").click()", vec![]).await;
+    assert_eq!(browser.film("second.jpg").await.kind, "result");
+    let left = browser.script("return document.querySelectorAll('.film').length", vec![]).await;
+    assert_eq!(left, 1);
+    browser.close_without_errors().await;
+}

@@ -1,0 +1,194 @@
+//! A served site and a headless Chromium looking at it.
+
+use std::io::{BufRead, BufReader};
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use axum::extract::Request;
+use axum::middleware::{Next, from_fn};
+use serde_json::{Value, json};
+use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::prelude::*;
+use thirtyfour::{RequestData, SessionId};
+
+/// Long, for a machine under load; nothing here measures speed.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+/// Ends ChromeDriver, and with it the browser.
+struct Driver(Child);
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// One browser window on the served site.
+pub struct Browser {
+    pub window: WebDriver,
+    /// How often the network's file was asked for.
+    pub network_fetches: Arc<AtomicUsize>,
+    _driver: Driver,
+}
+
+/// What the page says about one film.
+#[derive(Debug)]
+pub struct Film {
+    /// `result` or `error`.
+    pub kind: String,
+    pub probability: Option<f64>,
+    pub verdict: Option<String>,
+    pub milliseconds: Option<f64>,
+    pub text: String,
+}
+
+impl Browser {
+    /// Serves `dist/`, starts a browser and opens the page.
+    pub async fn open() -> Self {
+        let network_fetches = Arc::new(AtomicUsize::new(0));
+        let address = serve(network_fetches.clone());
+        let (driver, port) = start_driver();
+        let mut capabilities = DesiredCapabilities::chrome();
+        for argument in [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+        ] {
+            capabilities.add_arg(argument).expect("an argument");
+        }
+        let chromium = find("chromium").expect("chromium is missing: `./xtask/run test` installs it");
+        capabilities.set_binary(&chromium.to_string_lossy()).expect("a path");
+        capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL" })).expect("a capability");
+        let window = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await.expect("a browser");
+        window.goto(&address).await.expect("the page");
+        Self { window, network_fetches, _driver: driver }
+    }
+
+    /// Waits for the element with this `data-testid`.
+    pub async fn element(&self, test_id: &str) -> WebElement {
+        let query =
+            self.window.query(By::Css(format!("[data-testid={test_id}]"))).wait(PATIENCE, Duration::from_millis(50));
+        query.first().await.unwrap_or_else(|error| panic!("no element {test_id}: {error}"))
+    }
+
+    /// Chooses files in the dialog.
+    pub async fn choose(&self, files: &[PathBuf]) {
+        let paths: Vec<_> = files.iter().map(|file| file.to_string_lossy().into_owned()).collect();
+        self.element("file-input").await.send_keys(paths.join("\n")).await.expect("files can be chosen");
+    }
+
+    /// Waits until the film of this name has an answer or an error.
+    pub async fn film(&self, name: &str) -> Film {
+        let selector = format!("[data-filename='{name}']:is([data-testid=result], [data-testid=error])");
+        let query = self.window.query(By::Css(selector)).wait(PATIENCE, Duration::from_millis(50));
+        let element = query.first().await.unwrap_or_else(|error| panic!("no answer for {name}: {error}"));
+        let attribute = async |name: &str| element.attr(name).await.expect("an attribute");
+        let number = async |name: &str| attribute(name).await.map(|text| text.parse::<f64>().expect("a number"));
+        Film {
+            kind: attribute("data-testid").await.expect("a kind"),
+            probability: number("data-probability").await,
+            verdict: attribute("data-verdict").await,
+            milliseconds: number("data-milliseconds").await,
+            text: element.text().await.expect("text"),
+        }
+    }
+
+    /// Runs a script in the page.
+    pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.window.execute(script, arguments).await.expect("the script runs").json().clone()
+    }
+
+    /// Fails if the console of the page or its worker holds an error, then closes the browser.
+    pub async fn close_without_errors(self) {
+        let errors: Vec<Value> = self.console().await.into_iter().filter(|entry| entry["level"] == "SEVERE").collect();
+        assert!(errors.is_empty(), "the console holds errors: {errors:#?}");
+        self.window.quit().await.expect("the browser closes");
+    }
+
+    async fn console(&self) -> Vec<Value> {
+        let answer = self.window.handle().cmd(BrowserLog).await.expect("the console");
+        answer.value_json().expect("JSON").as_array().cloned().unwrap_or_default()
+    }
+}
+
+/// ChromeDriver's own command for the console's lines since the last call.
+#[derive(Debug)]
+struct BrowserLog;
+
+impl FormatRequestData for BrowserLog {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        RequestData::new(http::Method::POST, format!("session/{session}/se/log")).add_body(json!({ "type": "browser" }))
+    }
+}
+
+/// Serves `dist/` from a thread of its own until the process ends; gives the address.
+fn serve(network_fetches: Arc<AtomicUsize>) -> String {
+    let dist = xtask::build::dist();
+    assert!(
+        dist.join("index.html").is_file(),
+        "dist/ is not built: run `./xtask/run build` first, or `./xtask/run test`"
+    );
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+    let port = listener.local_addr().expect("an address").port();
+    let count = move |request: Request, next: Next| {
+        if request.uri().path().ends_with(".onnx") {
+            network_fetches.fetch_add(1, Ordering::Relaxed);
+        }
+        next.run(request)
+    };
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+        runtime.block_on(xtask::site::serve_on(listener, xtask::site::router(&dist).layer(from_fn(count))))
+    });
+    format!("http://localhost:{port}/")
+}
+
+/// ChromeDriver on a port it chose itself.
+fn start_driver() -> (Driver, u16) {
+    let mut child = Command::new("chromedriver")
+        .arg("--port=0")
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("chromedriver is missing: `./xtask/run test` installs it");
+    let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
+    let begun = Instant::now();
+    let port = loop {
+        let line = lines.next().expect("ChromeDriver says its port").expect("text");
+        if let Some(port) = line.strip_prefix("ChromeDriver was started successfully on port ") {
+            break port.trim_end_matches('.').parse().expect("a port");
+        }
+        assert!(begun.elapsed() < PATIENCE, "ChromeDriver did not start");
+    };
+    // It must be able to go on writing.
+    std::thread::spawn(move || lines.for_each(drop));
+    (Driver(child), port)
+}
+
+fn find(program: &str) -> Option<PathBuf> {
+    std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(program)).find(|path| path.is_file())
+}
+
+/// A folder of its own for one test's files.
+pub fn folder(test: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser").join(test);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
+/// Writes a file for a test.
+pub fn file(test: &str, name: &str, bytes: &[u8]) -> PathBuf {
+    let path = folder(test).join(name);
+    std::fs::write(&path, bytes).expect("a file");
+    path
+}

@@ -1,0 +1,43 @@
+//! The other two ways in: drag and drop, and the clipboard.
+
+use image::ImageFormat;
+use serde_json::{Value, json};
+
+use crate::browser::Browser;
+use crate::common::{drawn_film, encoded};
+
+/// Makes a DataTransfer with the given files, as a drop or a paste carries them.
+const CARRIED: &str = "const carried = new DataTransfer(); \
+    for (const [name, bytes] of arguments[0]) carried.items.add(new File([new Uint8Array(bytes)], name));";
+
+fn films(names: &[&str]) -> Vec<Value> {
+    let bytes = encoded(drawn_film(200, 150), ImageFormat::Png);
+    vec![names.iter().map(|name| json!([name, bytes])).collect()]
+}
+
+#[tokio::test]
+async fn films_can_be_dropped_anywhere() {
+    let browser = Browser::open().await;
+    browser.element("drop-zone").await;
+    let script = format!(
+        "{CARRIED} const drop = new DragEvent('drop', {{ dataTransfer: carried, bubbles: true, cancelable: true }}); \
+         return document.body.dispatchEvent(drop)"
+    );
+    let opened_by_browser = browser.script(&script, films(&["one.png", "two.png"])).await;
+    assert_eq!(opened_by_browser, false, "the browser must not open the file in place of the page");
+    assert_eq!(browser.film("one.png").await.kind, "result");
+    assert_eq!(browser.film("two.png").await.kind, "result");
+    browser.close_without_errors().await;
+}
+
+#[tokio::test]
+async fn a_film_can_be_pasted() {
+    let browser = Browser::open().await;
+    browser.element("drop-zone").await;
+    let script = format!(
+        "{CARRIED} document.body.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: carried, bubbles: true, cancelable: true }}))"
+    );
+    browser.script(&script, films(&["pasted.png"])).await;
+    assert_eq!(browser.film("pasted.png").await.kind, "result");
+    browser.close_without_errors().await;
+}

@@ -1,0 +1,49 @@
+use image::{DynamicImage, GrayImage, ImageFormat, Luma, Rgb, RgbImage};
+use pneumoscope::imaging::check::check;
+use pneumoscope::imaging::{ImagingError, Limits, decode};
+
+use crate::common::{drawn_film, encoded, files_in, real};
+
+fn checked(picture: impl Into<DynamicImage>) -> Result<(), ImagingError> {
+    check(&decode(&encoded(picture, ImageFormat::Png), &Limits::default()).expect("a sound file"))
+}
+
+#[test]
+fn a_film_passes() {
+    assert_eq!(checked(drawn_film(300, 200)), Ok(()));
+}
+
+#[test]
+fn one_pixel_is_too_small() {
+    let one = GrayImage::from_pixel(1, 1, Luma([128]));
+    assert_eq!(checked(one), Err(ImagingError::TooSmall { width: 1, height: 1, minimum: 64 }));
+}
+
+#[test]
+fn a_blank_picture_is_refused() {
+    let nearly_blank = GrayImage::from_fn(100, 100, |x, _| Luma([100 + (x % 3) as u8]));
+    assert_eq!(checked(nearly_blank), Err(ImagingError::NearConstant));
+}
+
+#[test]
+fn a_colourful_picture_is_refused_and_a_tinted_film_is_not() {
+    let colourful = RgbImage::from_fn(100, 100, |x, y| Rgb([(x * 2) as u8, (y * 2) as u8, 20]));
+    assert_eq!(checked(colourful), Err(ImagingError::Colour));
+    let film = drawn_film(100, 100);
+    let tinted = RgbImage::from_fn(100, 100, |x, y| {
+        let level = film.get_pixel(x, y).0[0];
+        Rgb([level.saturating_sub(8), level, level.saturating_add(8)])
+    });
+    assert_eq!(checked(tinted), Ok(()));
+}
+
+#[test]
+fn every_real_film_passes() {
+    for folder in ["originals/NORMAL", "originals/PNEUMONIA", "chest_xray/test/NORMAL", "chest_xray/test/PNEUMONIA"] {
+        let Some(folder) = real(folder) else { return };
+        for path in files_in(&folder) {
+            let film = decode(&std::fs::read(&path).unwrap(), &Limits::default()).expect("a real film");
+            assert_eq!(check(&film), Ok(()), "{}", path.display());
+        }
+    }
+}

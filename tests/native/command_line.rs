@@ -1,0 +1,82 @@
+//! The command line from outside, as scripts use it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use image::ImageFormat;
+use serde_json::Value;
+
+use crate::common::{drawn_film, encoded};
+
+fn pneumoscope(words: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_pneumoscope")).args(words).output().expect("the program starts")
+}
+
+fn json(output: &Output) -> Value {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+/// A folder of its own for one test, with the files given.
+fn folder(test: &str, files: &[(&str, Vec<u8>)]) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn assess_answers_each_file_or_says_why_not() {
+    let film = encoded(drawn_film(400, 300), ImageFormat::Png);
+    let folder = folder("assess", &[("film.png", film), ("text.jpg", b"no image".to_vec())]);
+    let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
+    let rows = json(&pneumoscope(&["assess", &path("film.png"), &path("text.jpg"), "--json"]));
+    let probability = rows[0]["probability"].as_f64().expect("a probability");
+    assert!((0.0..=1.0).contains(&probability));
+    assert!(["normal", "pneumonia"].contains(&rows[0]["verdict"].as_str().unwrap()));
+    assert_eq!(rows[0]["refused"], false);
+    assert_eq!(rows[1]["refused"], true);
+    assert_eq!(rows[1]["probability"], Value::Null);
+    assert!(rows[1]["reason"].as_str().unwrap().contains("not an image"));
+}
+
+#[test]
+fn evaluate_keeps_its_contract() {
+    let film = |side| encoded(drawn_film(side, side), ImageFormat::Png);
+    let folder = folder(
+        "evaluate",
+        &[
+            ("NORMAL/a.png", film(100)),
+            ("NORMAL/.hidden", b"x".to_vec()),
+            ("PNEUMONIA/b.png", film(300)),
+            ("PNEUMONIA/empty.png", Vec::new()),
+        ],
+    );
+    let found = json(&pneumoscope(&["evaluate", &folder.to_string_lossy(), "--json"]));
+    assert_eq!(found["n"], 2);
+    assert_eq!(found["refused"], 1);
+    for figure in ["auc", "accuracy", "sensitivity", "specificity"] {
+        assert!(found[figure].is_f64(), "{figure}");
+        assert_eq!(found[format!("{figure}_interval")].as_array().map(Vec::len), Some(2), "{figure}");
+    }
+    let files = found["files"].as_array().expect("files");
+    let labels: Vec<_> = files.iter().map(|file| file["label"].as_str().unwrap()).collect();
+    assert_eq!(labels, ["NORMAL", "PNEUMONIA", "PNEUMONIA"]);
+    for key in ["path", "label", "probability", "verdict", "refused", "reason", "milliseconds"] {
+        assert!(files.iter().all(|file| file.get(key).is_some()), "{key}");
+    }
+    assert_eq!(files[2]["reason"].as_str().map(|reason| reason.contains("empty")), Some(true));
+}
+
+#[test]
+fn mistakes_in_the_call_exit_with_2() {
+    for words in [&["assess"][..], &["assess", "no-such-file.png"], &["evaluate", "no-such-folder"], &["frobnicate"]] {
+        let output = pneumoscope(words);
+        assert_eq!(output.status.code(), Some(2), "{words:?}");
+        assert!(!output.stderr.is_empty(), "{words:?}");
+    }
+}

@@ -1,0 +1,92 @@
+use std::fs;
+
+use pneumoscope::imaging::resize::bicubic;
+use pneumoscope::imaging::{Limits, ModelInput, decode};
+use proptest::prelude::*;
+use serde::Deserialize;
+
+use crate::common::{files_in, real};
+
+#[derive(Deserialize)]
+struct Golden {
+    from: (usize, usize),
+    to: (usize, usize),
+    levels: Vec<f32>,
+}
+
+/// The same formula as in model/training/golden_resize.py.
+fn made_plane((width, height): (usize, usize)) -> Vec<f32> {
+    (0..height)
+        .flat_map(|row| (0..width).map(move |column| ((7 * row + 13 * column + row * column / 3) % 256) as f32))
+        .collect()
+}
+
+#[test]
+fn the_resize_is_pillows_bicubic() {
+    let cases: Vec<Golden> = serde_json::from_str(include_str!("golden/resize.json")).unwrap();
+    for Golden { from, to, levels } in cases {
+        let resized = bicubic(&made_plane(from), from, to);
+        let worst = resized.iter().zip(&levels).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
+        assert_eq!(resized.len(), levels.len());
+        assert!(worst < 0.01, "{from:?} to {to:?}: {worst} grey levels off");
+    }
+}
+
+/// The training films were resized by somebody else's program from these very originals.
+#[test]
+fn an_original_resized_by_us_is_its_training_copy() {
+    let mut differences = Vec::new();
+    for class in ["NORMAL", "PNEUMONIA"] {
+        let (Some(originals), Some(copies)) =
+            (real(&format!("originals/{class}")), real(&format!("chest_xray/train/{class}")))
+        else {
+            return;
+        };
+        for original in files_in(&originals) {
+            let input = |path| {
+                let film = decode(&fs::read(path).unwrap(), &Limits::default()).unwrap();
+                ModelInput::from_radiograph(&film, 224, 224, 1.0, 0.0).values
+            };
+            let (ours, theirs) = (input(original.clone()), input(copies.join(original.file_name().unwrap())));
+            let squares: f32 = ours.iter().zip(&theirs).map(|(a, b)| (a - b).powi(2)).sum();
+            differences.push((squares / ours.len() as f32).sqrt());
+        }
+    }
+    differences.sort_by(f32::total_cmp);
+    let median = differences[differences.len() / 2];
+    // JPEG noise of the copies alone is about 3; a filter that aliases gives 5 or more.
+    assert!(median < 4.0, "median difference of {} films: {median} grey levels RMS", differences.len());
+}
+
+#[test]
+fn values_are_grey_levels_times_scale_plus_offset() {
+    let white_left = image::GrayImage::from_fn(100, 100, |x, _| image::Luma([if x < 50 { 255 } else { 0 }]));
+    let film = decode(&crate::common::encoded(white_left, image::ImageFormat::Png), &Limits::default()).unwrap();
+    let input = ModelInput::from_radiograph(&film, 10, 10, 1.0 / 127.5, -1.0);
+    assert_eq!(input.values.len(), 100);
+    assert_eq!((input.values[0], input.values[9]), (1.0, -1.0));
+}
+
+proptest! {
+    /// Weights sum to one, so a flat plane stays flat whatever the sizes.
+    #[test]
+    fn a_flat_plane_stays_flat(level in 0f32..255.0, from in (1usize..80, 1usize..80), to in (1usize..80, 1usize..80)) {
+        for value in bicubic(&vec![level; from.0 * from.1], from, to) {
+            prop_assert!((value - level).abs() < 0.01);
+        }
+    }
+
+    /// Columns are resized as rows are.
+    #[test]
+    fn resizing_commutes_with_transposing(from in (1usize..40, 1usize..40), to in (1usize..40, 1usize..40)) {
+        let transpose = |plane: &[f32], (width, height): (usize, usize)| -> Vec<f32> {
+            (0..width).flat_map(|x| (0..height).map(move |y| plane[y * width + x])).collect()
+        };
+        let plane = made_plane(from);
+        let one = transpose(&bicubic(&plane, from, to), to);
+        let other = bicubic(&transpose(&plane, from), (from.1, from.0), (to.1, to.0));
+        for (a, b) in one.iter().zip(&other) {
+            prop_assert!((a - b).abs() < 0.01);
+        }
+    }
+}
