@@ -98,3 +98,17 @@ pub struct Refusal {
     /// What is wrong and what to do, for people.
     pub message: String,
 }
+
+impl Refusal {
+    /// The network is not there or failed.
+    pub const ENGINE: &str = "engine";
+    /// The worker stopped while it had this film.
+    pub const WORKER_DIED: &str = "worker-died";
+    /// The file's bytes could not be had.
+    pub const UNREADABLE: &str = "unreadable";
+
+    /// Whether the film may well get an answer when it is tried again as it is.
+    pub fn may_pass(&self) -> bool {
+        [Self::ENGINE, Self::WORKER_DIED, Self::UNREADABLE].contains(&self.code.as_str())
+    }
+}

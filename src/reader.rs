@@ -25,7 +25,7 @@ impl From<ImagingError> for Refusal {
 
 impl From<EngineError> for Refusal {
     fn from(error: EngineError) -> Self {
-        Self { code: "engine".into(), message: error.to_string() }
+        Self { code: Self::ENGINE.into(), message: error.to_string() }
     }
 }
 

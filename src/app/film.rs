@@ -68,7 +68,7 @@ fn Answer(assessment: Assessment, timings: Timings) -> impl IntoView {
         </div>
         <p class="facts">{format!("Called pneumonia from {} on. {}", wording::percentage(threshold), wording::PROBABILITY_MEANS)}</p>
         <p class="facts">"Time: "{wording::timings(&timings)}</p>
-        <p class="facts">{wording::NOTICE}</p>
+        <p class="facts">{wording::NOTICE}" Learned from: "{card.population}"."</p>
     }
 }
 
@@ -76,12 +76,11 @@ fn Answer(assessment: Assessment, timings: Timings) -> impl IntoView {
 #[component]
 fn NoAnswer(refusal: Refusal, film: FilmEntry) -> impl IntoView {
     let session = expect_context::<Session>();
-    // A file that cannot be read stays as it is: only our own failures are worth another try.
-    let ours = ["engine", "worker-died", "unreadable"].contains(&refusal.code.as_str());
+    let may_pass = refusal.may_pass();
     view! {
         <p class="verdict">"No answer"</p>
         <p role="alert" data-code=refusal.code>{refusal.message}</p>
-        {ours.then(|| view! { <button on:click=move |_| session.retry(film)>"Try again"</button> })}
+        {may_pass.then(|| view! { <button on:click=move |_| session.retry(film)>"Try again"</button> })}
     }
 }
 

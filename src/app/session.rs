@@ -90,13 +90,14 @@ impl Session {
         }
     }
 
-    /// Queues a film that was refused once more.
+    /// Queues a film once more that was refused by no fault of its own.
     pub fn retry(&self, film: FilmEntry) {
-        film.phase.set(Phase::Waiting);
         if matches!(self.network.get_untracked(), NetworkProgress::Failed { .. }) {
             self.reload_network();
+        } else {
+            film.phase.set(Phase::Waiting);
+            self.queue(film);
         }
-        self.queue(film);
     }
 
     /// Takes a film off the page, cancelling it if need be.
@@ -105,10 +106,20 @@ impl Session {
         self.films.update(|films| films.retain(|other| other.id != film.id));
     }
 
-    /// Fetches the network again, after that failed.
+    /// Fetches the network again after that failed, and queues the films that had to do without.
     pub fn reload_network(&self) {
         self.network.set(NetworkProgress::Fetching { received: 0, total: 0 });
         self.bridge.with_value(Bridge::restart);
+        for film in self.films.get_untracked() {
+            let lacked_network = film.phase.with_untracked(|phase| match phase {
+                Phase::Refused(refusal) => refusal.code == Refusal::ENGINE,
+                _ => false,
+            });
+            if lacked_network {
+                film.phase.set(Phase::Waiting);
+                self.queue(film);
+            }
+        }
     }
 
     /// How many films have ended, of how many.

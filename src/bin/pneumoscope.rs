@@ -158,7 +158,10 @@ fn list_class(folder: &Path, class: Verdict) -> Result<Vec<(PathBuf, Verdict)>, 
 
 fn assess(engine: &Engine, path: &Path, label: Option<Verdict>) -> Row {
     let outcome = fs::read(path)
-        .map_err(|error| Refusal { code: "unreadable".into(), message: format!("The file cannot be read: {error}") })
+        .map_err(|error| Refusal {
+            code: Refusal::UNREADABLE.into(),
+            message: format!("The file cannot be read: {error}"),
+        })
         .and_then(|bytes| Ok(reader::read(&bytes, &Limits::default(), engine)?));
     let row = Row {
         path: path.to_owned(),

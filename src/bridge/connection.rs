@@ -124,7 +124,8 @@ impl Bridge {
     }
 
     /// The job it had is reported as failed, and the rest goes to a new worker. A worker that dies
-    /// without a job could not even start: a new one would die as well, so the person decides.
+    /// without a job (it could not even start, perhaps) is not replaced before the person says so: a
+    /// new one might die as well, for ever.
     fn worker_died(&self, detail: &str) {
         let lost = self.0.borrow_mut().queue.lose_worker();
         match lost {
@@ -132,11 +133,17 @@ impl Bridge {
                 let message = format!(
                     "The program that reads the films stopped at this one ({detail}). The other films go on; try this one in a smaller size."
                 );
-                let refusal = Refusal { code: "worker-died".into(), message };
+                let refusal = Refusal { code: Refusal::WORKER_DIED.into(), message };
                 self.emit(Event { message: FromWorker::Refused { id, refusal }, bytes: None });
                 self.restart();
             }
-            None => self.emit_failure(format!("The program that reads the films could not start ({detail}).")),
+            None => {
+                let gone = self.0.borrow_mut().connection.take();
+                drop(gone);
+                self.emit_failure(format!(
+                    "The program that reads the films stopped ({detail}). Try again, or reload the page."
+                ));
+            }
         }
     }
 

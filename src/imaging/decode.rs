@@ -134,29 +134,30 @@ fn to_radiograph(picture: DynamicImage, format: Format, orientation: u8) -> Radi
         }
         DynamicImage::ImageLumaA16(_) | DynamicImage::ImageRgb16(_) | DynamicImage::ImageRgba16(_) => {
             let rgba = picture.into_rgba16();
-            let (samples, chroma) = luminance(rgba.pixels().map(|p| p.0.map(u32::from)), 0xFFFF);
-            let (plane, bits) = deep_plane(samples.into_iter().map(|s| s as u16).collect());
+            let (samples, chroma) = luminance(rgba.pixels().map(|p| p.0.map(u32::from)), 0xFFFF, |s| s as u16);
+            let (plane, bits) = deep_plane(samples);
             (plane, bits, chroma)
         }
         other => {
             let rgba = other.into_rgba8();
-            let (samples, chroma) = luminance(rgba.pixels().map(|p| p.0.map(u32::from)), 0xFF);
-            (Plane::U8(samples.into_iter().map(|s| s as u8).collect()), 8, chroma)
+            let (samples, chroma) = luminance(rgba.pixels().map(|p| p.0.map(u32::from)), 0xFF, |s| s as u8);
+            (Plane::U8(samples), 8, chroma)
         }
     };
     Radiograph { width, height, plane, bit_depth, format, orientation, chroma }
 }
 
-/// Luminance of each RGBA pixel over black, and the mean chroma (0 to 1), of samples in `0..=white`.
-fn luminance(pixels: impl Iterator<Item = [u32; 4]>, white: u32) -> (Vec<u32>, f32) {
+/// Luminance of each RGBA pixel over black, and the mean chroma (0 to 1), of samples in `0..=white`;
+/// `narrow` stores a sample.
+fn luminance<T>(pixels: impl Iterator<Item = [u32; 4]>, white: u32, narrow: fn(u32) -> T) -> (Vec<T>, f32) {
     let mut chroma = 0.0;
-    let samples: Vec<u32> = pixels
+    let samples: Vec<T> = pixels
         .map(|[r, g, b, alpha]| {
             let spread = r.max(g).max(b) - r.min(g).min(b);
             chroma += f64::from(spread) / f64::from(white);
             // The weights in units of 2^-16, as Pillow has them; u64 as 16-bit samples need 32 + 16 bits.
             let grey = (19_595 * u64::from(r) + 38_470 * u64::from(g) + 7_471 * u64::from(b) + 0x8000) >> 16;
-            ((grey * u64::from(alpha) + u64::from(white / 2)) / u64::from(white)) as u32
+            narrow(((grey * u64::from(alpha) + u64::from(white / 2)) / u64::from(white)) as u32)
         })
         .collect();
     let mean = chroma / samples.len().max(1) as f64;

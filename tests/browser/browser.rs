@@ -4,12 +4,15 @@ use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
 use axum::middleware::{Next, from_fn};
+use axum::response::IntoResponse;
 use serde_json::{Value, json};
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::prelude::*;
@@ -36,6 +39,13 @@ pub struct Browser {
     _driver: Driver,
 }
 
+/// The first request for an address that ends so gets this answer instead of the file.
+pub struct Mishap {
+    pub address_ends: &'static str,
+    pub status: StatusCode,
+    pub script: &'static str,
+}
+
 /// What the page says about one film.
 #[derive(Debug)]
 pub struct Film {
@@ -50,8 +60,13 @@ pub struct Film {
 impl Browser {
     /// Serves `dist/`, starts a browser and opens the page.
     pub async fn open() -> Self {
+        Self::open_with(Vec::new()).await
+    }
+
+    /// As [`Self::open`], from a site where something goes wrong once.
+    pub async fn open_with(mishaps: Vec<Mishap>) -> Self {
         let network_fetches = Arc::new(AtomicUsize::new(0));
-        let address = serve(network_fetches.clone());
+        let address = serve(network_fetches.clone(), mishaps);
         let (driver, port) = start_driver();
         let mut capabilities = DesiredCapabilities::chrome();
         for argument in [
@@ -104,6 +119,13 @@ impl Browser {
         }
     }
 
+    /// Waits until the film of this name has an answer, whatever it had before.
+    pub async fn answered(&self, name: &str) {
+        let selector = format!("[data-filename='{name}'][data-testid=result]");
+        let query = self.window.query(By::Css(selector)).wait(PATIENCE, Duration::from_millis(50));
+        query.first().await.unwrap_or_else(|error| panic!("no answer for {name}: {error}"));
+    }
+
     /// Runs a script in the page.
     pub async fn script(&self, script: &str, arguments: Vec<Value>) -> Value {
         self.window.execute(script, arguments).await.expect("the script runs").json().clone()
@@ -113,6 +135,11 @@ impl Browser {
     pub async fn close_without_errors(self) {
         let errors: Vec<Value> = self.console().await.into_iter().filter(|entry| entry["level"] == "SEVERE").collect();
         assert!(errors.is_empty(), "the console holds errors: {errors:#?}");
+        self.close().await;
+    }
+
+    /// Closes the browser.
+    pub async fn close(self) {
         self.window.quit().await.expect("the browser closes");
     }
 
@@ -133,7 +160,7 @@ impl FormatRequestData for BrowserLog {
 }
 
 /// Serves `dist/` from a thread of its own until the process ends; gives the address.
-fn serve(network_fetches: Arc<AtomicUsize>) -> String {
+fn serve(network_fetches: Arc<AtomicUsize>, mishaps: Vec<Mishap>) -> String {
     let dist = xtask::build::dist();
     assert!(
         dist.join("index.html").is_file(),
@@ -141,15 +168,24 @@ fn serve(network_fetches: Arc<AtomicUsize>) -> String {
     );
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
     let port = listener.local_addr().expect("an address").port();
-    let count = move |request: Request, next: Next| {
-        if request.uri().path().ends_with(".onnx") {
+    let mishaps = Arc::new(Mutex::new(mishaps));
+    let intercept = move |request: Request, next: Next| {
+        let path = request.uri().path().to_owned();
+        if path.ends_with(".onnx") {
             network_fetches.fetch_add(1, Ordering::Relaxed);
         }
-        next.run(request)
+        let mut mishaps = mishaps.lock().expect("no panic in here");
+        let due = mishaps.iter().position(|mishap| path.ends_with(mishap.address_ends)).map(|i| mishaps.swap_remove(i));
+        async move {
+            match due {
+                Some(mishap) => (mishap.status, [(CONTENT_TYPE, "text/javascript")], mishap.script).into_response(),
+                None => next.run(request).await,
+            }
+        }
     };
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-        runtime.block_on(xtask::site::serve_on(listener, xtask::site::router(&dist).layer(from_fn(count))))
+        runtime.block_on(xtask::site::serve_on(listener, xtask::site::router(&dist).layer(from_fn(intercept))))
     });
     format!("http://localhost:{port}/")
 }

@@ -7,3 +7,4 @@ mod assessing;
 mod bad_files;
 mod browser;
 mod intake;
+mod mishaps;

@@ -48,6 +48,17 @@ fn test() -> anyhow::Result<()> {
     announce("checking the format and the lints");
     run(cargo().args(["fmt", "--all", "--check"]))?;
     run(cargo().args(["clippy", "--release", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
+    // Most of the page and the worker compiles only for the browser; programs and features as in index.html.
+    for (program, feature) in [("app", "page"), ("worker", "worker")] {
+        run(cargo().args(["clippy", "--release", "--target", "wasm32-unknown-unknown", "--bin", program]).args([
+            "--no-default-features",
+            "--features",
+            feature,
+            "--",
+            "--deny",
+            "warnings",
+        ]))?;
+    }
     announce("running the tests");
     run(cargo().args(["test", "--release", "--workspace"]))
 }
