@@ -27,7 +27,9 @@ def main():
     output = subprocess.run([args.cli, "evaluate", args.films, "--json"], check=True, capture_output=True).stdout
     rows = [row for row in json.loads(output)["files"] if not row["refused"]]
     pixels = np.stack([read_grey(Path(row["path"]), SIZE) for row in rows])
-    expected = sigmoid(margins(args.model / card["file"]["name"], pixels) / card["calibration"]["temperature"])
+    calibration = card["calibration"]
+    margin = margins(args.model / card["file"]["name"], pixels)
+    expected = sigmoid((margin + calibration["bias"]) / calibration["temperature"])
     found = np.array([row["probability"] for row in rows])
     threshold = card["operating_point"]["threshold"]
     differing = np.flatnonzero((found >= threshold) != (expected >= threshold))

@@ -100,7 +100,7 @@ impl Session {
         }
     }
 
-    /// Takes a film off the page, cancelling it if need be.
+    /// Takes a film off the page; if the worker has it, its answer will find nobody.
     pub fn remove(&self, film: FilmEntry) {
         self.bridge.with_value(|bridge| bridge.cancel(film.id));
         self.films.update(|films| films.retain(|other| other.id != film.id));

@@ -1,4 +1,4 @@
-//! One line on how far everything is, read out by screen readers.
+//! One line on how far everything is. Screen readers read out the films, not every megabyte.
 
 use leptos::prelude::*;
 
@@ -34,9 +34,9 @@ pub fn Status() -> impl IntoView {
     };
     view! {
         <div class="status" class:failed=move || matches!(session.network.get(), NetworkProgress::Failed { .. })
-            data-testid="status" data-network=move || state_name(&session.network.get()) role="status">
+            data-testid="status" data-network=move || state_name(&session.network.get())>
             <span>{move || wording::network(&session.network.get())}</span>
-            <span>{films}</span>
+            <span role="status">{films}</span>
             {bar}
         </div>
     }

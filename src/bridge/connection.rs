@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, File, MessageEvent, Worker};
 
 use super::message::{pack, unpack};
-use super::queue::{Cancelled, Queue};
+use super::queue::Queue;
 use crate::protocol::{FromWorker, JobId, NetworkProgress, Refusal, ToWorker};
 
 /// Trunk names a worker's loader after its binary.
@@ -60,26 +60,21 @@ impl Bridge {
         self.send_next();
     }
 
-    /// Forgets a film; a running one costs the worker, which is replaced.
+    /// Forgets a film that waits. One that is running is answered all the same.
     pub fn cancel(&self, id: JobId) {
-        let cancelled = self.0.borrow_mut().queue.cancel(id);
-        if cancelled == Cancelled::Running {
-            self.restart();
-        }
+        self.0.borrow_mut().queue.cancel(id);
     }
 
     /// Replaces the worker, for instance after the network could not be fetched. Waiting films stay.
     pub fn restart(&self) {
-        let connection = self.connect();
-        // The old worker is dropped outside the borrow: its listeners borrow too.
-        let old = match connection {
-            Ok(connection) => self.0.borrow_mut().connection.replace(connection),
-            Err(error) => {
-                self.emit_failure(format!("This browser could not start a web worker ({error:?})."));
-                return;
+        match self.connect() {
+            Ok(connection) => {
+                let old = self.0.borrow_mut().connection.replace(connection);
+                // Not within the borrow: its listeners borrow too.
+                drop(old);
             }
-        };
-        drop(old);
+            Err(error) => self.emit_failure(format!("This browser could not start a web worker ({error:?}).")),
+        }
     }
 
     fn connect(&self) -> Result<Connection, JsValue> {
@@ -115,12 +110,16 @@ impl Bridge {
     }
 
     fn send_next(&self) {
-        let state = &mut *self.0.borrow_mut();
-        let Some(connection) = state.connection.as_ref().filter(|connection| connection.listening) else { return };
-        let Some((id, film)) = state.queue.start_next() else { return };
-        // Structured clone of a File copies a reference, not the bytes.
-        let sent = pack(&ToWorker::Assess { id }, &film).and_then(|message| connection.worker.post_message(&message));
-        debug_assert!(sent.is_ok(), "a File is always cloneable");
+        let sent = {
+            let state = &mut *self.0.borrow_mut();
+            let Some(connection) = state.connection.as_ref().filter(|connection| connection.listening) else { return };
+            let Some((id, film)) = state.queue.start_next() else { return };
+            // Structured clone of a File copies a reference, not the bytes.
+            pack(&ToWorker::Assess { id }, &film).and_then(|message| connection.worker.post_message(&message))
+        };
+        if let Err(error) = sent {
+            self.worker_died(&format!("it could not be handed over: {error:?}"));
+        }
     }
 
     /// The job it had is reported as failed, and the rest goes to a new worker. A worker that dies

@@ -18,17 +18,6 @@ impl<T> Default for Queue<T> {
     }
 }
 
-/// What cancelling a job takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cancelled {
-    /// It had not begun: it is gone.
-    Waiting,
-    /// It was running: the worker must be replaced.
-    Running,
-    /// It was not there, or had ended.
-    Unknown,
-}
-
 impl<T> Queue<T> {
     /// Appends a job.
     pub fn push(&mut self, id: JobId, work: T) {
@@ -45,14 +34,11 @@ impl<T> Queue<T> {
         Some((id, work))
     }
 
-    /// The worker answered for `id`. An answer for any other job than the running one (cancelled
-    /// meanwhile) changes nothing and gives `false`.
-    pub fn finish(&mut self, id: JobId) -> bool {
-        let current = self.running == Some(id);
-        if current {
+    /// The worker answered for `id`. An answer for any other job than the running one changes nothing.
+    pub fn finish(&mut self, id: JobId) {
+        if self.running == Some(id) {
             self.running = None;
         }
-        current
     }
 
     /// The worker is gone: the job it had, if any. The waiting ones stay.
@@ -60,18 +46,9 @@ impl<T> Queue<T> {
         self.running.take()
     }
 
-    /// Takes a job out.
-    pub fn cancel(&mut self, id: JobId) -> Cancelled {
-        if self.finish(id) {
-            return Cancelled::Running;
-        }
-        let before = self.waiting.len();
+    /// Takes a waiting job out. A running one stays: it is over sooner than a new worker would be
+    /// ready.
+    pub fn cancel(&mut self, id: JobId) {
         self.waiting.retain(|(waiting, _)| *waiting != id);
-        if self.waiting.len() < before { Cancelled::Waiting } else { Cancelled::Unknown }
-    }
-
-    /// Takes all waiting jobs out, in order.
-    pub fn drain_waiting(&mut self) -> Vec<JobId> {
-        self.waiting.drain(..).map(|(id, _)| id).collect()
     }
 }

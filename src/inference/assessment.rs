@@ -34,11 +34,12 @@ pub struct Assessment {
 }
 
 impl Assessment {
-    /// `p = 1 / (1 + exp(-(l[1] - l[0]) / temperature))`, which is the softmax of the scaled logits;
+    /// `p = 1 / (1 + exp(-(l[1] - l[0] + bias) / temperature))`: the softmax of the calibrated logits;
     /// pneumonia where `p >= threshold`.
     pub fn from_logits(logits: [f32; 2], card: &ModelCard) -> Self {
-        let margin = f64::from(logits[1]) - f64::from(logits[0]);
-        let probability = (1.0 / (1.0 + (-margin / f64::from(card.calibration.temperature)).exp())) as f32;
+        let calibration = &card.calibration;
+        let margin = f64::from(logits[1]) - f64::from(logits[0]) + f64::from(calibration.bias);
+        let probability = (1.0 / (1.0 + (-margin / f64::from(calibration.temperature)).exp())) as f32;
         let verdict = if probability >= card.operating_point.threshold { Verdict::Pneumonia } else { Verdict::Normal };
         Self { logits, probability, verdict }
     }

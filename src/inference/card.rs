@@ -49,11 +49,14 @@ pub struct InputSpec {
     pub offset: f32,
 }
 
-/// Temperature scaling (Guo et al. 2017, "On Calibration of Modern Neural Networks").
+/// Platt scaling of the margin between the logits, fitted on validation patients: temperature
+/// scaling (Guo et al. 2017, "On Calibration of Modern Neural Networks") with a bias.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Calibration {
-    /// Divides the logits; above 1 the raw network was too sure of itself.
+    /// Divides the margin; above 1 the raw network was too sure of itself.
     pub temperature: f32,
+    /// Added to the margin before that.
+    pub bias: f32,
     /// The share of films with pneumonia, 0 to 1, for which the probability is meant.
     pub prevalence: f32,
 }

@@ -45,14 +45,15 @@ fn an_input_of_another_size_is_an_error_and_no_panic() {
 }
 
 #[test]
-fn probability_is_the_softmax_of_the_tempered_logits() {
+fn probability_is_the_softmax_of_the_calibrated_logits() {
     let mut card = ModelCard::built_in();
     card.calibration.temperature = 2.0;
+    card.calibration.bias = -1.0;
     card.operating_point.threshold = 0.7;
-    let assessment = Assessment::from_logits([1.0, 3.0], &card);
+    let assessment = Assessment::from_logits([1.0, 4.0], &card);
     assert!((assessment.probability - 0.731_058_6).abs() < 1e-6);
     assert_eq!(assessment.verdict, Verdict::Pneumonia);
-    assert_eq!(Assessment::from_logits([1.0, 2.0], &card).verdict, Verdict::Normal);
+    assert_eq!(Assessment::from_logits([1.0, 3.0], &card).verdict, Verdict::Normal);
 }
 
 #[test]

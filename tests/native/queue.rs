@@ -1,4 +1,4 @@
-use pneumoscope::bridge::queue::{Cancelled, Queue};
+use pneumoscope::bridge::queue::Queue;
 
 fn queue_of(ids: &[u32]) -> Queue<()> {
     let mut queue = Queue::default();
@@ -11,9 +11,9 @@ fn one_job_runs_at_a_time_in_order() {
     let mut queue = queue_of(&[1, 2]);
     assert_eq!(queue.start_next(), Some((1, ())));
     assert_eq!(queue.start_next(), None);
-    assert!(queue.finish(1));
+    queue.finish(1);
     assert_eq!(queue.start_next(), Some((2, ())));
-    assert!(queue.finish(2));
+    queue.finish(2);
     assert_eq!(queue.start_next(), None);
 }
 
@@ -27,21 +27,21 @@ fn a_dead_worker_costs_only_the_job_it_had() {
 }
 
 #[test]
-fn a_late_answer_of_a_cancelled_job_does_not_end_another() {
+fn an_answer_for_another_job_does_not_end_the_running_one() {
     let mut queue = queue_of(&[1, 2]);
     queue.start_next();
-    assert_eq!(queue.cancel(1), Cancelled::Running);
-    queue.start_next();
-    assert!(!queue.finish(1));
-    assert!(queue.finish(2));
+    queue.finish(2);
+    assert_eq!(queue.start_next(), None);
+    assert_eq!(queue.lose_worker(), Some(1));
 }
 
 #[test]
-fn a_waiting_job_is_cancelled_without_touching_the_worker() {
+fn a_waiting_job_can_be_taken_out_and_a_running_one_stays() {
     let mut queue = queue_of(&[1, 2, 3]);
     queue.start_next();
-    assert_eq!(queue.cancel(2), Cancelled::Waiting);
-    assert_eq!(queue.cancel(2), Cancelled::Unknown);
+    queue.cancel(2);
+    queue.cancel(1);
+    assert_eq!(queue.start_next(), None);
     queue.finish(1);
     assert_eq!(queue.start_next(), Some((3, ())));
 }

@@ -43,6 +43,7 @@ fn main() -> anyhow::Result<()> {
 }
 
 fn test() -> anyhow::Result<()> {
+    tools::ensure_lints()?;
     tools::ensure_browser()?;
     build::release()?;
     announce("checking the format and the lints");

@@ -39,7 +39,7 @@ fn folder() -> PathBuf {
 /// # Errors
 /// If one is missing and cannot be installed.
 pub fn ensure_build_tools() -> anyhow::Result<PathBuf> {
-    ensure_wasm_target()?;
+    ensure_of_rustup("target", "wasm32-unknown-unknown")?;
     ensure(&WASM_BINDGEN)?;
     ensure(&TRUNK)
 }
@@ -50,13 +50,14 @@ pub fn path_with_tools() -> anyhow::Result<std::ffi::OsString> {
     Ok(env::join_paths(std::iter::once(folder().join("bin")).chain(env::split_paths(&old)))?)
 }
 
-fn ensure_wasm_target() -> anyhow::Result<()> {
-    const TARGET: &str = "wasm32-unknown-unknown";
-    let output = Command::new("rustup").args(["target", "list", "--installed"]).current_dir(project()).output();
+/// A part of the Rust toolchain that rust-toolchain.toml names; `kind` is "target" or "component".
+/// rustup adds them by itself where it installs the toolchain, not where that was there before.
+fn ensure_of_rustup(kind: &str, name: &str) -> anyhow::Result<()> {
+    let output = Command::new("rustup").args([kind, "list", "--installed"]).current_dir(project()).output();
     let output = output.context("rustup is missing: install Rust from https://rustup.rs")?;
-    if !String::from_utf8_lossy(&output.stdout).lines().any(|line| line == TARGET) {
-        announce("installing the WebAssembly target of the Rust toolchain");
-        run(Command::new("rustup").args(["target", "add", TARGET]).current_dir(project()))?;
+    if !String::from_utf8_lossy(&output.stdout).lines().any(|line| line.starts_with(name)) {
+        announce(&format!("adding {name} to the Rust toolchain"));
+        run(Command::new("rustup").args([kind, "add", name]).current_dir(project()))?;
     }
     Ok(())
 }
@@ -78,6 +79,15 @@ fn ensure(tool: &Tool) -> anyhow::Result<PathBuf> {
             .envs(QUICK_BUILD))?;
     }
     Ok(program)
+}
+
+/// rustfmt and clippy.
+///
+/// # Errors
+/// If one is missing and cannot be installed.
+pub fn ensure_lints() -> anyhow::Result<()> {
+    ensure_of_rustup("component", "rustfmt")?;
+    ensure_of_rustup("component", "clippy")
 }
 
 /// Chromium and ChromeDriver, from the system's packages.
