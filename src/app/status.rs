@@ -29,7 +29,7 @@ pub fn Status() -> impl IntoView {
     };
     let films = move || match session.done() {
         (_, 0) => String::new(),
-        (done, 1) if done == 0 => "Working on the film.".into(),
+        (0, 1) => "Working on the film.".into(),
         (done, all) => format!("{done} of {all} {} done.", if all == 1 { "film" } else { "films" }),
     };
     view! {
