@@ -1,7 +1,7 @@
 //! The messages between page and worker.
 //!
 //! Each travels as a structured clone of its serde form, beside at most one binary payload that is
-//! handed over without a copy: a `File` to the worker, an `ArrayBuffer` (transferred) to the page.
+//! handed over without a copy: a `File` to the worker, a `Uint8Array` (its buffer transferred) to the page.
 
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,8 @@ pub enum FromWorker {
 /// How far the network is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum NetworkProgress {
+    /// The worker itself, which fetches the network, is being fetched.
+    Starting,
     /// Bytes of the model file received, of how many.
     Fetching { received: u64, total: u64 },
     /// All received; being checked and optimized.

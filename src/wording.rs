@@ -56,6 +56,7 @@ pub fn stage(stage: Stage) -> &'static str {
 /// How far the network is.
 pub fn network(progress: &NetworkProgress) -> String {
     match progress {
+        NetworkProgress::Starting => "Starting the program that reads the films".into(),
         NetworkProgress::Fetching { received, total } => {
             format!("Fetching the network: {:.1} of {:.1} MB", *received as f64 / 1e6, *total as f64 / 1e6)
         }

@@ -24,7 +24,7 @@ def main():
     parser.add_argument("--films", type=Path, required=True, help="folder with NORMAL/ and PNEUMONIA/")
     args = parser.parse_args()
     card = json.loads((args.model / "card.json").read_text())
-    output = subprocess.run([args.cli, "evaluate", args.films, "--json"], check=True, capture_output=True).stdout
+    output = subprocess.run([args.cli, "--model", args.model, "evaluate", args.films, "--json"], check=True, capture_output=True).stdout
     rows = [row for row in json.loads(output)["files"] if not row["refused"]]
     pixels = np.stack([read_grey(Path(row["path"]), SIZE) for row in rows])
     calibration = card["calibration"]
@@ -32,7 +32,8 @@ def main():
     expected = sigmoid((margin + calibration["bias"]) / calibration["temperature"])
     found = np.array([row["probability"] for row in rows])
     threshold = card["operating_point"]["threshold"]
-    differing = np.flatnonzero((found >= threshold) != (expected >= threshold))
+    verdicts = np.array([row["verdict"] == "pneumonia" for row in rows])
+    differing = np.flatnonzero(verdicts != (expected >= threshold))
     print(f"{len(rows)} films: largest difference of a probability {np.abs(found - expected).max():.6f}, "
           f"median {np.median(np.abs(found - expected)):.6f}, {len(differing)} verdicts differ")
     for i in differing:

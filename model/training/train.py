@@ -39,7 +39,7 @@ class Phase:
     floor: float
 
 
-# Chosen for about an hour of two cores: most epochs where they are cheap, the last ones at the
+# Chosen for about an hour of two idle cores: most epochs where they are cheap, the last ones at the
 # size that ships.
 FROM_SCRATCH = (Phase(112, 13, 1.2e-3, 0.1), Phase(160, 2, 3e-4, 0.3), Phase(224, 2, 1.5e-4, 0.02))
 FROM_IMAGENET = (Phase(160, 4, 2e-4, 0.3), Phase(224, 4, 1e-4, 0.02))
@@ -105,12 +105,17 @@ def main():
     args.run.mkdir(parents=True, exist_ok=True)
     training, validation = split_by_patient(list_films(args.data / "train"), args.validation_share, args.seed)
     print(f"{len(training)} training films, {len(validation)} validation films", flush=True)
-    (args.run / "config.json").write_text(json.dumps({
+    config = {
         "weights": args.weights, "seed": args.seed, "validation_share": args.validation_share,
         "batch": BATCH, "label_smoothing": LABEL_SMOOTHING, "weight_decay": WEIGHT_DECAY,
         "phases": [asdict(p) for p in phases],
         "training_films": len(training), "validation_films": len(validation),
-    }, indent=1))
+    }
+    config_path = args.run / "config.json"
+    if config_path.exists() and json.loads(config_path.read_text()) != config:
+        raise SystemExit(f"{config_path} is of a run with other settings or films: resuming it would mix "
+                         "training and validation patients. Choose another --run.")
+    config_path.write_text(json.dumps(config, indent=1))
     pixels, labels = load_all(training)
     validation_pixels, validation_labels = load_all(validation)
     counts = np.bincount(labels, minlength=len(films_module.CLASSES))

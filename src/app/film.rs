@@ -26,7 +26,7 @@ pub fn Film(film: FilmEntry) -> impl IntoView {
     let body = move || match film.phase.get() {
         Phase::Waiting => view! { <p class="working">"Waiting its turn"</p> }.into_any(),
         Phase::Working(stage) => view! {
-            <p class="working" data-stage=format!("{stage:?}")>{wording::stage(stage)}</p>
+            <p class="working">{wording::stage(stage)}</p>
             <progress aria-label=wording::stage(stage)></progress>
         }
         .into_any(),

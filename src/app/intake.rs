@@ -2,7 +2,6 @@
 
 use leptos::ev::{ClipboardEvent, DragEvent, Event};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 use web_sys::{DataTransfer, File, FileList, HtmlInputElement};
 
 use super::session::Session;
@@ -58,5 +57,5 @@ fn carried(data: &DataTransfer) -> Vec<File> {
 }
 
 fn list(files: &FileList) -> Vec<File> {
-    (0..files.length()).filter_map(|i| files.get(i)).map(|file| file.unchecked_into()).collect()
+    (0..files.length()).filter_map(|i| files.get(i)).collect()
 }

@@ -21,6 +21,13 @@ use crate::inference::ModelCard;
 use crate::wording;
 use session::Session;
 
+/// Takes away what index.html says while this program is on its way.
+pub fn remove_starting_text() {
+    if let Some(text) = document().get_element_by_id("starting") {
+        text.remove();
+    }
+}
+
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {

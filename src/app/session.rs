@@ -58,7 +58,7 @@ impl Session {
     /// Starts the worker.
     pub fn start() -> Self {
         let films = RwSignal::new(Vec::<FilmEntry>::new());
-        let network = RwSignal::new(NetworkProgress::Fetching { received: 0, total: 0 });
+        let network = RwSignal::new(NetworkProgress::Starting);
         let bridge = Bridge::start(move |event| receive(event, films, network));
         Self { bridge: StoredValue::new_local(bridge), films, network, next_id: StoredValue::new(0) }
     }
@@ -94,7 +94,9 @@ impl Session {
     pub fn retry(&self, film: FilmEntry) {
         if matches!(self.network.get_untracked(), NetworkProgress::Failed { .. }) {
             self.reload_network();
-        } else {
+        }
+        // Reloading may have queued it already.
+        if film.phase.with_untracked(Phase::has_ended) {
             film.phase.set(Phase::Waiting);
             self.queue(film);
         }
@@ -104,11 +106,12 @@ impl Session {
     pub fn remove(&self, film: FilmEntry) {
         self.bridge.with_value(|bridge| bridge.cancel(film.id));
         self.films.update(|films| films.retain(|other| other.id != film.id));
+        film.preview.set(None);
     }
 
     /// Fetches the network again after that failed, and queues the films that had to do without.
     pub fn reload_network(&self) {
-        self.network.set(NetworkProgress::Fetching { received: 0, total: 0 });
+        self.network.set(NetworkProgress::Starting);
         self.bridge.with_value(Bridge::restart);
         for film in self.films.get_untracked() {
             let lacked_network = film.phase.with_untracked(|phase| match phase {

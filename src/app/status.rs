@@ -10,12 +10,13 @@ use crate::wording;
 #[component]
 pub fn Status() -> impl IntoView {
     let session = expect_context::<Session>();
+    let failed = move || matches!(session.network.get(), NetworkProgress::Failed { .. });
     let bar = move || {
         match session.network.get() {
-        NetworkProgress::Fetching { received, total } if total > 0 => {
+        NetworkProgress::Fetching { received, total } => {
             Some(view! { <progress value=received.to_string() max=total.to_string() aria-label="Network fetched"></progress> }.into_any())
         }
-        NetworkProgress::Fetching { .. } | NetworkProgress::Preparing => {
+        NetworkProgress::Starting | NetworkProgress::Preparing => {
             Some(view! { <progress aria-label="Network being prepared"></progress> }.into_any())
         }
         NetworkProgress::Ready { .. } => {
@@ -33,9 +34,9 @@ pub fn Status() -> impl IntoView {
         (done, all) => format!("{done} of {all} {} done.", if all == 1 { "film" } else { "films" }),
     };
     view! {
-        <div class="status" class:failed=move || matches!(session.network.get(), NetworkProgress::Failed { .. })
+        <div class="status" class:failed=failed
             data-testid="status" data-network=move || state_name(&session.network.get())>
-            <span>{move || wording::network(&session.network.get())}</span>
+            <span role=move || failed().then_some("alert")>{move || wording::network(&session.network.get())}</span>
             <span role="status">{films}</span>
             {bar}
         </div>
@@ -45,6 +46,7 @@ pub fn Status() -> impl IntoView {
 /// For tests and styles.
 fn state_name(progress: &NetworkProgress) -> &'static str {
     match progress {
+        NetworkProgress::Starting => "starting",
         NetworkProgress::Fetching { .. } => "fetching",
         NetworkProgress::Preparing => "preparing",
         NetworkProgress::Ready { .. } => "ready",

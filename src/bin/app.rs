@@ -6,6 +6,7 @@ fn main() {
     #[cfg(target_arch = "wasm32")]
     {
         console_error_panic_hook::set_once();
+        pneumoscope::app::remove_starting_text();
         leptos::mount::mount_to_body(pneumoscope::app::App);
     }
 }

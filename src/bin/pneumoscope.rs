@@ -157,12 +157,7 @@ fn list_class(folder: &Path, class: Verdict) -> Result<Vec<(PathBuf, Verdict)>, 
 }
 
 fn assess(engine: &Engine, path: &Path, label: Option<Verdict>) -> Row {
-    let outcome = fs::read(path)
-        .map_err(|error| Refusal {
-            code: Refusal::UNREADABLE.into(),
-            message: format!("The file cannot be read: {error}"),
-        })
-        .and_then(|bytes| Ok(reader::read(&bytes, &Limits::default(), engine)?));
+    let outcome = read_within_limits(path).and_then(|bytes| Ok(reader::read(&bytes, &Limits::default(), engine)?));
     let row = Row {
         path: path.to_owned(),
         label: label.map(class_folder),
@@ -181,6 +176,16 @@ fn assess(engine: &Engine, path: &Path, label: Option<Verdict>) -> Row {
         },
         Err(refusal) => Row { refused: true, reason: Some(refusal.message), ..row },
     }
+}
+
+/// The file's bytes, its size checked first.
+fn read_within_limits(path: &Path) -> Result<Vec<u8>, Refusal> {
+    let unreadable = |error: std::io::Error| Refusal {
+        code: Refusal::UNREADABLE.into(),
+        message: format!("The file cannot be read: {error}"),
+    };
+    Limits::default().check_bytes(fs::metadata(path).map_err(unreadable)?.len())?;
+    fs::read(path).map_err(unreadable)
 }
 
 fn answer(truth: Verdict, row: &Row) -> Option<Answer> {

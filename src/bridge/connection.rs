@@ -12,7 +12,7 @@ use super::message::{pack, unpack};
 use super::queue::Queue;
 use crate::protocol::{FromWorker, JobId, NetworkProgress, Refusal, ToWorker};
 
-/// Trunk names a worker's loader after its binary.
+/// assets/worker_loader.js.
 const WORKER_SCRIPT: &str = "./worker_loader.js";
 
 /// What the page hears: a message, and the bytes that came with it (a preview's pixels).
@@ -65,13 +65,19 @@ impl Bridge {
         self.0.borrow_mut().queue.cancel(id);
     }
 
-    /// Replaces the worker, for instance after the network could not be fetched. Waiting films stay.
+    /// Replaces the worker, for instance after the network could not be fetched. Waiting films stay;
+    /// one that the old worker had is reported as left without the network.
     pub fn restart(&self) {
         match self.connect() {
             Ok(connection) => {
                 let old = self.0.borrow_mut().connection.replace(connection);
                 // Not within the borrow: its listeners borrow too.
                 drop(old);
+                let interrupted = self.0.borrow_mut().queue.lose_worker();
+                if let Some(id) = interrupted {
+                    let message = "The network was fetched anew while it read this film. Try again.".into();
+                    self.emit_refusal(id, Refusal { code: Refusal::ENGINE.into(), message });
+                }
             }
             Err(error) => self.emit_failure(format!("This browser could not start a web worker ({error:?}).")),
         }
@@ -132,8 +138,7 @@ impl Bridge {
                 let message = format!(
                     "The program that reads the films stopped at this one ({detail}). The other films go on; try this one in a smaller size."
                 );
-                let refusal = Refusal { code: Refusal::WORKER_DIED.into(), message };
-                self.emit(Event { message: FromWorker::Refused { id, refusal }, bytes: None });
+                self.emit_refusal(id, Refusal { code: Refusal::WORKER_DIED.into(), message });
                 self.restart();
             }
             None => {
@@ -144,6 +149,10 @@ impl Bridge {
                 ));
             }
         }
+    }
+
+    fn emit_refusal(&self, id: JobId, refusal: Refusal) {
+        self.emit(Event { message: FromWorker::Refused { id, refusal }, bytes: None });
     }
 
     fn emit_failure(&self, message: String) {

@@ -27,7 +27,7 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// Refuses a file by its size alone, before it is read.
+    /// Refuses a file by its size alone, for callers that know it before they read the file.
     ///
     /// # Errors
     /// [`ImagingError::Empty`] and [`ImagingError::TooManyBytes`].
@@ -53,7 +53,8 @@ impl Limits {
 /// picture.
 ///
 /// Colour becomes luminance by ITU-R BT.601 (`0.299 r + 0.587 g + 0.114 b`, as Pillow does it);
-/// transparent parts become black. Allocates at most about 12 bytes a pixel.
+/// transparent parts become black. Allocates at most about 20 bytes a pixel (8 for
+/// an 8-bit picture).
 ///
 /// # Errors
 /// [`ImagingError`] for bytes that are no image, an image in a format not read, beyond `limits`,
@@ -84,10 +85,13 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Radiograph, ImagingError>
     Ok(to_radiograph(picture, format, orientation.to_exif()))
 }
 
-/// The file is at fault in one of two ways: it ends too early, or what it says is wrong.
+/// Whose fault it is: ours (a variant not read), the budget's, or the file's, which ends too early or
+/// says what is wrong.
 fn fault_of(format: Format, error: &ImageError) -> ImagingError {
-    if let ImageError::Unsupported(_) = error {
-        return ImagingError::Corrupt { format, detail: format!("a variant that is not supported: {error}") };
+    match error {
+        ImageError::Unsupported(_) => return ImagingError::UnsupportedVariant { format, detail: error.to_string() },
+        ImageError::Limits(_) => return ImagingError::TooMuchMemory(format),
+        _ => {}
     }
     let mut cause: Option<&(dyn Error + 'static)> = Some(error);
     while let Some(current) = cause {
@@ -103,7 +107,7 @@ fn fault_of(format: Format, error: &ImageError) -> ImagingError {
 /// Whether the markers of a JPEG lead to its end-of-image marker (ITU-T T.81, B.1.1).
 ///
 /// Decoders fill the missing part of a truncated file with grey, which the network would take for
-/// lung; so the file is walked first. A file that is wrong in another way is left to the decoder.
+/// lung; so the file is walked first. A file that lacks nothing but that marker is refused as well.
 fn jpeg_reaches_its_end(bytes: &[u8]) -> bool {
     let mut at = 2;
     loop {
@@ -165,9 +169,9 @@ fn luminance<T>(pixels: impl Iterator<Item = [u32; 4]>, white: u32, narrow: fn(u
 }
 
 /// A 16-bit container often holds 10, 12 or 14 bits: the depth is the least that holds the
-/// brightest sample, and 9 at the least.
+/// brightest sample, and 8 at the least.
 fn deep_plane(samples: Vec<u16>) -> (Plane, u8) {
     let brightest = samples.iter().copied().max().unwrap_or(0);
-    let bits = (16 - brightest.leading_zeros()).max(9) as u8;
+    let bits = (16 - brightest.leading_zeros()).max(8) as u8;
     (Plane::U16(samples), bits)
 }

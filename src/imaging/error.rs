@@ -16,6 +16,14 @@ pub enum ImagingError {
     /// An image format that is known but cannot be read.
     #[error("{0} files cannot be read yet. Export the radiograph as PNG or JPEG and try that.")]
     Unsupported(Format),
+    /// A format that is read, in a variant that is not (a 12-bit JPEG, for instance).
+    #[error("This kind of {format} file cannot be read yet ({detail}). Export the radiograph as an 8-bit PNG or JPEG.")]
+    UnsupportedVariant {
+        /// What the file's first bytes say it is.
+        format: Format,
+        /// The decoder's own words.
+        detail: String,
+    },
     /// The file ends before the image does.
     #[error("The {0} file is cut short: its end is missing. Copy or download it again.")]
     Truncated(Format),
@@ -27,7 +35,7 @@ pub enum ImagingError {
         /// The decoder's own words.
         detail: String,
     },
-    /// More bytes than the limit, found before anything is read.
+    /// More bytes than the limit, found before anything is decoded.
     #[error("The file has {megabytes} MB; the limit is {limit} MB. Export it smaller.")]
     TooManyBytes {
         /// Size of the file in units of 10^6 bytes, rounded up.
@@ -47,6 +55,9 @@ pub enum ImagingError {
         /// The limit in units of 10^6 pixels.
         limit_megapixels: u64,
     },
+    /// The decoder would need more memory than it may have.
+    #[error("The {0} file needs too much memory to read. Export it smaller, or with 8 bits a sample.")]
+    TooMuchMemory(Format),
     /// Too few pixels to show anything.
     #[error(
         "The image has only {width} x {height} pixels; a radiograph needs at least {minimum} on each side. Choose the full-size image, not a thumbnail."
@@ -76,6 +87,8 @@ impl ImagingError {
             Self::Empty => "empty",
             Self::NotAnImage => "not-an-image",
             Self::Unsupported(_) => "unsupported",
+            Self::UnsupportedVariant { .. } => "unsupported-variant",
+            Self::TooMuchMemory(_) => "too-much-memory",
             Self::Truncated(_) => "truncated",
             Self::Corrupt { .. } => "corrupt",
             Self::TooManyBytes { .. } => "too-many-bytes",

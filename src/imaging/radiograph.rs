@@ -20,7 +20,7 @@ pub struct Radiograph {
     pub height: u32,
     /// `width * height` samples; white is dense tissue, as on a film.
     pub plane: Plane,
-    /// Bits a sample really uses: 8, or 9 to 16.
+    /// Bits a sample really uses, 8 to 16.
     pub bit_depth: u8,
     /// The format the file was in.
     pub format: Format,

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// An image format that can be told by its first bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     Jpeg,
     Png,

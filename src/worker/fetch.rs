@@ -4,15 +4,20 @@ use gloo::net::http::Request;
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::ReadableStreamDefaultReader;
+use web_sys::{ReadableStreamDefaultReader, RequestCache};
 
 /// Fetches `address`, calling `progress(received, bytes)` before the first and after each piece.
-/// `bytes` is the size the file must have, uncompressed: the response's own length header counts
-/// compressed bytes.
+/// `bytes` is the size the file should have, uncompressed (the response's own length header counts
+/// compressed bytes); whether it is the right file is for the caller to see.
 ///
 /// # Errors
-/// A sentence for people: no connection, a status other than success, another size.
-pub async fn with_progress(address: &str, bytes: u64, progress: impl Fn(u64, u64)) -> Result<Vec<u8>, String> {
+/// A sentence for people: no connection, a status other than success.
+pub async fn with_progress(
+    address: &str,
+    bytes: u64,
+    cache: RequestCache,
+    progress: impl Fn(u64, u64),
+) -> Result<Vec<u8>, String> {
     let failed = |cause: String| {
         format!(
             "The network (the model file, {} MB) could not be fetched: {cause}. Check the connection and try again.",
@@ -20,7 +25,7 @@ pub async fn with_progress(address: &str, bytes: u64, progress: impl Fn(u64, u64
         )
     };
     progress(0, bytes);
-    let response = Request::get(address).send().await.map_err(|error| failed(error.to_string()))?;
+    let response = Request::get(address).cache(cache).send().await.map_err(|error| failed(error.to_string()))?;
     if !response.ok() {
         return Err(failed(format!("the site answered {} for {address}", response.status())));
     }
@@ -32,9 +37,6 @@ pub async fn with_progress(address: &str, bytes: u64, progress: impl Fn(u64, u64
         received.resize(end + piece.length() as usize, 0);
         piece.copy_to(&mut received[end..]);
         progress(received.len() as u64, bytes);
-    }
-    if received.len() as u64 != bytes {
-        return Err(failed(format!("{} of {bytes} bytes arrived", received.len())));
     }
     Ok(received)
 }

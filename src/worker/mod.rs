@@ -13,12 +13,12 @@ use gloo::events::EventListener;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent, RequestCache};
 use web_time::Instant;
 
 use crate::bridge::message::{pack, unpack};
 use crate::imaging::Limits;
-use crate::inference::{Engine, ModelCard};
+use crate::inference::{Engine, EngineError, ModelCard};
 use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress, Refusal, Stage, ToWorker};
 use crate::reader;
 
@@ -55,16 +55,26 @@ async fn load_engine() -> Result<Rc<Engine>, String> {
     loaded.map(|(engine, _)| engine)
 }
 
+/// The engine, and the milliseconds from the last byte to it. A file that is not the right one may
+/// be a damaged copy in the browser's cache: it is fetched past the cache once.
 async fn try_load_engine() -> Result<(Rc<Engine>, f64), String> {
+    match fetch_engine(RequestCache::Default).await? {
+        Err(EngineError::WrongFile { .. }) => fetch_engine(RequestCache::Reload).await?,
+        outcome => outcome,
+    }
+    .map_err(|error| error.to_string())
+}
+
+/// The outer error is the fetch's, the inner one the engine's.
+async fn fetch_engine(cache: RequestCache) -> Result<Result<(Rc<Engine>, f64), EngineError>, String> {
     let card = ModelCard::built_in();
-    let onnx = fetch::with_progress(&card.published_name(), card.file.bytes, |received, total| {
+    let onnx = fetch::with_progress(&card.published_name(), card.file.bytes, cache, |received, total| {
         post(&FromWorker::Network(NetworkProgress::Fetching { received, total }));
     })
     .await?;
     post(&FromWorker::Network(NetworkProgress::Preparing));
     let begun = Instant::now();
-    let engine = Engine::load(&onnx, card).map_err(|error| error.to_string())?;
-    Ok((Rc::new(engine), reader::milliseconds_since(begun)))
+    Ok(Engine::load(&onnx, card).map(|engine| (Rc::new(engine), reader::milliseconds_since(begun))))
 }
 
 /// Reads one film and posts what becomes of it.

@@ -27,12 +27,47 @@ async fn a_network_that_cannot_be_fetched_is_said_and_can_be_tried_again() {
 }
 
 #[tokio::test]
-async fn a_worker_that_cannot_start_is_said_and_the_films_wait_for_the_next() {
-    let failing = Mishap { address_ends: "worker_loader.js", status: StatusCode::NOT_FOUND, script: "" };
+async fn trying_again_in_the_middle_of_a_batch_leaves_no_film_behind() {
+    let failing = Mishap { address_ends: ".onnx", status: StatusCode::SERVICE_UNAVAILABLE, script: "" };
     let browser = Browser::open_with(vec![failing]).await;
-    browser.choose(&[file("no-worker", "film.png", &encoded(drawn_film(300, 200), ImageFormat::Png))]).await;
-    let button = browser.window.query(By::Css("[data-network=failed] button")).first().await.unwrap();
-    button.click().await.unwrap();
+    let film = encoded(drawn_film(2000, 1600), ImageFormat::Png);
+    let names: Vec<String> = (0..12).map(|i| format!("film{i}.png")).collect();
+    // At the first film without an answer the worker has the next one.
+    let try_again_soon = "const waiting = setInterval(() => { \
+        const button = document.querySelector('[data-network=failed] button'); \
+        if (!button || !document.querySelector('[data-testid=error]')) return; \
+        clearInterval(waiting); \
+        window.stillPending = document.querySelectorAll('[data-testid=pending]').length; \
+        button.click(); }, 1)";
+    browser.element("file-input").await;
+    browser.script(try_again_soon, vec![]).await;
+    browser.choose(&names.iter().map(|name| file("batch", name, &film)).collect::<Vec<_>>()).await;
+    for name in &names {
+        browser.answered(name).await;
+    }
+    let still_pending = browser.script("return window.stillPending", vec![]).await;
+    assert!(still_pending.as_u64().unwrap() > 0, "the click came too late to test anything");
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn a_worker_that_cannot_start_is_said_and_the_films_wait_for_the_next() {
+    for address_ends in ["worker_loader.js", "worker_bg.wasm"] {
+        let failing = Mishap { address_ends, status: StatusCode::NOT_FOUND, script: "" };
+        let browser = Browser::open_with(vec![failing]).await;
+        browser.choose(&[file("no-worker", "film.png", &encoded(drawn_film(300, 200), ImageFormat::Png))]).await;
+        let button = browser.window.query(By::Css("[data-network=failed] button")).first().await;
+        button.unwrap_or_else(|error| panic!("{address_ends}: {error}")).click().await.unwrap();
+        browser.answered("film.png").await;
+        browser.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_damaged_copy_of_the_network_is_fetched_once_more() {
+    let damaged = Mishap { address_ends: ".onnx", status: StatusCode::OK, script: "these are not its bytes" };
+    let browser = Browser::open_with(vec![damaged]).await;
+    browser.choose(&[file("damaged", "film.png", &encoded(drawn_film(300, 200), ImageFormat::Png))]).await;
     browser.answered("film.png").await;
     browser.close().await;
 }

@@ -63,6 +63,14 @@ fn sixteen_bits_are_kept_and_their_true_depth_is_found() {
 }
 
 #[test]
+fn eight_bits_in_a_sixteen_bit_file_are_as_bright_as_in_an_eight_bit_one() {
+    let dark_file = ImageBuffer::from_fn(70, 70, |x, y| Luma([((x * 3 + y) % 256) as u16]));
+    let film = decoded(&encoded(DynamicImage::ImageLuma16(dark_file), ImageFormat::Png));
+    assert_eq!(film.bit_depth, 8);
+    assert_eq!(film.grey_levels().into_iter().fold(0.0, f32::max), 255.0);
+}
+
+#[test]
 fn exif_orientation_is_applied() {
     let film = drawn_film(90, 70);
     let jpeg = encoded(film.clone(), ImageFormat::Jpeg);

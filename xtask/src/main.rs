@@ -33,8 +33,9 @@ enum Task {
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().task {
         Task::Serve { port } => {
+            let listener = site::listen(port)?;
             build::release()?;
-            site::serve(&build::dist(), port)
+            site::serve(&build::dist(), listener)
         }
         Task::Build => build::release(),
         Task::Test => test(),

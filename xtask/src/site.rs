@@ -12,13 +12,20 @@ use axum::middleware::{Next, from_fn};
 use axum::response::Response;
 use tower_http::services::ServeDir;
 
+/// Takes a port of this machine, before the minutes of building.
+///
+/// # Errors
+/// If it is not to be had.
+pub fn listen(port: u16) -> anyhow::Result<TcpListener> {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+        .with_context(|| format!("port {port} is not free: choose another with --port"))
+}
+
 /// Serves `folder` until the process ends, and says where.
 ///
 /// # Errors
-/// If the port is taken.
-pub fn serve(folder: &Path, port: u16) -> anyhow::Result<()> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
-        .with_context(|| format!("port {port} is taken: choose another with --port"))?;
+/// If the listener fails.
+pub fn serve(folder: &Path, listener: TcpListener) -> anyhow::Result<()> {
     println!("== Pneumoscope is at http://localhost:{} (stop with Ctrl-C)", listener.local_addr()?.port());
     tokio::runtime::Runtime::new()?.block_on(serve_on(listener, router(folder)))
 }

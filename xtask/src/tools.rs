@@ -104,8 +104,11 @@ pub fn ensure_browser() -> anyhow::Result<()> {
         );
     }
     announce("installing Chromium and ChromeDriver from the system's packages, for the browser tests");
-    as_root(&["apt-get", "update"])?;
-    as_root(&["apt-get", "install", "--yes", "--no-install-recommends", "chromium", "chromium-driver"])
+    as_root(&["apt-get", "update"])
+        .and_then(|()| {
+            as_root(&["apt-get", "install", "--yes", "--no-install-recommends", "chromium", "chromium-driver"])
+        })
+        .context("install the packages `chromium` and `chromium-driver` as root, then run this again")
 }
 
 fn on_path(program: &str) -> bool {
