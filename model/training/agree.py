@@ -13,8 +13,10 @@ from pathlib import Path
 
 import numpy as np
 
-from card import SIZE, margins, sigmoid
 from films import read_grey
+from graph import SIZE
+from metrics import sigmoid
+from outputs import run
 
 
 def main():
@@ -28,10 +30,10 @@ def main():
     rows = [row for row in json.loads(output)["files"] if not row["refused"]]
     pixels = np.stack([read_grey(Path(row["path"]), SIZE) for row in rows])
     calibration = card["calibration"]
-    margin = margins(args.model / card["file"]["name"], pixels)
+    margin = run(args.model / card["file"]["name"], pixels).margin
     expected = sigmoid((margin + calibration["bias"]) / calibration["temperature"])
     found = np.array([row["probability"] for row in rows])
-    threshold = card["operating_point"]["threshold"]
+    threshold = card["operating_points"]["balanced"]["threshold"]
     verdicts = np.array([row["verdict"] == "pneumonia" for row in rows])
     differing = np.flatnonzero(verdicts != (expected >= threshold))
     print(f"{len(rows)} films: largest difference of a probability {np.abs(found - expected).max():.6f}, "

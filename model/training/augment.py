@@ -15,9 +15,15 @@ def augment(film: np.ndarray, size: int, rng: np.random.Generator) -> np.ndarray
     film = _affine(film, rng)
     if rng.random() < 0.4:
         film = _resample(film, rng)
+    if rng.random() < 0.6:
+        film = _sharpness(film, rng)
+    if rng.random() < 0.25:
+        film = _equalize(film, rng)
     film = _exposure(film, rng)
-    if rng.random() < 0.3:
+    if rng.random() < 0.2:
         film = _noise(film, rng)
+    if rng.random() < 0.4:
+        film = _frame(film, rng)
     if rng.random() < 0.4:
         film = _jpeg(film, rng)
     if rng.random() < 0.4:
@@ -28,11 +34,11 @@ def augment(film: np.ndarray, size: int, rng: np.random.Generator) -> np.ndarray
 
 
 def _affine(film, rng):
-    """Mirror, rotate up to 12 degrees, zoom 0.85 to 1.2 with 10 % aspect jitter, shift up to 8 %."""
+    """Mirror, rotate up to 12 degrees, zoom 0.85 to 1.3 with 15 % aspect jitter, shift up to 8 %."""
     h, w = film.shape
     angle = np.deg2rad(rng.uniform(-12, 12))
-    zoom = np.exp(rng.uniform(np.log(0.85), np.log(1.2)))
-    stretch = np.exp(rng.uniform(-0.1, 0.1))
+    zoom = np.exp(rng.uniform(np.log(0.85), np.log(1.3)))
+    stretch = np.exp(rng.uniform(-0.15, 0.15))
     mirror = -1.0 if rng.random() < 0.5 else 1.0
     rotate = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     linear = rotate @ np.diag([mirror * zoom * stretch, zoom / stretch])
@@ -60,10 +66,39 @@ def _exposure(film, rng):
     return cv2.LUT(film, np.clip(table * 255 + 0.5, 0, 255).astype(np.uint8))
 
 
-def _noise(film, rng):
-    """Gaussian noise of up to 8 grey levels, or blur of up to 1.2 pixels."""
+def _equalize(film, rng):
+    """The local or global contrast enhancement that some viewers and some scanners apply, in part."""
     if rng.random() < 0.5:
-        return cv2.GaussianBlur(film, (0, 0), rng.uniform(0.3, 1.2))
+        tiles = int(rng.integers(2, 9))
+        equal = cv2.createCLAHE(clipLimit=rng.uniform(1, 4), tileGridSize=(tiles, tiles)).apply(film)
+    else:
+        equal = cv2.equalizeHist(film)
+    share = rng.uniform(0.2, 1.0)
+    return cv2.addWeighted(equal, share, film, 1 - share, 0)
+
+
+def _sharpness(film, rng):
+    """Blur of up to 1.8 pixels or unsharp masking: how sharp a film is tells the classes of this set
+    apart (explore.py, "spectrum") and should not."""
+    if rng.random() < 0.6:
+        return cv2.GaussianBlur(film, (0, 0), rng.uniform(0.3, 1.8))
+    soft = cv2.GaussianBlur(film, (0, 0), rng.uniform(0.8, 2.0))
+    amount = rng.uniform(0.2, 1.5)
+    return cv2.addWeighted(film, 1 + amount, soft, -amount, 0)
+
+
+def _frame(film, rng):
+    """Covers up to an eighth of each side with one grey or with a reflection: the frame alone tells the
+    classes of this set apart (explore.py, "border") and should not."""
+    h, w = film.shape
+    top, bottom, left, right = (int(side * rng.uniform(0, 0.12)) for side in (h, h, w, w))
+    inside = film[top : h - bottom, left : w - right]
+    border, grey = (cv2.BORDER_CONSTANT, int(rng.integers(0, 256))) if rng.random() < 0.7 else (cv2.BORDER_REFLECT, 0)
+    return cv2.copyMakeBorder(inside, top, bottom, left, right, border, value=grey if rng.random() < 0.5 else 0)
+
+
+def _noise(film, rng):
+    """Gaussian noise of up to 8 grey levels."""
     noise = rng.normal(0, rng.uniform(1, 8), film.shape)
     return np.clip(film + noise, 0, 255).astype(np.uint8)
 

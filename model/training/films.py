@@ -15,6 +15,8 @@ import numpy as np
 from PIL import Image
 
 CLASSES = ("NORMAL", "PNEUMONIA")
+# Of the patients of `train/`.
+VALIDATION_SHARE = 0.1
 SUFFIXES = {".jpeg", ".jpg", ".png"}
 
 
@@ -52,21 +54,31 @@ def list_films(folder: Path) -> list[Film]:
     return films
 
 
-def split_by_patient(films: list[Film], share: float, seed: int) -> tuple[list[Film], list[Film]]:
-    """(training, validation) films; about `share` of each class's patients go to validation.
+def stratum_of(film: Film) -> str:
+    """What the split is balanced over: the class and, where the name tells it, the cause ("virus", "bacteria")
+    or the series of normal films ("IM", "NORMAL2-IM")."""
+    cause = re.search(r"_(virus|bacteria)$", film.patient) or re.match(r"((?:NORMAL2-)?IM)-", film.patient)
+    return f"{CLASSES[film.label]}/{cause[1] if cause else 'other'}"
 
-    A patient's side depends only on its name and `seed`, so adding or losing films never moves
-    another patient across.
+
+def split_by_patient(films: list[Film], share: float, seed: int) -> tuple[list[Film], list[Film]]:
+    """(training, validation) films; of each stratum's patients `share`, rounded, go to validation.
+
+    Which ones depends on nothing but the patients' names and `seed`: a stratum's patients are ranked
+    by a hash of both, and the first go.
     """
 
-    def in_validation(film: Film) -> bool:
-        digest = hashlib.sha256(f"{seed}:{film.patient}".encode()).digest()
-        return int.from_bytes(digest[:8], "big") / 2**64 < share
+    def rank(patient: str) -> bytes:
+        return hashlib.sha256(f"{seed}:{patient}".encode()).digest()
 
-    training = [f for f in films if not in_validation(f)]
-    validation = [f for f in films if in_validation(f)]
-    leaked = {f.patient for f in training} & {f.patient for f in validation}
-    assert not leaked, f"patients on both sides of the split: {sorted(leaked)[:5]}"
+    strata = {}
+    for film in films:
+        strata.setdefault(stratum_of(film), set()).add(film.patient)
+    chosen = set()
+    for patients in strata.values():
+        chosen.update(sorted(patients, key=rank)[: round(share * len(patients))])
+    training = [f for f in films if f.patient not in chosen]
+    validation = [f for f in films if f.patient in chosen]
     return training, validation
 
 

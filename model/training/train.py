@@ -1,6 +1,8 @@
-"""Trains ResNet50V2 in phases of growing input size; checkpoints every epoch and resumes by itself.
+"""Trains a network of the study in phases of growing input size; checkpoints every epoch and resumes by itself.
 
-    python train.py --data chest_xray --run runs/first [--weights none]
+    python train.py --data chest_xray --run runs/first [--network resnet50v2] [--recipe from-imagenet]
+    python train.py --data chest_xray --run runs/second --recipe distilled \\
+                    --teacher runs/teacher/teacher.onnx --start runs/first/last.weights.h5
 
 The run folder holds `checkpoint.keras` (model and optimizer), `weights-<epoch>.weights.h5`,
 `history.json` (a row an epoch) and `config.json`. Validation patients are carved out of `train/`;
@@ -8,10 +10,11 @@ The run folder holds `checkpoint.keras` (model and optimizer), `weights-<epoch>.
 """
 
 import argparse
+import hashlib
 import json
 import os
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
@@ -19,40 +22,32 @@ import keras
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
-import films as films_module
 from augment import augment
-from films import list_films, load_all, split_by_patient, to_input
-from network import resnet50v2
+from distillation import FEATURE_WEIGHT, TEACHER_SHARE, Teacher, mix_up
+from films import CLASSES, VALIDATION_SHARE, list_films, load_all, split_by_patient, to_input
+from network import NETWORKS
+from recipes import RECIPES, Phase
+from runs import open_run, write_history
 
 BATCH = 32
 LABEL_SMOOTHING = 0.05
 WEIGHT_DECAY = 0.03
-
-
-@dataclass(frozen=True)
-class Phase:
-    """`epochs` at one input size; the learning rate falls along a cosine from `rate` to `rate * floor`."""
-
-    size: int
-    epochs: int
-    rate: float
-    floor: float
-
-
-# Chosen for about an hour of two idle cores: most epochs where they are cheap, the last ones at the
-# size that ships.
-FROM_SCRATCH = (Phase(112, 13, 1.2e-3, 0.1), Phase(160, 2, 3e-4, 0.3), Phase(224, 2, 1.5e-4, 0.02))
-FROM_IMAGENET = (Phase(160, 4, 2e-4, 0.3), Phase(224, 4, 1e-4, 0.02))
+FILM_SIZE = 224
 
 
 class AugmentedFilms(keras.utils.PyDataset):
-    """Batches of freshly augmented films; what an epoch shows depends only on (seed, epoch)."""
+    """Batches of freshly augmented films; what an epoch shows depends only on (seed, epoch).
 
-    def __init__(self, pixels, labels, size, seed, epoch):
+    Gives (input, targets, sample weights) for the outputs `logits` and, with a teacher, `features`.
+    Weights make both classes count the same.
+    """
+
+    def __init__(self, pixels, labels, size, seed, epoch, teacher: Teacher | None):
         super().__init__(workers=1, use_multiprocessing=False, max_queue_size=8)
-        self.pixels, self.labels, self.size = pixels, labels, size
+        self.pixels, self.labels, self.size, self.teacher = pixels, labels, size, teacher
         self.seed = (seed, epoch)
         self.order = np.random.default_rng(self.seed).permutation(len(labels))
+        self.class_weight = len(labels) / (2 * np.bincount(labels, minlength=len(CLASSES)))
 
     def __len__(self):
         return len(self.order) // BATCH
@@ -60,29 +55,51 @@ class AugmentedFilms(keras.utils.PyDataset):
     def __getitem__(self, index):
         rng = np.random.default_rng((*self.seed, index))
         chosen = self.order[index * BATCH : (index + 1) * BATCH]
-        batch = np.stack([augment(self.pixels[i], self.size, rng) for i in chosen])
-        return to_input(batch, self.size), keras.utils.to_categorical(self.labels[chosen], 2)
+        films = np.stack([augment(self.pixels[i], FILM_SIZE, rng) for i in chosen])
+        target = np.eye(len(CLASSES), dtype=np.float32)[self.labels[chosen]]
+        if self.teacher:
+            films, target = mix_up(films, target, rng)
+        weight = target @ self.class_weight.astype(np.float32)
+        targets, weights = {"logits": target}, {"logits": weight}
+        if self.teacher:
+            opinion, targets["features"] = self.teacher(films)
+            targets["logits"] = TEACHER_SHARE * opinion + (1 - TEACHER_SHARE) * target
+            weights["features"] = np.ones_like(weight)
+        return to_input(films, self.size), targets, weights
 
 
-def compile_for(model, phase, steps, warm_up):
+def trainable(network: keras.Model, teacher: Teacher | None) -> keras.Model:
+    """The network with named outputs; with a teacher, also a linear map of the pooled features to the teacher's."""
+    outputs = {"logits": network.output}
+    if teacher:
+        pooled = network.get_layer("head1").input
+        outputs["features"] = keras.layers.Dense(teacher.depth, dtype="float32", name="features")(pooled)
+    return keras.Model(network.input, outputs)
+
+
+def compile_for(model: keras.Model, phase: Phase, steps: int, warm_up: bool):
+    total = steps * phase.epochs
+    rising = min(steps, total // 2) if warm_up else 0
     schedule = keras.optimizers.schedules.CosineDecay(
         initial_learning_rate=phase.rate * 0.05 if warm_up else phase.rate,
-        decay_steps=steps * phase.epochs - (steps if warm_up else 0),
+        decay_steps=total - rising,
         alpha=phase.floor,
         warmup_target=phase.rate if warm_up else None,
-        warmup_steps=steps if warm_up else 0,
+        warmup_steps=rising,
     )
-    optimizer = keras.optimizers.AdamW(schedule, weight_decay=WEIGHT_DECAY)
+    optimizer = keras.optimizers.AdamW(schedule, weight_decay=WEIGHT_DECAY, clipnorm=5.0)
     optimizer.exclude_from_weight_decay(var_names=["gamma", "beta", "bias"])
-    loss = keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing=LABEL_SMOOTHING)
-    model.compile(optimizer, loss)
+    losses = {"logits": keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing=LABEL_SMOOTHING),
+              "features": keras.losses.MeanSquaredError()}
+    weights = {"logits": 1.0, "features": FEATURE_WEIGHT}
+    model.compile(optimizer, {name: losses[name] for name in model.output},
+                  loss_weights={name: weights[name] for name in model.output})
 
 
-def validate(model, inputs, labels) -> dict:
-    logits = model.predict(inputs, batch_size=64, verbose=0)
+def validate(model: keras.Model, inputs, labels) -> dict:
+    logits = model.predict(inputs, batch_size=64, verbose=0)["logits"]
     margin = logits[:, 1] - logits[:, 0]
-    cuts = np.unique(margin)
-    best = max(((margin >= cut) == labels).mean() for cut in cuts)
+    best = max(((margin >= cut) == labels).mean() for cut in np.unique(margin))
     return {
         "auc": float(roc_auc_score(labels, margin)),
         "accuracy_at_half": float(((margin >= 0) == labels).mean()),
@@ -90,69 +107,91 @@ def validate(model, inputs, labels) -> dict:
     }
 
 
+class Progress(keras.callbacks.Callback):
+    """A line every 20 batches: how far, how fast."""
+
+    def __init__(self, epoch: int):
+        super().__init__()
+        self.epoch, self.begun = epoch, time.time()
+
+    def on_train_batch_end(self, batch, logs=None):
+        if (batch + 1) % 20 == 0:
+            speed = (batch + 1) * BATCH / (time.time() - self.begun)
+            print(f"epoch {self.epoch + 1}, step {batch + 1} of {self.params['steps']}, "
+                  f"loss {logs['loss']:.3f}, {speed:.0f} films/s", flush=True)
+
+
+def digest(path: Path | None) -> str | None:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16] if path else None
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with train/{NORMAL,PNEUMONIA}")
     parser.add_argument("--run", type=Path, required=True, help="folder for checkpoints; resumes what is there")
-    parser.add_argument("--weights", choices=["imagenet", "none"], default="imagenet")
+    parser.add_argument("--network", choices=NETWORKS, default="resnet50v2")
+    parser.add_argument("--recipe", choices=RECIPES, default="from-imagenet")
+    parser.add_argument("--teacher", type=Path, help="teacher.onnx to distil; resnet50v2 and vgg16 only")
+    parser.add_argument("--start", type=Path, help="weights of the same network to start from")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--validation-share", type=float, default=0.12)
+    parser.add_argument("--validation-share", type=float, default=VALIDATION_SHARE)
     args = parser.parse_args()
 
     keras.utils.set_random_seed(args.seed)
     keras.mixed_precision.set_global_policy("mixed_bfloat16")
-    phases = FROM_IMAGENET if args.weights == "imagenet" else FROM_SCRATCH
-    args.run.mkdir(parents=True, exist_ok=True)
+    recipe = RECIPES[args.recipe]
     training, validation = split_by_patient(list_films(args.data / "train"), args.validation_share, args.seed)
-    print(f"{len(training)} training films, {len(validation)} validation films", flush=True)
-    config = {
-        "weights": args.weights, "seed": args.seed, "validation_share": args.validation_share,
+    history = open_run(args.run, {
+        "network": args.network, "recipe": args.recipe, "teacher": digest(args.teacher), "start": digest(args.start),
+        "seed": args.seed, "validation_share": args.validation_share,
         "batch": BATCH, "label_smoothing": LABEL_SMOOTHING, "weight_decay": WEIGHT_DECAY,
-        "phases": [asdict(p) for p in phases],
+        "phases": [asdict(p) for p in recipe.phases],
         "training_films": len(training), "validation_films": len(validation),
-    }
-    config_path = args.run / "config.json"
-    if config_path.exists() and json.loads(config_path.read_text()) != config:
-        raise SystemExit(f"{config_path} is of a run with other settings or films: resuming it would mix "
-                         "training and validation patients. Choose another --run.")
-    config_path.write_text(json.dumps(config, indent=1))
-    pixels, labels = load_all(training)
-    validation_pixels, validation_labels = load_all(validation)
-    counts = np.bincount(labels, minlength=len(films_module.CLASSES))
-    class_weight = {i: len(labels) / (2 * n) for i, n in enumerate(counts)}
+    })
+    pixels, labels = load_all(training, FILM_SIZE)
+    validation_pixels, validation_labels = load_all(validation, FILM_SIZE)
+    teacher = Teacher(args.teacher) if args.teacher else None
+    if teacher:
+        teacher.standardize(pixels[::4])
     steps = len(labels) // BATCH
+    build = NETWORKS[args.network]
 
-    history_path, checkpoint = args.run / "history.json", args.run / "checkpoint.keras"
-    history = json.loads(history_path.read_text()) if history_path.exists() else []
+    checkpoint = args.run / "checkpoint.keras"
     model, epoch = None, 0
-    for number, phase in enumerate(phases):
+    for number, phase in enumerate(recipe.phases):
         first = epoch
         epoch += phase.epochs
         if len(history) >= epoch:
             continue
+        network = build(phase.size, recipe.weights if number == 0 and not args.start else None)
         if first < len(history):
             model = keras.models.load_model(checkpoint)
         else:
-            fresh = resnet50v2(phase.size, None if number or args.weights == "none" else "imagenet")
+            fresh = trainable(network, teacher)
             if number:
                 fresh.set_weights((model or keras.models.load_model(checkpoint)).get_weights())
+            elif args.start:
+                network.load_weights(args.start)
             model = fresh
             compile_for(model, phase, steps, warm_up=number == 0)
         validation_inputs = to_input(validation_pixels, phase.size)
         for e in range(max(first, len(history)), epoch):
             begun = time.time()
-            data = AugmentedFilms(pixels, labels, phase.size, args.seed, e)
-            fit = model.fit(data, class_weight=class_weight, verbose=0)
-            row = {"epoch": e + 1, "size": phase.size, "loss": fit.history["loss"][0],
+            data = AugmentedFilms(pixels, labels, phase.size, args.seed, e, teacher)
+            fit = model.fit(data, verbose=0, callbacks=[Progress(e)])
+            row = {"epoch": e + 1, "size": phase.size, **{name: values[0] for name, values in fit.history.items()},
                    **validate(model, validation_inputs, validation_labels),
                    "seconds": round(time.time() - begun)}
             print(json.dumps(row), flush=True)
-            model.save_weights(args.run / f"weights-{e + 1:02}.weights.h5")
+            for layer in filter(lambda layer: layer.weights, network.layers):
+                layer.set_weights(model.get_layer(layer.name).get_weights())
+            network.save_weights(args.run / f"weights-{e + 1:02}.weights.h5")
+            network.save_weights(args.run / "last.weights.h5")
             partial = args.run / "partial.keras"
             model.save(partial)
             partial.replace(checkpoint)
             history.append(row)
-            history_path.write_text(json.dumps(history, indent=1))
+            write_history(args.run, history)
 
 
 if __name__ == "__main__":

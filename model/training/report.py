@@ -1,0 +1,188 @@
+"""Gathers the study's results: the model card, the charts and the tables of the readmes.
+
+    python report.py --run runs/resnet50v2 --study ../study --model .. --version 2
+
+Copies `int8.onnx` to `<model>/pneumoscope.onnx` and `self_test.png` beside it, writes `<model>/card.json` and `<study>/charts/*.svg`, and
+fills the tables between `<!-- study:NAME -->` and `<!-- /study -->` in `<model>/README.md` and the project's
+README.md. Measures nothing but the self test: every figure comes from a file that another step wrote.
+"""
+
+import argparse
+import hashlib
+import json
+import re
+import shutil
+from pathlib import Path
+
+import charts
+from films import CLASSES, read_grey
+from graph import SIZE
+from recipes import PARAMETERS
+from outputs import plane, session_of
+
+# What the study this project re-creates reported: accuracy on its own validation films.
+PUBLISHED = {"cnn": 0.763, "vgg16": 0.933, "resnet50v2": 0.944}
+NAMES = {"cnn": "small CNN", "vgg16": "VGG16", "resnet50v2": "ResNet50V2"}
+SIDES = {"validation": "validation patients", "test": "official test set, the part at hand"}
+
+
+def self_test(graph: Path, film: Path) -> dict:
+    """What onnxruntime gives for the made film; the app's tests hold its engine to it."""
+    logits, cam, ood = session_of(graph).run(["logits", "cam", "ood"], {"input": plane(read_grey(film, SIZE))})
+    return {"file": film.name, "logits": [round(float(v), 6) for v in logits[0]], "cam": [round(float(v), 6) for v in cam.ravel()],
+            "ood": round(float(ood[0]), 6)}
+
+
+def without_curves(figures: dict) -> dict:
+    return {key: value for key, value in figures.items() if key != "curves"}
+
+
+def card_of(args, study: dict) -> dict:
+    content = (args.run / "int8.onnx").read_bytes()
+    config = json.loads((args.run / "config.json").read_text())
+    calibration, split = study["calibration"], study["split"]
+    return {
+        "name": "Pneumoscope ResNet50V2",
+        "version": args.version,
+        "file": {"name": "pneumoscope.onnx", "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()},
+        "input": {"width": SIZE, "height": SIZE, "scale": 1 / 127.5, "offset": -1.0},
+        "classes": [name.lower() for name in CLASSES],
+        "calibration": {key: calibration[key] for key in ("temperature", "bias", "prevalence")},
+        "operating_points": {
+            name: {"threshold": point["threshold"], **{key: point["fitted_on"][key] for key in ("sensitivity", "specificity")},
+                   "validation": point["validation"], "test": point["test"]}
+            for name, point in calibration["operating_points"].items()},
+        "abstention": {key: calibration["abstention"][key] for key in ("low", "high")},
+        "out_of_distribution": {key: study["ood"][key] for key in ("flag", "refuse")},
+        "map": {"reference": calibration["map_reference"]},
+        "population": "Anterior-posterior chest films of children aged one to five, Guangzhou Women and Children's Medical Center",
+        "intended_use": "Education and research. Not a medical device; not for any decision about a patient.",
+        "known_failures": [
+            "External validity is poor for networks trained on this data set: one published network reached an AUC of 0.54 on adult films of NIH ChestX-ray14.",
+            "The set's classes differ in framing, sharpness and contrast, which have nothing to do with lungs; a part of the figures rests on that (model/study/exploration.json).",
+            "The set's normal test films differ from its normal training films, and specificity falls there.",
+            "Normal or pneumonia is all it was taught: any other finding is called one of the two.",
+        ],
+        "self_test": self_test(args.run / "int8.onnx", args.run / "self_test.png"),
+        "architecture": "Keras ResNet50V2 without top, global average pooling, Dense 512-128-32-2 (ReLU)",
+        "parameters": PARAMETERS["resnet50v2"],
+        "quantization": "int8 weights, one scale an output channel; 7-bit activations, one scale a tensor (first convolution and last layer float)",
+        "training": {**config, "patients": split["training"]["patients"]},
+        "performance": {side: {key: without_curves(value) for key, value in found.items()} for side, found in study["performance"].items()},
+        "reliability": {side: {key: found[key] for key in ("n", "ece", "brier")} for side, found in calibration["reliability"].items()},
+        "data": {
+            "source": "Kermany, Zhang, Goldbaum: Labeled Optical Coherence Tomography (OCT) and Chest X-Ray Images for Classification, Mendeley Data, doi:10.17632/rscbjbr9sj",
+            "licence": "CC BY 4.0",
+            "citation": "Kermany et al., Cell 172 (2018) 1122-1131",
+        },
+    }
+
+
+def draw_charts(study: dict, folder: Path):
+    networks = study["networks"]
+    figure, axes = charts.panels(1, 2, 8.5, 4.0)
+    of_test = {NAMES[name]: found["test"]["curves"] for name, found in networks.items()}
+    charts.roc_panel(axes[0, 0], of_test)
+    charts.precision_recall_panel(axes[0, 1], of_test)
+    charts.save(figure, folder / "networks-curves.svg")
+    figure, axes = charts.panels(2, len(networks), 8.5, 5.5)
+    for column, (name, found) in enumerate(networks.items()):
+        sizes = [row["size"] for row in found["history"]]
+        phases = [i for i in range(2, len(sizes) + 1) if sizes[i - 1] != sizes[i - 2]]
+        axes[0, column].set_title(NAMES[name])
+        charts.training_panel(axes[0, column], found["history"], {"auc": "validation AUC", "accuracy_at_best_cut": "accuracy, best cut"}, phases)
+        charts.confusion_panel(axes[1, column], found["test"]["confusion"], ["normal", "pneumonia"])
+    charts.save(figure, folder / "networks-training.svg")
+    figure, axes = charts.panels(1, 2, 8.5, 4.0)
+    calibration = study["calibration"]
+    charts.reliability_panel(axes[0, 0], {SIDES[side].split(",")[0]: calibration["reliability"][side]["bins"] for side in SIDES})
+    charts.coverage_error_panel(axes[0, 1], {SIDES[side].split(",")[0]: calibration["abstention"][side]["coverage_curve"] for side in SIDES})
+    charts.save(figure, folder / "calibration.svg")
+
+
+def percent(value: float) -> str:
+    return f"{100 * value:.1f} %"
+
+
+def with_interval(found: dict, name: str, as_percent=True) -> str:
+    value, (low, high) = found[name], found[f"{name}_interval"]
+    if as_percent:
+        return f"{percent(value)} [{100 * low:.1f}, {100 * high:.1f}]"
+    return f"{value:.3f} [{low:.3f}, {high:.3f}]"
+
+
+def shown(found: dict) -> str:
+    """A share of metrics.share."""
+    low, high = found["interval"]
+    return f"{percent(found['value'])} [{100 * low:.1f}, {100 * high:.1f}]"
+
+
+def table(header: list[str], rows: list[list]) -> str:
+    lines = [header, ["---"] * len(header), *rows]
+    return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
+
+
+def tables(study: dict) -> dict[str, str]:
+    figures = ("accuracy", "sensitivity", "specificity")
+    performance, calibration = study["performance"], study["calibration"]
+    rows = [[SIDES[side] if weights == "int8" else "", found["n"], f"{weights}{', shipped' if weights == 'int8' else ''}",
+             with_interval(found, "auc", False), *(with_interval(found, name) for name in figures)]
+            for side in SIDES for weights, found in performance[side].items() if weights != "quantization"]
+    out = {"performance": table(["films", "n", "weights", "AUC", *figures], rows)}
+    rows = [[NAMES[name], f"{PARAMETERS[name]:,}", f"{found['size']} px", with_interval(found["validation"], "accuracy"),
+             with_interval(found["test"], "auc", False), with_interval(found["test"], "accuracy"), percent(PUBLISHED[name])]
+            for name, found in study["networks"].items()]
+    out["networks"] = table(["network", "parameters", "input", "validation accuracy", "test AUC", "test accuracy", "the study, validation accuracy"], rows)
+    rows = [[name, f"{point['threshold']:.3f}", *(with_interval(point[side], figure) for side in SIDES for figure in figures[1:])]
+            for name, point in calibration["operating_points"].items()]
+    out["operating points"] = table(["point", "from", "sensitivity, validation", "specificity, validation", "sensitivity, test", "specificity, test"], rows)
+    rows = [[SIDES[side], found["n"], found["ece"], found["brier"], shown(band["answered"]), shown(band["accuracy_of_answers"])]
+            for side in SIDES for found, band in [(calibration["reliability"][side], calibration["abstention"][side])]]
+    out["calibration"] = table(["films", "n", "ECE", "Brier score", "answered", "accuracy of the answers"], rows)
+    rows = [[SIDES[side], found["n"], found["auc_loss"], found["verdicts_changed"]] for side in SIDES for found in [performance[side]["quantization"]]]
+    out["quantization"] = table(["films", "n", "AUC lost", "verdicts changed"], rows)
+    rows = [[change, found["auc"], shown(found["same_verdict"]), found["mean_shift"]] for change, found in study["robustness"]["changes"].items()]
+    out["robustness"] = table(["change", "AUC", "same verdict", "mean shift of the probability"], rows)
+    ood = study["ood"]
+    rows = [[kind, found["n"], shown(found)] for kind, found in ood["refused"].items()]
+    out["out of distribution"] = table(["pictures", "n", "refused"], rows)
+    return out
+
+
+def fill(path: Path, blocks: dict[str, str]):
+    """Replaces what is between the markers of each block; the file keeps everything else."""
+    def replaced(match):
+        return f"{match[1]}\n{blocks[match[2]]}\n{match[3]}"
+
+    path.write_text(re.sub(r"(<!-- study:([\w ]+) -->)\n.*?(<!-- /study -->)", replaced, path.read_text(), flags=re.DOTALL))
+
+
+def read_study(folder: Path) -> dict:
+    study = {name: json.loads((folder / f"{name}.json").read_text())
+             for name in ("split", "calibration", "performance", "robustness", "ood")}
+    study["networks"] = {name: json.loads((folder / "networks" / f"{name}.json").read_text())
+                         for name in NAMES if (folder / "networks" / f"{name}.json").exists()}
+    return study
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--study", type=Path, required=True)
+    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--version", required=True)
+    args = parser.parse_args()
+    study = read_study(args.study)
+    (args.model / "card.json").write_text(json.dumps(card_of(args, study), indent=1) + "\n")
+    shutil.copyfile(args.run / "int8.onnx", args.model / "pneumoscope.onnx")
+    shutil.copyfile(args.run / "self_test.png", args.model / "self_test.png")
+    draw_charts(study, args.study / "charts")
+    blocks = tables(study)
+    for readme in (args.model / "README.md", args.model.resolve().parent / "README.md"):
+        if readme.exists():
+            fill(readme, blocks)
+    print(f"wrote {args.model / 'card.json'}, the charts and the tables")
+
+
+if __name__ == "__main__":
+    main()
