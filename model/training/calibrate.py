@@ -23,7 +23,7 @@ from graph import SIZE
 from metrics import auc, confusion, curves, figures, fit_calibration, reliability, share, sigmoid, youden_cut
 from outputs import run
 
-COPIES = 3
+COPIES = 1
 TARGET = 0.98
 PREVALENCES = (0.01, 0.05, 0.1, 0.2, 0.5)
 

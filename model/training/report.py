@@ -79,7 +79,16 @@ def card_of(args, study: dict) -> dict:
 
 
 def draw_charts(study: dict, folder: Path):
-    networks = study["networks"]
+    if study["networks"]:
+        draw_networks(study["networks"], folder)
+    figure, axes = charts.panels(1, 2, 8.5, 4.0)
+    calibration = study["calibration"]
+    charts.reliability_panel(axes[0, 0], {SIDES[side].split(",")[0]: calibration["reliability"][side]["bins"] for side in SIDES})
+    charts.coverage_error_panel(axes[0, 1], {SIDES[side].split(",")[0]: calibration["abstention"][side]["coverage_curve"] for side in SIDES})
+    charts.save(figure, folder / "calibration.svg")
+
+
+def draw_networks(networks: dict, folder: Path):
     figure, axes = charts.panels(1, 2, 8.5, 4.0)
     of_test = {NAMES[name]: found["test"]["curves"] for name, found in networks.items()}
     charts.roc_panel(axes[0, 0], of_test)
@@ -93,11 +102,6 @@ def draw_charts(study: dict, folder: Path):
         charts.training_panel(axes[0, column], found["history"], {"auc": "validation AUC", "accuracy_at_best_cut": "accuracy, best cut"}, phases)
         charts.confusion_panel(axes[1, column], found["test"]["confusion"], ["normal", "pneumonia"])
     charts.save(figure, folder / "networks-training.svg")
-    figure, axes = charts.panels(1, 2, 8.5, 4.0)
-    calibration = study["calibration"]
-    charts.reliability_panel(axes[0, 0], {SIDES[side].split(",")[0]: calibration["reliability"][side]["bins"] for side in SIDES})
-    charts.coverage_error_panel(axes[0, 1], {SIDES[side].split(",")[0]: calibration["abstention"][side]["coverage_curve"] for side in SIDES})
-    charts.save(figure, folder / "calibration.svg")
 
 
 def percent(value: float) -> str:
@@ -141,8 +145,9 @@ def tables(study: dict) -> dict[str, str]:
     out["calibration"] = table(["films", "n", "ECE", "Brier score", "answered", "accuracy of the answers"], rows)
     rows = [[SIDES[side], found["n"], found["auc_loss"], found["verdicts_changed"]] for side in SIDES for found in [performance[side]["quantization"]]]
     out["quantization"] = table(["films", "n", "AUC lost", "verdicts changed"], rows)
-    rows = [[change, found["auc"], shown(found["same_verdict"]), found["mean_shift"]] for change, found in study["robustness"]["changes"].items()]
-    out["robustness"] = table(["change", "AUC", "same verdict", "mean shift of the probability"], rows)
+    if "robustness" in study:
+        rows = [[change, found["auc"], shown(found["same_verdict"]), found["mean_shift"]] for change, found in study["robustness"]["changes"].items()]
+        out["robustness"] = table(["change", "AUC", "same verdict", "mean shift of the probability"], rows)
     ood = study["ood"]
     rows = [[kind, found["n"], shown(found)] for kind, found in ood["refused"].items()]
     out["out of distribution"] = table(["pictures", "n", "refused"], rows)
@@ -152,14 +157,15 @@ def tables(study: dict) -> dict[str, str]:
 def fill(path: Path, blocks: dict[str, str]):
     """Replaces what is between the markers of each block; the file keeps everything else."""
     def replaced(match):
-        return f"{match[1]}\n{blocks[match[2]]}\n{match[3]}"
+        return f"{match[1]}\n{blocks.get(match[2], 'Not measured yet.')}\n{match[3]}"
 
     path.write_text(re.sub(r"(<!-- study:([\w ]+) -->)\n.*?(<!-- /study -->)", replaced, path.read_text(), flags=re.DOTALL))
 
 
 def read_study(folder: Path) -> dict:
+    """What there is: a network that was not trained, or a robustness that was not measured, is left out and said to be."""
     study = {name: json.loads((folder / f"{name}.json").read_text())
-             for name in ("split", "calibration", "performance", "robustness", "ood")}
+             for name in ("split", "calibration", "performance", "robustness", "ood") if (folder / f"{name}.json").exists()}
     study["networks"] = {name: json.loads((folder / "networks" / f"{name}.json").read_text())
                          for name in NAMES if (folder / "networks" / f"{name}.json").exists()}
     return study
