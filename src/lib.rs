@@ -5,6 +5,7 @@
 //!
 //! * `imaging`: bytes to radiograph to network input; feature `engine`
 //! * [`inference`]: the model card, the engine, the assessment
+//! * [`heatmap`]: where the network looked, as colour over the film
 //! * `reader`: the whole path for one file; feature `engine`
 //! * `evaluation`: a folder of labelled films to accuracy, sensitivity, specificity, AUC; feature `cli`
 //! * [`protocol`]: the messages between page and worker
@@ -16,6 +17,7 @@
 pub mod bridge;
 #[cfg(feature = "cli")]
 pub mod evaluation;
+pub mod heatmap;
 #[cfg(feature = "engine")]
 pub mod imaging;
 pub mod inference;

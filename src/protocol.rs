@@ -102,6 +102,8 @@ pub struct Refusal {
 }
 
 impl Refusal {
+    /// The network does not take the picture for a chest film.
+    pub const NOT_A_CHEST_FILM: &str = "not-a-chest-film";
     /// The network is not there or failed.
     pub const ENGINE: &str = "engine";
     /// The worker stopped while it had this film.

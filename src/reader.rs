@@ -3,7 +3,7 @@
 use web_time::Instant;
 
 use crate::imaging::{self, ImagingError, Limits, Radiograph};
-use crate::inference::{Assessment, Engine, EngineError};
+use crate::inference::{Assessment, Engine, EngineError, Familiarity};
 use crate::protocol::{FilmFacts, Refusal, Timings};
 
 /// Why a film has no answer.
@@ -12,6 +12,11 @@ pub enum ReadError {
     /// The file is at fault.
     #[error(transparent)]
     Film(#[from] ImagingError),
+    /// The picture is at fault, as far as the network can tell.
+    #[error(
+        "This does not look like an upright frontal chest radiograph, which is all the network knows (out-of-distribution score {score:.2}, limit {limit:.2}). If it is one, turn it upright, crop it to the chest, and show bone as bright."
+    )]
+    NotAChestFilm { score: f32, limit: f32 },
     /// We are.
     #[error(transparent)]
     Engine(#[from] EngineError),
@@ -33,6 +38,7 @@ impl From<ReadError> for Refusal {
     fn from(error: ReadError) -> Self {
         match error {
             ReadError::Film(error) => error.into(),
+            ReadError::NotAChestFilm { .. } => Self { code: Self::NOT_A_CHEST_FILM.into(), message: error.to_string() },
             ReadError::Engine(error) => error.into(),
         }
     }
@@ -64,14 +70,19 @@ pub fn open(bytes: &[u8], limits: &Limits) -> Result<OpenedFilm, ImagingError> {
 /// Resize and run.
 ///
 /// # Errors
-/// [`EngineError::Run`].
-pub fn assess(film: &OpenedFilm, engine: &Engine) -> Result<(Assessment, Timings), EngineError> {
+/// [`EngineError::Run`], and [`ReadError::NotAChestFilm`] where the card says that an answer would
+/// mean nothing.
+pub fn assess(film: &OpenedFilm, engine: &Engine) -> Result<(Assessment, Timings), ReadError> {
     let begun = Instant::now();
     let input = engine.prepare(&film.radiograph);
     let resize = milliseconds_since(begun);
     let begun = Instant::now();
     let assessment = engine.assess(&input)?;
     let inference = milliseconds_since(begun);
+    if assessment.familiarity == Familiarity::Foreign {
+        let limit = engine.card().out_of_distribution.refuse;
+        return Err(ReadError::NotAChestFilm { score: assessment.ood, limit });
+    }
     Ok((assessment, Timings { decode: film.decode_milliseconds, resize, inference }))
 }
 
@@ -81,7 +92,7 @@ pub fn assess(film: &OpenedFilm, engine: &Engine) -> Result<(Assessment, Timings
 /// Those of the two.
 pub fn read(bytes: &[u8], limits: &Limits, engine: &Engine) -> Result<(Assessment, Timings), ReadError> {
     let film = open(bytes, limits)?;
-    Ok(assess(&film, engine)?)
+    assess(&film, engine)
 }
 
 /// Wall time, with whatever resolution the platform's clock has.

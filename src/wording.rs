@@ -1,6 +1,7 @@
 //! Answers in words, apart from the components that show them.
 
-use crate::inference::Verdict;
+use crate::inference::card::Abstention;
+use crate::inference::{Assessment, Verdict};
 use crate::protocol::{NetworkProgress, Stage, Timings};
 
 /// The standing notice.
@@ -10,9 +11,17 @@ pub const NOTICE: &str =
 /// What the percentage is a percentage of.
 pub const PROBABILITY_MEANS: &str = "Calibrated for a group in which half the films show pneumonia.";
 
-/// The verdict as a headline.
-pub fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
+/// Beside the answer for a film unlike those the network learned from.
+pub const UNFAMILIAR: &str = "Unlike most films the network learned from (children of one to five, one hospital): \
+    its answer may mean nothing here.";
+
+/// What the colours over a film show.
+pub const MAP_SHOWS: &str = "Show where it looked";
+
+/// The answer as a headline.
+pub fn headline(assessment: &Assessment) -> &'static str {
+    match assessment.verdict {
+        _ if assessment.unclear => "Cannot tell",
         Verdict::Pneumonia => "Signs of pneumonia",
         Verdict::Normal => "No signs of pneumonia",
     }
@@ -24,6 +33,26 @@ pub fn percentage(probability: f32) -> String {
         p if p < 0.001 => "below 0.1 %".into(),
         p if p > 0.999 => "above 99.9 %".into(),
         p => format!("{:.1} %", p * 100.0),
+    }
+}
+
+/// A share 0 to 1 as a percentage; a dash where there is none.
+pub fn share(share: Option<f64>) -> String {
+    share.map_or_else(|| "-".into(), |share| format!("{:.1} %", share * 100.0))
+}
+
+/// What a person typed for a percentage, as a share 0 to 1; `None` for anything else.
+pub fn prevalence(percent: &str) -> Option<f64> {
+    percent.trim().parse::<f64>().ok().filter(|value| (0.0..=100.0).contains(value)).map(|value| value / 100.0)
+}
+
+/// Where the answers change.
+pub fn cuts(threshold: f32, band: Abstention) -> String {
+    let called = format!("Called pneumonia from {} on", percentage(threshold));
+    if band.low < band.high {
+        format!("{called}; between {} and {} it cannot tell.", percentage(band.low), percentage(band.high))
+    } else {
+        format!("{called}.")
     }
 }
 

@@ -7,7 +7,7 @@ Writes `<study>/calibration.json` (what was chosen, and how it does on validatio
 only to report).
 
 The films of validation patients are nearly all told right, which leaves a wide gap in which any cut
-looks as good as another. So everything is fitted on them and on augmented copies of them, which fill
+looks as good as another. So everything is fitted on them and on an augmented copy of each, which fill
 the gap as films from elsewhere would.
 """
 
@@ -26,6 +26,12 @@ from outputs import run
 COPIES = 1
 TARGET = 0.98
 PREVALENCES = (0.01, 0.05, 0.1, 0.2, 0.5)
+
+
+def augmented_copies(pixels: np.ndarray, seed: int) -> list[np.ndarray]:
+    """COPIES of each film, one round after the other."""
+    rng = np.random.default_rng(seed)
+    return [augment(film, SIZE, rng) for _ in range(COPIES) for film in pixels]
 
 
 def screening_cut(margin, labels) -> float:
@@ -77,8 +83,7 @@ def main():
     config = json.loads((args.run / "config.json").read_text())
     _, validation = split_by_patient(list_films(args.data / "train"), config["validation_share"], config["seed"])
     pixels, labels = load_all(validation)
-    rng = np.random.default_rng(config["seed"])
-    copies = [augment(film, SIZE, rng) for _ in range(COPIES) for film in pixels]
+    copies = augmented_copies(pixels, config["seed"])
     print(f"running {len(pixels)} validation films and {len(copies)} augmented copies", flush=True)
     outputs = run(args.run / "int8.onnx", pixels)
     plain = outputs.margin

@@ -1,10 +1,11 @@
-"""Measures a trained network of the study: in float, at the size it was last trained at.
+"""Measures a trained network of the study.
 
     python evaluate.py --data chest_xray --run runs/vgg16 --study ../study
 
-The run is one of train.py or of teacher.py. Writes `<study>/networks/<network>.json`: settings, training curve, and for validation patients and the
-test set the figures at the cut that was best on validation, confusion matrix, ROC and precision-recall
-curves. `test/` is read only to report.
+The run is one of train.py or of teacher.py. What was exported of it is measured, and else its Keras weights, in
+float at the size they were last trained at. Writes `<study>/networks/<network>.json`: settings, training curve,
+and for validation patients and the test set the figures at the cut that was best on validation, confusion
+matrix, ROC and precision-recall curves. `test/` is read only to report.
 """
 
 import argparse
@@ -16,10 +17,15 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 import keras
 import numpy as np
 
+import outputs
 from distillation import Teacher
 from films import list_films, load_all, split_by_patient, to_input
+from graph import SIZE
 from metrics import confusion, curves, figures, youden_cut
 from network import NETWORKS
+
+# Of export.py: what ships.
+EXPORTED = "int8.onnx"
 
 
 def keras_margins(model: keras.Model, pixels: np.ndarray, size: int) -> np.ndarray:
@@ -30,18 +36,23 @@ def keras_margins(model: keras.Model, pixels: np.ndarray, size: int) -> np.ndarr
 
 
 def margins_of(run: Path, config: dict, pixels: np.ndarray) -> np.ndarray:
-    """What the run's network says of uint8 [n, h, w]: teacher.onnx's where there is one."""
+    """What the run's network says of uint8 [n, h, w]."""
+    if (run / EXPORTED).exists():
+        return outputs.run(run / EXPORTED, pixels).margin
     if (run / "teacher.onnx").exists():
         teacher = Teacher(run / "teacher.onnx")
         probabilities = np.concatenate([teacher(pixels[i : i + 32])[0] for i in range(0, len(pixels), 32)])
         return np.diff(np.log(np.maximum(probabilities, 1e-12)))[:, 0]
-    size = size_of(config)
+    size = size_of(run, config)
     model = NETWORKS[config["network"]](size, None)
     model.load_weights(run / "last.weights.h5")
     return keras_margins(model, pixels, size)
 
 
-def size_of(config: dict) -> int:
+def size_of(run: Path, config: dict) -> int:
+    """The side of the film that is measured."""
+    if (run / EXPORTED).exists():
+        return SIZE
     return config["phases"][-1]["size"] if "phases" in config else config["size"]
 
 
@@ -60,7 +71,8 @@ def main():
     pixels, labels = load_all(validation)
     margin = margins_of(args.run, config, pixels)
     cut = youden_cut(margin, labels)
-    result = {"network": config["network"], "size": size_of(config),
+    result = {"network": config["network"], "size": size_of(args.run, config),
+              "weights": "int8" if (args.run / EXPORTED).exists() else "float",
               "training": config, "history": json.loads((args.run / "history.json").read_text()),
               "validation": measure(margin, labels, cut)}
     pixels, labels = load_all(list_films(args.data / "test"))

@@ -17,6 +17,8 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from rounding import ACTIVATION_LEVELS, round_weights
+
 SIZE = 224
 MAP_SIZE = 7
 OPSET = 17
@@ -26,8 +28,6 @@ STACKS = ((3, 64), (4, 128), (6, 256), (3, 512))
 KEPT_FLOAT = {"conv1_conv", "logits"}
 HEAD = ("head1", "head2", "head3")
 PNEUMONIA = 1
-# What a rounded activation may be: seven bits.
-ACTIVATION_LEVELS = 127
 # Whose activations, averaged over the film, tell chest films from other pictures: before the third,
 # fourth and fifth stack and after the last.
 POOLED = ("conv3_block1_preact_bn", "conv4_block1_preact_bn", "conv5_block1_preact_bn", "post_bn")
@@ -53,13 +53,12 @@ class GraphWriter:
         return name
 
     def weight(self, name, values):
-        """[output channels, ...] as float32, or as int8 with `scale = max |w| / 127` a channel."""
+        """[output channels, ...] as float32, or as int8 with a scale a channel (rounding.py)."""
         values = values.astype(np.float32)
         if self.scales is None or name in KEPT_FLOAT:
             return self.constant(f"{name}/weight", values)
-        axes = tuple(range(1, values.ndim))
-        scale = np.maximum(np.abs(values).max(axis=axes), 1e-12) / 127
-        rounded = np.round(values / scale.reshape(-1, *[1] * len(axes))).astype(np.int8)
+        rounded, scale = round_weights(values.reshape(*values.shape, *[1] * (4 - values.ndim)))
+        rounded = rounded.reshape(values.shape)
         inputs = [
             self.constant(f"{name}/weight_int8", rounded),
             self.constant(f"{name}/weight_scale", scale.astype(np.float32)),

@@ -1,4 +1,4 @@
-"""Finds the scales of an int8 graph on training films.
+"""Finds the scales of an int8 graph's activations on training films.
 
 What enters a convolution is rounded to `ACTIVATION_LEVELS` steps. Its largest value would be a poor
 scale: a few films go far beyond the rest and would leave the rest few steps. The scale is the one of
@@ -10,7 +10,8 @@ import numpy as np
 import onnxruntime
 
 from films import to_input
-from graph import ACTIVATION_LEVELS, SIZE, rounded_activations
+from graph import SIZE, rounded_activations
+from rounding import ACTIVATION_LEVELS
 
 # Values kept of each activation of each film.
 SAMPLE = 2048

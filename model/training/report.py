@@ -23,6 +23,7 @@ from outputs import plane, session_of
 # What the study this project re-creates reported: accuracy on its own validation films.
 PUBLISHED = {"cnn": 0.763, "vgg16": 0.933, "resnet50v2": 0.944}
 NAMES = {"cnn": "small CNN", "vgg16": "VGG16", "resnet50v2": "ResNet50V2"}
+TEACHER = "efficientnet-lite0"
 SIDES = {"validation": "validation patients", "test": "official test set, the part at hand"}
 
 
@@ -126,6 +127,11 @@ def table(header: list[str], rows: list[list]) -> str:
     return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines)
 
 
+def compared(found: dict) -> list[str]:
+    return [f"{found['size']} px", *(with_interval(found[side], figure, figure != "auc")
+                                     for side in SIDES for figure in ("auc", "accuracy"))]
+
+
 def tables(study: dict) -> dict[str, str]:
     figures = ("accuracy", "sensitivity", "specificity")
     performance, calibration = study["performance"], study["calibration"]
@@ -133,10 +139,13 @@ def tables(study: dict) -> dict[str, str]:
              with_interval(found, "auc", False), *(with_interval(found, name) for name in figures)]
             for side in SIDES for weights, found in performance[side].items() if weights != "quantization"]
     out = {"performance": table(["films", "n", "weights", "AUC", *figures], rows)}
-    rows = [[NAMES[name], f"{PARAMETERS[name]:,}", f"{found['size']} px", with_interval(found["validation"], "accuracy"),
-             with_interval(found["test"], "auc", False), with_interval(found["test"], "accuracy"), percent(PUBLISHED[name])]
-            for name, found in study["networks"].items()]
-    out["networks"] = table(["network", "parameters", "input", "validation accuracy", "test AUC", "test accuracy", "the study, validation accuracy"], rows)
+    rows = [[f"{NAMES[name]}{', int8, shipped' if found['weights'] == 'int8' else ''}", f"{PARAMETERS[name]:,}",
+             *compared(found), percent(PUBLISHED[name])] for name, found in study["networks"].items()]
+    if "teacher" in study:
+        rows.append(["its teacher, EfficientNet-lite0", f"{study['teacher']['training']['parameters']:,}", *compared(study["teacher"]), "not in it"])
+    if rows:
+        out["networks"] = table(["network", "parameters", "input", "validation AUC", "validation accuracy", "test AUC", "test accuracy",
+                                 "the study, validation accuracy"], rows)
     rows = [[name, f"{point['threshold']:.3f}", *(with_interval(point[side], figure) for side in SIDES for figure in figures[1:])]
             for name, point in calibration["operating_points"].items()]
     out["operating points"] = table(["point", "from", "sensitivity, validation", "specificity, validation", "sensitivity, test", "specificity, test"], rows)
@@ -166,9 +175,11 @@ def read_study(folder: Path) -> dict:
     """What there is: a network that was not trained, or a robustness that was not measured, is left out and said to be."""
     study = {name: json.loads((folder / f"{name}.json").read_text())
              for name in ("split", "calibration", "performance", "robustness", "ood") if (folder / f"{name}.json").exists()}
-    study["networks"] = {name: json.loads((folder / "networks" / f"{name}.json").read_text())
-                         for name in NAMES if (folder / "networks" / f"{name}.json").exists()}
-    return study
+    networks = {name: json.loads((folder / "networks" / f"{name}.json").read_text())
+                for name in (*NAMES, TEACHER) if (folder / "networks" / f"{name}.json").exists()}
+    if TEACHER in networks:
+        study["teacher"] = networks.pop(TEACHER)
+    return {**study, "networks": networks}
 
 
 def main():

@@ -118,9 +118,11 @@ def main():
     args = parser.parse_args()
 
     torch.manual_seed(args.seed)
+    model = Teacher(args.variant, pretrained=True).to(memory_format=torch.channels_last)
     training, validation = split_by_patient(list_films(args.data / "train"), args.validation_share, args.seed)
     history = open_run(args.run, {
         "network": f"efficientnet-lite{args.variant}", "weights": "imagenet", "size": args.size,
+        "parameters": sum(p.numel() for name, p in model.named_parameters() if not name.startswith("backbone._fc")),
         "epochs": args.epochs, "seed": args.seed, "validation_share": args.validation_share, "batch": BATCH,
         "rate": RATE, "weight_decay": WEIGHT_DECAY, "label_smoothing": LABEL_SMOOTHING, "dropout": DROPOUT,
         "average_decay": AVERAGE_DECAY, "training_films": len(training), "validation_films": len(validation),
@@ -132,7 +134,6 @@ def main():
                                   label_smoothing=LABEL_SMOOTHING)
     steps = len(labels) // BATCH
 
-    model = Teacher(args.variant, pretrained=True).to(memory_format=torch.channels_last)
     average = torch.optim.swa_utils.AveragedModel(
         model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGE_DECAY), use_buffers=True)
     optimizer = torch.optim.AdamW(model.parameters(), RATE, weight_decay=WEIGHT_DECAY)

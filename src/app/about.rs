@@ -15,7 +15,7 @@ pub fn About() -> impl IntoView {
             <p>{card.intended_use}</p>
             <p>"It was trained on: "{card.population}". It has never been shown to work on anybody else: "
                 "adults, other hospitals, other machines. Networks of this kind are known to fail there."</p>
-            <p>"It does not yet recognize that an image is no chest film: give it a photograph in grey, and it answers all the same."</p>
+            <p>"It refuses pictures that are not upright frontal chest films, and warns of films unlike those it learned from. It misses some."</p>
             <p>"The image is read and assessed by this page alone. Nothing is uploaded; there is no server that could receive it."</p>
             <p class="facts">{version}</p>
             <p class="facts">"Films: "{card.data.source}" ("{card.data.licence}"). "{card.data.citation}"."</p>

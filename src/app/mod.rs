@@ -6,6 +6,7 @@
 //! * [`status`]: one line on the network and the films
 //! * [`film`]: one film with its answer
 //! * [`preview`]: the film itself
+//! * [`worth`]: what an answer is worth at a prevalence that can be set
 //! * [`about`]: what this is and is not
 
 mod about;
@@ -14,6 +15,7 @@ mod intake;
 mod preview;
 mod session;
 mod status;
+mod worth;
 
 use leptos::prelude::*;
 
@@ -48,6 +50,7 @@ pub fn App() -> impl IntoView {
                     <film::Film film/>
                 </For>
             </section>
+            <worth::Worth/>
             <about::About/>
         </main>
     }

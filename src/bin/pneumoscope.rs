@@ -8,7 +8,7 @@ use anyhow::Context;
 use clap::{Parser, Subcommand};
 use pneumoscope::evaluation::{Answer, Metrics, metrics};
 use pneumoscope::imaging::Limits;
-use pneumoscope::inference::{Engine, ModelCard};
+use pneumoscope::inference::{ActivationMap, Engine, Familiarity, ModelCard};
 use pneumoscope::protocol::Refusal;
 use pneumoscope::{Verdict, reader};
 use rayon::prelude::*;
@@ -54,6 +54,12 @@ struct Row {
     label: Option<&'static str>,
     probability: Option<f32>,
     verdict: Option<Verdict>,
+    /// The probability is in the band in which the network cannot tell.
+    unclear: Option<bool>,
+    /// Whether it is like the films the network learned from.
+    familiarity: Option<Familiarity>,
+    /// Where the network looked.
+    map: Option<ActivationMap>,
     refused: bool,
     /// Why it was refused, for people.
     reason: Option<String>,
@@ -163,6 +169,9 @@ fn assess(engine: &Engine, path: &Path, label: Option<Verdict>) -> Row {
         label: label.map(class_folder),
         probability: None,
         verdict: None,
+        unclear: None,
+        familiarity: None,
+        map: None,
         refused: false,
         reason: None,
         milliseconds: None,
@@ -171,6 +180,9 @@ fn assess(engine: &Engine, path: &Path, label: Option<Verdict>) -> Row {
         Ok((assessment, timings)) => Row {
             probability: Some(assessment.probability),
             verdict: Some(assessment.verdict),
+            unclear: Some(assessment.unclear),
+            familiarity: Some(assessment.familiarity),
+            map: Some(assessment.map),
             milliseconds: Some(timings.total()),
             ..row
         },
@@ -201,10 +213,16 @@ fn print_rows(rows: &[Row]) -> anyhow::Result<()> {
     for row in rows {
         match (row.verdict, row.probability, row.milliseconds, &row.reason) {
             (Some(verdict), Some(probability), Some(milliseconds), _) => println!(
-                "{}: {}, probability of pneumonia {:.1} %, {milliseconds:.0} ms",
+                "{}: {}{}, probability of pneumonia {:.1} %, {milliseconds:.0} ms{}",
                 row.path.display(),
                 verdict.name(),
-                probability * 100.0
+                if row.unclear == Some(true) { " (cannot tell)" } else { "" },
+                probability * 100.0,
+                if row.familiarity == Some(Familiarity::Unfamiliar) {
+                    ", unlike the films it learned from"
+                } else {
+                    ""
+                },
             ),
             (.., reason) => println!("{}: no answer. {}", row.path.display(), reason.as_deref().unwrap_or_default()),
         }
@@ -222,7 +240,7 @@ fn print_evaluation(engine: &Engine, metrics: &Metrics, rows: &[Row], json: bool
             refused,
             model: &card.version,
             model_sha256: &card.file.sha256,
-            threshold: card.operating_point.threshold,
+            threshold: card.operating_points.balanced.threshold,
             files: rows,
         });
     }

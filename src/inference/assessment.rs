@@ -1,10 +1,10 @@
-//! What two logits mean to a person.
+//! What the graph's outputs mean to a person.
 
 use serde::{Deserialize, Serialize};
 
 use super::card::ModelCard;
 
-/// Which side of the operating point a film falls on. It is no diagnosis.
+/// Which side of the balanced operating point a film falls on. It is no diagnosis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
@@ -22,25 +22,74 @@ impl Verdict {
     }
 }
 
+/// How much a picture is like the films the network learned from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Familiarity {
+    /// Like them.
+    Familiar,
+    /// Unlike most of them: the answer may mean nothing.
+    Unfamiliar,
+    /// No frontal chest film at all: an answer would mean nothing.
+    Foreign,
+}
+
+/// Where the network saw what speaks for pneumonia: Grad-CAM (Selvaraju et al. 2017) of the
+/// pneumonia logit, 0 or more, in units of that logit. Rows from top to bottom; it covers the whole film.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ActivationMap {
+    pub width: usize,
+    pub height: usize,
+    /// `width * height` values, row by row.
+    pub values: Vec<f32>,
+}
+
+/// What one run of the graph gave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RawOutputs {
+    /// In the order of the card's classes.
+    pub logits: [f32; 2],
+    /// `cam` of the graph.
+    pub map: ActivationMap,
+    /// `ood` of the graph.
+    pub ood: f32,
+}
+
 /// The network's answer for one film.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Assessment {
     /// Raw outputs of the graph, in the order of the card's classes.
     pub logits: [f32; 2],
     /// Calibrated probability of pneumonia, 0 to 1.
     pub probability: f32,
-    /// `probability` against the card's operating point.
+    /// `probability` against the card's balanced operating point.
     pub verdict: Verdict,
+    /// `probability` is in the card's abstention band: the network cannot tell.
+    pub unclear: bool,
+    /// Raw out-of-distribution score.
+    pub ood: f32,
+    /// `ood` against the card's cuts.
+    pub familiarity: Familiarity,
+    /// Where it looked.
+    pub map: ActivationMap,
 }
 
 impl Assessment {
     /// `p = 1 / (1 + exp(-(l[1] - l[0] + bias) / temperature))`: the softmax of the calibrated logits;
     /// pneumonia where `p >= threshold`.
-    pub fn from_logits(logits: [f32; 2], card: &ModelCard) -> Self {
+    pub fn from_outputs(outputs: RawOutputs, card: &ModelCard) -> Self {
+        let RawOutputs { logits, map, ood } = outputs;
         let calibration = &card.calibration;
         let margin = f64::from(logits[1]) - f64::from(logits[0]) + f64::from(calibration.bias);
         let probability = (1.0 / (1.0 + (-margin / f64::from(calibration.temperature)).exp())) as f32;
-        let verdict = if probability >= card.operating_point.threshold { Verdict::Pneumonia } else { Verdict::Normal };
-        Self { logits, probability, verdict }
+        let verdict =
+            if probability >= card.operating_points.balanced.threshold { Verdict::Pneumonia } else { Verdict::Normal };
+        let familiarity = match card.out_of_distribution {
+            cuts if ood > cuts.refuse => Familiarity::Foreign,
+            cuts if ood > cuts.flag => Familiarity::Unfamiliar,
+            _ => Familiarity::Familiar,
+        };
+        let unclear = (card.abstention.low..card.abstention.high).contains(&probability);
+        Self { logits, probability, verdict, unclear, ood, familiarity, map }
     }
 }

@@ -17,12 +17,18 @@ pub struct ModelCard {
     pub classes: [String; 2],
     /// How logits become a probability.
     pub calibration: Calibration,
-    /// From which probability on the verdict is pneumonia.
-    pub operating_point: OperatingPoint,
+    /// From which probability on a film is called pneumonia, for three purposes.
+    pub operating_points: OperatingPoints,
+    /// Between which probabilities the network cannot tell.
+    pub abstention: Abstention,
+    /// From which score on a picture is not what the network was made for.
+    pub out_of_distribution: OutOfDistribution,
     /// Whom the network was trained on, in words.
     pub population: String,
     /// What it is for and what it is not for, in words.
     pub intended_use: String,
+    /// The class activation map.
+    pub map: MapScale,
     /// What another runtime computed, to compare with.
     pub self_test: SelfTest,
     /// Whose films it learned from.
@@ -61,20 +67,64 @@ pub struct Calibration {
     pub prevalence: f32,
 }
 
-/// A cut on the calibrated probability, chosen on validation patients.
+/// Cuts on the calibrated probability, chosen on validation patients.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct OperatingPoint {
-    /// For people.
-    pub name: String,
-    /// A probability at or above it is called pneumonia; 0 to 1.
-    pub threshold: f32,
+pub struct OperatingPoints {
+    /// Misses little: 98 % sensitivity.
+    pub screening: OperatingPoint,
+    /// The greatest sum of sensitivity and specificity. The verdict's.
+    pub balanced: OperatingPoint,
+    /// Accuses rarely: 98 % specificity.
+    pub confirming: OperatingPoint,
 }
 
-/// What onnxruntime computed on a made input, so that every engine can be held to it.
+/// One cut, and how it did on the films it was chosen on. All values 0 to 1.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct OperatingPoint {
+    /// A probability at or above it is called pneumonia.
+    pub threshold: f32,
+    /// Share of the films with pneumonia that were called so.
+    pub sensitivity: f32,
+    /// Share of the normal films that were not.
+    pub specificity: f32,
+}
+
+/// The band of the calibrated probability in which the screening and the confirming point disagree.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct Abstention {
+    /// The first probability in the band.
+    pub low: f32,
+    /// The first one above it.
+    pub high: f32,
+}
+
+/// Cuts on the graph's output `ood`: log-odds that a picture is no chest film like those it learned from.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct OutOfDistribution {
+    /// Above it the film gets an answer with a warning.
+    pub flag: f32,
+    /// Above it the picture gets no answer.
+    pub refuse: f32,
+}
+
+/// What a strong value of the map is, so that a faint map is not shown as a strong one.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub struct MapScale {
+    /// The median, over validation films with pneumonia, of the map's largest value.
+    pub reference: f32,
+}
+
+/// What onnxruntime computed on a made film, so that every engine can be held to it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SelfTest {
-    /// The logits for the grey levels `(7 * row + 13 * column + row * column / 8) % 256`.
+    /// The input's name within `model/`: a film of the input's size, the mean of many, nobody's own.
+    pub file: String,
+    /// The logits for it.
     pub logits: [f32; 2],
+    /// The class activation map for the same, row by row.
+    pub cam: Vec<f32>,
+    /// The out-of-distribution score for the same.
+    pub ood: f32,
 }
 
 /// The credit that the films' licence asks for.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 use tract_onnx::prelude::*;
+use tract_onnx::tract_core::internal::bail;
 
-use super::assessment::Assessment;
+use super::assessment::{ActivationMap, Assessment, RawOutputs};
 use super::card::ModelCard;
 use crate::imaging::{ModelInput, Radiograph};
 
@@ -67,20 +68,29 @@ impl Engine {
     /// One forward pass.
     ///
     /// # Errors
-    /// [`EngineError::Run`] if the input's size is not the card's, or the graph's first output is
-    /// not two finite floats.
+    /// [`EngineError::Run`] if the input's size is not the card's, or the graph's outputs are not
+    /// `logits` `[1, 2]`, `cam` `[1, h, w]` and `ood` `[1]`, all finite.
     pub fn assess(&self, input: &ModelInput) -> Result<Assessment, EngineError> {
-        let run = || -> TractResult<[f32; 2]> {
-            let tensor = Tensor::from_shape(&[1, 1, input.height, input.width], &input.values)?;
-            let outputs = self.plan.run(tvec!(tensor.into()))?;
-            let logits = outputs[0].view();
-            Ok(logits.as_slice::<f32>()?.try_into()?)
-        };
-        let logits = run().map_err(|error| EngineError::Run(format!("{error:#}")))?;
-        if !logits.iter().all(|logit| logit.is_finite()) {
-            return Err(EngineError::Run(format!("the logits are not finite: {logits:?}")));
+        let outputs = self.run(input).map_err(|error| EngineError::Run(format!("{error:#}")))?;
+        let values = outputs.logits.iter().chain(&outputs.map.values).chain([&outputs.ood]);
+        if !values.copied().all(f32::is_finite) {
+            return Err(EngineError::Run(format!(
+                "not all outputs are finite: logits {:?}, ood {}",
+                outputs.logits, outputs.ood
+            )));
         }
-        Ok(Assessment::from_logits(logits, &self.card))
+        Ok(Assessment::from_outputs(outputs, &self.card))
+    }
+
+    fn run(&self, input: &ModelInput) -> TractResult<RawOutputs> {
+        let tensor = Tensor::from_shape(&[1, 1, input.height, input.width], &input.values)?;
+        let outputs = self.plan.run(tvec!(tensor.into()))?;
+        let [logits, cam, ood] = outputs.as_slice() else { bail!("{} outputs", outputs.len()) };
+        let &[1, height, width] = cam.shape() else { bail!("a map of shape {:?}", cam.shape()) };
+        let [logits, cam, ood] = [logits.view(), cam.view(), ood.view()];
+        let map = ActivationMap { width, height, values: cam.as_slice::<f32>()?.to_vec() };
+        let [ood] = ood.as_slice::<f32>()?.try_into()?;
+        Ok(RawOutputs { logits: logits.as_slice::<f32>()?.try_into()?, map, ood })
     }
 }
 

@@ -2,14 +2,16 @@
 //!
 //! * [`card`]: the model card, every constant anything needs to know about the network
 //! * [`engine`]: the ONNX graph, run by tract
-//! * [`assessment`]: what the network's logits mean to a person
+//! * [`assessment`]: what the graph's outputs mean to a person
+//! * [`predictive`]: what an answer is worth where pneumonia is rarer or more common
 
 pub mod assessment;
 pub mod card;
 #[cfg(feature = "engine")]
 pub mod engine;
+pub mod predictive;
 
-pub use assessment::{Assessment, Verdict};
-pub use card::ModelCard;
+pub use assessment::{ActivationMap, Assessment, Familiarity, RawOutputs, Verdict};
+pub use card::{ModelCard, OperatingPoint};
 #[cfg(feature = "engine")]
 pub use engine::{Engine, EngineError};

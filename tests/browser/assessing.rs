@@ -8,20 +8,24 @@ use image::ImageFormat;
 use serde_json::Value;
 
 use crate::browser::{Browser, file};
-use crate::common::{drawn_film, encoded, files_in, real};
+use crate::common::{encoded, files_in, mean_film, real};
 
-/// Drawn films in several formats, and real ones: full-size originals, test films, adults.
+/// Of a probability. The float kernels of two processors differ in the last bits, and where the network rounds to
+/// seven bits between its layers that can be a whole level; integer kernels (issue 4) will end this.
+const TOLERANCE: f64 = 0.03;
+
+/// A made film in several formats, and real ones: full-size originals, test films, adults.
 fn films() -> Vec<PathBuf> {
-    let drawn = image::DynamicImage::ImageLuma8(drawn_film(700, 500)).into_rgb8();
+    let mean = image::DynamicImage::ImageLuma8(mean_film(700, 500)).into_rgb8();
     let mut films: Vec<PathBuf> = [
-        ("drawn.png", ImageFormat::Png),
-        ("drawn.jpg", ImageFormat::Jpeg),
-        ("drawn.webp", ImageFormat::WebP),
-        ("drawn.gif", ImageFormat::Gif),
-        ("drawn.bmp", ImageFormat::Bmp),
-        ("drawn.tiff", ImageFormat::Tiff),
+        ("mean.png", ImageFormat::Png),
+        ("mean.jpg", ImageFormat::Jpeg),
+        ("mean.webp", ImageFormat::WebP),
+        ("mean.gif", ImageFormat::Gif),
+        ("mean.bmp", ImageFormat::Bmp),
+        ("mean.tiff", ImageFormat::Tiff),
     ]
-    .map(|(name, format)| file("assessing", name, &encoded(drawn.clone(), format)))
+    .map(|(name, format)| file("assessing", name, &encoded(mean.clone(), format)))
     .into();
     for folder in ["originals/NORMAL", "originals/PNEUMONIA", "chest_xray/test/NORMAL", "chest_xray/test/PNEUMONIA"] {
         films.extend(real(folder).iter().flat_map(|folder| files_in(folder).into_iter().step_by(13).take(4)));
@@ -54,37 +58,48 @@ async fn the_page_answers_as_the_command_line_does_and_loads_the_network_once() 
     browser.choose(&films[..1]).await;
     browser.film(&name(&films[0])).await;
     browser.choose(&films[1..]).await;
-    let mut worst: f64 = 0.0;
+    let (mut worst, mut answers): (f64, usize) = (0.0, 0);
     for (film, expected) in films.iter().zip(&expected) {
         let found = browser.film(&name(film)).await;
+        if expected["refused"] == true {
+            assert_eq!(found.kind, "error", "{}: {}", film.display(), found.text);
+            assert!(found.text.contains(expected["reason"].as_str().unwrap()), "{}: {}", film.display(), found.text);
+            continue;
+        }
+        answers += 1;
         assert_eq!(found.kind, "result", "{}: {}", film.display(), found.text);
         let difference = (found.probability.unwrap() - expected["probability"].as_f64().unwrap()).abs();
-        assert!(difference < 0.001, "{}: the page {found:?}, the command line {expected}", film.display());
+        assert!(difference < TOLERANCE, "{}: the page {found:?}, the command line {expected}", film.display());
         worst = worst.max(difference);
         assert_eq!(found.verdict.as_deref(), expected["verdict"].as_str(), "{}", film.display());
         assert!(found.milliseconds.unwrap() > 0.0);
     }
-    println!("{} films, largest difference of a probability from the command line {worst:.6}", films.len());
+    assert!(answers >= films.len() / 2, "only {answers} of {} films were answered", films.len());
+    println!(
+        "{} films, {answers} answered, largest difference of a probability from the command line {worst:.6}",
+        films.len()
+    );
     assert_eq!(browser.network_fetches.load(Ordering::Relaxed), 1, "one load of the network serves all films");
     browser.close_without_errors().await;
 }
 
 #[tokio::test]
 async fn an_answer_says_verdict_probability_and_time_and_shows_the_film() {
-    let film = file("answer", "film.png", &encoded(drawn_film(600, 450), ImageFormat::Png));
+    let film = file("answer", "film.png", &encoded(mean_film(600, 450), ImageFormat::Png));
     let browser = Browser::open().await;
     assert!(browser.element("notice").await.text().await.unwrap().contains("Not a medical device"));
     browser.choose(&[film]).await;
     let answer = browser.film("film.png").await;
-    let verdict = match answer.verdict.as_deref() {
+    let headline = match answer.verdict.as_deref() {
+        Some(_) if answer.unclear => "Cannot tell",
         Some("pneumonia") => "Signs of pneumonia",
         Some("normal") => "No signs of pneumonia",
         other => panic!("no verdict: {other:?}"),
     };
-    for part in [verdict, "Probability of pneumonia", "%", "Time:", "PNG, 600 x 450 pixels", "Not a medical device"] {
+    for part in [headline, "Probability of pneumonia", "%", "Time:", "PNG, 600 x 450 pixels", "Not a medical device"] {
         assert!(answer.text.contains(part), "{part:?} is missing in {:?}", answer.text);
     }
-    // The canvas shows what was decoded: the drawing's middle is brighter than its lungs.
+    // The canvas shows what was decoded: the spine is brighter than the lungs.
     let levels = browser
         .script(
             "const c = document.querySelector('[data-testid=result] canvas'); const g = c.getContext('2d'); \
@@ -94,6 +109,36 @@ async fn an_answer_says_verdict_probability_and_time_and_shows_the_film() {
         .await;
     let levels: Vec<u64> = levels.as_array().unwrap().iter().map(|v| v.as_u64().unwrap()).collect();
     assert_eq!(levels[3..], [600, 450]);
-    assert!(levels[0] > levels[1] + 50 && levels[0] > levels[2] + 50, "{levels:?}");
+    assert!(levels[0] > levels[1] + 20 && levels[0] > levels[2] + 20, "{levels:?}");
+    // With the map, and only with it, the grey film gets colour.
+    let coloured = "const c = document.querySelector('[data-testid=result] canvas'); \
+        const p = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; \
+        let n = 0; for (let i = 0; i < p.length; i += 4) n += p[i] > p[i + 2] + 8; return n";
+    assert_eq!(browser.script(coloured, vec![]).await, 0);
+    browser.element("map").await.click().await.expect("the map can be shown");
+    assert!(browser.script(coloured, vec![]).await.as_u64().unwrap() > 100);
+    browser.close_without_errors().await;
+}
+
+#[tokio::test]
+async fn predictive_values_follow_the_prevalence_typed() {
+    let browser = Browser::open().await;
+    browser.element("operating-points").await;
+    let typed = "const i = document.querySelector('[data-testid=prevalence]'); i.value = arguments[0]; \
+        i.dispatchEvent(new Event('input', { bubbles: true })); return null";
+    let cells =
+        "return [...document.querySelectorAll('[data-testid=operating-points] td')].map(cell => cell.textContent)";
+    browser.script(typed, vec!["50".into()]).await;
+    let half = browser.script(cells, vec![]).await;
+    browser.script(typed, vec!["1".into()]).await;
+    let rare = browser.script(cells, vec![]).await;
+    browser.script(typed, vec!["many".into()]).await;
+    let none = browser.script(cells, vec![]).await;
+    // Five columns a point: threshold, sensitivity, specificity stay; the two predictive values follow.
+    for point in 0..3 {
+        assert_eq!(half[point * 5 + 1], rare[point * 5 + 1]);
+        assert_ne!(half[point * 5 + 3], rare[point * 5 + 3], "{half} {rare}");
+        assert_eq!(none[point * 5 + 3], "-");
+    }
     browser.close_without_errors().await;
 }

@@ -3,17 +3,19 @@
 use image::{GrayImage, ImageFormat, Luma};
 
 use crate::browser::{Browser, file};
-use crate::common::{drawn_film, encoded};
+use crate::common::{encoded, mean_film, stripes};
 
 #[tokio::test]
 async fn bad_files_get_a_sentence_each_and_leave_the_page_usable() {
-    let good = encoded(drawn_film(500, 400), ImageFormat::Jpeg);
+    let good = encoded(mean_film(500, 400), ImageFormat::Jpeg);
+    let stripes = encoded(stripes(400, 400), ImageFormat::Png);
     let pixel = encoded(GrayImage::from_pixel(1, 1, Luma([90])), ImageFormat::Png);
     let cases = [
         ("text.jpg", &b"these are words, not pixels"[..], "not-an-image", "not an image"),
         ("zero.png", b"", "empty", "empty"),
         ("cut.jpeg", &good[..good.len() / 2], "truncated", "cut short"),
         ("pixel.png", &pixel, "too-small", "1 x 1 pixels"),
+        ("stripes.png", &stripes, "not-a-chest-film", "does not look like"),
         ("scan.dcm", &[&[0; 128][..], b"DICM\x02\0\0\0UL\x04\0\0\0\0\0"].concat(), "unsupported", "DICOM"),
     ];
     let mut files: Vec<_> = cases.iter().map(|(name, bytes, ..)| file("bad", name, bytes)).collect();
@@ -38,7 +40,7 @@ async fn bad_files_get_a_sentence_each_and_leave_the_page_usable() {
 
 #[tokio::test]
 async fn a_film_can_be_removed_while_it_waits_and_the_others_go_on() {
-    let good = encoded(drawn_film(500, 400), ImageFormat::Jpeg);
+    let good = encoded(mean_film(500, 400), ImageFormat::Jpeg);
     let browser = Browser::open().await;
     browser.choose(&[file("remove", "first.jpg", &good), file("remove", "second.jpg", &good)]).await;
     browser.script("document.querySelector(\"[data-filename='first.jpg'] button\").click()", vec![]).await;

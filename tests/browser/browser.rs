@@ -53,6 +53,8 @@ pub struct Film {
     pub kind: String,
     pub probability: Option<f64>,
     pub verdict: Option<String>,
+    /// Whether the page says it cannot tell.
+    pub unclear: bool,
     pub milliseconds: Option<f64>,
     pub text: String,
 }
@@ -114,6 +116,7 @@ impl Browser {
             kind: attribute("data-testid").await.expect("a kind"),
             probability: number("data-probability").await,
             verdict: attribute("data-verdict").await,
+            unclear: attribute("data-unclear").await.as_deref() == Some("true"),
             milliseconds: number("data-milliseconds").await,
             text: element.text().await.expect("text"),
         }

@@ -4,14 +4,14 @@ use image::ImageFormat;
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
-use crate::common::{drawn_film, encoded};
+use crate::common::{encoded, mean_film};
 
 /// Makes a DataTransfer with the given files, as a drop or a paste carries them.
 const CARRIED: &str = "const carried = new DataTransfer(); \
     for (const [name, bytes] of arguments[0]) carried.items.add(new File([new Uint8Array(bytes)], name));";
 
 fn films(names: &[&str]) -> Vec<Value> {
-    let bytes = encoded(drawn_film(200, 150), ImageFormat::Png);
+    let bytes = encoded(mean_film(200, 150), ImageFormat::Png);
     vec![names.iter().map(|name| json!([name, bytes])).collect()]
 }
 

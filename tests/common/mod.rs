@@ -3,18 +3,18 @@
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
+use image::imageops::FilterType;
 use image::{DynamicImage, GrayImage, ImageFormat, Luma};
 
-/// A drawing with the rough looks of a chest film: dark lung fields, ribs, a bright middle. For
-/// what must be decoded and assessed; no network could say anything true of it.
-pub fn drawn_film(width: u32, height: u32) -> GrayImage {
-    GrayImage::from_fn(width, height, |x, y| {
-        let (u, v) = (f64::from(x) / f64::from(width) - 0.5, f64::from(y) / f64::from(height) - 0.5);
-        let lung = |side: f64| (-((u - side * 0.2) / 0.13).powi(2) - (v / 0.32).powi(2)).exp();
-        let ribs = 12.0 * ((v * 60.0 + u.abs() * 20.0).sin());
-        let level = 190.0 - 150.0 * (lung(-1.0) + lung(1.0)) - 160.0 * u * u + ribs;
-        Luma([level.clamp(0.0, 255.0) as u8])
-    })
+/// The card's self-test film, stretched to any size: the mean of eight, which the network takes for a film.
+pub fn mean_film(width: u32, height: u32) -> GrayImage {
+    let film = image::load_from_memory(include_bytes!("../../model/self_test.png")).expect("a PNG").into_luma8();
+    image::imageops::resize(&film, width, height, FilterType::CatmullRom)
+}
+
+/// A drawing that is no film: stripes.
+pub fn stripes(width: u32, height: u32) -> GrayImage {
+    GrayImage::from_fn(width, height, |x, _| Luma([if (x * 12 / width).is_multiple_of(2) { 40 } else { 210 }]))
 }
 
 /// An image as the bytes of a file.

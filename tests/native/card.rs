@@ -1,6 +1,9 @@
-use pneumoscope::imaging::ModelInput;
-use pneumoscope::inference::{Engine, EngineError};
-use pneumoscope::{Assessment, ModelCard, Verdict};
+use image::ImageFormat;
+use pneumoscope::imaging::{Limits, ModelInput};
+use pneumoscope::inference::{ActivationMap, Engine, EngineError, Familiarity, OperatingPoint, RawOutputs};
+use pneumoscope::{Assessment, ModelCard, Verdict, reader};
+
+use crate::common::{encoded, mean_film, stripes};
 
 const NETWORK: &[u8] = include_bytes!("../../model/pneumoscope.onnx");
 
@@ -9,24 +12,36 @@ fn the_card_describes_the_network_beside_it() {
     let card = ModelCard::built_in();
     assert_eq!(card.file.bytes, NETWORK.len() as u64);
     assert_eq!(card.classes, ["normal", "pneumonia"]);
-    assert!((0.0..1.0).contains(&card.operating_point.threshold));
-    assert!(card.calibration.temperature > 0.0);
+    let points = &card.operating_points;
+    assert!(points.screening.sensitivity >= 0.98 && points.confirming.specificity >= 0.98);
+    for point in [points.screening, points.balanced, points.confirming] {
+        assert!((0.0..1.0).contains(&point.threshold));
+    }
+    assert!(0.0 < card.abstention.low && card.abstention.low <= card.abstention.high && card.abstention.high < 1.0);
+    assert!(card.out_of_distribution.flag <= card.out_of_distribution.refuse);
+    assert!(card.calibration.temperature > 0.0 && card.map.reference > 0.0);
     assert_eq!(card.published_name(), format!("pneumoscope-{}.onnx", &card.file.sha256[..16]));
 }
 
 #[test]
 fn tract_computes_what_onnxruntime_does() {
     let card = ModelCard::built_in();
-    let (spec, expected) = (card.input.clone(), card.self_test.logits);
+    let expected = card.self_test.clone();
+    let film = mean_film(card.input.width as u32, card.input.height as u32);
+    let opened = reader::open(&encoded(film, ImageFormat::Png), &Limits::default()).expect("a film");
     let engine = Engine::load(NETWORK, card).expect("the built-in network loads");
-    let values = (0..spec.height)
-        .flat_map(|row| (0..spec.width).map(move |column| (7 * row + 13 * column + row * column / 8) % 256))
-        .map(|level| level as f32 * spec.scale + spec.offset)
-        .collect();
-    let assessment = engine.assess(&ModelInput { width: spec.width, height: spec.height, values }).expect("it runs");
-    for (found, expected) in assessment.logits.iter().zip(expected) {
-        assert!((found - expected).abs() < 1e-3, "{:?}, onnxruntime: {expected:?}", assessment.logits);
-    }
+    let (found, _) = reader::assess(&opened, &engine).expect("it is taken for a film");
+    // Where an activation lies between two of its 128 levels, the two engines may round it apart.
+    let close = |found: &[f32], expected: &[f32], scale: f32| {
+        assert_eq!(found.len(), expected.len());
+        for (a, b) in found.iter().zip(expected) {
+            assert!((a - b).abs() < 0.03 * scale, "{found:?}, onnxruntime: {expected:?}");
+        }
+    };
+    close(&found.logits, &expected.logits, 1.0);
+    close(&found.map.values, &expected.cam, expected.cam.iter().copied().fold(0.0, f32::max));
+    close(&[found.ood], &[expected.ood], 10.0);
+    assert!(found.map.values.iter().any(|&value| value > 0.0), "an empty map would pass for any other");
 }
 
 #[test]
@@ -44,21 +59,61 @@ fn an_input_of_another_size_is_an_error_and_no_panic() {
     assert!(matches!(engine.assess(&input), Err(EngineError::Run(_))));
 }
 
+fn outputs(logits: [f32; 2], ood: f32) -> RawOutputs {
+    RawOutputs { logits, map: ActivationMap { width: 1, height: 1, values: vec![0.0] }, ood }
+}
+
+#[test]
+fn what_is_no_film_is_refused_and_the_unfamiliar_flagged() {
+    let engine = Engine::load(NETWORK, ModelCard::built_in()).expect("the built-in network loads");
+    let opened = reader::open(&encoded(stripes(300, 300), ImageFormat::Png), &Limits::default()).expect("an image");
+    let error = reader::assess(&opened, &engine).expect_err("stripes are no film");
+    assert!(error.to_string().contains("chest radiograph"), "{error}");
+
+    let mut card = ModelCard::built_in();
+    (card.out_of_distribution.flag, card.out_of_distribution.refuse) = (1.0, 2.0);
+    for (ood, familiarity) in
+        [(0.5, Familiarity::Familiar), (1.5, Familiarity::Unfamiliar), (2.5, Familiarity::Foreign)]
+    {
+        assert_eq!(Assessment::from_outputs(outputs([0.0, 0.0], ood), &card).familiarity, familiarity);
+    }
+}
+
+#[test]
+fn in_the_abstention_band_the_answer_is_unclear() {
+    let mut card = ModelCard::built_in();
+    (card.calibration.temperature, card.calibration.bias) = (1.0, 0.0);
+    (card.abstention.low, card.abstention.high) = (0.4, 0.6);
+    let unclear = |margin| Assessment::from_outputs(outputs([0.0, margin], 0.0), &card).unclear;
+    assert_eq!([-1.0, 0.0, 1.0].map(unclear), [false, true, false]);
+}
+
+#[test]
+fn predictive_values_follow_the_prevalence() {
+    let point = OperatingPoint { threshold: 0.5, sensitivity: 0.9, specificity: 0.8 };
+    let half = point.predictive_values(0.5);
+    assert!((half.positive.unwrap() - 0.818_18).abs() < 1e-4 && (half.negative.unwrap() - 0.888_89).abs() < 1e-4);
+    let rare = point.predictive_values(0.01);
+    assert!((rare.positive.unwrap() - 0.043_48).abs() < 1e-4, "one in twenty-three");
+    let never = OperatingPoint { threshold: 1.0, sensitivity: 0.0, specificity: 1.0 };
+    assert_eq!(never.predictive_values(0.5).positive, None, "nobody is called ill");
+}
+
 #[test]
 fn probability_is_the_softmax_of_the_calibrated_logits() {
     let mut card = ModelCard::built_in();
     card.calibration.temperature = 2.0;
     card.calibration.bias = -1.0;
-    card.operating_point.threshold = 0.7;
-    let assessment = Assessment::from_logits([1.0, 4.0], &card);
+    card.operating_points.balanced.threshold = 0.7;
+    let assessment = Assessment::from_outputs(outputs([1.0, 4.0], 0.0), &card);
     assert!((assessment.probability - 0.731_058_6).abs() < 1e-6);
     assert_eq!(assessment.verdict, Verdict::Pneumonia);
-    assert_eq!(Assessment::from_logits([1.0, 3.0], &card).verdict, Verdict::Normal);
+    assert_eq!(Assessment::from_outputs(outputs([1.0, 3.0], 0.0), &card).verdict, Verdict::Normal);
 }
 
 #[test]
 fn extreme_logits_give_a_probability_all_the_same() {
     let card = ModelCard::built_in();
-    assert_eq!(Assessment::from_logits([-1e30, 1e30], &card).probability, 1.0);
-    assert_eq!(Assessment::from_logits([1e30, -1e30], &card).probability, 0.0);
+    assert_eq!(Assessment::from_outputs(outputs([-1e30, 1e30], 0.0), &card).probability, 1.0);
+    assert_eq!(Assessment::from_outputs(outputs([1e30, -1e30], 0.0), &card).probability, 0.0);
 }

@@ -2,7 +2,7 @@ use image::{DynamicImage, GrayImage, ImageFormat, Luma, Rgb, RgbImage};
 use pneumoscope::imaging::check::check;
 use pneumoscope::imaging::{ImagingError, Limits, decode};
 
-use crate::common::{drawn_film, encoded, files_in, real};
+use crate::common::{encoded, files_in, mean_film, real};
 
 fn checked(picture: impl Into<DynamicImage>) -> Result<(), ImagingError> {
     check(&decode(&encoded(picture, ImageFormat::Png), &Limits::default()).expect("a sound file"))
@@ -10,7 +10,7 @@ fn checked(picture: impl Into<DynamicImage>) -> Result<(), ImagingError> {
 
 #[test]
 fn a_film_passes() {
-    assert_eq!(checked(drawn_film(300, 200)), Ok(()));
+    assert_eq!(checked(mean_film(300, 200)), Ok(()));
 }
 
 #[test]
@@ -29,7 +29,7 @@ fn a_blank_picture_is_refused() {
 fn a_colourful_picture_is_refused_and_a_tinted_film_is_not() {
     let colourful = RgbImage::from_fn(100, 100, |x, y| Rgb([(x * 2) as u8, (y * 2) as u8, 20]));
     assert_eq!(checked(colourful), Err(ImagingError::Colour));
-    let film = drawn_film(100, 100);
+    let film = mean_film(100, 100);
     let tinted = RgbImage::from_fn(100, 100, |x, y| {
         let level = film.get_pixel(x, y).0[0];
         Rgb([level.saturating_sub(8), level, level.saturating_add(8)])

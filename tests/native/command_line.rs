@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 use image::ImageFormat;
 use serde_json::Value;
 
-use crate::common::{drawn_film, encoded};
+use crate::common::{encoded, mean_film, stripes};
 
 fn pneumoscope(words: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_pneumoscope")).args(words).output().expect("the program starts")
@@ -31,26 +31,34 @@ fn folder(test: &str, files: &[(&str, Vec<u8>)]) -> PathBuf {
 
 #[test]
 fn assess_answers_each_file_or_says_why_not() {
-    let film = encoded(drawn_film(400, 300), ImageFormat::Png);
-    let folder = folder("assess", &[("film.png", film), ("text.jpg", b"no image".to_vec())]);
+    let film = encoded(mean_film(400, 300), ImageFormat::Png);
+    let drawing = encoded(stripes(300, 300), ImageFormat::Png);
+    let folder = folder("assess", &[("film.png", film), ("text.jpg", b"no image".to_vec()), ("drawing.png", drawing)]);
     let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
-    let rows = json(&pneumoscope(&["assess", &path("film.png"), &path("text.jpg"), "--json"]));
+    let rows = json(&pneumoscope(&["assess", &path("film.png"), &path("text.jpg"), &path("drawing.png"), "--json"]));
     let probability = rows[0]["probability"].as_f64().expect("a probability");
     assert!((0.0..=1.0).contains(&probability));
     assert!(["normal", "pneumonia"].contains(&rows[0]["verdict"].as_str().unwrap()));
     assert_eq!(rows[0]["refused"], false);
+    assert!(rows[0]["unclear"].is_boolean());
+    let map = &rows[0]["map"];
+    assert_eq!(
+        map["values"].as_array().unwrap().len() as u64,
+        map["width"].as_u64().unwrap() * map["height"].as_u64().unwrap()
+    );
     assert_eq!(rows[1]["refused"], true);
     assert_eq!(rows[1]["probability"], Value::Null);
     assert!(rows[1]["reason"].as_str().unwrap().contains("not an image"));
+    assert!(rows[2]["reason"].as_str().unwrap().contains("chest radiograph"));
 }
 
 #[test]
 fn evaluate_keeps_its_contract() {
-    let film = |side| encoded(drawn_film(side, side), ImageFormat::Png);
+    let film = |side| encoded(mean_film(side, side), ImageFormat::Png);
     let folder = folder(
         "evaluate",
         &[
-            ("NORMAL/a.png", film(100)),
+            ("NORMAL/a.png", film(224)),
             ("NORMAL/.hidden", b"x".to_vec()),
             ("PNEUMONIA/b.png", film(300)),
             ("PNEUMONIA/empty.png", Vec::new()),

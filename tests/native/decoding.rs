@@ -2,7 +2,7 @@ use image::{DynamicImage, GrayImage, ImageBuffer, ImageFormat, Luma, Rgb, RgbIma
 use pneumoscope::imaging::{Format, ImagingError, Limits, Plane, Radiograph, decode};
 use proptest::prelude::*;
 
-use crate::common::{drawn_film, encoded, files_in, real};
+use crate::common::{encoded, files_in, mean_film, real};
 
 fn decoded(bytes: &[u8]) -> Radiograph {
     decode(bytes, &Limits::default()).expect("a sound file")
@@ -25,7 +25,7 @@ fn with_orientation(jpeg: &[u8], orientation: u8) -> Vec<u8> {
 
 #[test]
 fn lossless_grey_formats_keep_every_sample() {
-    let film = drawn_film(90, 70);
+    let film = mean_film(90, 70);
     for codec in [ImageFormat::Png, ImageFormat::Tiff, ImageFormat::Bmp] {
         let back = decoded(&encoded(film.clone(), codec));
         assert_eq!((back.width, back.height, back.bit_depth), (90, 70, 8), "{codec:?}");
@@ -35,7 +35,7 @@ fn lossless_grey_formats_keep_every_sample() {
 
 #[test]
 fn a_grey_film_stored_in_colour_decodes_to_the_same_film() {
-    let film = drawn_film(90, 70);
+    let film = mean_film(90, 70);
     let colour = DynamicImage::ImageLuma8(film.clone()).into_rgb8();
     for codec in [ImageFormat::Png, ImageFormat::WebP] {
         let back = decoded(&encoded(colour.clone(), codec));
@@ -72,7 +72,7 @@ fn eight_bits_in_a_sixteen_bit_file_are_as_bright_as_in_an_eight_bit_one() {
 
 #[test]
 fn exif_orientation_is_applied() {
-    let film = drawn_film(90, 70);
+    let film = mean_film(90, 70);
     let jpeg = encoded(film.clone(), ImageFormat::Jpeg);
     let upright = decoded(&jpeg);
     let turned = decoded(&with_orientation(&jpeg, 6));
@@ -96,7 +96,7 @@ fn a_known_format_that_is_not_read_is_named() {
 
 #[test]
 fn every_format_cut_in_the_middle_is_refused() {
-    let picture = DynamicImage::ImageLuma8(drawn_film(200, 200)).into_rgb8();
+    let picture = DynamicImage::ImageLuma8(mean_film(200, 200)).into_rgb8();
     for codec in
         [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP, ImageFormat::Gif, ImageFormat::Bmp, ImageFormat::Tiff]
     {
@@ -110,14 +110,14 @@ fn every_format_cut_in_the_middle_is_refused() {
 
 #[test]
 fn a_cut_jpeg_is_said_to_be_cut() {
-    let bytes = encoded(drawn_film(200, 200), ImageFormat::Jpeg);
+    let bytes = encoded(mean_film(200, 200), ImageFormat::Jpeg);
     let error = decode(&bytes[..bytes.len() * 2 / 3], &Limits::default());
     assert_eq!(error, Err(ImagingError::Truncated(Format::Jpeg)));
 }
 
 #[test]
 fn limits_are_checked_before_the_pixels_are_decoded() {
-    let bytes = encoded(drawn_film(100, 100), ImageFormat::Png);
+    let bytes = encoded(mean_film(100, 100), ImageFormat::Png);
     let few_pixels = Limits { pixels: 9_999, ..Limits::default() };
     assert!(matches!(decode(&bytes, &few_pixels), Err(ImagingError::TooManyPixels { width: 100, height: 100, .. })));
     let few_bytes = Limits { bytes: bytes.len() as u64 - 1, ..Limits::default() };
@@ -126,7 +126,7 @@ fn limits_are_checked_before_the_pixels_are_decoded() {
 
 #[test]
 fn a_png_that_claims_to_be_enormous_is_refused_by_its_header() {
-    let mut bytes = encoded(drawn_film(70, 70), ImageFormat::Png);
+    let mut bytes = encoded(mean_film(70, 70), ImageFormat::Png);
     // Width and height in the IHDR chunk, and the chunk's checksum.
     bytes[16..24].copy_from_slice(&[0, 1, 0x86, 0xA0, 0, 1, 0x86, 0xA0]);
     let checksum = crc32(&bytes[12..29]);
@@ -161,7 +161,7 @@ proptest! {
         damage in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12),
         keep in any::<prop::sample::Index>(),
     ) {
-        let mut bytes = encoded(DynamicImage::ImageLuma8(drawn_film(40, 40)).into_rgb8(), codec);
+        let mut bytes = encoded(DynamicImage::ImageLuma8(mean_film(40, 40)).into_rgb8(), codec);
         for (index, value) in damage {
             let at = index.index(bytes.len());
             bytes[at] = value;

@@ -8,6 +8,7 @@ mod checking;
 mod command_line;
 mod decoding;
 mod evaluation;
+mod heatmap;
 mod queue;
 mod resizing;
 mod sniffing;

@@ -1,7 +1,7 @@
 use image::ImageFormat;
 use pneumoscope::imaging::{Format, sniff};
 
-use crate::common::{drawn_film, encoded};
+use crate::common::{encoded, mean_film};
 
 #[test]
 fn each_readable_format_is_known_by_its_bytes() {
@@ -13,7 +13,7 @@ fn each_readable_format_is_known_by_its_bytes() {
         (ImageFormat::Bmp, Format::Bmp),
         (ImageFormat::Tiff, Format::Tiff),
     ] {
-        let picture = image::DynamicImage::ImageLuma8(drawn_film(80, 80)).into_rgb8();
+        let picture = image::DynamicImage::ImageLuma8(mean_film(80, 80)).into_rgb8();
         assert_eq!(sniff(&encoded(picture, codec)), Some(format));
     }
 }

@@ -62,7 +62,12 @@ fn test() -> anyhow::Result<()> {
         ]))?;
     }
     announce("running the tests");
-    run(cargo().args(["test", "--release", "--workspace"]))
+    run(cargo().args(["test", "--release", "--workspace"]))?;
+    let python = tools::ensure_python()?;
+    announce("running the recipe's tests");
+    run(Command::new(python)
+        .args(["-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"])
+        .current_dir(tools::training()))
 }
 
 fn cargo() -> Command {

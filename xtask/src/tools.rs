@@ -1,10 +1,10 @@
 //! Tools the build and the tests need: found, or installed with a pinned version.
 
-use std::env;
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::{env, fs};
 
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 
 use crate::{announce, project, run};
 
@@ -104,11 +104,54 @@ pub fn ensure_browser() -> anyhow::Result<()> {
         );
     }
     announce("installing Chromium and ChromeDriver from the system's packages, for the browser tests");
+    install_packages(&["chromium", "chromium-driver"])
+}
+
+/// Python with what the recipe's requirements.txt pins, in an environment of its own; then its path.
+///
+/// # Errors
+/// If it cannot be installed; the sentence says what to install.
+pub fn ensure_python() -> anyhow::Result<PathBuf> {
+    let environment = folder().join("python");
+    let python = environment.join("bin").join("python");
+    let wanted = fs::read_to_string(training().join("requirements.txt")).context("the recipe's requirements")?;
+    let installed = environment.join("requirements.txt");
+    if fs::read_to_string(&installed).is_ok_and(|found| found == wanted) {
+        return Ok(python);
+    }
+    // What the pins need; Debian keeps the last two in packages of their own.
+    let usable = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))";
+    let fits =
+        || Command::new("python3").args(["-c", usable]).stderr(Stdio::null()).status().is_ok_and(|s| s.success());
+    if !fits() {
+        let what = "Python 3.11 or newer with its venv module";
+        if !on_path("apt-get") {
+            bail!("the recipe's tests need {what}: install it, then run this again");
+        }
+        announce(&format!("installing {what} from the system's packages, for the recipe's tests"));
+        install_packages(&["python3", "python3-venv"])?;
+        ensure!(fits(), "the system's python3 is not {what}: install one, then run this again");
+    }
+    announce(
+        "installing the recipe's requirements (Keras, TensorFlow, ...) into .tools/python (a minute or two, once)",
+    );
+    run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&environment))?;
+    run(Command::new(&python)
+        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"])
+        .arg(training().join("requirements.txt")))?;
+    fs::write(installed, wanted).context("the environment's stamp")?;
+    Ok(python)
+}
+
+/// The recipe's folder.
+pub fn training() -> PathBuf {
+    project().join("model").join("training")
+}
+
+fn install_packages(names: &[&str]) -> anyhow::Result<()> {
     as_root(&["apt-get", "update"])
-        .and_then(|()| {
-            as_root(&["apt-get", "install", "--yes", "--no-install-recommends", "chromium", "chromium-driver"])
-        })
-        .context("install the packages `chromium` and `chromium-driver` as root, then run this again")
+        .and_then(|()| as_root(&[&["apt-get", "install", "--yes", "--no-install-recommends"], names].concat()))
+        .with_context(|| format!("install the packages {} as root, then run this again", names.join(" and ")))
 }
 
 fn on_path(program: &str) -> bool {
