@@ -16,7 +16,7 @@ import numpy as np
 from calibrate import augmented_copies
 from films import VALIDATION_SHARE, list_films, load_all, split_by_patient
 from metrics import auc, auc_interval
-from outputs import run
+from outputs import margins
 
 
 def main():
@@ -33,7 +33,7 @@ def main():
     found = {}
     for candidate in args.candidates:
         name, path = candidate.split("=", 1)
-        plain, augmented = run(Path(path), pixels).margin, run(Path(path), copies).margin
+        plain, augmented = margins(Path(path), pixels), margins(Path(path), copies)
         groups = {"plain": (plain, labels), "augmented": (augmented, np.tile(labels, len(copies) // len(labels)))}
         groups["both"] = tuple(np.concatenate(column) for column in zip(*groups.values(), strict=True))
         found[name] = {group: {"n": len(truth), "auc": auc(margin, truth), "interval": auc_interval(margin, truth)}

@@ -38,7 +38,7 @@ def keras_margins(model: keras.Model, pixels: np.ndarray, size: int) -> np.ndarr
 def margins_of(run: Path, config: dict, pixels: np.ndarray) -> np.ndarray:
     """What the run's network says of uint8 [n, h, w]."""
     if (run / EXPORTED).exists():
-        return outputs.run(run / EXPORTED, pixels).margin
+        return outputs.margins(run / EXPORTED, pixels)
     if (run / "teacher.onnx").exists():
         teacher = Teacher(run / "teacher.onnx")
         probabilities = np.concatenate([teacher(pixels[i : i + 32])[0] for i in range(0, len(pixels), 32)])

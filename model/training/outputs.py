@@ -34,3 +34,10 @@ def run(path: Path, pixels) -> Outputs:
     rows = [session.run(["logits", "cam", "ood"], {"input": plane(film)}) for film in pixels]
     logits, cam, ood = (np.concatenate(column) for column in zip(*rows, strict=True))
     return Outputs(logits[:, 1] - logits[:, 0], cam, ood)
+
+
+def margins(path: Path, pixels) -> np.ndarray:
+    """The margin alone, of any graph that has `logits`. `pixels`: uint8 [h, w] each."""
+    session = session_of(path)
+    logits = np.concatenate([session.run(["logits"], {"input": plane(film)})[0] for film in pixels])
+    return logits[:, 1] - logits[:, 0]

@@ -9,11 +9,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, File, MessageEvent, Worker};
 
 use super::message::{pack, unpack};
+use super::program;
 use super::queue::Queue;
 use crate::protocol::{FromWorker, JobId, NetworkProgress, Refusal, ToWorker};
-
-/// assets/worker_loader.js.
-const WORKER_SCRIPT: &str = "./worker_loader.js";
 
 /// What the page hears: a message, and the bytes that came with it (a preview's pixels).
 pub struct Event {
@@ -84,7 +82,7 @@ impl Bridge {
     }
 
     fn connect(&self) -> Result<Connection, JsValue> {
-        let worker = Worker::new(WORKER_SCRIPT)?;
+        let worker = Worker::new(program::address())?;
         let bridge = self.clone();
         let on_message = EventListener::new(&worker, "message", move |event| {
             bridge.receive(event.unchecked_ref::<MessageEvent>().data());

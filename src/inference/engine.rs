@@ -9,6 +9,7 @@ use tract_onnx::tract_core::internal::bail;
 
 use super::assessment::{ActivationMap, Assessment, RawOutputs};
 use super::card::ModelCard;
+use super::{fusion, ops};
 use crate::imaging::{ModelInput, Radiograph};
 
 /// Why the network could not be loaded or run. None of these is the film's fault.
@@ -27,6 +28,15 @@ pub enum EngineError {
     Run(String),
 }
 
+/// How what is rounded to integers is computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arithmetic {
+    /// In integers, by our kernels, the same on every processor.
+    Integer,
+    /// In float, as tract comes.
+    Float,
+}
+
 /// A network ready to run. Sharing one between threads is fine: a run changes nothing in it.
 pub struct Engine {
     plan: Arc<TypedSimplePlan>,
@@ -35,28 +45,36 @@ pub struct Engine {
 
 impl Engine {
     /// Checks the bytes against the card's SHA-256, then parses and optimizes the graph for input
-    /// `[1, 1, height, width]`. Takes seconds and, at its peak, about six times the file in memory.
+    /// `[1, 1, height, width]`.
     ///
     /// # Errors
     /// [`EngineError::WrongFile`] and [`EngineError::Load`].
     pub fn load(onnx: &[u8], card: ModelCard) -> Result<Self, EngineError> {
+        Self::load_with(onnx, card, Arithmetic::Integer)
+    }
+
+    /// As [`Engine::load`], with a choice of arithmetic.
+    ///
+    /// # Errors
+    /// [`EngineError::WrongFile`] and [`EngineError::Load`].
+    pub fn load_with(onnx: &[u8], card: ModelCard, arithmetic: Arithmetic) -> Result<Self, EngineError> {
         let found = hex(&Sha256::digest(onnx));
         if found != card.file.sha256 {
             return Err(EngineError::WrongFile { found, expected: card.file.sha256 });
         }
         let shape = [1, 1, card.input.height, card.input.width];
-        let plan = tract_onnx::onnx()
-            .model_for_read(&mut Cursor::new(onnx))
-            .and_then(|model| model.with_input_fact(0, f32::fact(shape).into()))
-            .and_then(|model| model.into_optimized())
-            .and_then(|model| model.into_runnable())
-            .map_err(|error| EngineError::Load(format!("{error:#}")))?;
+        let plan = plan(onnx, shape, arithmetic).map_err(|error| EngineError::Load(format!("{error:#}")))?;
         Ok(Self { plan, card })
     }
 
     /// The card the network was loaded with.
     pub fn card(&self) -> &ModelCard {
         &self.card
+    }
+
+    /// Convolutions that run in integers on our kernels.
+    pub fn integer_convolutions(&self) -> usize {
+        self.plan.model().nodes().iter().filter(|node| node.op.name() == fusion::INTEGER_CONV).count()
     }
 
     /// The radiograph resized and scaled to this network's input.
@@ -92,6 +110,20 @@ impl Engine {
         let [ood] = ood.as_slice::<f32>()?.try_into()?;
         Ok(RawOutputs { logits: logits.as_slice::<f32>()?.try_into()?, map, ood })
     }
+}
+
+fn plan(onnx: &[u8], shape: [usize; 4], arithmetic: Arithmetic) -> TractResult<Arc<TypedSimplePlan>> {
+    let mut framework = tract_onnx::onnx();
+    let mut model = framework.proto_model_for_read(&mut Cursor::new(onnx))?;
+    if let (Arithmetic::Integer, Some(graph)) = (arithmetic, &mut model.graph) {
+        fusion::fuse(graph);
+        ops::register(&mut framework.op_register);
+    }
+    framework
+        .model_for_proto_model(&model)?
+        .with_input_fact(0, f32::fact(shape).into())?
+        .into_optimized()?
+        .into_runnable()
 }
 
 /// Lower-case hexadecimal.

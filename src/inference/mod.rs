@@ -1,7 +1,7 @@
 //! A [`ModelInput`](crate::imaging::ModelInput) to an [`Assessment`]: no browser, no file formats.
 //!
 //! * [`card`]: the model card, every constant anything needs to know about the network
-//! * [`engine`]: the ONNX graph, run by tract
+//! * [`engine`]: the ONNX graph, run by tract; [`fusion`] and [`ops`] put our kernels under it
 //! * [`assessment`]: what the graph's outputs mean to a person
 //! * [`predictive`]: what an answer is worth where pneumonia is rarer or more common
 
@@ -9,9 +9,13 @@ pub mod assessment;
 pub mod card;
 #[cfg(feature = "engine")]
 pub mod engine;
+#[cfg(feature = "engine")]
+pub mod fusion;
+#[cfg(feature = "engine")]
+pub mod ops;
 pub mod predictive;
 
 pub use assessment::{ActivationMap, Assessment, Familiarity, RawOutputs, Verdict};
 pub use card::{ModelCard, OperatingPoint};
 #[cfg(feature = "engine")]
-pub use engine::{Engine, EngineError};
+pub use engine::{Arithmetic, Engine, EngineError};

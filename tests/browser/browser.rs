@@ -4,7 +4,6 @@ use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -34,8 +33,8 @@ impl Drop for Driver {
 /// One browser window on the served site.
 pub struct Browser {
     pub window: WebDriver,
-    /// How often the network's file was asked for.
-    pub network_fetches: Arc<AtomicUsize>,
+    /// The addresses that were asked for, in order.
+    requests: Arc<Mutex<Vec<String>>>,
     _driver: Driver,
 }
 
@@ -62,13 +61,13 @@ pub struct Film {
 impl Browser {
     /// Serves `dist/`, starts a browser and opens the page.
     pub async fn open() -> Self {
-        Self::open_with(Vec::new()).await
+        Self::open_with(Vec::new(), "").await
     }
 
-    /// As [`Self::open`], from a site where something goes wrong once.
-    pub async fn open_with(mishaps: Vec<Mishap>) -> Self {
-        let network_fetches = Arc::new(AtomicUsize::new(0));
-        let address = serve(network_fetches.clone(), mishaps);
+    /// As [`Self::open`], from a site where something goes wrong once, with a query in the page's address.
+    pub async fn open_with(mishaps: Vec<Mishap>, query: &str) -> Self {
+        let requests = Arc::default();
+        let address = serve(Arc::clone(&requests), mishaps);
         let (driver, port) = start_driver();
         let mut capabilities = DesiredCapabilities::chrome();
         for argument in [
@@ -88,8 +87,13 @@ impl Browser {
         capabilities.set_binary(&chromium.to_string_lossy()).expect("a path");
         capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL" })).expect("a capability");
         let window = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await.expect("a browser");
-        window.goto(&address).await.expect("the page");
-        Self { window, network_fetches, _driver: driver }
+        window.goto(address + query).await.expect("the page");
+        Self { window, requests, _driver: driver }
+    }
+
+    /// How often an address that ends so was asked for.
+    pub fn requested(&self, address_ends: &str) -> usize {
+        self.requests.lock().expect("no panic in there").iter().filter(|path| path.ends_with(address_ends)).count()
     }
 
     /// Waits for the element with this `data-testid`.
@@ -163,7 +167,7 @@ impl FormatRequestData for BrowserLog {
 }
 
 /// Serves `dist/` from a thread of its own until the process ends; gives the address.
-fn serve(network_fetches: Arc<AtomicUsize>, mishaps: Vec<Mishap>) -> String {
+fn serve(requests: Arc<Mutex<Vec<String>>>, mishaps: Vec<Mishap>) -> String {
     let dist = xtask::build::dist();
     assert!(
         dist.join("index.html").is_file(),
@@ -174,9 +178,7 @@ fn serve(network_fetches: Arc<AtomicUsize>, mishaps: Vec<Mishap>) -> String {
     let mishaps = Arc::new(Mutex::new(mishaps));
     let intercept = move |request: Request, next: Next| {
         let path = request.uri().path().to_owned();
-        if path.ends_with(".onnx") {
-            network_fetches.fetch_add(1, Ordering::Relaxed);
-        }
+        requests.lock().expect("no panic in here").push(path.clone());
         let mut mishaps = mishaps.lock().expect("no panic in here");
         let due = mishaps.iter().position(|mishap| path.ends_with(mishap.address_ends)).map(|i| mishaps.swap_remove(i));
         async move {

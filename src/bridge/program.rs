@@ -1,0 +1,27 @@
+//! Which of the two workers this browser runs.
+
+use js_sys::{Uint8Array, WebAssembly};
+
+// assets/worker_loader.js, with the name of the program to load.
+const WORKER: &str = "./worker_loader.js?worker";
+const RELAXED_WORKER: &str = "./worker_loader.js?worker_relaxed";
+
+/// A module of one function: `i32.const 1, i8x16.splat, i32.const 2, i8x16.splat, i8x16.relaxed_swizzle`.
+const RELAXED_MODULE: [u8; 36] = [
+    0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 15, 1, 13, 0, 65, 1, 253, 15, 65, 2, 253, 15,
+    253, 128, 2, 11,
+];
+
+/// In the page's address, asks for the plain worker, to compare the two.
+const PLAIN: &str = "engine=plain";
+
+/// The script that starts the faster worker of those the browser can load.
+pub(super) fn address() -> &'static str {
+    let relaxed = WebAssembly::validate(&Uint8Array::from(RELAXED_MODULE.as_slice()).into());
+    if relaxed.unwrap_or(false) && !plain_is_asked_for() { RELAXED_WORKER } else { WORKER }
+}
+
+fn plain_is_asked_for() -> bool {
+    let search = web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
+    search.trim_start_matches('?').split('&').any(|part| part == PLAIN)
+}

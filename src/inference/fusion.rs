@@ -1,0 +1,552 @@
+//! Rewrites an ONNX graph so that what is rounded to integers is computed in integers.
+//!
+//! A quantized graph says `Clip, QuantizeLinear, DequantizeLinear, Conv` with a `DequantizeLinear` on the
+//! weights, which any runtime can run in float. Here such a convolution, and what surrounds it as far as it
+//! can be done in the same pass over memory, becomes one node that [`ops`](super::ops) runs on our kernels:
+//!
+//! | in the file | becomes |
+//! |---|---|
+//! | Conv, Relu, Clip, QuantizeLinear | `IntegerConv` with levels as output |
+//! | Conv, Add, and a BatchNormalization, Relu, Clip, QuantizeLinear after it | `IntegerConv` with values and levels |
+//! | Conv alone | `IntegerConv` with values |
+//! | BatchNormalization, Relu, Clip, QuantizeLinear elsewhere | `Round` |
+//! | Conv, Pad, MaxPool in float | `Stem` |
+//!
+//! Our nodes hold the channels of a pixel together, `[1, height, width, channels]`. Where another node needs a
+//! value of theirs, a Transpose gives it. What is not recognized stays as it is.
+
+use std::collections::{HashMap, HashSet};
+
+use pneumoscope_kernels::{DEPTH_STEP, Geometry, HIGHEST_LEVEL, LANES};
+use tract_onnx::pb::{AttributeProto, GraphProto, NodeProto, TensorProto, attribute_proto::AttributeType};
+
+/// A convolution of levels.
+pub(super) const INTEGER_CONV: &str = "IntegerConv";
+/// Values to levels.
+pub(super) const ROUND: &str = "Round";
+/// The first convolution and its pool.
+pub(super) const STEM: &str = "Stem";
+
+// TensorProto.DataType.
+const FLOAT: i32 = 1;
+const UINT8: i32 = 2;
+const INT8: i32 = 3;
+const INT64: i32 = 7;
+
+/// Replaces what is recognized; how many convolutions of levels that were.
+pub fn fuse(graph: &mut GraphProto) -> usize {
+    let mut constants: HashMap<String, TensorProto> =
+        graph.initializer.drain(..).map(|tensor| (tensor.name.clone(), tensor)).collect();
+    let Fused { mut nodes, weights } = Fusion::new(graph, &constants).run();
+    for node in &mut nodes {
+        if let Some(tensor) = weights.get(&node.name).and_then(|name| constants.remove(name)) {
+            node.attribute.push(tensor_attribute("weights", tensor));
+        }
+    }
+    graph.node = needed(nodes, graph.output.iter().map(|output| output.name.clone()).collect());
+    let used: HashSet<&String> = graph.node.iter().flat_map(|node| &node.input).collect();
+    constants.retain(|name, _| used.contains(name));
+    graph.initializer = constants.into_values().collect();
+    weights.len()
+}
+
+/// The nodes that the values `wanted` depend on, in order.
+fn needed(nodes: Vec<NodeProto>, mut wanted: HashSet<String>) -> Vec<NodeProto> {
+    let mut kept = Vec::with_capacity(nodes.len());
+    for node in nodes.into_iter().rev() {
+        if node.output.iter().any(|value| wanted.contains(value)) {
+            wanted.extend(node.input.iter().cloned());
+            kept.push(node);
+        }
+    }
+    kept.reverse();
+    kept
+}
+
+/// New nodes, and for each integer convolution the initializer that holds its weights.
+struct Fused {
+    nodes: Vec<NodeProto>,
+    weights: HashMap<String, String>,
+}
+
+/// `Clip, QuantizeLinear, DequantizeLinear` to 0..=127 times `scale`.
+#[derive(Clone, Copy)]
+struct Rounding<'a> {
+    /// What is rounded.
+    source: &'a str,
+    /// What the convolutions read.
+    rounded: &'a str,
+    scale: f64,
+}
+
+/// A convolution of what was rounded.
+struct IntegerConv<'a> {
+    rounding: Rounding<'a>,
+    weights: &'a str,
+    /// Of a sum: scale of the levels times that of the channel's weights.
+    scale: Vec<f64>,
+    bias: Vec<f64>,
+    inputs: usize,
+    geometry: Geometry,
+}
+
+/// What is added to a convolution's output: a plane, of which every `stride`-th row and column counts.
+struct Bypass<'a> {
+    plane: &'a str,
+    stride: usize,
+}
+
+struct Fusion<'a> {
+    nodes: &'a [NodeProto],
+    constants: &'a HashMap<String, TensorProto>,
+    producers: HashMap<&'a str, &'a NodeProto>,
+    consumers: HashMap<&'a str, Vec<&'a NodeProto>>,
+    outputs: HashSet<&'a str>,
+    /// By the value the convolutions read.
+    roundings: HashMap<&'a str, Rounding<'a>>,
+    /// By the convolution's output.
+    convs: HashMap<&'a str, IntegerConv<'a>>,
+    /// Values that one of our nodes gives, with their channels.
+    planes: HashMap<&'a str, usize>,
+    /// Roundings, by what is rounded, whose levels one of our nodes gives already.
+    leveled: HashSet<&'a str>,
+    fused: Fused,
+}
+
+impl<'a> Fusion<'a> {
+    fn new(graph: &'a GraphProto, constants: &'a HashMap<String, TensorProto>) -> Self {
+        let mut producers = HashMap::new();
+        let mut consumers: HashMap<&str, Vec<&NodeProto>> = HashMap::new();
+        for node in &graph.node {
+            producers.extend(node.output.iter().map(|value| (value.as_str(), node)));
+            for value in &node.input {
+                consumers.entry(value).or_default().push(node);
+            }
+        }
+        let mut fusion = Self {
+            nodes: &graph.node,
+            constants,
+            producers,
+            consumers,
+            outputs: graph.output.iter().map(|output| output.name.as_str()).collect(),
+            roundings: HashMap::new(),
+            convs: HashMap::new(),
+            planes: HashMap::new(),
+            leveled: HashSet::new(),
+            fused: Fused { nodes: Vec::new(), weights: HashMap::new() },
+        };
+        fusion.recognize();
+        fusion
+    }
+
+    /// Finds the roundings all of whose readers are convolutions of ours, and these.
+    fn recognize(&mut self) {
+        let roundings: Vec<_> = self.nodes.iter().filter_map(|node| self.rounding(node)).collect();
+        for rounding in roundings {
+            let readers = &self.consumers[rounding.rounded];
+            let convs: Option<Vec<_>> = readers
+                .iter()
+                .map(|node| Some((node.output.first()?.as_str(), self.integer_conv(node, rounding)?)))
+                .collect();
+            if let Some(convs) = convs {
+                self.roundings.insert(rounding.rounded, rounding);
+                self.convs.extend(convs);
+            }
+        }
+    }
+
+    /// The only reader of a value that is no output of the graph.
+    fn reader(&self, value: &str, op: &str) -> Option<&'a NodeProto> {
+        match self.consumers.get(value)?.as_slice() {
+            [node] if node.op_type == op && !self.outputs.contains(value) => Some(node),
+            _ => None,
+        }
+    }
+
+    /// Its producer, if that is such a node.
+    fn producer(&self, value: &str, op: &str) -> Option<&'a NodeProto> {
+        self.producers.get(value).copied().filter(|node| node.op_type == op)
+    }
+
+    fn floats(&self, name: &str) -> Option<Vec<f64>> {
+        floats(self.constants.get(name)?)
+    }
+
+    fn scalar(&self, name: &str) -> Option<f64> {
+        match self.floats(name)?.as_slice() {
+            [value] => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// Whether a zero point is absent or all zeros of `data_type`.
+    fn no_zero_point(&self, node: &NodeProto, data_type: i32) -> bool {
+        let Some(name) = node.input.get(2).filter(|name| !name.is_empty()) else { return data_type == UINT8 };
+        self.constants.get(name).is_some_and(|tensor| {
+            tensor.data_type == data_type
+                && tensor.raw_data.iter().all(|byte| *byte == 0)
+                && tensor.int32_data.iter().all(|value| *value == 0)
+        })
+    }
+
+    fn rounding(&self, dequantize: &'a NodeProto) -> Option<Rounding<'a>> {
+        if dequantize.op_type != "DequantizeLinear" {
+            return None;
+        }
+        let levels = dequantize.input.first()?;
+        let quantize = self.producer(levels, "QuantizeLinear")?;
+        let clipped = quantize.input.first()?;
+        let clip = self.producer(clipped, "Clip")?;
+        let [source, lowest, highest] = clip.input.as_slice() else { return None };
+        let scale = self.scalar(quantize.input.get(1)?)?;
+        let range = scale * f64::from(HIGHEST_LEVEL);
+        let rounded = dequantize.output.first()?;
+        let recognized = self.reader(levels, "DequantizeLinear").is_some()
+            && self.reader(clipped, "QuantizeLinear").is_some()
+            && !self.outputs.contains(rounded.as_str())
+            && self.consumers.contains_key(rounded.as_str())
+            && self.scalar(dequantize.input.get(1)?)? == scale
+            && self.no_zero_point(quantize, UINT8)
+            && self.no_zero_point(dequantize, UINT8)
+            && scale > 0.0
+            && self.scalar(lowest)? == 0.0
+            && (self.scalar(highest)? - range).abs() <= 1e-4 * range;
+        recognized.then_some(Rounding { source, rounded, scale })
+    }
+
+    fn integer_conv(&self, conv: &'a NodeProto, rounding: Rounding<'a>) -> Option<IntegerConv<'a>> {
+        if conv.op_type != "Conv" || conv.input[0] != rounding.rounded {
+            return None;
+        }
+        let dequantize = self.producer(conv.input.get(1)?, "DequantizeLinear")?;
+        let weights = dequantize.input.first()?;
+        self.reader(weights, "DequantizeLinear")?;
+        self.reader(dequantize.output.first()?, "Conv")?;
+        let tensor = self.constants.get(weights)?;
+        let [outputs, inputs, ..] = shape(tensor)?;
+        let of_weights = self.floats(dequantize.input.get(1)?)?;
+        let recognized = tensor.data_type == INT8
+            && !tensor.raw_data.is_empty()
+            && self.no_zero_point(dequantize, INT8)
+            && int(dequantize, "axis", 1) == 0
+            && of_weights.len() == outputs
+            && outputs % LANES == 0
+            && inputs % DEPTH_STEP == 0;
+        let bias = match conv.input.get(2).filter(|name| !name.is_empty()) {
+            Some(name) => self.floats(name)?,
+            None => vec![0.0; outputs],
+        };
+        let scale = of_weights.iter().map(|scale| scale * rounding.scale).collect();
+        let geometry = geometry(conv, tensor)?;
+        (recognized && bias.len() == outputs).then_some(IntegerConv {
+            rounding,
+            weights,
+            scale,
+            bias,
+            inputs,
+            geometry,
+        })
+    }
+
+    fn run(mut self) -> Fused {
+        for node in self.nodes {
+            let Some(value) = node.output.first() else { continue };
+            let replaced = if let Some(rounding) = self.roundings.get(value.as_str()).copied() {
+                self.round(rounding);
+                true
+            } else if self.convs.contains_key(value.as_str()) {
+                self.convolve(value);
+                true
+            } else if node.op_type == "Conv" {
+                self.stem(node).is_some()
+            } else {
+                // What is added was, by the convolution.
+                node.op_type == "Add" && self.planes.contains_key(value.as_str())
+                    || node.op_type == "MaxPool" && self.planes.contains_key(value.as_str())
+            };
+            if !replaced {
+                self.fused.nodes.push(node.clone());
+            }
+        }
+        self.fused
+    }
+
+    fn convolve(&mut self, value: &'a str) {
+        let conv = self.convs.remove(value).expect("it was looked up");
+        let scaled = |by: f64| -> [Vec<f32>; 2] {
+            [&conv.scale, &conv.bias].map(|values| values.iter().map(|v| (v / by) as f32).collect())
+        };
+        let mut inputs = vec![levels_of(conv.rounding.rounded)];
+        let mut outputs = Vec::new();
+        let mut attributes = geometry_attributes("", &conv.geometry);
+        attributes.push(ints_attribute("inputs", &[conv.inputs as i64]));
+        let mut own = scaled(1.0);
+        let mut plane = None;
+        if let Some(rounding) = self.reader(value, "Relu").and_then(|relu| self.only_rounding(&relu.output[0])) {
+            own = scaled(rounding.scale);
+            attributes.push(string_attribute("output", "levels"));
+            outputs.push(levels_of(rounding.rounded));
+            self.leveled.insert(rounding.source);
+        } else if let Some((sum, bypass)) = self.bypass(value, conv.bias.len()) {
+            attributes.push(string_attribute("output", "sum"));
+            inputs.push(plane_of(bypass.plane));
+            attributes.push(ints_attribute("bypass_stride", &[bypass.stride as i64]));
+            outputs.push(plane_of(sum));
+            if let Some((next, rounding)) = self.norm_after(sum) {
+                outputs.push(levels_of(rounding.rounded));
+                attributes.extend(affine_attributes("next_", next));
+                self.leveled.insert(rounding.source);
+            }
+            plane = Some(sum);
+        } else {
+            attributes.push(string_attribute("output", "values"));
+            outputs.push(plane_of(value));
+            plane = Some(value);
+        }
+        attributes.extend(affine_attributes("", own));
+        self.fused.weights.insert(value.to_string(), conv.weights.to_string());
+        self.push(INTEGER_CONV, value, inputs, outputs, attributes);
+        if let Some(plane) = plane {
+            self.give(plane, conv.bias.len());
+        }
+    }
+
+    /// The sum that `value` alone goes into, and what it is added to, if that is a plane of ours.
+    fn bypass(&self, value: &str, channels: usize) -> Option<(&'a str, Bypass<'a>)> {
+        let add = self.reader(value, "Add")?;
+        let other = add.input.iter().find(|input| *input != value)?;
+        let bypass = match self.producer(other, "MaxPool").and_then(|pool| Some((pool, sampling(pool)?))) {
+            Some((pool, stride)) => Bypass { plane: &pool.input[0], stride },
+            None => Bypass { plane: other, stride: 1 },
+        };
+        (self.planes.get(bypass.plane) == Some(&channels)).then_some((&add.output[0], bypass))
+    }
+
+    /// The rounding of `value`, which nothing else reads.
+    fn only_rounding(&self, value: &str) -> Option<Rounding<'a>> {
+        self.reader(value, "Clip")?;
+        self.rounding_of(value)
+    }
+
+    fn rounding_of(&self, value: &str) -> Option<Rounding<'a>> {
+        let mut found = self.roundings.values().filter(|rounding| rounding.source == value);
+        found.next().copied().filter(|_| found.next().is_none())
+    }
+
+    /// The batch norm and ReLU that `value` goes through before it is rounded, as an affine map to levels.
+    fn norm_after(&self, value: &str) -> Option<([Vec<f32>; 2], Rounding<'a>)> {
+        let norms = self.consumers.get(value)?.iter().filter(|node| node.op_type == "BatchNormalization");
+        let mut found = norms.filter_map(|norm| {
+            let relu = self.reader(norm.output.first()?, "Relu")?;
+            let rounding = self.rounding_of(relu.output.first()?)?;
+            let affine = self.norm(norm)?.map(|values| values.iter().map(|v| (v / rounding.scale) as f32).collect());
+            Some((affine, rounding))
+        });
+        found.next()
+    }
+
+    /// Factor and offset a channel.
+    fn norm(&self, norm: &NodeProto) -> Option<[Vec<f64>; 2]> {
+        let [scale, bias, mean, variance] = [1, 2, 3, 4].map(|i| self.floats(norm.input.get(i)?));
+        let (scale, bias, mean, variance) = (scale?, bias?, mean?, variance?);
+        let epsilon = f64::from(float(norm, "epsilon", 1e-5));
+        let factor: Vec<f64> = scale.iter().zip(&variance).map(|(s, v)| s / (v + epsilon).sqrt()).collect();
+        let offset = bias.iter().zip(&mean).zip(&factor).map(|((b, m), f)| b - m * f).collect();
+        Some([factor, offset])
+    }
+
+    /// Levels of what no convolution of ours gave them for.
+    fn round(&mut self, rounding: Rounding<'a>) {
+        if self.leveled.contains(rounding.source) {
+            return;
+        }
+        let name = levels_of(rounding.rounded);
+        let relu = self.producer(rounding.source, "Relu");
+        let before = relu.map_or(rounding.source, |relu| relu.input[0].as_str());
+        let norm = self.producer(before, "BatchNormalization");
+        let normed = norm.and_then(|norm| Some((norm.input[0].as_str(), self.norm(norm)?)));
+        let (source, [factor, offset]) = normed.unwrap_or((before, [vec![1.0], vec![0.0]]));
+        let affine = [factor, offset].map(|values| values.iter().map(|v| (v / rounding.scale) as f32).collect());
+        let plane = plane_of(source);
+        if !self.planes.contains_key(source) {
+            self.push(
+                "Transpose",
+                &plane,
+                vec![source.to_string()],
+                vec![plane.clone()],
+                vec![ints_attribute("perm", &[0, 2, 3, 1])],
+            );
+        }
+        self.push(ROUND, &name, vec![plane], vec![name.clone()], affine_attributes("", affine));
+    }
+
+    /// A float convolution whose only reader pads it with zeros for a maximum pool.
+    fn stem(&mut self, conv: &'a NodeProto) -> Option<()> {
+        let weights = self.constants.get(conv.input.get(1)?)?;
+        let bias = self.constants.get(conv.input.get(2)?)?;
+        let pad = self.reader(conv.output.first()?, "Pad")?;
+        let pool = self.reader(pad.output.first()?, "MaxPool")?;
+        let [outputs, inputs, ..] = shape(weights)?;
+        let pads = ints_of(self.constants.get(pad.input.get(1)?)?)?;
+        let zeros = pad.input.len() == 2 && string(pad, "mode").is_none_or(|mode| mode == b"constant");
+        let &[0, 0, top, left, 0, 0, bottom, right] = pads.as_slice() else { return None };
+        let [top, left, bottom, right] = [top, left, bottom, right].map(|pad| usize::try_from(pad).ok());
+        let mut of_pool = pool_geometry(pool)?;
+        let margins = [of_pool.before, of_pool.after] == [[0; 2]; 2];
+        (of_pool.before, of_pool.after) = ([top?, left?], [bottom?, right?]);
+        let recognized =
+            zeros && margins && outputs % LANES == 0 && floats(bias)?.len() == outputs && floats(weights).is_some();
+        if !recognized {
+            return None;
+        }
+        let mut attributes = geometry_attributes("", &geometry(conv, weights)?);
+        attributes.extend(geometry_attributes("pool_", &of_pool));
+        attributes.push(ints_attribute("inputs", &[inputs as i64]));
+        attributes.push(tensor_attribute("weights", weights.clone()));
+        attributes.push(tensor_attribute("bias", bias.clone()));
+        let value = &pool.output[0];
+        self.push(STEM, value, vec![conv.input[0].clone()], vec![plane_of(value)], attributes);
+        self.give(value, outputs);
+        Some(())
+    }
+
+    /// Notes that one of our nodes gives this plane, and makes it available to others.
+    fn give(&mut self, value: &'a str, channels: usize) {
+        self.planes.insert(value, channels);
+        let perm = ints_attribute("perm", &[0, 3, 1, 2]);
+        self.push(
+            "Transpose",
+            &format!("{value}/channels_first"),
+            vec![plane_of(value)],
+            vec![value.to_string()],
+            vec![perm],
+        );
+    }
+
+    fn push(&mut self, op: &str, name: &str, input: Vec<String>, output: Vec<String>, attribute: Vec<AttributeProto>) {
+        self.fused.nodes.push(NodeProto {
+            op_type: op.to_string(),
+            name: name.to_string(),
+            input,
+            output,
+            attribute,
+            ..NodeProto::default()
+        });
+    }
+}
+
+/// Name of a value of ours with the channels of a pixel together.
+fn plane_of(value: &str) -> String {
+    format!("{value}/plane")
+}
+
+/// Name of the levels that `rounded` stands for.
+fn levels_of(rounded: &str) -> String {
+    format!("{rounded}/levels")
+}
+
+fn attribute<'a>(node: &'a NodeProto, name: &str) -> Option<&'a AttributeProto> {
+    node.attribute.iter().find(|attribute| attribute.name == name)
+}
+
+fn int(node: &NodeProto, name: &str, default: i64) -> i64 {
+    attribute(node, name).map_or(default, |attribute| attribute.i)
+}
+
+fn float(node: &NodeProto, name: &str, default: f32) -> f32 {
+    attribute(node, name).map_or(default, |attribute| attribute.f)
+}
+
+fn string<'a>(node: &'a NodeProto, name: &str) -> Option<&'a [u8]> {
+    attribute(node, name).map(|attribute| attribute.s.as_slice())
+}
+
+/// A list of integers, or `count` times `default`.
+fn ints(node: &NodeProto, name: &str, default: i64, count: usize) -> Option<Vec<usize>> {
+    let values = attribute(node, name).map_or_else(|| vec![default; count], |attribute| attribute.ints.clone());
+    let values: Option<Vec<_>> = values.into_iter().map(|value| usize::try_from(value).ok()).collect();
+    values.filter(|values| values.len() == count)
+}
+
+/// How a node with `kernel_shape`, `strides` and `pads` goes over a plane; None where it does so in another way than ours.
+fn geometry_of(node: &NodeProto, kernel: [usize; 2]) -> Option<Geometry> {
+    let strides = ints(node, "strides", 1, 2)?;
+    let pads = ints(node, "pads", 0, 4)?;
+    let plain = string(node, "auto_pad").is_none_or(|mode| mode == b"NOTSET")
+        && ints(node, "dilations", 1, 2)? == [1, 1]
+        && strides[0] == strides[1]
+        && strides[0] > 0;
+    plain.then_some(Geometry { kernel, stride: strides[0], before: [pads[0], pads[1]], after: [pads[2], pads[3]] })
+}
+
+fn geometry(conv: &NodeProto, weights: &TensorProto) -> Option<Geometry> {
+    let [_, _, height, width] = shape(weights)?;
+    (int(conv, "group", 1) == 1).then_some(())?;
+    geometry_of(conv, [height, width])
+}
+
+fn pool_geometry(pool: &NodeProto) -> Option<Geometry> {
+    let kernel = ints(pool, "kernel_shape", 0, 2)?;
+    let plain = int(pool, "ceil_mode", 0) == 0 && int(pool, "storage_order", 0) == 0 && pool.output.len() == 1;
+    plain.then_some(())?;
+    geometry_of(pool, [kernel[0], kernel[1]])
+}
+
+/// The stride of a pool that only takes every so many rows and columns.
+fn sampling(pool: &NodeProto) -> Option<usize> {
+    let geometry = pool_geometry(pool)?;
+    let Geometry { kernel, stride, before, after } = geometry;
+    (kernel == [1, 1] && [before, after] == [[0; 2]; 2]).then_some(stride)
+}
+
+fn shape(tensor: &TensorProto) -> Option<[usize; 4]> {
+    let dims: Option<Vec<_>> = tensor.dims.iter().map(|dim| usize::try_from(*dim).ok()).collect();
+    dims?.try_into().ok()
+}
+
+fn floats(tensor: &TensorProto) -> Option<Vec<f64>> {
+    if tensor.data_type != FLOAT {
+        return None;
+    }
+    let raw = tensor.raw_data.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes));
+    Some(raw.chain(tensor.float_data.iter().copied()).map(f64::from).collect())
+}
+
+fn ints_of(tensor: &TensorProto) -> Option<Vec<i64>> {
+    if tensor.data_type != INT64 {
+        return None;
+    }
+    let raw = tensor.raw_data.as_chunks().0.iter().map(|bytes| i64::from_le_bytes(*bytes));
+    Some(raw.chain(tensor.int64_data.iter().copied()).collect())
+}
+
+fn ints_attribute(name: &str, values: &[i64]) -> AttributeProto {
+    AttributeProto { ints: values.to_vec(), ..named(name, AttributeType::Ints) }
+}
+
+fn string_attribute(name: &str, text: &str) -> AttributeProto {
+    AttributeProto { s: text.as_bytes().to_vec(), ..named(name, AttributeType::String) }
+}
+
+fn tensor_attribute(name: &str, tensor: TensorProto) -> AttributeProto {
+    AttributeProto { t: Some(tensor), ..named(name, AttributeType::Tensor) }
+}
+
+fn affine_attributes(prefix: &str, affine: [Vec<f32>; 2]) -> Vec<AttributeProto> {
+    let names = ["factor", "offset"].map(|part| format!("{prefix}{part}"));
+    names
+        .into_iter()
+        .zip(affine)
+        .map(|(name, floats)| AttributeProto { floats, ..named(&name, AttributeType::Floats) })
+        .collect()
+}
+
+fn geometry_attributes(prefix: &str, geometry: &Geometry) -> Vec<AttributeProto> {
+    let Geometry { kernel, stride, before, after } = geometry;
+    let lists = [("kernel", kernel), ("stride", &[*stride, *stride]), ("before", before), ("after", after)];
+    lists.map(|(name, values)| ints_attribute(&format!("{prefix}{name}"), &values.map(|value| value as i64))).to_vec()
+}
+
+fn named(name: &str, kind: AttributeType) -> AttributeProto {
+    AttributeProto { name: name.to_string(), r#type: kind as i32, ..AttributeProto::default() }
+}

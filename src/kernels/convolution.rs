@@ -1,0 +1,256 @@
+//! A convolution of levels, on the tile of the processor it runs on.
+
+use std::borrow::Cow;
+
+use crate::epilogue::Epilogue;
+use crate::portable::Portable;
+use crate::tile::{LANES, Tile, Window};
+use crate::weights::PackedWeights;
+
+/// Rows that a tile computes together: with eight channels as many sums as 16 vector registers hold beside the operands.
+const ROWS: usize = 4;
+/// Levels of the plane that go through all panels before the next: they stay in the second-level cache.
+const BLOCK: usize = 128 * 1024;
+
+/// The tiles there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Processor {
+    /// Any.
+    Portable,
+    /// x86-64 with AVX2.
+    #[cfg(target_arch = "x86_64")]
+    Avx2,
+    /// WebAssembly with fixed-width SIMD.
+    #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+    Simd128,
+    /// WebAssembly with relaxed SIMD.
+    #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
+    Relaxed,
+}
+
+impl Processor {
+    /// The fastest that this one is.
+    pub fn here() -> Self {
+        Self::all().pop().expect("Portable is always there")
+    }
+
+    /// Those that this one is, the fastest last.
+    pub fn all() -> Vec<Self> {
+        #[allow(unused_mut)]
+        let mut all = vec![Self::Portable];
+        #[cfg(target_arch = "x86_64")]
+        if std::arch::is_x86_feature_detected!("avx2") {
+            all.push(Self::Avx2);
+        }
+        #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+        all.push(Self::Simd128);
+        #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
+        all.push(Self::Relaxed);
+        all
+    }
+
+    fn group(self) -> usize {
+        match self {
+            Self::Portable => Portable::GROUP,
+            #[cfg(target_arch = "x86_64")]
+            Self::Avx2 => crate::avx2::Avx2::GROUP,
+            #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+            Self::Simd128 => crate::simd128::Simd128::GROUP,
+            #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
+            Self::Relaxed => crate::relaxed::Relaxed::GROUP,
+        }
+    }
+}
+
+/// How a kernel goes over a plane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Geometry {
+    /// Height and width of the kernel.
+    pub kernel: [usize; 2],
+    /// Step in both directions.
+    pub stride: usize,
+    /// Pixels of zeros above and to the left of the plane.
+    pub before: [usize; 2],
+    /// Pixels of zeros below and to its right.
+    pub after: [usize; 2],
+}
+
+impl Geometry {
+    /// Height and width of the output for a plane of `height` x `width`; None where the kernel does not fit.
+    pub fn output(&self, [height, width]: [usize; 2]) -> Option<[usize; 2]> {
+        let side = |i: usize, size: usize| {
+            let padded = size + self.before[i] + self.after[i];
+            Some(padded.checked_sub(self.kernel[i])? / self.stride + 1)
+        };
+        Some([side(0, height)?, side(1, width)?])
+    }
+}
+
+/// A convolution without groups or dilation, ready for one processor.
+#[derive(Debug, Clone)]
+pub struct Convolution {
+    processor: Processor,
+    geometry: Geometry,
+    inputs: usize,
+    weights: PackedWeights,
+}
+
+impl Convolution {
+    /// Packs `weights` `[output channels][input channels][kernel height][kernel width]` for `processor`.
+    ///
+    /// # Errors
+    /// If the channels are no multiple of eight, the weights not as many as they should be, or the stride is 0.
+    pub fn new(
+        weights: &[i8],
+        [outputs, inputs]: [usize; 2],
+        geometry: Geometry,
+        processor: Processor,
+    ) -> Result<Self, String> {
+        if geometry.stride == 0 {
+            return Err("a stride of 0".into());
+        }
+        let [height, width] = geometry.kernel;
+        let weights = PackedWeights::pack(weights, [outputs, inputs, height, width], processor.group())?;
+        Ok(Self { processor, geometry, inputs, weights })
+    }
+
+    /// Output channels.
+    pub fn outputs(&self) -> usize {
+        self.weights.channels()
+    }
+
+    /// Input channels.
+    pub fn inputs(&self) -> usize {
+        self.inputs
+    }
+
+    /// How it goes over a plane.
+    pub fn geometry(&self) -> &Geometry {
+        &self.geometry
+    }
+
+    /// Convolves `levels` `[height][width][input channels]`, 0 to 127 each, and hands the sums to `epilogue`,
+    /// whose planes must be of [`Geometry::output`]'s size and [`Convolution::outputs`] channels.
+    ///
+    /// # Panics
+    /// If the plane is not of this size, or smaller than the kernel.
+    pub fn run<E: Epilogue>(&self, levels: &[u8], size: [usize; 2], epilogue: E) {
+        assert_eq!(levels.len(), size[0] * size[1] * self.inputs, "levels of the plane");
+        match self.processor {
+            Processor::Portable => self.drive::<Portable, E>(levels, size, epilogue),
+            // SAFETY: a Processor is made by Processor::all, which looked for AVX2.
+            #[cfg(target_arch = "x86_64")]
+            Processor::Avx2 => unsafe { self.drive_avx2(levels, size, epilogue) },
+            #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+            Processor::Simd128 => self.drive::<crate::simd128::Simd128, E>(levels, size, epilogue),
+            // SAFETY: a module with this feature does not load where relaxed SIMD is missing.
+            #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
+            Processor::Relaxed => unsafe { self.drive_relaxed(levels, size, epilogue) },
+        }
+    }
+
+    #[cfg(target_arch = "x86_64")]
+    #[target_feature(enable = "avx2")]
+    unsafe fn drive_avx2<E: Epilogue>(&self, levels: &[u8], size: [usize; 2], epilogue: E) {
+        self.drive::<crate::avx2::Avx2, E>(levels, size, epilogue);
+    }
+
+    #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
+    #[target_feature(enable = "relaxed-simd")]
+    unsafe fn drive_relaxed<E: Epilogue>(&self, levels: &[u8], size: [usize; 2], epilogue: E) {
+        self.drive::<crate::relaxed::Relaxed, E>(levels, size, epilogue);
+    }
+
+    /// Inlined into a function that has what the tile needs.
+    #[inline(always)]
+    fn drive<T: Tile, E: Epilogue>(&self, levels: &[u8], size: [usize; 2], mut epilogue: E) {
+        let [height, width] = self.geometry.output(size).expect("a plane no smaller than the kernel");
+        let plane = self.padded::<T>(levels, size);
+        let pitch = (size[1] + self.geometry.before[1] + self.geometry.after[1]) * self.inputs;
+        let [segments, columns] = self.geometry.kernel;
+        let window = Window { segments, length: columns * self.inputs, pitch };
+        let stride = self.geometry.stride;
+        let begins: Vec<usize> = (0..height * width)
+            .map(|pixel| pixel / width * stride * pitch + pixel % width * stride * self.inputs)
+            .collect();
+        let reach = (segments - 1) * pitch + window.length;
+        assert!(begins.last().is_none_or(|begin| begin + reach <= plane.len()), "windows lie in the plane");
+        let block = (BLOCK / (stride * stride * self.inputs)).next_multiple_of(ROWS);
+        for (number, begins) in begins.chunks(block).enumerate() {
+            for index in 0..self.weights.channels() / LANES {
+                let (panel, meeting) = self.weights.panel(index);
+                let sink = Sink { first: number * block, channel: index * LANES, epilogue: &mut epilogue };
+                // SAFETY: the windows were just seen to lie in the plane, and a panel has as many weights as a window
+                // levels, eight times; pixels and channels are those of the output, which the epilogue was made for.
+                unsafe {
+                    if meeting {
+                        go_through::<T, E, true>(&plane, begins, window, panel, sink);
+                    } else {
+                        go_through::<T, E, false>(&plane, begins, window, panel, sink);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The plane as the tile reads it, with its margin of zeros.
+    #[inline(always)]
+    fn padded<'a, T: Tile>(&self, levels: &'a [u8], [height, width]: [usize; 2]) -> Cow<'a, [T::Level]> {
+        let Geometry { before, after, .. } = self.geometry;
+        let pads = before != [0, 0] || after != [0, 0];
+        if let (false, Some(same)) = (pads, T::borrow(levels)) {
+            return Cow::Borrowed(same);
+        }
+        let row = width * self.inputs;
+        let margin = before[1] * self.inputs;
+        let pitch = row + margin + after[1] * self.inputs;
+        let mut plane = vec![T::Level::default(); (height + before[0] + after[0]) * pitch];
+        for (from, to) in levels.chunks_exact(row).zip(plane.chunks_exact_mut(pitch).skip(before[0])) {
+            for (from, to) in from.iter().zip(&mut to[margin..]) {
+                *to = T::Level::from(*from);
+            }
+        }
+        Cow::Owned(plane)
+    }
+}
+
+/// Where the sums of a panel go.
+struct Sink<'a, E> {
+    first: usize,
+    channel: usize,
+    epilogue: &'a mut E,
+}
+
+/// All windows that begin at `begins` times one panel.
+///
+/// # Safety
+/// The windows must lie in the plane, the panel must have as many weights as a window levels, eight times,
+/// and the sink's pixels and channels must be those of its epilogue.
+#[inline(always)]
+unsafe fn go_through<T: Tile, E: Epilogue, const MEETING: bool>(
+    plane: &[T::Level],
+    begins: &[usize],
+    window: Window,
+    panel: &[i8],
+    sink: Sink<'_, E>,
+) {
+    let constants = sink.epilogue.constants(sink.channel);
+    let mut pixel = sink.first;
+    // SAFETY: passed on.
+    unsafe {
+        let mut several = begins.chunks_exact(ROWS);
+        for begins in &mut several {
+            let rows: [usize; ROWS] = begins.try_into().expect("ROWS of them");
+            let rows = rows.map(|begin| plane.as_ptr().add(begin));
+            for sums in T::multiply(rows, window, panel.as_ptr(), MEETING) {
+                sink.epilogue.take(pixel, sink.channel, &constants, sums);
+                pixel += 1;
+            }
+        }
+        for begin in several.remainder() {
+            let [sums] = T::multiply([plane.as_ptr().add(*begin)], window, panel.as_ptr(), MEETING);
+            sink.epilogue.take(pixel, sink.channel, &constants, sums);
+            pixel += 1;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! The inner loop: a few rows of activations times eight output channels.
+
+/// Output channels that a tile computes together.
+pub const LANES: usize = 8;
+/// Products are taken in steps of so many; the depth of packed weights is a multiple of it.
+pub const DEPTH_STEP: usize = 8;
+/// The highest level of an activation: seven bits, as the eighth means different things to different processors'
+/// relaxed dot product.
+pub const HIGHEST_LEVEL: u8 = 127;
+
+/// The sums of one row: a 32-bit integer for each of the panel's channels.
+pub type Sums = [i32; LANES];
+
+/// Where the operands of a tile lie.
+///
+/// A row is what one output pixel sees: `segments` runs of `length` consecutive levels, `pitch` apart (a
+/// convolution's kernel rows in a plane whose pixels hold their channels together).
+#[derive(Debug, Clone, Copy)]
+pub struct Window {
+    /// Runs of levels, at least one.
+    pub segments: usize,
+    /// Levels in a run, a multiple of [`DEPTH_STEP`].
+    pub length: usize,
+    /// Levels from the begin of one run to the begin of the next.
+    pub pitch: usize,
+}
+
+/// Exact integer products of activations (0 to [`HIGHEST_LEVEL`]) with weights (-127 to 127).
+///
+/// All tiles give the same integers; they differ in how they come by them and in how the weights lie.
+pub trait Tile {
+    /// How the level of an activation is stored where the tile reads it.
+    type Level: Copy + Default + From<u8> + 'static;
+    /// How many consecutive weights of one output channel lie together: packed weights are
+    /// `[depth / GROUP][LANES][GROUP]`.
+    const GROUP: usize;
+
+    /// The levels as they are, where the tile reads them so.
+    fn borrow(levels: &[u8]) -> Option<&[Self::Level]>;
+
+    /// For each row the sums of its products with the panel's eight channels.
+    ///
+    /// `meeting` promises that no four weights that meet (see [`PackedWeights`](crate::PackedWeights))
+    /// can leave 16 bits together, which allows a shorter way to the same integers.
+    ///
+    /// # Safety
+    /// Each of `rows` must be readable over the whole window, `panel` over `segments * length * LANES` weights.
+    unsafe fn multiply<const ROWS: usize>(
+        rows: [*const Self::Level; ROWS],
+        window: Window,
+        panel: *const i8,
+        meeting: bool,
+    ) -> [Sums; ROWS];
+}

@@ -1,0 +1,260 @@
+//! Graphs before and after fusion give the same, and what is not recognized is left alone.
+
+use pneumoscope::ModelCard;
+use pneumoscope::imaging::ModelInput;
+use pneumoscope::inference::{Arithmetic, Engine, fusion, ops};
+use tract_onnx::pb::attribute_proto::AttributeType;
+use tract_onnx::pb::tensor_shape_proto::{Dimension, dimension};
+use tract_onnx::pb::type_proto::{Tensor as TensorType, Value};
+use tract_onnx::pb::{
+    AttributeProto, GraphProto, ModelProto, NodeProto, OperatorSetIdProto, TensorProto, TensorShapeProto, TypeProto,
+    ValueInfoProto,
+};
+use tract_onnx::prelude::*;
+
+const FLOAT: i32 = 1;
+const UINT8: i32 = 2;
+const INT8: i32 = 3;
+const INT64: i32 = 7;
+
+/// Input `[1, 2, 12, 10]`; all scales are powers of two, so that float arithmetic is exact too.
+const INPUT: [usize; 4] = [1, 2, 12, 10];
+
+#[derive(Default)]
+struct Writer {
+    graph: GraphProto,
+    seed: u32,
+}
+
+impl Writer {
+    fn random(&mut self) -> u32 {
+        self.seed = self.seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        self.seed >> 16
+    }
+
+    fn constant(&mut self, name: &str, data_type: i32, dims: &[usize], raw_data: Vec<u8>) -> String {
+        let dims = dims.iter().map(|dim| *dim as i64).collect();
+        self.graph.initializer.push(TensorProto { name: name.into(), data_type, dims, raw_data, ..Default::default() });
+        name.into()
+    }
+
+    fn floats(&mut self, name: &str, dims: &[usize], values: &[f32]) -> String {
+        self.constant(name, FLOAT, dims, values.iter().flat_map(|value| value.to_le_bytes()).collect())
+    }
+
+    fn node(&mut self, op: &str, inputs: &[&str], name: &str, attributes: Vec<AttributeProto>) -> String {
+        self.graph.node.push(NodeProto {
+            op_type: op.into(),
+            name: name.into(),
+            input: inputs.iter().map(|input| input.to_string()).collect(),
+            output: vec![name.into()],
+            attribute: attributes,
+            ..Default::default()
+        });
+        name.into()
+    }
+
+    /// Clip, QuantizeLinear, DequantizeLinear.
+    fn rounded(&mut self, x: &str, scale: f32, levels: f32, zero_point: u8) -> String {
+        let limits = [("lowest", 0.0), ("highest", scale * levels), ("scale", scale)]
+            .map(|(part, value)| self.floats(&format!("{x}/{part}"), &[], &[value]));
+        let zero_point = self.constant(&format!("{x}/zero_point"), UINT8, &[], vec![zero_point]);
+        let clipped = self.node("Clip", &[x, &limits[0], &limits[1]], &format!("{x}/clipped"), vec![]);
+        let quantized = self.node("QuantizeLinear", &[&clipped, &limits[2], &zero_point], &format!("{x}/q"), vec![]);
+        self.node("DequantizeLinear", &[&quantized, &limits[2], &zero_point], &format!("{x}/rounded"), vec![])
+    }
+
+    /// A convolution with int8 weights.
+    fn conv(&mut self, x: &str, name: &str, shape: [usize; 4], more: Vec<AttributeProto>) -> String {
+        let weights = (0..shape.iter().product()).map(|_| (self.random() % 255) as u8).map(|w| w.max(129)).collect();
+        let weights = self.constant(&format!("{name}/weights"), INT8, &shape, weights);
+        let scale: Vec<f32> = (0..shape[0]).map(|i| [1.0 / 256.0, 1.0 / 512.0][i % 2]).collect();
+        let scale = self.floats(&format!("{name}/scale"), &[shape[0]], &scale);
+        let zero_point = self.constant(&format!("{name}/zero_point"), INT8, &[shape[0]], vec![0; shape[0]]);
+        let weights = self.node(
+            "DequantizeLinear",
+            &[&weights, &scale, &zero_point],
+            &format!("{name}/weight"),
+            vec![ints("axis", None, 0)],
+        );
+        let bias: Vec<f32> = (0..shape[0]).map(|_| (self.random() % 65) as f32 / 8.0 - 4.0).collect();
+        let bias = self.floats(&format!("{name}/bias"), &[shape[0]], &bias);
+        self.node("Conv", &[x, &weights, &bias], name, more)
+    }
+
+    /// BatchNormalization and Relu.
+    fn norm(&mut self, x: &str, channels: usize, name: &str) -> String {
+        let values: Vec<f32> = (0..channels).map(|i| [0.5, 1.0, -0.25][i % 3]).collect();
+        let [scale, bias, mean] =
+            ["a", "b", "c"].map(|part| self.floats(&format!("{name}/{part}"), &[channels], &values));
+        let variance = self.floats(&format!("{name}/variance"), &[channels], &vec![1.0; channels]);
+        let epsilon = AttributeProto {
+            name: "epsilon".into(),
+            r#type: AttributeType::Float as i32,
+            f: 0.0,
+            ..Default::default()
+        };
+        let normed = self.node("BatchNormalization", &[x, &scale, &bias, &mean, &variance], name, vec![epsilon]);
+        self.node("Relu", &[&normed], &format!("{name}/relu"), vec![])
+    }
+
+    fn model(mut self, outputs: &[&str]) -> ModelProto {
+        self.graph.input = vec![value("input", Some(INPUT))];
+        self.graph.output = outputs.iter().map(|name| value(name, None)).collect();
+        ModelProto {
+            ir_version: 8,
+            opset_import: vec![OperatorSetIdProto { domain: String::new(), version: 17 }],
+            graph: Some(self.graph),
+            ..Default::default()
+        }
+    }
+}
+
+fn value(name: &str, shape: Option<[usize; 4]>) -> ValueInfoProto {
+    let dim = |size: usize| Dimension { value: Some(dimension::Value::DimValue(size as i64)), ..Default::default() };
+    let shape = shape.map(|shape| TensorShapeProto { dim: shape.map(dim).to_vec() });
+    let tensor = TensorType { elem_type: FLOAT, shape };
+    let r#type = Some(TypeProto { value: Some(Value::TensorType(tensor)), ..Default::default() });
+    ValueInfoProto { name: name.into(), r#type, ..Default::default() }
+}
+
+/// A list of integers, or one.
+fn ints(name: &str, list: Option<&[i64]>, one: i64) -> AttributeProto {
+    let kind = if list.is_some() { AttributeType::Ints } else { AttributeType::Int };
+    AttributeProto {
+        name: name.into(),
+        r#type: kind as i32,
+        ints: list.unwrap_or_default().to_vec(),
+        i: one,
+        ..Default::default()
+    }
+}
+
+fn strided(stride: i64, pad: i64) -> Vec<AttributeProto> {
+    vec![ints("strides", Some(&[stride; 2]), 0), ints("pads", Some(&[pad; 4]), 0)]
+}
+
+/// What may differ from a graph that is recognized whole.
+#[derive(Clone, Copy, PartialEq)]
+enum Oddity {
+    None,
+    EightBits,
+    ZeroPoint,
+    Dilation,
+    Groups,
+    ReadTwice,
+}
+
+/// A stem, a block with a projection, a block that halves the plane, and a last norm: all the shapes a
+/// pre-activation network has.
+fn network(oddity: Oddity) -> ModelProto {
+    let mut w = Writer { seed: 7, ..Default::default() };
+    let kernel: Vec<f32> = (0..8 * 2 * 9).map(|_| (w.random() % 33) as f32 / 16.0 - 1.0).collect();
+    let (kernel, bias) = (w.floats("stem/kernel", &[8, 2, 3, 3], &kernel), w.floats("stem/bias", &[8], &[0.5; 8]));
+    let x = w.node("Conv", &["input", &kernel, &bias], "stem", strided(1, 1));
+    let pads = [0i64, 0, 1, 1, 0, 0, 1, 1].iter().flat_map(|pad| pad.to_le_bytes()).collect();
+    let pads = w.constant("pool/pads", INT64, &[8], pads);
+    let x = w.node("Pad", &[&x, &pads], "pool/pad", vec![]);
+    let window = [ints("kernel_shape", Some(&[3, 3]), 0), ints("strides", Some(&[2, 2]), 0)];
+    let x = w.node("MaxPool", &[&x], "pool", window.to_vec());
+
+    let levels = if oddity == Oddity::EightBits { 255.0 } else { 127.0 };
+    let zero_point = if oddity == Oddity::ZeroPoint { 3 } else { 0 };
+    let mut middle = strided(1, 1);
+    let mut inputs = 8;
+    match oddity {
+        Oddity::Dilation => middle = vec![ints("dilations", Some(&[2, 2]), 0), ints("pads", Some(&[2; 4]), 0)],
+        Oddity::Groups => {
+            middle.push(ints("group", None, 2));
+            inputs = 4;
+        }
+        _ => {}
+    }
+    let active = w.norm(&x, 8, "first");
+    let active = w.rounded(&active, 1.0 / 16.0, 127.0, 0);
+    let shortcut = w.conv(&active, "projection", [16, 8, 1, 1], vec![]);
+    let y = w.conv(&active, "one", [8, 8, 1, 1], vec![]);
+    let y = w.node("Relu", &[&y], "one/relu", vec![]);
+    let y = w.rounded(&y, 1.0 / 8.0, levels, zero_point);
+    let y = w.conv(&y, "two", [8, inputs, 3, 3], middle);
+    let y = w.node("Relu", &[&y], "two/relu", vec![]);
+    let y = w.rounded(&y, 1.0 / 4.0, 127.0, 0);
+    let y = w.conv(&y, "three", [16, 8, 1, 1], vec![]);
+    let x = w.node("Add", &[&shortcut, &y], "block", vec![]);
+
+    let second = w.norm(&x, 16, "second");
+    let active = w.rounded(&second, 1.0 / 4.0, 127.0, 0);
+    let sampled = [ints("kernel_shape", Some(&[1, 1]), 0), ints("strides", Some(&[2, 2]), 0)];
+    let shortcut = w.node("MaxPool", &[&x], "sampled", sampled.to_vec());
+    let y = w.conv(&active, "four", [16, 16, 3, 3], strided(2, 1));
+    let x = w.node("Add", &[&shortcut, &y], "halved", vec![]);
+    let last = w.norm(&x, 16, "last");
+    let pooled = w.node("GlobalAveragePool", &[&second], "pooled", vec![]);
+    let mut outputs = vec![last.as_str(), pooled.as_str()];
+    outputs.extend((oddity == Oddity::ReadTwice).then_some("four"));
+    w.model(&outputs)
+}
+
+/// The outputs for a made input, and how many convolutions of levels were fused.
+fn run(mut model: ModelProto, fused: bool) -> (Vec<Vec<f32>>, usize) {
+    let mut framework = tract_onnx::onnx();
+    let mut count = 0;
+    if fused {
+        count = fusion::fuse(model.graph.as_mut().unwrap());
+        ops::register(&mut framework.op_register);
+    }
+    let plan = framework.model_for_proto_model(&model).unwrap().into_optimized().unwrap().into_runnable().unwrap();
+    let values: Vec<f32> = (0..INPUT.iter().product()).map(|i| (i * 37 % 129) as f32 / 64.0 - 1.0).collect();
+    let outputs = plan.run(tvec!(Tensor::from_shape(&INPUT, &values).unwrap().into())).unwrap();
+    (outputs.iter().map(|output| output.view().as_slice().unwrap().to_vec()).collect(), count)
+}
+
+#[test]
+fn a_fused_network_gives_the_same_numbers() {
+    let (expected, _) = run(network(Oddity::None), false);
+    let (found, fused) = run(network(Oddity::None), true);
+    assert_eq!(fused, 5);
+    assert_eq!(expected[0].len(), 16 * 3 * 3);
+    for (found, expected) in found.iter().zip(&expected) {
+        assert!(expected.iter().any(|value| *value > 0.0), "zeros would pass for any other");
+        for (a, b) in found.iter().zip(expected) {
+            assert!((a - b).abs() <= 1e-5 * b.abs().max(1.0), "{found:?}\n{expected:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_not_recognized_runs_as_it_is() {
+    for (oddity, count) in [
+        (Oddity::EightBits, 4),
+        (Oddity::ZeroPoint, 4),
+        (Oddity::Dilation, 4),
+        (Oddity::Groups, 4),
+        (Oddity::ReadTwice, 5),
+    ] {
+        let (expected, _) = run(network(oddity), false);
+        let (found, fused) = run(network(oddity), true);
+        assert_eq!(fused, count);
+        for (found, expected) in found.iter().zip(&expected) {
+            for (a, b) in found.iter().zip(expected) {
+                assert!((a - b).abs() <= 1e-5 * b.abs().max(1.0), "{found:?}\n{expected:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_shipped_network_is_fused_whole_and_says_the_same_as_in_float() {
+    let card = ModelCard::built_in();
+    let network = include_bytes!("../../model/pneumoscope.onnx");
+    let load = |arithmetic| Engine::load_with(network, card.clone(), arithmetic).expect("the built-in network loads");
+    let (integer, float) = (load(Arithmetic::Integer), load(Arithmetic::Float));
+    // 16 blocks of three, and a projection in each of the four stacks.
+    assert_eq!((integer.integer_convolutions(), float.integer_convolutions()), (52, 0));
+    let size = card.input.width;
+    let values =
+        (0..size * size).map(|i| ((i % size) as f32 / 20.0).sin() * ((i / size) as f32 / 30.0).cos()).collect();
+    let input = ModelInput { width: size, height: size, values };
+    let [integer, float] = [integer, float].map(|engine| engine.assess(&input).expect("an answer").probability);
+    assert!((integer - float).abs() < 0.03, "{integer} in integers, {float} in float");
+}

@@ -1,0 +1,203 @@
+//! Every kernel against arithmetic written down plainly.
+
+use pneumoscope_kernels::{
+    AddBypass, Affine, Bypass, Convolution, Geometry, HIGHEST_LEVEL, Processor, Stem, ToLevels, ToValues, round_plane,
+};
+use proptest::prelude::*;
+
+/// A convolution, its plane `[height][width][inputs]` and what its sums become.
+#[derive(Debug, Clone)]
+struct Case {
+    size: [usize; 2],
+    inputs: usize,
+    outputs: usize,
+    geometry: Geometry,
+    levels: Vec<u8>,
+    weights: Vec<i8>,
+    affine: Affine,
+}
+
+impl Case {
+    fn output(&self) -> [usize; 2] {
+        self.geometry.output(self.size).unwrap()
+    }
+
+    fn pixels(&self) -> usize {
+        self.output().iter().product()
+    }
+
+    fn on(&self, processor: Processor) -> Convolution {
+        Convolution::new(&self.weights, [self.outputs, self.inputs], self.geometry, processor).unwrap()
+    }
+
+    /// `[pixels][outputs]`, one product after the other.
+    fn sums(&self) -> Vec<i64> {
+        let Geometry { kernel, stride, before, .. } = self.geometry;
+        let width = self.output()[1];
+        let mut sums = vec![0; self.pixels() * self.outputs];
+        for (i, sum) in sums.iter_mut().enumerate() {
+            let (pixel, output) = (i / self.outputs, i % self.outputs);
+            for ky in 0..kernel[0] {
+                for kx in 0..kernel[1] {
+                    let y = (pixel / width * stride + ky).checked_sub(before[0]).filter(|y| *y < self.size[0]);
+                    let x = (pixel % width * stride + kx).checked_sub(before[1]).filter(|x| *x < self.size[1]);
+                    let (Some(y), Some(x)) = (y, x) else { continue };
+                    for input in 0..self.inputs {
+                        let level = self.levels[(y * self.size[1] + x) * self.inputs + input];
+                        let weight = self.weights[((output * self.inputs + input) * kernel[0] + ky) * kernel[1] + kx];
+                        *sum += i64::from(level) * i64::from(weight);
+                    }
+                }
+            }
+        }
+        sums
+    }
+
+    fn values(&self, processor: Processor) -> Vec<f32> {
+        let mut values = vec![f32::NAN; self.pixels() * self.outputs];
+        self.on(processor).run(&self.levels, self.size, ToValues::new(&self.affine, &mut values));
+        values
+    }
+}
+
+/// Weights of all sizes, or so small that four products always fit 16 bits, or at the edge of it.
+fn weights(count: usize) -> impl Strategy<Value = Vec<i8>> {
+    let any = prop::collection::vec(-127..=127i8, count);
+    let small = prop::collection::vec(-64..=64i8, count);
+    let extreme = prop::collection::vec(prop::sample::select(vec![-127i8, 127]), count);
+    prop_oneof![any, small, extreme]
+}
+
+fn levels(count: usize) -> impl Strategy<Value = Vec<u8>> {
+    prop_oneof![
+        4 => prop::collection::vec(0..=HIGHEST_LEVEL, count),
+        1 => Just(vec![HIGHEST_LEVEL; count]),
+    ]
+}
+
+/// Kernels from 1x1 to 3x3, planes from smaller than a tile to several, strides, margins.
+fn cases() -> impl Strategy<Value = Case> {
+    (1..=4usize, 1..=3usize, [1..=3usize, 1..=3], 1..=3usize, [0..=1usize, 0..=1, 0..=1, 0..=1], [3..=9usize, 3..=9])
+        .prop_flat_map(|(inputs, outputs, kernel, stride, pads, size)| {
+            let (inputs, outputs) = (8 * inputs, 8 * outputs);
+            let geometry = Geometry { kernel, stride, before: [pads[0], pads[1]], after: [pads[2], pads[3]] };
+            let affine = prop::collection::vec((-0.02..0.02f32, -60.0..60.0f32), outputs);
+            let plane = levels(size[0] * size[1] * inputs);
+            (plane, weights(outputs * inputs * kernel[0] * kernel[1]), affine).prop_map(
+                move |(levels, weights, affine)| {
+                    let (factor, offset) = affine.into_iter().unzip();
+                    Case { size, inputs, outputs, geometry, levels, weights, affine: Affine::new(factor, offset) }
+                },
+            )
+        })
+}
+
+/// An affine that shows the sums themselves.
+fn plain(channels: usize) -> Affine {
+    Affine::new(vec![1.0; channels], vec![0.0; channels])
+}
+
+/// `clamp(round(value), 0, 127)`, half to even.
+fn rounded(value: f32) -> u8 {
+    value.round_ties_even().clamp(0.0, f32::from(HIGHEST_LEVEL)) as u8
+}
+
+proptest! {
+    #[test]
+    fn every_processor_gives_the_exact_sums(case in cases()) {
+        let expected: Vec<f32> = case.sums().iter().map(|&sum| sum as f32).collect();
+        let shown = Case { affine: plain(case.outputs), ..case };
+        for processor in Processor::all() {
+            prop_assert_eq!(&shown.values(processor), &expected, "{:?}", processor);
+        }
+    }
+
+    #[test]
+    fn what_becomes_of_the_sums_is_the_same_bits_everywhere(case in cases(), seed in any::<u32>()) {
+        let noise = |i: usize| ((i as u32).wrapping_mul(2_654_435_761).wrapping_add(seed) >> 16) as f32 / 400.0 - 80.0;
+        let [height, width] = case.output();
+        let stride = case.geometry.stride;
+        let bypass_size = [(height - 1) * stride + 1, width * stride];
+        let bypass: Vec<f32> = (0..bypass_size[0] * bypass_size[1] * case.outputs).map(noise).collect();
+        let next = Affine::new(vec![0.7; case.outputs], (0..case.outputs).map(noise).collect());
+        let reference = case.values(Processor::Portable);
+        for processor in Processor::all() {
+            let mut levels = vec![255; reference.len()];
+            case.on(processor).run(&case.levels, case.size, ToLevels::new(&case.affine, &mut levels));
+            prop_assert_eq!(&levels, &reference.iter().map(|v| rounded(*v)).collect::<Vec<_>>());
+
+            let (mut values, mut levels) = (vec![f32::NAN; reference.len()], vec![255; reference.len()]);
+            let from = Bypass { values: &bypass, width: bypass_size[1], output_width: width, stride };
+            let epilogue = AddBypass::new(&case.affine, from, &mut values, Some((&next, &mut levels)));
+            case.on(processor).run(&case.levels, case.size, epilogue);
+            for (i, value) in values.iter().enumerate() {
+                let (pixel, channel) = (i / case.outputs, i % case.outputs);
+                let source = (pixel / width * bypass_size[1] + pixel % width) * stride;
+                prop_assert_eq!(*value, reference[i] + bypass[source * case.outputs + channel]);
+            }
+            let mut again = vec![255; values.len()];
+            round_plane(&values, &next, &mut again);
+            prop_assert_eq!(&levels, &again);
+        }
+    }
+
+    #[test]
+    fn the_stem_is_a_convolution_and_a_pool(
+        size in [7..=14usize, 7..=14], inputs in 1..=3usize, stride in 1..=2usize, seed in any::<u32>(),
+    ) {
+        let noise = |i: usize| ((i as u32).wrapping_mul(2_246_822_519).wrapping_add(seed) >> 20) as f32 / 2048.0 - 1.0;
+        let geometry = Geometry { kernel: [7, 5], stride, before: [3, 2], after: [3, 2] };
+        let pool = Geometry { kernel: [3, 3], stride: 2, before: [1, 1], after: [1, 1] };
+        let weights: Vec<f32> = (0..16 * inputs * 35).map(noise).collect();
+        let bias: Vec<f32> = (0..16).map(|i| noise(i + 7)).collect();
+        let plane: Vec<f32> = (0..inputs * size[0] * size[1]).map(|i| noise(3 * i)).collect();
+        let stem = Stem::new(&weights, &bias, inputs, geometry, pool).unwrap();
+        let found = stem.run(&plane, size);
+
+        let convolved = geometry.output(size).unwrap();
+        let at = |y: usize, x: usize, output: usize| -> f64 {
+            let mut sum = f64::from(bias[output]);
+            for tap in 0..35 {
+                let (ky, kx) = (tap / 5, tap % 5);
+                let row = (y * stride + ky).checked_sub(3).filter(|v| *v < size[0]);
+                let column = (x * stride + kx).checked_sub(2).filter(|v| *v < size[1]);
+                let (Some(row), Some(column)) = (row, column) else { continue };
+                for input in 0..inputs {
+                    let value = plane[(input * size[0] + row) * size[1] + column];
+                    sum += f64::from(value) * f64::from(weights[(output * inputs + input) * 35 + tap]);
+                }
+            }
+            sum
+        };
+        let [height, width] = pool.output(convolved).unwrap();
+        prop_assert_eq!(found.len(), height * width * 16);
+        for (i, found) in found.iter().enumerate() {
+            let (pixel, output) = (i / 16, i % 16);
+            let mut highest = f64::NEG_INFINITY;
+            for tap in 0..9 {
+                let y = (pixel / width * 2 + tap / 3).checked_sub(1).filter(|y| *y < convolved[0]);
+                let x = (pixel % width * 2 + tap % 3).checked_sub(1).filter(|x| *x < convolved[1]);
+                highest = highest.max(if let (Some(y), Some(x)) = (y, x) { at(y, x, output) } else { 0.0 });
+            }
+            prop_assert!((f64::from(*found) - highest).abs() < 1e-4, "{found} is not {highest}");
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_packed_is_refused() {
+    let geometry = Geometry { kernel: [1, 1], stride: 1, before: [0; 2], after: [0; 2] };
+    for (channels, count) in [([12, 8], 96), ([8, 12], 96), ([8, 8], 63)] {
+        assert!(Convolution::new(&vec![1; count], channels, geometry, Processor::here()).is_err(), "{channels:?}");
+    }
+    let standing = Geometry { stride: 0, ..geometry };
+    assert!(Convolution::new(&[1; 64], [8, 8], standing, Processor::here()).is_err());
+}
+
+#[test]
+fn rounding_is_half_to_even_and_stays_within_seven_bits() {
+    let values = [-1e9, -0.5, 0.5, 1.5, 2.5, 126.5, 127.4, 1e9, f32::NAN, f32::INFINITY];
+    let mut levels = [255; 10];
+    round_plane(&values, &plain(10), &mut levels);
+    assert_eq!(levels, [0, 0, 0, 2, 2, 126, 127, 127, 0, 127]);
+}
