@@ -4,6 +4,8 @@ use std::io::Cursor;
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
+use tract_onnx::Onnx;
+use tract_onnx::pb::ModelProto;
 use tract_onnx::prelude::*;
 use tract_onnx::tract_core::internal::bail;
 
@@ -45,7 +47,7 @@ pub struct Engine {
 
 impl Engine {
     /// Checks the bytes against the card's SHA-256, then parses and optimizes the graph for input
-    /// `[1, 1, height, width]`.
+    /// `[1, 1, height, width]`. A graph that cannot be computed in integers is computed in float.
     ///
     /// # Errors
     /// [`EngineError::WrongFile`] and [`EngineError::Load`].
@@ -63,7 +65,11 @@ impl Engine {
             return Err(EngineError::WrongFile { found, expected: card.file.sha256 });
         }
         let shape = [1, 1, card.input.height, card.input.width];
-        let plan = plan(onnx, shape, arithmetic).map_err(|error| EngineError::Load(format!("{error:#}")))?;
+        let plan = match arithmetic {
+            Arithmetic::Integer => integer_plan(onnx, shape).or_else(|_| float_plan(onnx, shape)),
+            Arithmetic::Float => float_plan(onnx, shape),
+        };
+        let plan = plan.map_err(|error| EngineError::Load(format!("{error:#}")))?;
         Ok(Self { plan, card })
     }
 
@@ -112,15 +118,25 @@ impl Engine {
     }
 }
 
-fn plan(onnx: &[u8], shape: [usize; 4], arithmetic: Arithmetic) -> TractResult<Arc<TypedSimplePlan>> {
+fn float_plan(onnx: &[u8], shape: [usize; 4]) -> TractResult<Arc<TypedSimplePlan>> {
+    let framework = tract_onnx::onnx();
+    let model = framework.proto_model_for_read(&mut Cursor::new(onnx))?;
+    plan(&framework, &model, shape)
+}
+
+fn integer_plan(onnx: &[u8], shape: [usize; 4]) -> TractResult<Arc<TypedSimplePlan>> {
     let mut framework = tract_onnx::onnx();
+    ops::register(&mut framework.op_register);
     let mut model = framework.proto_model_for_read(&mut Cursor::new(onnx))?;
-    if let (Arithmetic::Integer, Some(graph)) = (arithmetic, &mut model.graph) {
+    if let Some(graph) = &mut model.graph {
         fusion::fuse(graph);
-        ops::register(&mut framework.op_register);
     }
+    plan(&framework, &model, shape)
+}
+
+fn plan(framework: &Onnx, model: &ModelProto, shape: [usize; 4]) -> TractResult<Arc<TypedSimplePlan>> {
     framework
-        .model_for_proto_model(&model)?
+        .model_for_proto_model(model)?
         .with_input_fact(0, f32::fact(shape).into())?
         .into_optimized()?
         .into_runnable()

@@ -347,6 +347,9 @@ impl<'a> Fusion<'a> {
 
     /// Factor and offset a channel.
     fn norm(&self, norm: &NodeProto) -> Option<[Vec<f64>; 2]> {
+        if int(norm, "training_mode", 0) != 0 {
+            return None;
+        }
         let [scale, bias, mean, variance] = [1, 2, 3, 4].map(|i| self.floats(norm.input.get(i)?));
         let (scale, bias, mean, variance) = (scale?, bias?, mean?, variance?);
         let epsilon = f64::from(float(norm, "epsilon", 1e-5));

@@ -99,15 +99,19 @@ impl Convolution {
     /// Packs `weights` `[output channels][input channels][kernel height][kernel width]` for `processor`.
     ///
     /// # Errors
-    /// If the channels are no multiple of eight, the weights not as many as they should be, or the stride is 0.
+    /// If the channels are no multiple of eight, the weights not as many as they should be, the stride or a side of
+    /// the kernel is 0, or this machine is no such processor.
     pub fn new(
         weights: &[i8],
         [outputs, inputs]: [usize; 2],
         geometry: Geometry,
         processor: Processor,
     ) -> Result<Self, String> {
-        if geometry.stride == 0 {
-            return Err("a stride of 0".into());
+        if geometry.stride == 0 || geometry.kernel.contains(&0) {
+            return Err(format!("{geometry:?}"));
+        }
+        if !Processor::all().contains(&processor) {
+            return Err(format!("{processor:?} is not what this runs on"));
         }
         let [height, width] = geometry.kernel;
         let weights = PackedWeights::pack(weights, [outputs, inputs, height, width], processor.group())?;
@@ -129,16 +133,18 @@ impl Convolution {
         &self.geometry
     }
 
-    /// Convolves `levels` `[height][width][input channels]`, 0 to 127 each, and hands the sums to `epilogue`,
-    /// whose planes must be of [`Geometry::output`]'s size and [`Convolution::outputs`] channels.
+    /// Convolves `levels` `[height][width][input channels]`, 0 to 127 each, and hands the sums to `epilogue`.
     ///
     /// # Panics
-    /// If the plane is not of this size, or smaller than the kernel.
+    /// If the plane is not of this size, or smaller than the kernel, or the epilogue not made for
+    /// [`Geometry::output`]'s pixels and [`Convolution::outputs`] channels.
     pub fn run<E: Epilogue>(&self, levels: &[u8], size: [usize; 2], epilogue: E) {
         assert_eq!(levels.len(), size[0] * size[1] * self.inputs, "levels of the plane");
+        let output = self.geometry.output(size).expect("a plane no smaller than the kernel");
+        assert_eq!(epilogue.size(), [output[0] * output[1], self.outputs()], "pixels and channels of the epilogue");
         match self.processor {
             Processor::Portable => self.drive::<Portable, E>(levels, size, epilogue),
-            // SAFETY: a Processor is made by Processor::all, which looked for AVX2.
+            // SAFETY: `new` saw that this processor has AVX2.
             #[cfg(target_arch = "x86_64")]
             Processor::Avx2 => unsafe { self.drive_avx2(levels, size, epilogue) },
             #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]

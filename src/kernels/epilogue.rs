@@ -43,13 +43,16 @@ pub trait Epilogue {
     /// What is read once for eight channels.
     type Constants;
 
+    /// Pixels and channels that it takes.
+    fn size(&self) -> [usize; 2];
+
     /// Reads it for the channels from `channel` on.
     fn constants(&self, channel: usize) -> Self::Constants;
 
     /// Takes the sums of the channels from `channel` on at `pixel`.
     ///
     /// # Safety
-    /// Pixel and channels must lie within the planes this was made with.
+    /// Pixel and channels must lie within [`Epilogue::size`].
     unsafe fn take(&mut self, pixel: usize, channel: usize, constants: &Self::Constants, sums: Sums);
 }
 
@@ -73,6 +76,10 @@ impl<'a> ToLevels<'a> {
 
 impl Epilogue for ToLevels<'_> {
     type Constants = Lanes;
+
+    fn size(&self) -> [usize; 2] {
+        [self.levels.len() / self.affine.channels(), self.affine.channels()]
+    }
 
     #[inline(always)]
     fn constants(&self, channel: usize) -> Lanes {
@@ -106,6 +113,10 @@ impl<'a> ToValues<'a> {
 
 impl Epilogue for ToValues<'_> {
     type Constants = Lanes;
+
+    fn size(&self) -> [usize; 2] {
+        [self.values.len() / self.affine.channels(), self.affine.channels()]
+    }
 
     #[inline(always)]
     fn constants(&self, channel: usize) -> Lanes {
@@ -167,6 +178,10 @@ impl<'a> AddBypass<'a> {
 
 impl Epilogue for AddBypass<'_> {
     type Constants = (Lanes, Lanes);
+
+    fn size(&self) -> [usize; 2] {
+        [self.values.len() / self.affine.channels(), self.affine.channels()]
+    }
 
     #[inline(always)]
     fn constants(&self, channel: usize) -> (Lanes, Lanes) {

@@ -192,6 +192,17 @@ fn what_cannot_be_packed_is_refused() {
     }
     let standing = Geometry { stride: 0, ..geometry };
     assert!(Convolution::new(&[1; 64], [8, 8], standing, Processor::here()).is_err());
+    let empty = Geometry { kernel: [1, 0], ..geometry };
+    assert!(Convolution::new(&[], [8, 8], empty, Processor::here()).is_err());
+}
+
+#[test]
+#[should_panic(expected = "pixels and channels of the epilogue")]
+fn an_epilogue_of_another_size_is_not_written_to() {
+    let geometry = Geometry { kernel: [1, 1], stride: 1, before: [0; 2], after: [0; 2] };
+    let convolution = Convolution::new(&[1; 128], [16, 8], geometry, Processor::here()).unwrap();
+    let (affine, mut levels) = (plain(8), [0; 8]);
+    convolution.run(&[1; 8], [1, 1], ToLevels::new(&affine, &mut levels));
 }
 
 #[test]
