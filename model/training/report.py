@@ -157,6 +157,10 @@ def tables(study: dict) -> dict[str, str]:
     if "robustness" in study:
         rows = [[change, found["auc"], shown(found["same_verdict"]), found["mean_shift"]] for change, found in study["robustness"]["changes"].items()]
         out["robustness"] = table(["change", "AUC", "same verdict", "mean shift of the probability"], rows)
+    if "selection" in study:
+        rows = [[name, *(f"{found[group]['auc']:.4f} [{found[group]['interval'][0]:.3f}, {found[group]['interval'][1]:.3f}]" for group in ("plain", "augmented", "both"))]
+                for name, found in study["selection"].items()]
+        out["selection"] = table(["network", "AUC, films as they are", "an augmented copy of each", "both together"], rows)
     ood = study["ood"]
     rows = [[kind, found["n"], shown(found)] for kind, found in ood["refused"].items()]
     out["out of distribution"] = table(["pictures", "n", "refused"], rows)
@@ -174,7 +178,7 @@ def fill(path: Path, blocks: dict[str, str]):
 def read_study(folder: Path) -> dict:
     """What there is: a network that was not trained, or a robustness that was not measured, is left out and said to be."""
     study = {name: json.loads((folder / f"{name}.json").read_text())
-             for name in ("split", "calibration", "performance", "robustness", "ood") if (folder / f"{name}.json").exists()}
+             for name in ("split", "calibration", "performance", "robustness", "ood", "selection") if (folder / f"{name}.json").exists()}
     networks = {name: json.loads((folder / "networks" / f"{name}.json").read_text())
                 for name in (*NAMES, TEACHER) if (folder / "networks" / f"{name}.json").exists()}
     if TEACHER in networks:

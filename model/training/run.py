@@ -34,15 +34,16 @@ def steps(args) -> list[tuple[str, list]]:
     if args.teacher_python:
         listed += [
             ("train teacher", program("teacher.py", *data, "--run", runs["teacher"], python=args.teacher_python)),
+            ("evaluate teacher", program("evaluate.py", *data, *study, "--run", runs["teacher"])),
             ("train from scratch", train("resnet50v2", "from-scratch", "from-scratch")),
             ("train resnet50v2", train("resnet50v2", "distilled", "resnet50v2", "--teacher", runs["teacher"] / "teacher.onnx",
                                        "--start", runs["from-scratch"] / "last.weights.h5"))]
     else:
         listed.append(("train resnet50v2", train("resnet50v2", "from-imagenet", "resnet50v2")))
-    listed += [(f"evaluate {name}", program("evaluate.py", *data, *study, "--run", runs[name])) for name in ("cnn", "vgg16", "resnet50v2")]
     best = ["--run", runs["resnet50v2"]]
     return listed + [
         ("export", program("export.py", *data, *best)),
+        *((f"evaluate {name}", program("evaluate.py", *data, *study, "--run", runs[name])) for name in ("cnn", "vgg16", "resnet50v2")),
         ("calibrate", program("calibrate.py", *data, *best, *study)),
         ("robustness", program("robustness.py", *data, *best, *study, *originals)),
         ("out of distribution", program("ood.py", *data, *best, *study, *(["--external", args.external] if args.external else []))),

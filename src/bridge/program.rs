@@ -6,10 +6,11 @@ use js_sys::{Uint8Array, WebAssembly};
 const WORKER: &str = "./worker_loader.js?worker";
 const RELAXED_WORKER: &str = "./worker_loader.js?worker_relaxed";
 
-/// A module of one function: `i32.const 1, i8x16.splat, i32.const 2, i8x16.splat, i8x16.relaxed_swizzle`.
+/// A module of one function: `i32.const 1, i8x16.splat, i32.const 2, i8x16.splat` and the relaxed
+/// instruction that the kernel is made of, `i16x8.relaxed_dot_i8x16_i7x16_s` (0x112).
 const RELAXED_MODULE: [u8; 36] = [
     0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 15, 1, 13, 0, 65, 1, 253, 15, 65, 2, 253, 15,
-    253, 128, 2, 11,
+    253, 146, 2, 11,
 ];
 
 /// In the page's address, asks for the plain worker, to compare the two.

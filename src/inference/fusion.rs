@@ -6,11 +6,11 @@
 //!
 //! | in the file | becomes |
 //! |---|---|
-//! | Conv, Relu, Clip, QuantizeLinear | `IntegerConv` with levels as output |
-//! | Conv, Add, and a BatchNormalization, Relu, Clip, QuantizeLinear after it | `IntegerConv` with values and levels |
-//! | Conv alone | `IntegerConv` with values |
-//! | BatchNormalization, Relu, Clip, QuantizeLinear elsewhere | `Round` |
-//! | Conv, Pad, MaxPool in float | `Stem` |
+//! | Conv, Relu, Clip, QuantizeLinear | an integer convolution with levels as output |
+//! | Conv, Add, and a BatchNormalization, Relu, Clip, QuantizeLinear after it | an integer convolution with values and levels |
+//! | Conv alone | an integer convolution with values |
+//! | BatchNormalization, Relu, Clip, QuantizeLinear elsewhere | a rounding |
+//! | Conv, Pad, MaxPool in float | a stem |
 //!
 //! Our nodes hold the channels of a pixel together, `[1, height, width, channels]`. Where another node needs a
 //! value of theirs, a Transpose gives it. What is not recognized stays as it is.
@@ -20,12 +20,13 @@ use std::collections::{HashMap, HashSet};
 use pneumoscope_kernels::{DEPTH_STEP, Geometry, HIGHEST_LEVEL, LANES};
 use tract_onnx::pb::{AttributeProto, GraphProto, NodeProto, TensorProto, attribute_proto::AttributeType};
 
+// Names of nodes, among which are ONNX's own.
 /// A convolution of levels.
-pub(super) const INTEGER_CONV: &str = "IntegerConv";
+pub(super) const INTEGER_CONV: &str = "PneumoscopeIntegerConv";
 /// Values to levels.
-pub(super) const ROUND: &str = "Round";
+pub(super) const ROUND: &str = "PneumoscopeRound";
 /// The first convolution and its pool.
-pub(super) const STEM: &str = "Stem";
+pub(super) const STEM: &str = "PneumoscopeStem";
 
 // TensorProto.DataType.
 const FLOAT: i32 = 1;
@@ -35,19 +36,31 @@ const INT64: i32 = 7;
 
 /// Replaces what is recognized; how many convolutions of levels that were.
 pub fn fuse(graph: &mut GraphProto) -> usize {
+    if has_our_names(graph) {
+        return 0;
+    }
     let mut constants: HashMap<String, TensorProto> =
         graph.initializer.drain(..).map(|tensor| (tensor.name.clone(), tensor)).collect();
+    // An initializer may be listed as an input too, which only gives its type.
+    graph.input.retain(|input| !constants.contains_key(&input.name));
     let Fused { mut nodes, weights } = Fusion::new(graph, &constants).run();
-    for node in &mut nodes {
+    for node in nodes.iter_mut().filter(|node| node.op_type == INTEGER_CONV) {
         if let Some(tensor) = weights.get(&node.name).and_then(|name| constants.remove(name)) {
             node.attribute.push(tensor_attribute("weights", tensor));
         }
     }
     graph.node = needed(nodes, graph.output.iter().map(|output| output.name.clone()).collect());
-    let used: HashSet<&String> = graph.node.iter().flat_map(|node| &node.input).collect();
+    let outputs = graph.output.iter().map(|output| &output.name);
+    let used: HashSet<&String> = graph.node.iter().flat_map(|node| &node.input).chain(outputs).collect();
     constants.retain(|name, _| used.contains(name));
     graph.initializer = constants.into_values().collect();
     weights.len()
+}
+
+/// Whether a value has a name that fusing could give to another.
+fn has_our_names(graph: &GraphProto) -> bool {
+    let ours = [PLANE, LEVELS, CHANNELS_FIRST];
+    graph.node.iter().flat_map(|node| &node.output).any(|value| ours.iter().any(|suffix| value.ends_with(suffix)))
 }
 
 /// The nodes that the values `wanted` depend on, in order.
@@ -108,6 +121,8 @@ struct Fusion<'a> {
     convs: HashMap<&'a str, IntegerConv<'a>>,
     /// Values that one of our nodes gives, with their channels.
     planes: HashMap<&'a str, usize>,
+    /// Other values that were transposed to planes.
+    transposed: HashSet<&'a str>,
     /// Roundings, by what is rounded, whose levels one of our nodes gives already.
     leveled: HashSet<&'a str>,
     fused: Fused,
@@ -132,6 +147,7 @@ impl<'a> Fusion<'a> {
             roundings: HashMap::new(),
             convs: HashMap::new(),
             planes: HashMap::new(),
+            transposed: HashSet::new(),
             leveled: HashSet::new(),
             fused: Fused { nodes: Vec::new(), weights: HashMap::new() },
         };
@@ -179,11 +195,15 @@ impl<'a> Fusion<'a> {
         }
     }
 
-    /// Whether a zero point is absent or all zeros of `data_type`.
+    /// Whether the zero point is all zeros of `data_type`. An absent one is: of uint8 for QuantizeLinear, of the input's
+    /// type for DequantizeLinear.
     fn no_zero_point(&self, node: &NodeProto, data_type: i32) -> bool {
-        let Some(name) = node.input.get(2).filter(|name| !name.is_empty()) else { return data_type == UINT8 };
+        let Some(name) = node.input.get(2).filter(|name| !name.is_empty()) else {
+            return data_type == UINT8 || node.op_type == "DequantizeLinear";
+        };
         self.constants.get(name).is_some_and(|tensor| {
             tensor.data_type == data_type
+                && !(tensor.raw_data.is_empty() && tensor.int32_data.is_empty())
                 && tensor.raw_data.iter().all(|byte| *byte == 0)
                 && tensor.int32_data.iter().all(|value| *value == 0)
         })
@@ -215,7 +235,7 @@ impl<'a> Fusion<'a> {
     }
 
     fn integer_conv(&self, conv: &'a NodeProto, rounding: Rounding<'a>) -> Option<IntegerConv<'a>> {
-        if conv.op_type != "Conv" || conv.input[0] != rounding.rounded {
+        if conv.op_type != "Conv" || conv.input.first()? != rounding.rounded {
             return None;
         }
         let dequantize = self.producer(conv.input.get(1)?, "DequantizeLinear")?;
@@ -282,7 +302,7 @@ impl<'a> Fusion<'a> {
         attributes.push(ints_attribute("inputs", &[conv.inputs as i64]));
         let mut own = scaled(1.0);
         let mut plane = None;
-        if let Some(rounding) = self.reader(value, "Relu").and_then(|relu| self.only_rounding(&relu.output[0])) {
+        if let Some(rounding) = self.reader(value, "Relu").and_then(|relu| self.only_rounding(relu.output.first()?)) {
             own = scaled(rounding.scale);
             attributes.push(string_attribute("output", "levels"));
             outputs.push(levels_of(rounding.rounded));
@@ -292,7 +312,7 @@ impl<'a> Fusion<'a> {
             inputs.push(plane_of(bypass.plane));
             attributes.push(ints_attribute("bypass_stride", &[bypass.stride as i64]));
             outputs.push(plane_of(sum));
-            if let Some((next, rounding)) = self.norm_after(sum) {
+            if let Some((next, rounding)) = self.norm_after(sum, conv.bias.len()) {
                 outputs.push(levels_of(rounding.rounded));
                 attributes.extend(affine_attributes("next_", next));
                 self.leveled.insert(rounding.source);
@@ -316,10 +336,11 @@ impl<'a> Fusion<'a> {
         let add = self.reader(value, "Add")?;
         let other = add.input.iter().find(|input| *input != value)?;
         let bypass = match self.producer(other, "MaxPool").and_then(|pool| Some((pool, sampling(pool)?))) {
-            Some((pool, stride)) => Bypass { plane: &pool.input[0], stride },
+            Some((pool, stride)) => Bypass { plane: pool.input.first()?, stride },
             None => Bypass { plane: other, stride: 1 },
         };
-        (self.planes.get(bypass.plane) == Some(&channels)).then_some((&add.output[0], bypass))
+        let sum = add.output.first()?;
+        (self.planes.get(bypass.plane) == Some(&channels)).then_some((sum, bypass))
     }
 
     /// The rounding of `value`, which nothing else reads.
@@ -334,13 +355,14 @@ impl<'a> Fusion<'a> {
     }
 
     /// The batch norm and ReLU that `value` goes through before it is rounded, as an affine map to levels.
-    fn norm_after(&self, value: &str) -> Option<([Vec<f32>; 2], Rounding<'a>)> {
+    fn norm_after(&self, value: &str, channels: usize) -> Option<([Vec<f32>; 2], Rounding<'a>)> {
         let norms = self.consumers.get(value)?.iter().filter(|node| node.op_type == "BatchNormalization");
         let mut found = norms.filter_map(|norm| {
             let relu = self.reader(norm.output.first()?, "Relu")?;
             let rounding = self.rounding_of(relu.output.first()?)?;
             let affine = self.norm(norm)?.map(|values| values.iter().map(|v| (v / rounding.scale) as f32).collect());
-            Some((affine, rounding))
+            let [factor, _]: &[Vec<f32>; 2] = &affine;
+            (factor.len() == channels).then_some((affine, rounding))
         });
         found.next()
     }
@@ -352,6 +374,9 @@ impl<'a> Fusion<'a> {
         }
         let [scale, bias, mean, variance] = [1, 2, 3, 4].map(|i| self.floats(norm.input.get(i)?));
         let (scale, bias, mean, variance) = (scale?, bias?, mean?, variance?);
+        if [&bias, &mean, &variance].iter().any(|values| values.len() != scale.len()) {
+            return None;
+        }
         let epsilon = f64::from(float(norm, "epsilon", 1e-5));
         let factor: Vec<f64> = scale.iter().zip(&variance).map(|(s, v)| s / (v + epsilon).sqrt()).collect();
         let offset = bias.iter().zip(&mean).zip(&factor).map(|((b, m), f)| b - m * f).collect();
@@ -365,13 +390,13 @@ impl<'a> Fusion<'a> {
         }
         let name = levels_of(rounding.rounded);
         let relu = self.producer(rounding.source, "Relu");
-        let before = relu.map_or(rounding.source, |relu| relu.input[0].as_str());
+        let before = relu.and_then(|relu| relu.input.first()).map_or(rounding.source, String::as_str);
         let norm = self.producer(before, "BatchNormalization");
-        let normed = norm.and_then(|norm| Some((norm.input[0].as_str(), self.norm(norm)?)));
+        let normed = norm.and_then(|norm| Some((norm.input.first()?.as_str(), self.norm(norm)?)));
         let (source, [factor, offset]) = normed.unwrap_or((before, [vec![1.0], vec![0.0]]));
         let affine = [factor, offset].map(|values| values.iter().map(|v| (v / rounding.scale) as f32).collect());
         let plane = plane_of(source);
-        if !self.planes.contains_key(source) {
+        if !self.planes.contains_key(source) && self.transposed.insert(source) {
             self.push(
                 "Transpose",
                 &plane,
@@ -407,7 +432,7 @@ impl<'a> Fusion<'a> {
         attributes.push(ints_attribute("inputs", &[inputs as i64]));
         attributes.push(tensor_attribute("weights", weights.clone()));
         attributes.push(tensor_attribute("bias", bias.clone()));
-        let value = &pool.output[0];
+        let value = pool.output.first()?;
         self.push(STEM, value, vec![conv.input[0].clone()], vec![plane_of(value)], attributes);
         self.give(value, outputs);
         Some(())
@@ -419,7 +444,7 @@ impl<'a> Fusion<'a> {
         let perm = ints_attribute("perm", &[0, 3, 1, 2]);
         self.push(
             "Transpose",
-            &format!("{value}/channels_first"),
+            &format!("{value}{CHANNELS_FIRST}"),
             vec![plane_of(value)],
             vec![value.to_string()],
             vec![perm],
@@ -438,14 +463,18 @@ impl<'a> Fusion<'a> {
     }
 }
 
+const PLANE: &str = "/plane";
+const LEVELS: &str = "/levels_of_plane";
+const CHANNELS_FIRST: &str = "/channels_first";
+
 /// Name of a value of ours with the channels of a pixel together.
 fn plane_of(value: &str) -> String {
-    format!("{value}/plane")
+    format!("{value}{PLANE}")
 }
 
 /// Name of the levels that `rounded` stands for.
 fn levels_of(rounded: &str) -> String {
-    format!("{rounded}/levels")
+    format!("{rounded}{LEVELS}")
 }
 
 fn attribute<'a>(node: &'a NodeProto, name: &str) -> Option<&'a AttributeProto> {
@@ -489,6 +518,7 @@ fn geometry(conv: &NodeProto, weights: &TensorProto) -> Option<Geometry> {
 }
 
 fn pool_geometry(pool: &NodeProto) -> Option<Geometry> {
+    attribute(pool, "kernel_shape")?;
     let kernel = ints(pool, "kernel_shape", 0, 2)?;
     let plain = int(pool, "ceil_mode", 0) == 0 && int(pool, "storage_order", 0) == 0 && pool.output.len() == 1;
     plain.then_some(())?;

@@ -10,7 +10,7 @@ use pneumoscope_kernels::{
 use tract_onnx::model::{OnnxOpRegister, ParsingContext};
 use tract_onnx::pb::NodeProto;
 use tract_onnx::tract_core::internal::*;
-use tract_onnx::tract_hir::infer::IntoExp;
+use tract_onnx::tract_hir::infer::{IntoExp, check_input_arity};
 use tract_onnx::tract_hir::internal::{Expansion, InferenceOp, InferenceResult, Solver, TensorProxy, expand};
 
 use super::fusion::{INTEGER_CONV, ROUND, STEM};
@@ -88,6 +88,8 @@ impl Work {
                 let &[1, height, width, channels] = inputs[1] else { bail!("a bypass of shape {:?}", inputs[1]) };
                 let bypass = [1, height.div_ceil(*stride), width.div_ceil(*stride), channels];
                 ensure!(bypass == shape, "a bypass of shape {:?} for an output of shape {shape:?}", inputs[1]);
+                let fits = next.as_ref().is_none_or(|affine| affine.channels() == channels);
+                ensure!(fits, "another number of channels after the sum");
                 let next = next.as_ref().map(|_| (levels, shape));
                 [(values, shape)].into_iter().chain(next).collect()
             }
@@ -194,6 +196,7 @@ impl Expansion for KernelOp {
         inputs: &'p [TensorProxy],
         outputs: &'p [TensorProxy],
     ) -> InferenceResult {
+        check_input_arity(inputs, self.0.inputs())?;
         for (index, input) in inputs.iter().enumerate() {
             solver.equals(&input.datum_type, self.0.input_type(index))?;
         }
@@ -225,7 +228,7 @@ fn built(work: Work) -> Built {
 fn integer_conv(_context: &ParsingContext, node: &NodeProto) -> Built {
     let weights = &node.get_attr::<&tract_onnx::pb::TensorProto>("weights")?.raw_data;
     let affine = affine(node, "")?;
-    let channels = [affine.channels(), ints(node, "inputs")?[0]];
+    let channels = [affine.channels(), one(node, "inputs")?];
     // SAFETY: i8 and u8 have the same size and alignment, and any byte is either.
     let weights = unsafe { std::slice::from_raw_parts(weights.as_ptr().cast::<i8>(), weights.len()) };
     let conv = Convolution::new(weights, channels, geometry(node, "")?, Processor::here()).map_err(|e| anyhow!(e))?;
@@ -234,7 +237,7 @@ fn integer_conv(_context: &ParsingContext, node: &NodeProto) -> Built {
         "values" => Work::ConvToValues { conv, affine },
         "sum" => {
             let next = (node.output.len() == 2).then(|| self::affine(node, "next_")).transpose()?;
-            Work::ConvAndAdd { conv, affine, stride: ints(node, "bypass_stride")?[0], next }
+            Work::ConvAndAdd { conv, affine, stride: one(node, "bypass_stride")?, next }
         }
         other => bail!("an {INTEGER_CONV} with {other}"),
     })
@@ -251,7 +254,7 @@ fn stem(context: &ParsingContext, node: &NodeProto) -> Built {
     let stem = Stem::new(
         weights.as_slice()?,
         bias.as_slice()?,
-        ints(node, "inputs")?[0],
+        one(node, "inputs")?,
         geometry(node, "")?,
         geometry(node, "pool_")?,
     );
@@ -260,6 +263,14 @@ fn stem(context: &ParsingContext, node: &NodeProto) -> Built {
 
 fn ints(node: &NodeProto, name: &str) -> TractResult<TVec<usize>> {
     node.get_attr_tvec(name)
+}
+
+/// A list of one, not zero.
+fn one(node: &NodeProto, name: &str) -> TractResult<usize> {
+    match ints(node, name)?.as_slice() {
+        &[value] if value > 0 => Ok(value),
+        other => bail!("{name} is {other:?}"),
+    }
 }
 
 fn geometry(node: &NodeProto, prefix: &str) -> TractResult<Geometry> {

@@ -4,9 +4,9 @@ use core::arch::x86_64::*;
 
 use crate::tile::{LANES, Sums, Tile, Window};
 
-/// `vpmaddubsw` multiplies eight channels' four weights at once. Every processor since 2015 has it.
+/// `vpmaddubsw` multiplies eight channels' four weights at once. Not every x86-64 has it: see `Processor::available`.
 #[derive(Debug, Clone, Copy)]
-pub struct Avx2;
+pub(crate) struct Avx2;
 
 impl Tile for Avx2 {
     type Level = u8;

@@ -25,7 +25,7 @@ fn convolutions(criterion: &mut Criterion) {
         let affine = Affine::new(vec![0.01; outputs], vec![0.5; outputs]);
         let mut out = vec![0; side * side * outputs];
         group.throughput(Throughput::Elements((side * side * outputs * depth) as u64));
-        for processor in Processor::all() {
+        for processor in Processor::available() {
             let convolution =
                 Convolution::new(&weights, [outputs, inputs], geometry, processor).expect("weights that fit");
             let name = format!("{side}x{side}, {inputs} to {outputs}, {kernel}x{kernel}");

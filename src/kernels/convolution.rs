@@ -29,13 +29,13 @@ pub enum Processor {
 }
 
 impl Processor {
-    /// The fastest that this one is.
+    /// The fastest this machine has.
     pub fn here() -> Self {
-        Self::all().pop().expect("Portable is always there")
+        Self::available().pop().expect("Portable is always there")
     }
 
-    /// Those that this one is, the fastest last.
-    pub fn all() -> Vec<Self> {
+    /// Those this machine has, the fastest last.
+    pub fn available() -> Vec<Self> {
         #[allow(unused_mut)]
         let mut all = vec![Self::Portable];
         #[cfg(target_arch = "x86_64")]
@@ -76,13 +76,29 @@ pub struct Geometry {
 }
 
 impl Geometry {
-    /// Height and width of the output for a plane of `height` x `width`; None where the kernel does not fit.
-    pub fn output(&self, [height, width]: [usize; 2]) -> Option<[usize; 2]> {
-        let side = |i: usize, size: usize| {
-            let padded = size + self.before[i] + self.after[i];
-            Some(padded.checked_sub(self.kernel[i])? / self.stride + 1)
-        };
-        Some([side(0, height)?, side(1, width)?])
+    /// Height and width of the output for a plane of `height` x `width`; None where the kernel does not fit or the
+    /// stride is 0.
+    pub fn output(&self, size: [usize; 2]) -> Option<[usize; 2]> {
+        let padded = self.padded(size)?;
+        let side = |i: usize| Some(padded[i].checked_sub(self.kernel[i])?.checked_div(self.stride)? + 1);
+        Some([side(0)?, side(1)?])
+    }
+
+    /// Height and width with the margin; None if that is no number.
+    fn padded(&self, size: [usize; 2]) -> Option<[usize; 2]> {
+        let side = |i: usize| size[i].checked_add(self.before[i])?.checked_add(self.after[i]);
+        Some([side(0)?, side(1)?])
+    }
+
+    /// Values of the plane with its margin; None if they are more than can be counted, as all places in it then can.
+    pub(crate) fn padded_len(&self, size: [usize; 2], channels: usize) -> Option<usize> {
+        let [height, width] = self.padded(size)?;
+        height.checked_mul(width)?.checked_mul(channels)
+    }
+
+    /// Whether it goes anywhere: neither the stride nor a side of the kernel is 0.
+    pub(crate) fn is_valid(&self) -> bool {
+        self.stride > 0 && !self.kernel.contains(&0)
     }
 }
 
@@ -107,10 +123,10 @@ impl Convolution {
         geometry: Geometry,
         processor: Processor,
     ) -> Result<Self, String> {
-        if geometry.stride == 0 || geometry.kernel.contains(&0) {
+        if !geometry.is_valid() {
             return Err(format!("{geometry:?}"));
         }
-        if !Processor::all().contains(&processor) {
+        if !Processor::available().contains(&processor) {
             return Err(format!("{processor:?} is not what this runs on"));
         }
         let [height, width] = geometry.kernel;
@@ -139,6 +155,7 @@ impl Convolution {
     /// If the plane is not of this size, or smaller than the kernel, or the epilogue not made for
     /// [`Geometry::output`]'s pixels and [`Convolution::outputs`] channels.
     pub fn run<E: Epilogue>(&self, levels: &[u8], size: [usize; 2], epilogue: E) {
+        self.geometry.padded_len(size, self.inputs).expect("a plane that fits memory");
         assert_eq!(levels.len(), size[0] * size[1] * self.inputs, "levels of the plane");
         let output = self.geometry.output(size).expect("a plane no smaller than the kernel");
         assert_eq!(epilogue.size(), [output[0] * output[1], self.outputs()], "pixels and channels of the epilogue");
@@ -181,7 +198,8 @@ impl Convolution {
             .collect();
         let reach = (segments - 1) * pitch + window.length;
         assert!(begins.last().is_none_or(|begin| begin + reach <= plane.len()), "windows lie in the plane");
-        let block = (BLOCK / (stride * stride * self.inputs)).next_multiple_of(ROWS);
+        let per_pixel = stride.saturating_mul(stride).saturating_mul(self.inputs);
+        let block = (BLOCK / per_pixel).max(1).next_multiple_of(ROWS);
         for (number, begins) in begins.chunks(block).enumerate() {
             for index in 0..self.weights.channels() / LANES {
                 let (panel, meeting) = self.weights.panel(index);

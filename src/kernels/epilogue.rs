@@ -165,10 +165,12 @@ impl<'a> AddBypass<'a> {
         next: Option<(&'a Affine, &'a mut [u8])>,
     ) -> Self {
         let channels = affine.channels();
-        let rows = values.len() / (bypass.output_width * channels);
-        assert_eq!(values.len(), rows * bypass.output_width * channels, "whole rows");
-        let last = (rows - 1) * bypass.stride * bypass.width + (bypass.output_width - 1) * bypass.stride;
-        assert!(bypass.values.len() >= (last + 1) * channels, "the bypass covers the output");
+        let Bypass { values: other, width, output_width, stride } = bypass;
+        assert!(stride > 0 && width.div_ceil(stride) == output_width, "widths that go together");
+        assert!(!values.is_empty() && values.len().is_multiple_of(output_width * channels), "whole rows");
+        assert!(other.len().is_multiple_of(width * channels), "whole rows");
+        let rows = (other.len() / (width * channels)).div_ceil(stride);
+        assert_eq!(rows, values.len() / (output_width * channels), "the bypass covers the output");
         if let Some((affine, levels)) = &next {
             assert_eq!((affine.channels(), levels.len()), (channels, values.len()), "as many levels as values");
         }

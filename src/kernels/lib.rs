@@ -4,18 +4,18 @@
 //! levels, `u8` from 0 to 127 with a scale a tensor and no zero point; weights are `i8` with a scale an output
 //! channel; sums are exact 32-bit integers. What comes out is either levels again or `f32` values.
 //!
-//! * [`Convolution`]: levels and weights to sums, on the fastest [`Tile`] of the [`Processor`]
+//! * [`Convolution`]: levels and weights to sums, on the fastest tile (inner loop) of the [`Processor`]
 //! * [`Epilogue`]: sums to what is kept: [`ToLevels`], [`ToValues`], [`AddBypass`]
 //! * [`Stem`]: the first convolution, in float, and its pool
 //!
-//! Every tile gives the integers of [`portable`], and what follows is plain single precision in a fixed order: a
-//! network gives the same bits on every processor.
+//! Every tile gives the integers of the portable one, and what follows is plain single precision in a fixed order:
+//! what is computed here is the same bits on every processor.
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;
 mod convolution;
 mod epilogue;
-pub mod portable;
+mod portable;
 #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
 mod relaxed;
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
@@ -27,5 +27,4 @@ mod weights;
 pub use convolution::{Convolution, Geometry, Processor};
 pub use epilogue::{AddBypass, Affine, Bypass, Epilogue, ToLevels, ToValues, round_plane};
 pub use stem::Stem;
-pub use tile::{DEPTH_STEP, HIGHEST_LEVEL, LANES, Sums, Tile, Window};
-pub use weights::PackedWeights;
+pub use tile::{DEPTH_STEP, HIGHEST_LEVEL, LANES, Sums};

@@ -4,7 +4,7 @@ use crate::tile::{LANES, Sums, Tile, Window};
 
 /// Plain Rust on any processor.
 #[derive(Debug, Clone, Copy)]
-pub struct Portable;
+pub(crate) struct Portable;
 
 impl Tile for Portable {
     type Level = u8;

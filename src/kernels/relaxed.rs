@@ -6,7 +6,7 @@ use crate::tile::{LANES, Sums, Tile, Window};
 
 /// `i16x8.relaxed_dot_i8x16_i7x16_s`: with levels of seven bits the same integers on every processor.
 #[derive(Debug, Clone, Copy)]
-pub struct Relaxed;
+pub(crate) struct Relaxed;
 
 impl Tile for Relaxed {
     type Level = u8;

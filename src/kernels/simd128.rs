@@ -6,7 +6,7 @@ use crate::tile::{LANES, Sums, Tile, Window};
 
 /// `i32x4.dot_i16x8_s`: two products a lane, so weights lie in pairs and levels are widened to 16 bits beforehand.
 #[derive(Debug, Clone, Copy)]
-pub struct Simd128;
+pub(crate) struct Simd128;
 
 impl Tile for Simd128 {
     type Level = i16;

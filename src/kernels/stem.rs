@@ -21,7 +21,7 @@ impl Stem {
     /// Packs `weights` `[output channels][input channels][kernel height][kernel width]`. The pool's margin counts as zeros.
     ///
     /// # Errors
-    /// If the output channels are no multiple of [`LANES`], the sizes do not go together, or a stride is 0.
+    /// If the output channels are no multiple of [`LANES`], the sizes do not go together, or one of them is 0.
     pub fn new(
         weights: &[f32],
         bias: &[f32],
@@ -32,10 +32,10 @@ impl Stem {
         let [height, width] = geometry.kernel;
         let taps = height * width;
         let depth = inputs * taps;
-        if !bias.len().is_multiple_of(LANES)
-            || weights.len() != bias.len() * depth
-            || geometry.stride * pool.stride == 0
-        {
+        if !(geometry.is_valid() && pool.is_valid()) || depth == 0 || bias.is_empty() {
+            return Err(format!("a convolution of nothing: {geometry:?}, {pool:?}"));
+        }
+        if !bias.len().is_multiple_of(LANES) || weights.len() != bias.len() * depth {
             return Err(format!("{} weights, {} biases, {geometry:?}, {pool:?}", weights.len(), bias.len()));
         }
         let mut packed = vec![0.0; weights.len()];
@@ -69,6 +69,7 @@ impl Stem {
     /// # Panics
     /// If the input is not of this size, or smaller than the kernels.
     pub fn run(&self, input: &[f32], size: [usize; 2]) -> Vec<f32> {
+        self.geometry.padded_len(size, self.inputs).expect("an input that fits memory");
         assert_eq!(input.len(), self.inputs * size[0] * size[1], "values of the input");
         let convolved = self.geometry.output(size).expect("an input no smaller than the kernel");
         let values = self.convolve(&self.padded(input, size), size, convolved);

@@ -16,7 +16,7 @@ pub type Sums = [i32; LANES];
 /// A row is what one output pixel sees: `segments` runs of `length` consecutive levels, `pitch` apart (a
 /// convolution's kernel rows in a plane whose pixels hold their channels together).
 #[derive(Debug, Clone, Copy)]
-pub struct Window {
+pub(crate) struct Window {
     /// Runs of levels, at least one.
     pub segments: usize,
     /// Levels in a run, a multiple of [`DEPTH_STEP`].
@@ -25,10 +25,10 @@ pub struct Window {
     pub pitch: usize,
 }
 
-/// Exact integer products of activations (0 to [`HIGHEST_LEVEL`]) with weights (-127 to 127).
+/// Exact integer products of activations (0 to [`HIGHEST_LEVEL`]) with weights (-128 to 127).
 ///
 /// All tiles give the same integers; they differ in how they come by them and in how the weights lie.
-pub trait Tile {
+pub(crate) trait Tile {
     /// How the level of an activation is stored where the tile reads it.
     type Level: Copy + Default + From<u8> + 'static;
     /// How many consecutive weights of one output channel lie together: packed weights are
@@ -40,7 +40,7 @@ pub trait Tile {
 
     /// For each row the sums of its products with the panel's eight channels.
     ///
-    /// `meeting` promises that no four weights that meet (see [`PackedWeights`](crate::PackedWeights))
+    /// `meeting` promises that no four weights that meet (see `weights.rs`)
     /// can leave 16 bits together, which allows a shorter way to the same integers.
     ///
     /// # Safety

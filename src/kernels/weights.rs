@@ -5,12 +5,15 @@ use crate::tile::{DEPTH_STEP, HIGHEST_LEVEL, LANES};
 /// Of eight consecutive weights of an output channel, those whose products a tile may add in 16 bits.
 const MEETING: [[usize; 4]; 2] = [[0, 1, 4, 5], [2, 3, 6, 7]];
 
+/// More products than these could exceed a sum's 32 bits.
+const DEEPEST: usize = i32::MAX as usize / (128 * HIGHEST_LEVEL as usize);
+
 /// A convolution's weights, `[output channels / LANES][depth / group][LANES][group]`.
 ///
 /// Depth runs over kernel row, kernel column and input channel, in this order: what one row of the kernel sees
 /// is consecutive in a plane that holds the channels of a pixel together.
 #[derive(Debug, Clone)]
-pub struct PackedWeights {
+pub(crate) struct PackedWeights {
     values: Vec<i8>,
     depth: usize,
     meeting: Vec<bool>,
@@ -21,10 +24,13 @@ impl PackedWeights {
     ///
     /// # Errors
     /// If the number of output channels is not a multiple of [`LANES`], that of input channels not one of
-    /// [`DEPTH_STEP`], or the slice is not of this size.
-    pub fn pack(weights: &[i8], shape: [usize; 4], group: usize) -> Result<Self, String> {
+    /// [`DEPTH_STEP`], the slice is not of this size, or a sum could exceed 32 bits.
+    pub(crate) fn pack(weights: &[i8], shape: [usize; 4], group: usize) -> Result<Self, String> {
         let [outputs, inputs, height, width] = shape;
-        let depth = inputs * height * width;
+        let depth = inputs.saturating_mul(height).saturating_mul(width);
+        if depth == 0 || outputs == 0 || depth > DEEPEST {
+            return Err(format!("weights of shape {shape:?}: sums of so many products are not computed"));
+        }
         if !outputs.is_multiple_of(LANES) || !inputs.is_multiple_of(DEPTH_STEP) || weights.len() != outputs * depth {
             return Err(format!("{} weights of shape {shape:?} cannot be packed", weights.len()));
         }
@@ -50,13 +56,8 @@ impl PackedWeights {
         Ok(Self { values, depth, meeting })
     }
 
-    /// Products a sum.
-    pub fn depth(&self) -> usize {
-        self.depth
-    }
-
     /// Output channels.
-    pub fn channels(&self) -> usize {
+    pub(crate) fn channels(&self) -> usize {
         self.meeting.len() * LANES
     }
 

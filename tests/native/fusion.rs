@@ -55,13 +55,13 @@ impl Writer {
     }
 
     /// Clip, QuantizeLinear, DequantizeLinear.
-    fn rounded(&mut self, x: &str, scale: f32, levels: f32, zero_point: u8) -> String {
+    fn rounded(&mut self, x: &str, name: &str, scale: f32, levels: f32, zero_point: u8) -> String {
         let limits = [("lowest", 0.0), ("highest", scale * levels), ("scale", scale)]
-            .map(|(part, value)| self.floats(&format!("{x}/{part}"), &[], &[value]));
-        let zero_point = self.constant(&format!("{x}/zero_point"), UINT8, &[], vec![zero_point]);
-        let clipped = self.node("Clip", &[x, &limits[0], &limits[1]], &format!("{x}/clipped"), vec![]);
-        let quantized = self.node("QuantizeLinear", &[&clipped, &limits[2], &zero_point], &format!("{x}/q"), vec![]);
-        self.node("DequantizeLinear", &[&quantized, &limits[2], &zero_point], &format!("{x}/rounded"), vec![])
+            .map(|(part, value)| self.floats(&format!("{name}/{part}"), &[], &[value]));
+        let zero_point = self.constant(&format!("{name}/zero_point"), UINT8, &[], vec![zero_point]);
+        let clipped = self.node("Clip", &[x, &limits[0], &limits[1]], &format!("{name}/clipped"), vec![]);
+        let quantized = self.node("QuantizeLinear", &[&clipped, &limits[2], &zero_point], &format!("{name}/q"), vec![]);
+        self.node("DequantizeLinear", &[&quantized, &limits[2], &zero_point], &format!("{name}/rounded"), vec![])
     }
 
     /// A convolution with int8 weights.
@@ -99,8 +99,8 @@ impl Writer {
     }
 
     fn model(mut self, outputs: &[&str]) -> ModelProto {
-        self.graph.input = vec![value("input", Some(INPUT))];
-        self.graph.output = outputs.iter().map(|name| value(name, None)).collect();
+        self.graph.input = vec![value("input", FLOAT, Some(INPUT))];
+        self.graph.output = outputs.iter().map(|name| value(name, FLOAT, None)).collect();
         ModelProto {
             ir_version: 8,
             opset_import: vec![OperatorSetIdProto { domain: String::new(), version: 17 }],
@@ -110,10 +110,10 @@ impl Writer {
     }
 }
 
-fn value(name: &str, shape: Option<[usize; 4]>) -> ValueInfoProto {
+fn value(name: &str, elem_type: i32, shape: Option<[usize; 4]>) -> ValueInfoProto {
     let dim = |size: usize| Dimension { value: Some(dimension::Value::DimValue(size as i64)), ..Default::default() };
     let shape = shape.map(|shape| TensorShapeProto { dim: shape.map(dim).to_vec() });
-    let tensor = TensorType { elem_type: FLOAT, shape };
+    let tensor = TensorType { elem_type, shape };
     let r#type = Some(TypeProto { value: Some(Value::TensorType(tensor)), ..Default::default() });
     ValueInfoProto { name: name.into(), r#type, ..Default::default() }
 }
@@ -143,6 +143,12 @@ enum Oddity {
     Dilation,
     Groups,
     ReadTwice,
+    /// The initializers are listed as inputs too, as older exporters do.
+    ListedInputs,
+    /// One of the nodes is ONNX's own Round.
+    Round,
+    /// One value is rounded in two ways.
+    TwoScales,
 }
 
 /// A stem, a block with a projection, a block that halves the plane, and a last norm: all the shapes a
@@ -171,19 +177,19 @@ fn network(oddity: Oddity) -> ModelProto {
         _ => {}
     }
     let active = w.norm(&x, 8, "first");
-    let active = w.rounded(&active, 1.0 / 16.0, 127.0, 0);
+    let active = w.rounded(&active, &format!("{active}/rounding"), 1.0 / 16.0, 127.0, 0);
     let shortcut = w.conv(&active, "projection", [16, 8, 1, 1], vec![]);
     let y = w.conv(&active, "one", [8, 8, 1, 1], vec![]);
     let y = w.node("Relu", &[&y], "one/relu", vec![]);
-    let y = w.rounded(&y, 1.0 / 8.0, levels, zero_point);
+    let y = w.rounded(&y, &format!("{y}/rounding"), 1.0 / 8.0, levels, zero_point);
     let y = w.conv(&y, "two", [8, inputs, 3, 3], middle);
     let y = w.node("Relu", &[&y], "two/relu", vec![]);
-    let y = w.rounded(&y, 1.0 / 4.0, 127.0, 0);
+    let y = w.rounded(&y, &format!("{y}/rounding"), 1.0 / 4.0, 127.0, 0);
     let y = w.conv(&y, "three", [16, 8, 1, 1], vec![]);
     let x = w.node("Add", &[&shortcut, &y], "block", vec![]);
 
     let second = w.norm(&x, 16, "second");
-    let active = w.rounded(&second, 1.0 / 4.0, 127.0, 0);
+    let active = w.rounded(&second, &format!("{second}/rounding"), 1.0 / 4.0, 127.0, 0);
     let sampled = [ints("kernel_shape", Some(&[1, 1]), 0), ints("strides", Some(&[2, 2]), 0)];
     let shortcut = w.node("MaxPool", &[&x], "sampled", sampled.to_vec());
     let y = w.conv(&active, "four", [16, 16, 3, 3], strided(2, 1));
@@ -191,8 +197,30 @@ fn network(oddity: Oddity) -> ModelProto {
     let last = w.norm(&x, 16, "last");
     let pooled = w.node("GlobalAveragePool", &[&second], "pooled", vec![]);
     let mut outputs = vec![last.as_str(), pooled.as_str()];
-    outputs.extend((oddity == Oddity::ReadTwice).then_some("four"));
-    w.model(&outputs)
+    match oddity {
+        Oddity::ReadTwice => outputs.push("four"),
+        Oddity::Round => {
+            w.node("Round", &[&pooled], "whole", vec![]);
+            outputs.push("whole");
+        }
+        Oddity::TwoScales => {
+            // No plane of ours.
+            let x = w.node("Concat", &[&last, &last], "twice", vec![ints("axis", None, 1)]);
+            for (name, scale) in [("fine", 0.125), ("coarse", 0.5)] {
+                let y = w.rounded(&x, &format!("twice/{name}"), scale, 127.0, 0);
+                w.conv(&y, name, [8, 32, 1, 1], vec![]);
+            }
+            outputs.extend(["fine", "coarse"]);
+        }
+        _ => {}
+    }
+    let mut model = w.model(&outputs);
+    if oddity == Oddity::ListedInputs {
+        let graph = model.graph.as_mut().expect("a graph");
+        let listed = graph.initializer.iter().map(|tensor| value(&tensor.name, tensor.data_type, None));
+        graph.input.extend(listed);
+    }
+    model
 }
 
 /// The outputs for a made input, and how many convolutions of levels were fused.
@@ -231,11 +259,16 @@ fn what_is_not_recognized_runs_as_it_is() {
         (Oddity::Dilation, 4),
         (Oddity::Groups, 4),
         (Oddity::ReadTwice, 5),
+        (Oddity::ListedInputs, 5),
+        (Oddity::Round, 5),
+        (Oddity::TwoScales, 7),
     ] {
         let (expected, _) = run(network(oddity), false);
         let (found, fused) = run(network(oddity), true);
         assert_eq!(fused, count);
+        assert_eq!(found.len(), expected.len());
         for (found, expected) in found.iter().zip(&expected) {
+            assert_eq!(found.len(), expected.len());
             for (a, b) in found.iter().zip(expected) {
                 assert!((a - b).abs() <= 1e-5 * b.abs().max(1.0), "{found:?}\n{expected:?}");
             }
