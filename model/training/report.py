@@ -156,6 +156,9 @@ def tables(study: dict) -> dict[str, str]:
     out["quantization"] = table(["films", "n", "AUC lost", "verdicts changed"], rows)
     if "robustness" in study:
         rows = [[change, found["auc"], shown(found["same_verdict"]), found["mean_shift"]] for change, found in study["robustness"]["changes"].items()]
+        originals = study["robustness"].get("full-size originals against their copies")
+        if originals:
+            rows.append([f"full-size original, {originals['same_verdict']['n']} training films", "", shown(originals["same_verdict"]), originals["mean_shift"]])
         out["robustness"] = table(["change", "AUC", "same verdict", "mean shift of the probability"], rows)
     if "selection" in study:
         rows = [[name, *(f"{found[group]['auc']:.4f} [{found[group]['interval'][0]:.3f}, {found[group]['interval'][1]:.3f}]" for group in ("plain", "augmented", "both"))]
