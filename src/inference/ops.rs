@@ -118,10 +118,10 @@ impl Work {
         let [own, rest @ ..] = outputs.as_mut_slice() else { bail!("no output") };
         match self {
             Self::ConvToLevels { conv, affine } => {
-                conv.run(first.as_slice()?, size, ToLevels::new(affine, own.view_mut().as_slice_mut()?));
+                conv.to_levels(first.as_slice()?, size, ToLevels::new(affine, own.view_mut().as_slice_mut()?));
             }
             Self::ConvToValues { conv, affine } => {
-                conv.run(first.as_slice()?, size, ToValues::new(affine, own.view_mut().as_slice_mut()?));
+                conv.to_values(first.as_slice()?, size, ToValues::new(affine, own.view_mut().as_slice_mut()?));
             }
             Self::ConvAndAdd { conv, affine, stride, next } => {
                 let second = inputs[1].view();
@@ -131,7 +131,7 @@ impl Work {
                 let mut levels = rest.first_mut().map(|levels| levels.view_mut());
                 let levels = levels.as_mut().map(|levels| levels.as_slice_mut()).transpose()?;
                 let epilogue = AddBypass::new(affine, bypass, own.as_slice_mut()?, next.as_ref().zip(levels));
-                conv.run(first.as_slice()?, size, epilogue);
+                conv.add_to(first.as_slice()?, size, epilogue);
             }
             Self::Round { affine } => round_plane(first.as_slice()?, affine, own.view_mut().as_slice_mut()?),
             Self::Stem { stem } => {

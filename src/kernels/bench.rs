@@ -31,7 +31,7 @@ fn convolutions(criterion: &mut Criterion) {
             let name = format!("{side}x{side}, {inputs} to {outputs}, {kernel}x{kernel}");
             group.bench_function(BenchmarkId::new(format!("{processor:?}"), name), |bencher| {
                 bencher.iter(|| {
-                    convolution.run(black_box(&levels), [side; 2], ToLevels::new(&affine, &mut out));
+                    convolution.to_levels(black_box(&levels), [side; 2], ToLevels::new(&affine, &mut out));
                 });
             });
         }

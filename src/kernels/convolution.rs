@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::epilogue::Epilogue;
+use crate::epilogue::{AddBypass, Epilogue, ToLevels, ToValues};
 use crate::portable::Portable;
 use crate::tile::{LANES, Tile, Window};
 use crate::weights::PackedWeights;
@@ -149,12 +149,27 @@ impl Convolution {
         &self.geometry
     }
 
-    /// Convolves `levels` `[height][width][input channels]`, 0 to 127 each, and hands the sums to `epilogue`.
+    /// Convolves `levels` `[height][width][input channels]`, 0 to 127 each, to levels of the next convolution.
     ///
     /// # Panics
     /// If the plane is not of this size, or smaller than the kernel, or the epilogue not made for
-    /// [`Geometry::output`]'s pixels and [`Convolution::outputs`] channels.
-    pub fn run<E: Epilogue>(&self, levels: &[u8], size: [usize; 2], epilogue: E) {
+    /// [`Geometry::output`]'s pixels and [`Convolution::outputs`] channels. So do the two other ways of it.
+    pub fn to_levels(&self, levels: &[u8], size: [usize; 2], epilogue: ToLevels<'_>) {
+        self.run(levels, size, epilogue);
+    }
+
+    /// As [`Convolution::to_levels`], to values.
+    pub fn to_values(&self, levels: &[u8], size: [usize; 2], epilogue: ToValues<'_>) {
+        self.run(levels, size, epilogue);
+    }
+
+    /// As [`Convolution::to_levels`], to values that what bypassed it is added to.
+    pub fn add_to(&self, levels: &[u8], size: [usize; 2], epilogue: AddBypass<'_>) {
+        self.run(levels, size, epilogue);
+    }
+
+    // Not public: a generic function is compiled where it is called, and there it would be compiled for size.
+    fn run<E: Epilogue>(&self, levels: &[u8], size: [usize; 2], epilogue: E) {
         self.geometry.padded_len(size, self.inputs).expect("a plane that fits memory");
         assert_eq!(levels.len(), size[0] * size[1] * self.inputs, "levels of the plane");
         let output = self.geometry.output(size).expect("a plane no smaller than the kernel");

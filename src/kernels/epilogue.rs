@@ -39,7 +39,7 @@ impl Affine {
 /// Consumes the sums of a convolution, eight channels of a pixel at a time.
 ///
 /// The type of the constants is what the driver keeps while it goes through the pixels of eight channels.
-pub trait Epilogue {
+pub(crate) trait Epilogue {
     /// What is read once for eight channels.
     type Constants;
 

@@ -5,7 +5,7 @@
 //! channel; sums are exact 32-bit integers. What comes out is either levels again or `f32` values.
 //!
 //! * [`Convolution`]: levels and weights to sums, on the fastest tile (inner loop) of the [`Processor`]
-//! * [`Epilogue`]: sums to what is kept: [`ToLevels`], [`ToValues`], [`AddBypass`]
+//! * [`ToLevels`], [`ToValues`], [`AddBypass`]: sums to what is kept
 //! * [`Stem`]: the first convolution, in float, and its pool
 //!
 //! Every tile gives the integers of the portable one, and what follows is plain single precision in a fixed order:
@@ -25,6 +25,6 @@ mod tile;
 mod weights;
 
 pub use convolution::{Convolution, Geometry, Processor};
-pub use epilogue::{AddBypass, Affine, Bypass, Epilogue, ToLevels, ToValues, round_plane};
+pub use epilogue::{AddBypass, Affine, Bypass, ToLevels, ToValues, round_plane};
 pub use stem::Stem;
-pub use tile::{DEPTH_STEP, HIGHEST_LEVEL, LANES, Sums};
+pub use tile::{DEPTH_STEP, HIGHEST_LEVEL, LANES};

@@ -9,7 +9,7 @@ pub const DEPTH_STEP: usize = 8;
 pub const HIGHEST_LEVEL: u8 = 127;
 
 /// The sums of one row: a 32-bit integer for each of the panel's channels.
-pub type Sums = [i32; LANES];
+pub(crate) type Sums = [i32; LANES];
 
 /// Where the operands of a tile lie.
 ///

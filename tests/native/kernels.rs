@@ -57,7 +57,7 @@ impl Case {
 
     fn values(&self, processor: Processor) -> Vec<f32> {
         let mut values = vec![f32::NAN; self.pixels() * self.outputs];
-        self.on(processor).run(&self.levels, self.size, ToValues::new(&self.affine, &mut values));
+        self.on(processor).to_values(&self.levels, self.size, ToValues::new(&self.affine, &mut values));
         values
     }
 }
@@ -130,13 +130,13 @@ proptest! {
         }
         for processor in Processor::available() {
             let mut levels = vec![255; reference.len()];
-            case.on(processor).run(&case.levels, case.size, ToLevels::new(&case.affine, &mut levels));
+            case.on(processor).to_levels(&case.levels, case.size, ToLevels::new(&case.affine, &mut levels));
             prop_assert_eq!(&levels, &reference.iter().map(|v| rounded(*v)).collect::<Vec<_>>());
 
             let (mut values, mut levels) = (vec![f32::NAN; reference.len()], vec![255; reference.len()]);
             let from = Bypass { values: &bypass, width: bypass_size[1], output_width: width, stride };
             let epilogue = AddBypass::new(&case.affine, from, &mut values, Some((&next, &mut levels)));
-            case.on(processor).run(&case.levels, case.size, epilogue);
+            case.on(processor).add_to(&case.levels, case.size, epilogue);
             for (i, value) in values.iter().enumerate() {
                 let (pixel, channel) = (i / case.outputs, i % case.outputs);
                 let source = (pixel / width * bypass_size[1] + pixel % width) * stride;
@@ -231,7 +231,7 @@ fn an_epilogue_of_another_size_is_not_written_to() {
     let geometry = Geometry { kernel: [1, 1], stride: 1, before: [0; 2], after: [0; 2] };
     let convolution = Convolution::new(&[1; 128], [16, 8], geometry, Processor::here()).unwrap();
     let (affine, mut levels) = (plain(8), [0; 8]);
-    convolution.run(&[1; 8], [1, 1], ToLevels::new(&affine, &mut levels));
+    convolution.to_levels(&[1; 8], [1, 1], ToLevels::new(&affine, &mut levels));
 }
 
 #[test]
