@@ -105,38 +105,62 @@ impl Work {
         })
     }
 
-    fn run(&self, inputs: &[TValue]) -> TractResult<TVec<TValue>> {
-        let shapes: TVec<&[usize]> = inputs.iter().map(|input| input.shape()).collect();
-        let mut outputs: TVec<Tensor> = self
-            .planes(&shapes)?
-            .iter()
-            .map(|(kind, shape)| Tensor::zero_dt(*kind, shape))
-            .collect::<TractResult<_>>()?;
-        let width = outputs[0].shape()[2];
+    fn run(&self, mut inputs: TVec<TValue>) -> TractResult<TVec<TValue>> {
+        let shapes: TVec<TVec<usize>> = inputs.iter().map(|input| input.shape().into()).collect();
+        let shapes: TVec<&[usize]> = shapes.iter().map(|shape| shape.as_slice()).collect();
+        let planes = self.planes(&shapes)?;
+        let plane = |index: usize| -> TractResult<Tensor> {
+            let (kind, shape) = planes[index];
+            // SAFETY: numbers, and each of them is written: a convolution writes all pixels of all channels.
+            unsafe { Tensor::uninitialized_dt(kind, &shape) }
+        };
         let size = [shapes[0][1], shapes[0][2]];
-        let first = inputs[0].view();
-        let [own, rest @ ..] = outputs.as_mut_slice() else { bail!("no output") };
+        let first = inputs[0].clone();
+        let first = first.view();
+        let mut outputs: TVec<Tensor> = tvec![];
         match self {
             Self::ConvToLevels { conv, affine } => {
+                let mut own = plane(0)?;
                 conv.to_levels(first.as_slice()?, size, ToLevels::new(affine, own.view_mut().as_slice_mut()?));
+                outputs.push(own);
             }
             Self::ConvToValues { conv, affine } => {
+                let mut own = plane(0)?;
                 conv.to_values(first.as_slice()?, size, ToValues::new(affine, own.view_mut().as_slice_mut()?));
+                outputs.push(own);
             }
             Self::ConvAndAdd { conv, affine, stride, next } => {
-                let second = inputs[1].view();
-                let bypass =
-                    Bypass { values: second.as_slice()?, width: shapes[1][2], output_width: width, stride: *stride };
-                let mut own = own.view_mut();
-                let mut levels = rest.first_mut().map(|levels| levels.view_mut());
-                let levels = levels.as_mut().map(|levels| levels.as_slice_mut()).transpose()?;
-                let epilogue = AddBypass::new(affine, bypass, own.as_slice_mut()?, next.as_ref().zip(levels));
+                let second = inputs.remove(1);
+                // Where it is of the same size the sum takes its place. In a network of blocks nobody else reads it, so
+                // that nothing is copied.
+                let (mut own, sampled) =
+                    if *stride == 1 { (second.into_tensor(), None) } else { (plane(0)?, Some(second)) };
+                let sampled = sampled.as_ref().map(|second| second.view());
+                let bypass = match &sampled {
+                    None => Bypass::InPlace,
+                    Some(second) => Bypass::Sampled {
+                        values: second.as_slice()?,
+                        width: shapes[1][2],
+                        output_width: planes[0].1[2],
+                        stride: *stride,
+                    },
+                };
+                let mut levels = next.as_ref().map(|_| plane(1)).transpose()?;
+                let mut level_view = levels.as_mut().map(|levels| levels.view_mut());
+                let next_levels = level_view.as_mut().map(|view| view.as_slice_mut()).transpose()?;
+                let mut view = own.view_mut();
+                let epilogue = AddBypass::new(affine, bypass, view.as_slice_mut()?, next.as_ref().zip(next_levels));
                 conv.add_to(first.as_slice()?, size, epilogue);
+                outputs.extend([own].into_iter().chain(levels));
             }
-            Self::Round { affine } => round_plane(first.as_slice()?, affine, own.view_mut().as_slice_mut()?),
+            Self::Round { affine } => {
+                let mut own = plane(0)?;
+                round_plane(first.as_slice()?, affine, own.view_mut().as_slice_mut()?);
+                outputs.push(own);
+            }
             Self::Stem { stem } => {
                 let values = stem.run(first.as_slice()?, [shapes[0][2], shapes[0][3]]);
-                own.view_mut().as_slice_mut()?.copy_from_slice(&values);
+                outputs.push(Tensor::from_shape(&planes[0].1, &values)?);
             }
         }
         Ok(outputs.into_iter().map(IntoTValue::into_tvalue).collect())
@@ -164,7 +188,7 @@ impl EvalOp for KernelOp {
     op_out_of_plan!();
 
     fn eval(&self, _context: &EvalContext, inputs: TVec<TValue>) -> TractResult<TVec<TValue>> {
-        self.0.run(&inputs)
+        self.0.run(inputs)
     }
 }
 

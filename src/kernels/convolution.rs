@@ -9,8 +9,9 @@ use crate::weights::PackedWeights;
 
 /// Rows that a tile computes together: with eight channels as many sums as 16 vector registers hold beside the operands.
 const ROWS: usize = 4;
-/// Levels of the plane that go through all panels before the next: they stay in the second-level cache.
-const BLOCK: usize = 128 * 1024;
+/// Bytes that are read and written for the pixels that go through all panels before the next: they stay in the
+/// second-level cache.
+const BLOCK: usize = 192 * 1024;
 
 /// The tiles there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -213,7 +214,8 @@ impl Convolution {
             .collect();
         let reach = (segments - 1) * pitch + window.length;
         assert!(begins.last().is_none_or(|begin| begin + reach <= plane.len()), "windows lie in the plane");
-        let per_pixel = stride.saturating_mul(stride).saturating_mul(self.inputs);
+        let read = stride.saturating_mul(stride).saturating_mul(self.inputs).saturating_mul(size_of::<T::Level>());
+        let per_pixel = read.saturating_add(E::BYTES * self.outputs());
         let block = (BLOCK / per_pixel).max(1).next_multiple_of(ROWS);
         for (number, begins) in begins.chunks(block).enumerate() {
             for index in 0..self.weights.channels() / LANES {
@@ -281,10 +283,11 @@ unsafe fn go_through<T: Tile, E: Epilogue, const MEETING: bool>(
         for begins in &mut several {
             let rows: [usize; ROWS] = begins.try_into().expect("ROWS of them");
             let rows = rows.map(|begin| plane.as_ptr().add(begin));
-            for sums in T::multiply(rows, window, panel.as_ptr(), MEETING) {
-                sink.epilogue.take(pixel, sink.channel, &constants, sums);
-                pixel += 1;
+            let sums = T::multiply(rows, window, panel.as_ptr(), MEETING);
+            for (row, sums) in sums.iter().enumerate() {
+                sink.epilogue.take(pixel + row, sink.channel, &constants, *sums);
             }
+            pixel += ROWS;
         }
         for begin in several.remainder() {
             let [sums] = T::multiply([plane.as_ptr().add(*begin)], window, panel.as_ptr(), MEETING);

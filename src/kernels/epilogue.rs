@@ -42,6 +42,8 @@ impl Affine {
 pub(crate) trait Epilogue {
     /// What is read once for eight channels.
     type Constants;
+    /// Bytes that are read or written for each sum.
+    const BYTES: usize;
 
     /// Pixels and channels that it takes.
     fn size(&self) -> [usize; 2];
@@ -76,6 +78,7 @@ impl<'a> ToLevels<'a> {
 
 impl Epilogue for ToLevels<'_> {
     type Constants = Lanes;
+    const BYTES: usize = 1;
 
     fn size(&self) -> [usize; 2] {
         [self.levels.len() / self.affine.channels(), self.affine.channels()]
@@ -90,7 +93,7 @@ impl Epilogue for ToLevels<'_> {
     unsafe fn take(&mut self, pixel: usize, channel: usize, constants: &Lanes, sums: Sums) {
         let at = pixel * self.affine.channels() + channel;
         // SAFETY: the caller promises that pixel and channels lie within the plane.
-        unsafe { store(self.levels, at, levels(scaled(sums, constants), None)) }
+        unsafe { store(self.levels, at, levels(scaled(sums, constants))) }
     }
 }
 
@@ -113,6 +116,7 @@ impl<'a> ToValues<'a> {
 
 impl Epilogue for ToValues<'_> {
     type Constants = Lanes;
+    const BYTES: usize = 4;
 
     fn size(&self) -> [usize; 2] {
         [self.values.len() / self.affine.channels(), self.affine.channels()]
@@ -140,17 +144,22 @@ pub struct AddBypass<'a> {
     next: Option<(&'a Affine, &'a mut [u8])>,
 }
 
-/// What is added to a convolution's output: a plane of its size, or one whose every `stride`-th row and column is.
+/// What is added to a convolution's output.
 #[derive(Debug, Clone, Copy)]
-pub struct Bypass<'a> {
-    /// `[height][width][channels]`.
-    pub values: &'a [f32],
-    /// Width of that plane.
-    pub width: usize,
-    /// Width of the convolution's output.
-    pub output_width: usize,
-    /// 1 where the planes are of the same size.
-    pub stride: usize,
+pub enum Bypass<'a> {
+    /// What the plane that is written holds already.
+    InPlace,
+    /// A plane of which every `stride`-th row and column is.
+    Sampled {
+        /// `[height][width][channels]`.
+        values: &'a [f32],
+        /// Width of that plane.
+        width: usize,
+        /// Width of the convolution's output.
+        output_width: usize,
+        /// 1 where the planes are of the same size.
+        stride: usize,
+    },
 }
 
 impl<'a> AddBypass<'a> {
@@ -165,12 +174,14 @@ impl<'a> AddBypass<'a> {
         next: Option<(&'a Affine, &'a mut [u8])>,
     ) -> Self {
         let channels = affine.channels();
-        let Bypass { values: other, width, output_width, stride } = bypass;
-        assert!(stride > 0 && width.div_ceil(stride) == output_width, "widths that go together");
-        assert!(!values.is_empty() && values.len().is_multiple_of(output_width * channels), "whole rows");
-        assert!(other.len().is_multiple_of(width * channels), "whole rows");
-        let rows = (other.len() / (width * channels)).div_ceil(stride);
-        assert_eq!(rows, values.len() / (output_width * channels), "the bypass covers the output");
+        assert!(!values.is_empty() && values.len().is_multiple_of(channels), "whole pixels");
+        if let Bypass::Sampled { values: other, width, output_width, stride } = bypass {
+            assert!(stride > 0 && width.div_ceil(stride) == output_width, "widths that go together");
+            assert!(values.len().is_multiple_of(output_width * channels), "whole rows");
+            assert!(other.len().is_multiple_of(width * channels), "whole rows");
+            let rows = (other.len() / (width * channels)).div_ceil(stride);
+            assert_eq!(rows, values.len() / (output_width * channels), "the bypass covers the output");
+        }
         if let Some((affine, levels)) = &next {
             assert_eq!((affine.channels(), levels.len()), (channels, values.len()), "as many levels as values");
         }
@@ -180,6 +191,7 @@ impl<'a> AddBypass<'a> {
 
 impl Epilogue for AddBypass<'_> {
     type Constants = (Lanes, Lanes);
+    const BYTES: usize = 9;
 
     fn size(&self) -> [usize; 2] {
         [self.values.len() / self.affine.channels(), self.affine.channels()]
@@ -193,21 +205,26 @@ impl Epilogue for AddBypass<'_> {
 
     #[inline(always)]
     unsafe fn take(&mut self, pixel: usize, channel: usize, (own, next): &(Lanes, Lanes), sums: Sums) {
-        let Bypass { values, width, output_width, stride } = self.bypass;
         let channels = self.affine.channels();
-        let from = if stride == 1 { pixel } else { (pixel / output_width * width + pixel % output_width) * stride };
         let at = pixel * channels + channel;
         let mut y = scaled(sums, own);
         // SAFETY: the caller promises that pixel and channels lie within the plane, and `new` that the bypass
         // covers it.
         unsafe {
-            let other = values.as_ptr().add(from * channels + channel).cast::<[f32; LANES]>().read_unaligned();
+            let other = match self.bypass {
+                Bypass::InPlace => self.values.as_ptr().add(at),
+                Bypass::Sampled { values, width, output_width, stride } => {
+                    let from = (pixel / output_width * width + pixel % output_width) * stride;
+                    values.as_ptr().add(from * channels + channel)
+                }
+            };
+            let other = other.cast::<[f32; LANES]>().read_unaligned();
             for (y, other) in y.iter_mut().zip(other) {
                 *y += other;
             }
             store(self.values, at, y);
             if let Some((_, out)) = &mut self.next {
-                store(out, at, levels(y, Some(next)));
+                store(out, at, levels(normed(y, next)));
             }
         }
     }
@@ -218,9 +235,16 @@ impl Epilogue for AddBypass<'_> {
 /// # Panics
 /// If `levels` is not of the size of `values`, or that no whole number of pixels.
 pub fn round_plane(values: &[f32], affine: &Affine, out: &mut [u8]) {
-    assert_eq!((values.len(), values.len() % affine.channels()), (out.len(), 0), "whole pixels of the same number");
-    for (pixel, out) in values.chunks_exact(affine.channels()).zip(out.chunks_exact_mut(affine.channels())) {
-        for (channel, (value, level)) in pixel.iter().zip(out).enumerate() {
+    let channels = affine.channels();
+    assert_eq!((values.len(), values.len() % channels), (out.len(), 0), "whole pixels of the same number");
+    for (pixel, out) in values.chunks_exact(channels).zip(out.chunks_exact_mut(channels)) {
+        let (eights, rest) = pixel.as_chunks::<LANES>();
+        let (out_eights, out_rest) = out.as_chunks_mut::<LANES>();
+        for (index, (eight, out)) in eights.iter().zip(out_eights).enumerate() {
+            *out = levels(normed(*eight, &affine.lanes(index * LANES)));
+        }
+        for (index, (value, level)) in rest.iter().zip(out_rest).enumerate() {
+            let channel = channels - rest.len() + index;
             *level = level_of(value * affine.factor[channel] + affine.offset[channel]);
         }
     }
@@ -236,24 +260,47 @@ fn scaled(sums: Sums, [factor, offset]: &Lanes) -> [f32; LANES] {
 }
 
 #[inline(always)]
-fn levels(values: [f32; LANES], affine: Option<&Lanes>) -> [u8; LANES] {
-    let mut levels = [0; LANES];
+fn normed(values: [f32; LANES], [factor, offset]: &Lanes) -> [f32; LANES] {
+    let mut normed = [0.0; LANES];
     for lane in 0..LANES {
-        let value = affine.map_or(values[lane], |[factor, offset]| values[lane] * factor[lane] + offset[lane]);
-        levels[lane] = level_of(value);
+        normed[lane] = values[lane] * factor[lane] + offset[lane];
     }
-    levels
+    normed
 }
+
+/// Added to a small number, this leaves its integer part in the lowest bits.
+const ROUND: f32 = 12_582_912.0;
 
 /// Half to even, as ONNX's QuantizeLinear; what is no number is 0.
 #[inline(always)]
 fn level_of(value: f32) -> u8 {
-    // Added to a small number, this leaves its integer part in the lowest bits.
-    const ROUND: f32 = 12_582_912.0;
     let highest = f32::from(HIGHEST_LEVEL);
     let value = if value > 0.0 { value } else { 0.0 };
     let value = if value < highest { value } else { highest };
     (value + ROUND).to_bits() as u8
+}
+
+/// [`level_of`] each.
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+#[inline(always)]
+fn levels(values: [f32; LANES]) -> [u8; LANES] {
+    values.map(level_of)
+}
+
+/// [`level_of`] each, in the instructions that LLVM does not find by itself.
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+#[inline(always)]
+fn levels(values: [f32; LANES]) -> [u8; LANES] {
+    use core::arch::wasm32::*;
+    // SAFETY: both are 32 bytes of which any are values.
+    let halves: [v128; 2] = unsafe { core::mem::transmute(values) };
+    let [low, high] = halves.map(|half| {
+        // `pmax(a, b)` is `if a < b { b } else { a }`, and `pmin` accordingly.
+        let half = f32x4_pmin(f32x4_splat(f32::from(HIGHEST_LEVEL)), f32x4_pmax(f32x4_splat(0.0), half));
+        i32x4_sub(f32x4_add(half, f32x4_splat(ROUND)), i32x4_splat(ROUND.to_bits() as i32))
+    });
+    let words = i16x8_narrow_i32x4(low, high);
+    i64x2_extract_lane::<0>(u8x16_narrow_i16x8(words, words)).to_ne_bytes()
 }
 
 /// # Safety

@@ -1,7 +1,7 @@
 //! What stays in float: the first convolution, which sees the film itself, and the pool after it.
 
 use crate::convolution::Geometry;
-use crate::tile::{LANES, Window};
+use crate::tile::LANES;
 
 /// Pixels whose sums are computed together.
 const PIXELS: usize = 4;
@@ -95,30 +95,28 @@ impl Stem {
     fn convolve(&self, plane: &[f32], size: [usize; 2], [height, width]: [usize; 2]) -> Vec<f32> {
         let Geometry { kernel: [segments, columns], stride, before, after } = self.geometry;
         let pitch = (size[1] + before[1] + after[1]) * self.inputs;
-        let window = Window { segments, length: columns * self.inputs, pitch };
-        let depth = segments * window.length;
+        let length = columns * self.inputs;
+        let depth = segments * length;
         let channels = self.outputs();
-        let last = ((height - 1) * pitch + (width - 1) * self.inputs) * stride;
-        assert!(last + (segments - 1) * pitch + window.length <= plane.len(), "windows lie in the plane");
         let mut out = vec![0.0; height * width * channels];
+        // What the pixels that are computed together see, side by side.
+        let mut seen = vec![[0.0; PIXELS]; depth];
         for (y, out) in out.chunks_exact_mut(width * channels).enumerate() {
-            for (panel, bias) in self.bias.as_chunks().0.iter().enumerate() {
-                let weights = &self.weights[panel * depth * LANES..][..depth * LANES];
-                for (few, out) in out.chunks_mut(PIXELS * channels).enumerate() {
-                    let begin = |i: usize| (y * pitch + (few * PIXELS + i) * self.inputs) * stride;
-                    let out = out.chunks_exact_mut(channels).map(|pixel| &mut pixel[panel * LANES..][..LANES]);
-                    // SAFETY: the windows were just seen to lie in the plane, and a panel has eight weights for each
-                    // value of a window.
-                    unsafe {
-                        if out.len() == PIXELS {
-                            let rows = std::array::from_fn(|i| plane.as_ptr().add(begin(i)));
-                            copy(multiply::<PIXELS>(rows, window, weights.as_ptr(), bias), out);
-                        } else {
-                            for (i, out) in out.enumerate() {
-                                let rows = [plane.as_ptr().add(begin(i))];
-                                copy(multiply(rows, window, weights.as_ptr(), bias), std::iter::once(out));
-                            }
+            for (few, out) in out.chunks_mut(PIXELS * channels).enumerate() {
+                for pixel in 0..out.len() / channels {
+                    let begin = (y * pitch + (few * PIXELS + pixel) * self.inputs) * stride;
+                    for (segment, seen) in seen.chunks_exact_mut(length).enumerate() {
+                        let values = &plane[begin + segment * pitch..][..length];
+                        for (seen, value) in seen.iter_mut().zip(values) {
+                            seen[pixel] = *value;
                         }
+                    }
+                }
+                let weights = self.weights.as_chunks::<LANES>().0.chunks_exact(depth);
+                for (panel, (weights, bias)) in weights.zip(self.bias.as_chunks().0).enumerate() {
+                    let sums = multiply(&seen, weights, bias);
+                    for (out, sums) in out.chunks_exact_mut(channels).zip(sums) {
+                        out[panel * LANES..][..LANES].copy_from_slice(&sums);
                     }
                 }
             }
@@ -153,39 +151,16 @@ impl Stem {
     }
 }
 
-/// The bias and the products of each row, one after the other.
-///
-/// # Safety
-/// Each of `rows` must be readable over the whole window, `weights` over eight times as many values.
+/// For each pixel the bias and the products, one after the other.
 #[inline(always)]
-unsafe fn multiply<const ROWS: usize>(
-    rows: [*const f32; ROWS],
-    window: Window,
-    weights: *const f32,
-    bias: &[f32; LANES],
-) -> [[f32; LANES]; ROWS] {
-    let mut sums = [*bias; ROWS];
-    let mut weights = weights.cast::<[f32; LANES]>();
-    for segment in 0..window.segments {
-        let begin = segment * window.pitch;
-        for k in begin..begin + window.length {
-            // SAFETY: the caller promises that window and weights are readable.
-            let of_lanes = unsafe { weights.read() };
-            weights = weights.wrapping_add(1);
-            for (row, sums) in rows.iter().zip(&mut sums) {
-                // SAFETY: as above.
-                let value = unsafe { *row.add(k) };
-                for lane in 0..LANES {
-                    sums[lane] += value * of_lanes[lane];
-                }
+fn multiply(seen: &[[f32; PIXELS]], weights: &[[f32; LANES]], bias: &[f32; LANES]) -> [[f32; LANES]; PIXELS] {
+    let mut sums = [*bias; PIXELS];
+    for (seen, weights) in seen.iter().zip(weights) {
+        for (pixel, sums) in sums.iter_mut().enumerate() {
+            for (sum, weight) in sums.iter_mut().zip(weights) {
+                *sum += seen[pixel] * weight;
             }
         }
     }
     sums
-}
-
-fn copy<'a, const ROWS: usize>(sums: [[f32; LANES]; ROWS], out: impl Iterator<Item = &'a mut [f32]>) {
-    for (sums, out) in sums.iter().zip(out) {
-        out.copy_from_slice(sums);
-    }
 }

@@ -134,7 +134,7 @@ proptest! {
             prop_assert_eq!(&levels, &reference.iter().map(|v| rounded(*v)).collect::<Vec<_>>());
 
             let (mut values, mut levels) = (vec![f32::NAN; reference.len()], vec![255; reference.len()]);
-            let from = Bypass { values: &bypass, width: bypass_size[1], output_width: width, stride };
+            let from = Bypass::Sampled { values: &bypass, width: bypass_size[1], output_width: width, stride };
             let epilogue = AddBypass::new(&case.affine, from, &mut values, Some((&next, &mut levels)));
             case.on(processor).add_to(&case.levels, case.size, epilogue);
             for (i, value) in values.iter().enumerate() {
@@ -142,6 +142,14 @@ proptest! {
                 let source = (pixel / width * bypass_size[1] + pixel % width) * stride;
                 prop_assert_eq!(*value, reference[i] + bypass[source * case.outputs + channel]);
             }
+            // The same in the bypass's own place.
+            let pixels = (0..height * width).map(|pixel| (pixel / width * bypass_size[1] + pixel % width) * stride);
+            let mut sampled: Vec<f32> =
+                pixels.flat_map(|pixel| bypass[pixel * case.outputs..][..case.outputs].to_vec()).collect();
+            let mut in_place = vec![255; values.len()];
+            let epilogue = AddBypass::new(&case.affine, Bypass::InPlace, &mut sampled, Some((&next, &mut in_place)));
+            case.on(processor).add_to(&case.levels, case.size, epilogue);
+            prop_assert_eq!((&sampled, &in_place), (&values, &levels));
             let mut again = vec![255; values.len()];
             round_plane(&values, &next, &mut again);
             prop_assert_eq!(&levels, &again);
