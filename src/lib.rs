@@ -9,7 +9,7 @@
 //! * `reader`: the whole path for one file; feature `engine`
 //! * `evaluation`: a folder of labelled films to accuracy, sensitivity, specificity, AUC; feature `cli`
 //! * [`protocol`]: the messages between page and worker
-//! * [`bridge`]: the page's handle on the worker
+//! * [`bridge`]: the page's handle on the workers
 //! * [`wording`]: answers in words
 //! * `app`: the page; feature `page`, browser only
 //! * `worker`: the other end of the bridge; feature `worker`, browser only

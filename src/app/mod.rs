@@ -1,5 +1,5 @@
 //! The page. Components are thin: what they say is in [`crate::wording`], what they know comes
-//! from the worker through [`crate::bridge`].
+//! from the workers through [`crate::bridge`].
 //!
 //! * [`session`]: the films and the network's progress, as signals
 //! * [`intake`]: choose, drop, paste

@@ -1,5 +1,6 @@
 //! What the page knows: the films of this visit and how far the network is.
 
+use js_sys::Uint8Array;
 use leptos::prelude::*;
 use web_sys::File;
 
@@ -12,7 +13,7 @@ use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress, Refusal, St
 pub enum Phase {
     /// In the queue.
     Waiting,
-    /// With the worker.
+    /// With a worker.
     Working(Stage),
     Answered(Assessment, Timings),
     Refused(Refusal),
@@ -51,16 +52,22 @@ pub struct Session {
     bridge: StoredValue<Bridge, LocalStorage>,
     films: RwSignal<Vec<FilmEntry>>,
     pub network: RwSignal<NetworkProgress>,
+    /// How many workers run.
+    pub workers: RwSignal<usize>,
     next_id: StoredValue<JobId>,
 }
 
 impl Session {
-    /// Starts the worker.
+    /// Starts the first worker.
     pub fn start() -> Self {
         let films = RwSignal::new(Vec::<FilmEntry>::new());
         let network = RwSignal::new(NetworkProgress::Starting);
-        let bridge = Bridge::start(move |event| receive(event, films, network));
-        Self { bridge: StoredValue::new_local(bridge), films, network, next_id: StoredValue::new(0) }
+        let workers = RwSignal::new(0);
+        let bridge = Bridge::start(move |event| match event {
+            Event::Message { message, bytes } => receive(message, bytes, films, network),
+            Event::Workers(running) => workers.set(running),
+        });
+        Self { bridge: StoredValue::new_local(bridge), films, network, workers, next_id: StoredValue::new(0) }
     }
 
     /// The films, in the order the page shows them.
@@ -102,7 +109,7 @@ impl Session {
         }
     }
 
-    /// Takes a film off the page; if the worker has it, its answer will find nobody.
+    /// Takes a film off the page; if a worker has it, its answer will find nobody.
     pub fn remove(&self, film: FilmEntry) {
         self.bridge.with_value(|bridge| bridge.cancel(film.id));
         self.films.update(|films| films.retain(|other| other.id != film.id));
@@ -136,11 +143,16 @@ impl Session {
     }
 }
 
-/// Writes what the worker says into the signals. A film that was removed meanwhile is no longer
+/// Writes what a worker says into the signals. A film that was removed meanwhile is no longer
 /// there: nothing to write.
-fn receive(event: Event, films: RwSignal<Vec<FilmEntry>>, network: RwSignal<NetworkProgress>) {
+fn receive(
+    message: FromWorker,
+    bytes: Option<Uint8Array>,
+    films: RwSignal<Vec<FilmEntry>>,
+    network: RwSignal<NetworkProgress>,
+) {
     let find = |id| films.with_untracked(|films| films.iter().find(|film| film.id == id).copied());
-    match event.message {
+    match message {
         FromWorker::Listening => {}
         FromWorker::Network(progress) => network.set(progress),
         FromWorker::Stage { id, stage } => {
@@ -149,7 +161,7 @@ fn receive(event: Event, films: RwSignal<Vec<FilmEntry>>, network: RwSignal<Netw
             }
         }
         FromWorker::Preview { id, film: facts, width, height } => {
-            if let (Some(film), Some(bytes)) = (find(id), event.bytes) {
+            if let (Some(film), Some(bytes)) = (find(id), bytes) {
                 film.facts.set(Some(facts));
                 film.preview.set(Some(Preview { width, height, grey: bytes.to_vec() }));
             }

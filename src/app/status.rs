@@ -35,7 +35,8 @@ pub fn Status() -> impl IntoView {
     };
     view! {
         <div class="status" class:failed=failed
-            data-testid="status" data-network=move || state_name(&session.network.get())>
+            data-testid="status" data-network=move || state_name(&session.network.get())
+            data-workers=move || session.workers.get().to_string()>
             <span role=move || failed().then_some("alert")>{move || wording::network(&session.network.get())}</span>
             <span role="status">{films}</span>
             {bar}

@@ -1,17 +1,25 @@
-//! The page's handle on the worker.
+//! The page's handle on the workers.
 //!
-//! * [`queue`]: which film is next, which is running; no browser in it
+//! * [`queue`]: which film is next, which worker has it, whether another worker is wanted; no browser in it
+//! * [`plan`]: how many workers pay; no browser in it
 //! * [`message`]: a protocol message and its payload as one JavaScript value
-//! * [`connection`]: the worker itself: sends, receives, restarts what died
-//! * `program`: which of the two workers this browser runs
+//! * `connection`: one running worker
+//! * [`workers`]: all of them: starts, sends, receives, replaces what died, ends what is idle
+//! * `program`: which of the two programs for workers this browser runs
+//! * `device`: what the device says of itself, and what the page's address asks for
 
 #[cfg(all(feature = "page", target_arch = "wasm32"))]
-pub mod connection;
+mod connection;
+#[cfg(all(feature = "page", target_arch = "wasm32"))]
+mod device;
 #[cfg(target_arch = "wasm32")]
 pub mod message;
+pub mod plan;
 #[cfg(all(feature = "page", target_arch = "wasm32"))]
 mod program;
 pub mod queue;
+#[cfg(all(feature = "page", target_arch = "wasm32"))]
+pub mod workers;
 
 #[cfg(all(feature = "page", target_arch = "wasm32"))]
-pub use connection::{Bridge, Event};
+pub use workers::{Bridge, Event};

@@ -2,6 +2,8 @@
 
 use js_sys::{Uint8Array, WebAssembly};
 
+use super::device;
+
 // assets/worker_loader.js, with the name of the program to load.
 const WORKER: &str = "./worker_loader.js?worker";
 const RELAXED_WORKER: &str = "./worker_loader.js?worker_relaxed";
@@ -23,6 +25,5 @@ pub(super) fn address() -> &'static str {
 }
 
 fn plain_is_asked_for() -> bool {
-    let search = web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
-    search.trim_start_matches('?').split('&').any(|part| part == PLAIN)
+    device::query().trim_start_matches('?').split('&').any(|part| part == PLAIN)
 }

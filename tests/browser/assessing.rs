@@ -85,8 +85,8 @@ async fn answers_as_the_command_line(films: &[PathBuf], query: &str, program: &s
         "{} films, {answers} answered, largest difference of a probability from the command line {worst:.6}",
         films.len()
     );
-    assert_eq!(browser.requested(".onnx"), 1, "one load of the network serves all films");
-    assert_eq!(browser.requested(program), 1);
+    assert_eq!(browser.fetched(".onnx"), 1, "one load of the network serves all films");
+    assert_eq!(browser.fetched(program), 1);
     browser.close_without_errors().await;
 }
 

@@ -33,14 +33,16 @@ impl Drop for Driver {
 /// One browser window on the served site.
 pub struct Browser {
     pub window: WebDriver,
-    /// The addresses that were asked for, in order.
-    requests: Arc<Mutex<Vec<String>>>,
+    /// The addresses that were sent, in order; not those that the browser's cache had and asked about.
+    sent: Arc<Mutex<Vec<String>>>,
     _driver: Driver,
 }
 
-/// The first request for an address that ends so gets this answer instead of the file.
+/// One request for an address that ends so gets this answer instead of the file.
 pub struct Mishap {
     pub address_ends: &'static str,
+    /// So many earlier ones get the file.
+    pub spared: usize,
     pub status: StatusCode,
     pub script: &'static str,
 }
@@ -66,8 +68,8 @@ impl Browser {
 
     /// As [`Self::open`], from a site where something goes wrong once, with a query in the page's address.
     pub async fn open_with(mishaps: Vec<Mishap>, query: &str) -> Self {
-        let requests = Arc::default();
-        let address = serve(Arc::clone(&requests), mishaps);
+        let sent = Arc::default();
+        let address = serve(Arc::clone(&sent), mishaps);
         let (driver, port) = start_driver();
         let mut capabilities = DesiredCapabilities::chrome();
         for argument in [
@@ -88,12 +90,12 @@ impl Browser {
         capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL" })).expect("a capability");
         let window = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await.expect("a browser");
         window.goto(address + query).await.expect("the page");
-        Self { window, requests, _driver: driver }
+        Self { window, sent, _driver: driver }
     }
 
-    /// How often an address that ends so was asked for.
-    pub fn requested(&self, address_ends: &str) -> usize {
-        self.requests.lock().expect("no panic in there").iter().filter(|path| path.ends_with(address_ends)).count()
+    /// How often an address that ends so was sent, and not in the browser's cache.
+    pub fn fetched(&self, address_ends: &str) -> usize {
+        self.sent.lock().expect("no panic in there").iter().filter(|path| path.ends_with(address_ends)).count()
     }
 
     /// Waits for the element with this `data-testid`.
@@ -101,6 +103,12 @@ impl Browser {
         let query =
             self.window.query(By::Css(format!("[data-testid={test_id}]"))).wait(PATIENCE, Duration::from_millis(50));
         query.first().await.unwrap_or_else(|error| panic!("no element {test_id}: {error}"))
+    }
+
+    /// Waits until something matches this selector.
+    pub async fn wait_for(&self, selector: &str) {
+        let query = self.window.query(By::Css(selector)).wait(PATIENCE, Duration::from_millis(50));
+        query.first().await.unwrap_or_else(|error| panic!("nothing matches {selector}: {error}"));
     }
 
     /// Chooses files in the dialog.
@@ -128,9 +136,7 @@ impl Browser {
 
     /// Waits until the film of this name has an answer, whatever it had before.
     pub async fn answered(&self, name: &str) {
-        let selector = format!("[data-filename='{name}'][data-testid=result]");
-        let query = self.window.query(By::Css(selector)).wait(PATIENCE, Duration::from_millis(50));
-        query.first().await.unwrap_or_else(|error| panic!("no answer for {name}: {error}"));
+        self.wait_for(&format!("[data-filename='{name}'][data-testid=result]")).await;
     }
 
     /// Runs a script in the page.
@@ -167,7 +173,7 @@ impl FormatRequestData for BrowserLog {
 }
 
 /// Serves `dist/` from a thread of its own until the process ends; gives the address.
-fn serve(requests: Arc<Mutex<Vec<String>>>, mishaps: Vec<Mishap>) -> String {
+fn serve(sent: Arc<Mutex<Vec<String>>>, mishaps: Vec<Mishap>) -> String {
     let dist = xtask::build::dist();
     assert!(
         dist.join("index.html").is_file(),
@@ -178,14 +184,18 @@ fn serve(requests: Arc<Mutex<Vec<String>>>, mishaps: Vec<Mishap>) -> String {
     let mishaps = Arc::new(Mutex::new(mishaps));
     let intercept = move |request: Request, next: Next| {
         let path = request.uri().path().to_owned();
-        requests.lock().expect("no panic in here").push(path.clone());
         let mut mishaps = mishaps.lock().expect("no panic in here");
-        let due = mishaps.iter().position(|mishap| path.ends_with(mishap.address_ends)).map(|i| mishaps.swap_remove(i));
+        let due = take_due(&mut mishaps, &path);
+        let sent = Arc::clone(&sent);
         async move {
-            match due {
+            let response = match due {
                 Some(mishap) => (mishap.status, [(CONTENT_TYPE, "text/javascript")], mishap.script).into_response(),
                 None => next.run(request).await,
+            };
+            if response.status() != StatusCode::NOT_MODIFIED {
+                sent.lock().expect("no panic in here").push(path);
             }
+            response
         }
     };
     std::thread::spawn(move || {
@@ -193,6 +203,16 @@ fn serve(requests: Arc<Mutex<Vec<String>>>, mishaps: Vec<Mishap>) -> String {
         runtime.block_on(xtask::site::serve_on(listener, xtask::site::router(&dist).layer(from_fn(intercept))))
     });
     format!("http://localhost:{port}/")
+}
+
+/// The mishap that this request meets.
+fn take_due(mishaps: &mut Vec<Mishap>, path: &str) -> Option<Mishap> {
+    let index = mishaps.iter().position(|mishap| path.ends_with(mishap.address_ends))?;
+    if mishaps[index].spared == 0 {
+        return Some(mishaps.swap_remove(index));
+    }
+    mishaps[index].spared -= 1;
+    None
 }
 
 /// ChromeDriver on a port it chose itself.

@@ -5,6 +5,7 @@ mod common;
 
 mod assessing;
 mod bad_files;
+mod batch;
 mod browser;
 mod intake;
 mod mishaps;

@@ -13,7 +13,7 @@ const DYING_WORKER: &str =
 
 #[tokio::test]
 async fn a_network_that_cannot_be_fetched_is_said_and_can_be_tried_again() {
-    let failing = Mishap { address_ends: ".onnx", status: StatusCode::SERVICE_UNAVAILABLE, script: "" };
+    let failing = Mishap { address_ends: ".onnx", spared: 0, status: StatusCode::SERVICE_UNAVAILABLE, script: "" };
     let browser = Browser::open_with(vec![failing], "").await;
     browser.choose(&[file("no-network", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
     let film = browser.film("film.png").await;
@@ -28,7 +28,7 @@ async fn a_network_that_cannot_be_fetched_is_said_and_can_be_tried_again() {
 
 #[tokio::test]
 async fn trying_again_in_the_middle_of_a_batch_leaves_no_film_behind() {
-    let failing = Mishap { address_ends: ".onnx", status: StatusCode::SERVICE_UNAVAILABLE, script: "" };
+    let failing = Mishap { address_ends: ".onnx", spared: 0, status: StatusCode::SERVICE_UNAVAILABLE, script: "" };
     let browser = Browser::open_with(vec![failing], "").await;
     let film = encoded(mean_film(2000, 1600), ImageFormat::Png);
     let names: Vec<String> = (0..12).map(|i| format!("film{i}.png")).collect();
@@ -53,7 +53,7 @@ async fn trying_again_in_the_middle_of_a_batch_leaves_no_film_behind() {
 #[tokio::test]
 async fn a_worker_that_cannot_start_is_said_and_the_films_wait_for_the_next() {
     for address_ends in ["worker_loader.js", "worker_relaxed_bg.wasm"] {
-        let failing = Mishap { address_ends, status: StatusCode::NOT_FOUND, script: "" };
+        let failing = Mishap { address_ends, spared: 0, status: StatusCode::NOT_FOUND, script: "" };
         let browser = Browser::open_with(vec![failing], "").await;
         browser.choose(&[file("no-worker", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
         let button = browser.window.query(By::Css("[data-network=failed] button")).first().await;
@@ -65,7 +65,8 @@ async fn a_worker_that_cannot_start_is_said_and_the_films_wait_for_the_next() {
 
 #[tokio::test]
 async fn a_damaged_copy_of_the_network_is_fetched_once_more() {
-    let damaged = Mishap { address_ends: ".onnx", status: StatusCode::OK, script: "these are not its bytes" };
+    let damaged =
+        Mishap { address_ends: ".onnx", spared: 0, status: StatusCode::OK, script: "these are not its bytes" };
     let browser = Browser::open_with(vec![damaged], "").await;
     browser.choose(&[file("damaged", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
     browser.answered("film.png").await;
@@ -74,7 +75,7 @@ async fn a_damaged_copy_of_the_network_is_fetched_once_more() {
 
 #[tokio::test]
 async fn a_worker_that_dies_costs_one_film_and_not_the_others() {
-    let dying = Mishap { address_ends: "worker_loader.js", status: StatusCode::OK, script: DYING_WORKER };
+    let dying = Mishap { address_ends: "worker_loader.js", spared: 0, status: StatusCode::OK, script: DYING_WORKER };
     let browser = Browser::open_with(vec![dying], "").await;
     let film = encoded(mean_film(300, 200), ImageFormat::Png);
     browser.choose(&[file("dying", "first.png", &film), file("dying", "second.png", &film)]).await;

@@ -1,0 +1,32 @@
+//! How many workers pay.
+
+/// More than this many have not been tried.
+pub const MOST_WORKERS: usize = 8;
+
+/// What one takes of the device's memory, in MiB: the network, its engine, and a film being read.
+const WORKER_MEBIBYTES: f64 = 150.0;
+
+/// The share of the device's memory that all workers together may take.
+const MEMORY_SHARE: f64 = 0.25;
+
+/// How many films a worker reads in the time in which another one starts.
+const FILMS_A_START: usize = 4;
+
+/// How many workers a device can carry: one a core, as far as the memory goes. The page's own thread
+/// needs no core for itself, it is nearly idle.
+pub fn worker_limit(cores: usize, gibibytes: f64) -> usize {
+    let fit_in_memory = (gibibytes * 1024.0 * MEMORY_SHARE / WORKER_MEBIBYTES) as usize;
+    cores.min(fit_in_memory).clamp(1, MOST_WORKERS)
+}
+
+/// How many workers are worth having while so many films wait for one. Another pays if films still wait
+/// when it is ready, after each of the earlier ones has read its [`FILMS_A_START`].
+pub fn workers_worth_having(waiting: usize) -> usize {
+    1 + waiting / FILMS_A_START
+}
+
+/// The upper bound that the query of a page's address sets, for comparisons: `workers=N`.
+pub fn workers_asked_for(query: &str) -> Option<usize> {
+    let asked = query.trim_start_matches('?').split('&').find_map(|part| part.strip_prefix("workers="))?;
+    asked.parse().ok().filter(|workers| (1..=MOST_WORKERS).contains(workers))
+}

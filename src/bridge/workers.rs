@@ -1,0 +1,219 @@
+//! The workers, kept alive: jobs in, events out.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use js_sys::Uint8Array;
+use web_sys::File;
+
+use super::connection::{Connection, Heard};
+use super::device;
+use super::queue::{Queue, WorkerId};
+use crate::protocol::{FromWorker, JobId, NetworkProgress, Refusal};
+
+/// How long all workers but one are kept with nothing to do, for films that may follow.
+const IDLE_MILLISECONDS: u32 = 10_000;
+
+/// What the page hears.
+pub enum Event {
+    /// A message, and the bytes that came with it (a preview's pixels).
+    Message { message: FromWorker, bytes: Option<Uint8Array> },
+    /// So many workers run from now on.
+    Workers(usize),
+}
+
+/// A cheap handle; clones share the workers.
+#[derive(Clone)]
+pub struct Bridge(Rc<RefCell<State>>);
+
+struct State {
+    queue: Queue<File, Connection>,
+    next_worker: WorkerId,
+    /// Runs while workers are idle that need not be there; dropping it stops it.
+    idle_timer: Option<Timeout>,
+    on_event: Rc<dyn Fn(Event)>,
+}
+
+impl Bridge {
+    /// Starts one worker, which begins to fetch the network at once.
+    pub fn start(on_event: impl Fn(Event) + 'static) -> Self {
+        let queue = Queue::new(device::worker_limit());
+        let state = State { queue, next_worker: 0, idle_timer: None, on_event: Rc::new(on_event) };
+        let bridge = Self(Rc::new(RefCell::new(state)));
+        bridge.go_on();
+        bridge
+    }
+
+    /// Queues a film. Its bytes are read by a worker, never by the page.
+    pub fn assess(&self, id: JobId, film: File) {
+        self.0.borrow_mut().queue.push(id, film);
+        self.go_on();
+    }
+
+    /// Forgets a film that waits. One that is running is answered all the same.
+    pub fn cancel(&self, id: JobId) {
+        self.0.borrow_mut().queue.cancel(id);
+    }
+
+    /// Begins anew with one worker, for instance after the network could not be fetched. Waiting films
+    /// stay; those that the old workers had are reported as left without the network.
+    pub fn restart(&self) {
+        let lost = self.0.borrow_mut().queue.lose_all();
+        for job in lost.iter().filter_map(|lost| lost.job) {
+            let message = "The network was fetched anew while it read this film. Try again.".into();
+            self.emit_refusal(job, Refusal { code: Refusal::ENGINE.into(), message });
+        }
+        // Not within the borrow: their listeners borrow too.
+        drop(lost);
+        self.go_on();
+    }
+
+    /// Does what is due after any change: starts workers, hands films over, sees to the idle ones.
+    fn go_on(&self) {
+        while self.0.borrow().queue.wants_worker() {
+            self.start_worker();
+        }
+        while self.send_next() {}
+        self.watch_idle();
+    }
+
+    fn start_worker(&self) {
+        let id = self.0.borrow().next_worker;
+        let bridge = self.clone();
+        match Connection::open(move |heard| bridge.hear(id, heard)) {
+            Ok(connection) => {
+                let state = &mut *self.0.borrow_mut();
+                state.next_worker += 1;
+                state.queue.add_worker(id, connection);
+            }
+            Err(error) => {
+                self.0.borrow_mut().queue.stop_growing();
+                if self.workers() == 0 {
+                    self.emit_failure(format!("This browser could not start a web worker ({error:?})."));
+                }
+            }
+        }
+        self.emit_workers();
+    }
+
+    /// Hands one film to a worker; whether there were both.
+    fn send_next(&self) -> bool {
+        let (worker, sent) = {
+            let state = &mut *self.0.borrow_mut();
+            let Some(start) = state.queue.start_next() else { return false };
+            (start.worker, start.handle.send(start.job, &start.work))
+        };
+        if let Err(error) = sent {
+            self.worker_died(worker, &format!("it could not be handed over: {error:?}"));
+        }
+        true
+    }
+
+    fn hear(&self, worker: WorkerId, heard: Heard) {
+        match heard {
+            Ok((FromWorker::Network(progress), _)) => self.network_progressed(worker, progress),
+            Ok((message, bytes)) => {
+                self.note(worker, &message);
+                self.emit(Event::Message { message, bytes });
+            }
+            Err(detail) => self.worker_died(worker, &detail),
+        }
+        self.go_on();
+    }
+
+    fn note(&self, worker: WorkerId, message: &FromWorker) {
+        let queue = &mut self.0.borrow_mut().queue;
+        match message {
+            FromWorker::Listening => queue.worker_listens(worker),
+            FromWorker::Assessed { id, .. } | FromWorker::Refused { id, .. } => queue.finish(worker, *id),
+            _ => {}
+        }
+    }
+
+    /// The page is told as long as no other worker has the network. A worker that cannot have it is of
+    /// no use beside others, and they do without it.
+    fn network_progressed(&self, worker: WorkerId, progress: NetworkProgress) {
+        match progress {
+            NetworkProgress::Failed { message } if self.workers() > 1 => {
+                if let Some(job) = self.lose_worker(worker) {
+                    self.emit_refusal(job, Refusal { code: Refusal::ENGINE.into(), message });
+                }
+                return;
+            }
+            NetworkProgress::Ready { .. } => self.0.borrow_mut().queue.worker_is_ready(worker),
+            _ => {}
+        }
+        if !self.0.borrow().queue.another_is_ready(worker) {
+            self.emit_network(progress);
+        }
+    }
+
+    /// The job it had is reported as failed, and the rest goes to the other workers or a new one. One
+    /// that dies without a job is missed only if it was the last.
+    fn worker_died(&self, worker: WorkerId, detail: &str) {
+        let lost = self.lose_worker(worker);
+        if let Some(id) = lost {
+            let message = format!(
+                "The program that reads the films stopped at this one ({detail}). The other films go on; try this one in a smaller size."
+            );
+            self.emit_refusal(id, Refusal { code: Refusal::WORKER_DIED.into(), message });
+        } else if self.workers() == 0 {
+            self.emit_failure(format!(
+                "The program that reads the films stopped ({detail}). Try again, or reload the page."
+            ));
+        }
+    }
+
+    /// Ends the worker; the job it had.
+    fn lose_worker(&self, worker: WorkerId) -> Option<JobId> {
+        let lost = self.0.borrow_mut().queue.lose_worker(worker)?;
+        self.emit_workers();
+        lost.job
+    }
+
+    /// Starts the timer when workers become idle that need not be there, and stops it when they no
+    /// longer are.
+    fn watch_idle(&self) {
+        let state = &mut *self.0.borrow_mut();
+        if !state.queue.has_idle_extras() {
+            state.idle_timer = None;
+        } else if state.idle_timer.is_none() {
+            let bridge = self.clone();
+            state.idle_timer = Some(Timeout::new(IDLE_MILLISECONDS, move || bridge.end_idle()));
+        }
+    }
+
+    /// Ends the idle workers but one, which frees their memory.
+    fn end_idle(&self) {
+        let ended = self.0.borrow_mut().queue.take_idle_extras();
+        drop(ended);
+        self.watch_idle();
+        self.emit_workers();
+    }
+
+    fn workers(&self) -> usize {
+        self.0.borrow().queue.workers()
+    }
+
+    fn emit_workers(&self) {
+        self.emit(Event::Workers(self.workers()));
+    }
+
+    fn emit_refusal(&self, id: JobId, refusal: Refusal) {
+        self.emit(Event::Message { message: FromWorker::Refused { id, refusal }, bytes: None });
+    }
+
+    fn emit_failure(&self, message: String) {
+        self.emit_network(NetworkProgress::Failed { message });
+    }
+
+    fn emit_network(&self, progress: NetworkProgress) {
+        self.emit(Event::Message { message: FromWorker::Network(progress), bytes: None });
+    }
+
+    fn emit(&self, event: Event) {
+        let on_event = self.0.borrow().on_event.clone();
+        on_event(event);
+    }
+}

@@ -1,0 +1,139 @@
+//! Many films at once: several workers share them, and their answers are those of one.
+
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use axum::http::StatusCode;
+use image::ImageFormat;
+
+use crate::browser::{Browser, Film, Mishap, file};
+use crate::common::{encoded, mean_film};
+
+/// Says that it is ready and dies of the first film it gets.
+const DYING_WORKER: &str = "postMessage(['Listening', undefined]); \
+    postMessage([{ Network: { Ready: { milliseconds: 1 } } }, undefined]); \
+    onmessage = () => { throw new Error('on purpose') };";
+
+/// Listens, and then cannot have the network.
+const WORKER_WITHOUT_NETWORK: &str = "postMessage(['Listening', undefined]); \
+    postMessage([{ Network: { Failed: { message: 'on purpose' } } }, undefined]);";
+
+/// From here on in a page: the largest number of workers so far, and the milliseconds from the first film
+/// on the page to the last answer.
+const OBSERVE: &str = "window.mostWorkers = 0; window.firstFilm = window.lastAnswer = 0; \
+    const look = () => { \
+        mostWorkers = Math.max(mostWorkers, document.querySelector('[data-workers]').dataset.workers); \
+        firstFilm ||= document.querySelector('[data-filename]') ? performance.now() : 0; \
+        const pending = document.querySelectorAll('[data-testid=pending]').length; \
+        if (firstFilm && !pending) lastAnswer ||= performance.now(); \
+    }; \
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true })";
+
+/// Made films of different sizes, so that their answers differ.
+fn films(test: &str) -> Vec<PathBuf> {
+    (0..24).map(|i| file(test, &name(i), &encoded(mean_film(1200 - 20 * i, 500 + 20 * i), ImageFormat::Jpeg))).collect()
+}
+
+fn name(i: u32) -> String {
+    format!("film{i}.jpg")
+}
+
+/// The page, observed from when its network is ready.
+async fn ready(mishaps: Vec<Mishap>, query: &str) -> Browser {
+    let browser = Browser::open_with(mishaps, query).await;
+    browser.wait_for("[data-network=ready]").await;
+    browser.script(OBSERVE, vec![]).await;
+    browser
+}
+
+/// Whether the device lets the page have two workers; says loudly if not.
+async fn has_two_cores(browser: &Browser) -> bool {
+    let cores = browser.script("return navigator.hardwareConcurrency", vec![]).await;
+    let two = cores.as_u64().is_some_and(|cores| cores > 1);
+    if !two {
+        eprintln!("SKIPPED: with {cores} core there is no second worker");
+    }
+    two
+}
+
+/// Waits for the answers of all films, in their order, and says how long they took.
+async fn outcomes(browser: &Browser, films: &[PathBuf]) -> Vec<Film> {
+    browser.choose(films).await;
+    let mut outcomes = Vec::new();
+    for i in 0..films.len() {
+        outcomes.push(browser.film(&name(i as u32)).await);
+    }
+    let milliseconds = browser.script("return lastAnswer - firstFilm", vec![]).await;
+    println!("{} films, at most {} workers: {milliseconds} ms", films.len(), most_workers(browser).await);
+    outcomes
+}
+
+async fn most_workers(browser: &Browser) -> u64 {
+    browser.script("return mostWorkers", vec![]).await.as_u64().expect("a number")
+}
+
+#[tokio::test]
+async fn several_workers_answer_a_batch_as_one_does_and_go_when_idle() {
+    let films = films("several");
+    let alone = ready(Vec::new(), "?workers=1").await;
+    let expected = outcomes(&alone, &films).await;
+    assert_eq!(most_workers(&alone).await, 1);
+    alone.close_without_errors().await;
+
+    let browser = ready(Vec::new(), "?workers=2").await;
+    let found = outcomes(&browser, &films).await;
+    for (found, expected) in found.iter().zip(&expected) {
+        assert_eq!(found.kind, "result", "{}", found.text);
+        assert_eq!(found.probability, expected.probability);
+        assert_eq!(found.verdict, expected.verdict);
+    }
+    if has_two_cores(&browser).await {
+        assert_eq!(most_workers(&browser).await, 2);
+        let answered = Instant::now();
+        browser.wait_for("[data-testid=status][data-workers='1']").await;
+        assert!(answered.elapsed() > Duration::from_secs(5), "further films would have had to wait");
+    }
+    for shared in [".onnx", "/worker_relaxed_bg.wasm"] {
+        assert_eq!(browser.fetched(shared), 1, "the second worker has {shared} from the browser's cache");
+    }
+    browser.close_without_errors().await;
+}
+
+#[tokio::test]
+async fn one_film_starts_no_second_worker() {
+    let browser = ready(Vec::new(), "").await;
+    outcomes(&browser, &films("one")[..1]).await;
+    assert_eq!(most_workers(&browser).await, 1);
+    browser.close_without_errors().await;
+}
+
+#[tokio::test]
+async fn a_second_worker_that_dies_costs_one_film() {
+    let dying = Mishap { address_ends: "worker_loader.js", spared: 1, status: StatusCode::OK, script: DYING_WORKER };
+    let browser = ready(vec![dying], "?workers=2").await;
+    if has_two_cores(&browser).await {
+        let found = outcomes(&browser, &films("second-dies")).await;
+        let failed: Vec<_> = found.iter().filter(|film| film.kind == "error").collect();
+        assert_eq!(failed.len(), 1, "{failed:?}");
+        assert!(failed[0].text.contains("on purpose"), "{}", failed[0].text);
+        assert_eq!(browser.fetched("worker_loader.js"), 3, "another took its place");
+    }
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn a_second_worker_that_cannot_start_is_done_without() {
+    let failures = [(StatusCode::NOT_FOUND, ""), (StatusCode::OK, WORKER_WITHOUT_NETWORK)];
+    for (status, script) in failures {
+        let failing = Mishap { address_ends: "worker_loader.js", spared: 1, status, script };
+        let browser = ready(vec![failing], "?workers=2").await;
+        if has_two_cores(&browser).await {
+            for film in outcomes(&browser, &films("second-fails")).await {
+                assert_eq!(film.kind, "result", "{}", film.text);
+            }
+            browser.wait_for("[data-network=ready][data-workers='1']").await;
+            assert_eq!(browser.fetched("worker_loader.js"), 2, "it is not tried for ever");
+        }
+        browser.close().await;
+    }
+}
