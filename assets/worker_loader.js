@@ -1,5 +1,11 @@
-// Starts the worker whose name stands after the question mark. If that fails (no connection, no SIMD) the page must
-// hear of it, and of a worker's failures it hears exceptions only, not rejected promises.
-const name = location.search.slice(1);
+// Starts the worker whose name and network's address stand after the question mark: `worker&network.onnx`. The network
+// is asked for at once, while the program is fetched and compiled; what becomes of it is for the program to say.
+const [name, network] = location.search.slice(1).split("&");
+if (network) {
+  self.network = fetch(`./${network}`);
+  self.network.catch(() => {});
+}
+// If the program cannot start (no connection, no SIMD) the page must hear of it, and of a worker's failures it hears
+// exceptions only, not rejected promises.
 importScripts(`./${name}.js`);
 wasm_bindgen({ module_or_path: `./${name}_bg.wasm` }).catch((error) => setTimeout(() => { throw error; }));

@@ -29,8 +29,9 @@ pub enum FromWorker {
     Stage { id: JobId, stage: Stage },
     /// The film could be read. Payload: its preview, one byte a pixel.
     Preview { id: JobId, film: FilmFacts, width: u32, height: u32 },
-    /// The answer. No payload.
-    Assessed { id: JobId, assessment: Assessment, timings: Timings },
+    /// The answer. No payload. `linear_memory` is the size of the worker's WebAssembly memory in bytes, which never
+    /// shrinks: the most it needed until now.
+    Assessed { id: JobId, assessment: Assessment, timings: Timings, linear_memory: u64 },
     /// No answer, and why. No payload.
     Refused { id: JobId, refusal: Refusal },
 }
@@ -44,10 +45,25 @@ pub enum NetworkProgress {
     Fetching { received: u64, total: u64 },
     /// All received; being checked and optimized.
     Preparing,
-    /// Ready to run; milliseconds from the last byte to here.
-    Ready { milliseconds: f64 },
+    /// Ready to run.
+    Ready { timings: LoadTimings },
     /// It will not come. The sentence says what to do.
     Failed { message: String },
+}
+
+/// Where the time until the network was ready went, in milliseconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct LoadTimings {
+    /// From asking for the file to its last byte. It is on its way while the program compiles; that part is not in here.
+    pub fetch: f64,
+    /// SHA-256.
+    pub verify: f64,
+    /// Bytes to a graph, and that to one with our nodes.
+    pub parse: f64,
+    /// The graph's nodes to ops; weights to the layout of the kernels.
+    pub build: f64,
+    /// tract's type analysis, simplification and plan.
+    pub optimize: f64,
 }
 
 /// Where a film is on its way.

@@ -166,7 +166,7 @@ fn receive(
                 film.preview.set(Some(Preview { width, height, grey: bytes.to_vec() }));
             }
         }
-        FromWorker::Assessed { id, assessment, timings } => {
+        FromWorker::Assessed { id, assessment, timings, .. } => {
             if let Some(film) = find(id) {
                 film.phase.set(Phase::Answered(assessment, timings));
             }

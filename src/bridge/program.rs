@@ -3,10 +3,12 @@
 use js_sys::{Uint8Array, WebAssembly};
 
 use super::device;
+use crate::inference::ModelCard;
 
-// assets/worker_loader.js, with the name of the program to load.
-const WORKER: &str = "./worker_loader.js?worker";
-const RELAXED_WORKER: &str = "./worker_loader.js?worker_relaxed";
+const LOADER: &str = "./worker_loader.js";
+// Programs that it can load.
+const WORKER: &str = "worker";
+const RELAXED_WORKER: &str = "worker_relaxed";
 
 /// A module of one function: `i32.const 1, i8x16.splat, i32.const 2, i8x16.splat` and the relaxed
 /// instruction that the kernel is made of, `i16x8.relaxed_dot_i8x16_i7x16_s` (0x112).
@@ -18,10 +20,11 @@ const RELAXED_MODULE: [u8; 36] = [
 /// In the page's address, asks for the plain worker, to compare the two.
 const PLAIN: &str = "engine=plain";
 
-/// The script that starts the faster worker of those the browser can load.
-pub(super) fn address() -> &'static str {
+/// The script that starts the faster worker of those the browser can load, with what it is to fetch.
+pub(super) fn address() -> String {
     let relaxed = WebAssembly::validate(&Uint8Array::from(RELAXED_MODULE.as_slice()).into());
-    if relaxed.unwrap_or(false) && !plain_is_asked_for() { RELAXED_WORKER } else { WORKER }
+    let program = if relaxed.unwrap_or(false) && !plain_is_asked_for() { RELAXED_WORKER } else { WORKER };
+    format!("{LOADER}?{program}&{}", ModelCard::built_in().published_name())
 }
 
 fn plain_is_asked_for() -> bool {

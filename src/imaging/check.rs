@@ -24,19 +24,11 @@ pub fn check(radiograph: &Radiograph) -> Result<(), ImagingError> {
     if width < MINIMUM_SIDE || height < MINIMUM_SIDE {
         return Err(ImagingError::TooSmall { width, height, minimum: MINIMUM_SIDE });
     }
-    if deviation(&radiograph.grey_levels()) < MINIMUM_DEVIATION {
+    if radiograph.deviation() < MINIMUM_DEVIATION {
         return Err(ImagingError::NearConstant);
     }
     if chroma > MAXIMUM_CHROMA {
         return Err(ImagingError::Colour);
     }
     Ok(())
-}
-
-/// Population standard deviation.
-fn deviation(levels: &[f32]) -> f32 {
-    let n = levels.len().max(1) as f64;
-    let mean = levels.iter().map(|&v| f64::from(v)).sum::<f64>() / n;
-    let variance = levels.iter().map(|&v| (f64::from(v) - mean).powi(2)).sum::<f64>() / n;
-    variance.sqrt() as f32
 }

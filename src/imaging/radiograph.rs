@@ -31,16 +31,32 @@ pub struct Radiograph {
 }
 
 impl Radiograph {
-    /// All samples as grey levels 0.0 to 255.0, whatever the bit depth:
-    /// `sample * 255 / (2^bit_depth - 1)`. Allocates 4 bytes a pixel.
-    pub fn grey_levels(&self) -> Vec<f32> {
-        match &self.plane {
-            Plane::U8(samples) => samples.iter().map(|&s| f32::from(s)).collect(),
-            Plane::U16(samples) => {
-                let scale = 255.0 / ((1u32 << self.bit_depth) - 1) as f32;
-                samples.iter().map(|&s| f32::from(s) * scale).collect()
-            }
+    /// Grey levels (0.0 to 255.0) a sample, whatever the bit depth: `255 / (2^bit_depth - 1)`.
+    pub fn grey_level(&self) -> f32 {
+        match self.plane {
+            Plane::U8(_) => 1.0,
+            Plane::U16(_) => 255.0 / ((1u32 << self.bit_depth) - 1) as f32,
         }
+    }
+
+    /// Population standard deviation of the grey levels.
+    pub fn deviation(&self) -> f32 {
+        let of_samples = match &self.plane {
+            Plane::U8(samples) => deviation(samples),
+            Plane::U16(samples) => deviation(samples),
+        };
+        of_samples * self.grey_level()
+    }
+
+    /// Whole grey levels 0.0 to 255.0 of the film resized to `width x height`, its aspect ratio not kept.
+    fn resized(&self, width: usize, height: usize) -> impl Iterator<Item = f32> {
+        let (from, to) = ((self.width as usize, self.height as usize), (width, height));
+        let samples = match &self.plane {
+            Plane::U8(samples) => super::resize::bicubic(samples, from, to),
+            Plane::U16(samples) => super::resize::bicubic(samples, from, to),
+        };
+        let level = self.grey_level();
+        samples.into_iter().map(move |sample| (sample * level).round().clamp(0.0, 255.0))
     }
 
     /// A copy of at most `side` pixels on its longer side, 8 bits a sample, aspect ratio kept, for
@@ -49,14 +65,22 @@ impl Radiograph {
         let longer = self.width.max(self.height);
         let scaled = |length: u32| (u64::from(length) * u64::from(side.min(longer)) / u64::from(longer)).max(1) as u32;
         let (width, height) = (scaled(self.width), scaled(self.height));
-        let grey = super::resize::bicubic(&self.grey_levels(), self.size(), (width as usize, height as usize));
-        (width, height, grey.into_iter().map(|level| level.round().clamp(0.0, 255.0) as u8).collect())
+        (width, height, self.resized(width as usize, height as usize).map(|level| level as u8).collect())
     }
+}
 
-    /// `(width, height)` as the index types of [`super::resize::bicubic`].
-    pub fn size(&self) -> (usize, usize) {
-        (self.width as usize, self.height as usize)
+/// By counting how often each value occurs, which is exact and reads a sample once.
+fn deviation<S: Copy + Into<usize>>(samples: &[S]) -> f32 {
+    let mut counts = vec![0_u64; 1 << (8 * size_of::<S>())];
+    for &sample in samples {
+        counts[sample.into()] += 1;
     }
+    let n = samples.len().max(1) as f64;
+    let moment = |f: &dyn Fn(f64) -> f64| {
+        counts.iter().enumerate().map(|(value, &count)| f(value as f64) * count as f64).sum::<f64>() / n
+    };
+    let mean = moment(&|value| value);
+    moment(&|value| (value - mean).powi(2)).sqrt() as f32
 }
 
 /// What the network eats: one grey plane, already scaled, layout NCHW with N = C = 1.
@@ -76,8 +100,7 @@ impl ModelInput {
     ///
     /// Levels are rounded to whole numbers first: the training films are 8-bit files.
     pub fn from_radiograph(radiograph: &Radiograph, width: usize, height: usize, scale: f32, offset: f32) -> Self {
-        let grey = super::resize::bicubic(&radiograph.grey_levels(), radiograph.size(), (width, height));
-        let values = grey.into_iter().map(|level| level.round().clamp(0.0, 255.0) * scale + offset).collect();
+        let values = radiograph.resized(width, height).map(|level| level * scale + offset).collect();
         Self { width, height, values }
     }
 }

@@ -46,39 +46,51 @@ fn taps(from: usize, to: usize) -> Vec<Taps> {
 
 /// Resizes a row-major plane of `from = (width, height)` to `to = (width, height)`.
 ///
-/// Rows first, then columns; sums in f32 without rounding in between, so results may overshoot the
-/// input's range by the kernel's negative lobes. Allocates `to.0 * from.1 + to.0 * to.1` floats.
+/// Columns first, whose sums run along the rows and so over whole vectors, then rows; sums in f32 without rounding in
+/// between, so results may overshoot the input's range by the kernel's negative lobes. Allocates
+/// `from.0 * to.1 + to.0 * to.1` floats.
 ///
 /// # Panics
 /// If `plane` does not hold `from.0 * from.1` values or a side is zero: a mistake of the caller.
-pub fn bicubic(plane: &[f32], from: (usize, usize), to: (usize, usize)) -> Vec<f32> {
+pub fn bicubic<S: Copy + Into<f32>>(plane: &[S], from: (usize, usize), to: (usize, usize)) -> Vec<f32> {
     assert_eq!(plane.len(), from.0 * from.1, "plane does not match its size");
     assert!(from.0 > 0 && from.1 > 0 && to.0 > 0 && to.1 > 0, "a side is zero");
-    let narrowed = if from.0 == to.0 { plane.to_vec() } else { resize_rows(plane, from, to.0) };
-    if from.1 == to.1 { narrowed } else { resize_columns(&narrowed, (to.0, from.1), to.1) }
+    let flattened = if from.1 == to.1 {
+        plane.iter().map(|&sample| sample.into()).collect()
+    } else {
+        resize_columns(plane, from, to.1)
+    };
+    if from.0 == to.0 { flattened } else { resize_rows(&flattened, from.0, to.0) }
 }
 
-fn resize_rows(plane: &[f32], (width, height): (usize, usize), to: usize) -> Vec<f32> {
-    let taps = taps(width, to);
-    let mut out = Vec::with_capacity(to * height);
-    for row in plane.chunks_exact(width) {
-        out.extend(
-            taps.iter()
-                .map(|t| row[t.first..].iter().zip(&t.weights).map(|(sample, weight)| sample * weight).sum::<f32>()),
-        );
-    }
-    out
-}
-
-fn resize_columns(plane: &[f32], (width, _): (usize, usize), to: usize) -> Vec<f32> {
-    let height = plane.len() / width;
+fn resize_columns<S: Copy + Into<f32>>(plane: &[S], (width, height): (usize, usize), to: usize) -> Vec<f32> {
     let mut out = vec![0.0; width * to];
     for (row, taps) in out.chunks_exact_mut(width).zip(taps(height, to)) {
         for (source, weight) in plane[taps.first * width..].chunks_exact(width).zip(&taps.weights) {
-            for (sum, sample) in row.iter_mut().zip(source) {
-                *sum += sample * weight;
+            for (sum, &sample) in row.iter_mut().zip(source) {
+                *sum += sample.into() * weight;
             }
         }
     }
     out
+}
+
+fn resize_rows(plane: &[f32], width: usize, to: usize) -> Vec<f32> {
+    let taps = taps(width, to);
+    let rows = plane.chunks_exact(width);
+    rows.flat_map(|row| taps.iter().map(|taps| dot(&row[taps.first..][..taps.weights.len()], &taps.weights))).collect()
+}
+
+/// The sum of the products, in four interleaved sums: an order that can be computed in vectors.
+fn dot(samples: &[f32], weights: &[f32]) -> f32 {
+    let (fours, rest) = samples.as_chunks::<4>();
+    let (weight_fours, weight_rest) = weights.as_chunks::<4>();
+    let mut sums = [0.0; 4];
+    for (samples, weights) in fours.iter().zip(weight_fours) {
+        for lane in 0..4 {
+            sums[lane] += samples[lane] * weights[lane];
+        }
+    }
+    let rest: f32 = rest.iter().zip(weight_rest).map(|(sample, weight)| sample * weight).sum();
+    (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
 }

@@ -1,18 +1,21 @@
 //! The ONNX graph, loaded, optimized and run by tract.
 
-use std::io::Cursor;
+use std::borrow::Cow;
 use std::sync::Arc;
 
+use prost::Message;
 use sha2::{Digest, Sha256};
-use tract_onnx::Onnx;
 use tract_onnx::pb::ModelProto;
 use tract_onnx::prelude::*;
 use tract_onnx::tract_core::internal::bail;
+use web_time::Instant;
 
 use super::assessment::{ActivationMap, Assessment, RawOutputs};
 use super::card::ModelCard;
 use super::{fusion, ops};
 use crate::imaging::{ModelInput, Radiograph};
+use crate::protocol::LoadTimings;
+use crate::reader::milliseconds_since;
 
 /// Why the network could not be loaded or run. None of these is the film's fault.
 #[derive(Debug, thiserror::Error)]
@@ -43,34 +46,65 @@ pub enum Arithmetic {
 pub struct Engine {
     plan: Arc<TypedSimplePlan>,
     card: ModelCard,
+    arithmetic: Arithmetic,
+    timings: LoadTimings,
 }
 
 impl Engine {
     /// Checks the bytes against the card's SHA-256, then parses and optimizes the graph for input
-    /// `[1, 1, height, width]`. A graph that cannot be computed in integers is computed in float.
+    /// `[1, 1, height, width]`. A graph that cannot be computed in integers is computed in float:
+    /// [`Engine::arithmetic`].
     ///
     /// # Errors
     /// [`EngineError::WrongFile`] and [`EngineError::Load`].
     pub fn load(onnx: &[u8], card: ModelCard) -> Result<Self, EngineError> {
-        Self::load_with(onnx, card, Arithmetic::Integer)
+        Self::load_with(onnx, card.clone(), Arithmetic::Integer).or_else(|error| match error {
+            EngineError::Load(_) => Self::load_with(onnx, card, Arithmetic::Float),
+            error => Err(error),
+        })
     }
 
-    /// As [`Engine::load`], with a choice of arithmetic.
+    /// As [`Engine::load`], in this arithmetic and no other.
     ///
     /// # Errors
     /// [`EngineError::WrongFile`] and [`EngineError::Load`].
     pub fn load_with(onnx: &[u8], card: ModelCard, arithmetic: Arithmetic) -> Result<Self, EngineError> {
-        let found = hex(&Sha256::digest(onnx));
+        let begun = Instant::now();
+        let digest = Sha256::digest(onnx);
+        let verify = milliseconds_since(begun);
+        let mut engine = Self::load_hashed(onnx.into(), &digest, card, arithmetic)?;
+        engine.timings.verify = verify;
+        Ok(engine)
+    }
+
+    /// As [`Engine::load_with`], for callers that have the SHA-256 of `onnx` from elsewhere. Bytes that are handed
+    /// over are freed as soon as they are parsed, so that no weights are held three times.
+    ///
+    /// # Errors
+    /// [`EngineError::WrongFile`] and [`EngineError::Load`].
+    pub fn load_hashed(
+        onnx: Cow<'_, [u8]>,
+        digest: &[u8],
+        card: ModelCard,
+        arithmetic: Arithmetic,
+    ) -> Result<Self, EngineError> {
+        let found = hex(digest);
         if found != card.file.sha256 {
             return Err(EngineError::WrongFile { found, expected: card.file.sha256 });
         }
         let shape = [1, 1, card.input.height, card.input.width];
-        let plan = match arithmetic {
-            Arithmetic::Integer => integer_plan(onnx, shape).or_else(|_| float_plan(onnx, shape)),
-            Arithmetic::Float => float_plan(onnx, shape),
-        };
-        let plan = plan.map_err(|error| EngineError::Load(format!("{error:#}")))?;
-        Ok(Self { plan, card })
+        let (plan, timings) = plan(onnx, shape, arithmetic).map_err(|error| EngineError::Load(format!("{error:#}")))?;
+        Ok(Self { plan, card, arithmetic, timings })
+    }
+
+    /// How the convolutions are computed.
+    pub fn arithmetic(&self) -> Arithmetic {
+        self.arithmetic
+    }
+
+    /// Where the time of loading went.
+    pub fn load_timings(&self) -> LoadTimings {
+        self.timings
     }
 
     /// The card the network was loaded with.
@@ -118,28 +152,30 @@ impl Engine {
     }
 }
 
-fn float_plan(onnx: &[u8], shape: [usize; 4]) -> TractResult<Arc<TypedSimplePlan>> {
-    let framework = tract_onnx::onnx();
-    let model = framework.proto_model_for_read(&mut Cursor::new(onnx))?;
-    plan(&framework, &model, shape)
-}
-
-fn integer_plan(onnx: &[u8], shape: [usize; 4]) -> TractResult<Arc<TypedSimplePlan>> {
+fn plan(
+    onnx: Cow<'_, [u8]>,
+    shape: [usize; 4],
+    arithmetic: Arithmetic,
+) -> TractResult<(Arc<TypedSimplePlan>, LoadTimings)> {
+    let begun = Instant::now();
     let mut framework = tract_onnx::onnx();
-    ops::register(&mut framework.op_register);
-    let mut model = framework.proto_model_for_read(&mut Cursor::new(onnx))?;
-    if let Some(graph) = &mut model.graph {
-        fusion::fuse(graph);
+    let mut model = ModelProto::decode(onnx.as_ref())?;
+    drop(onnx);
+    if arithmetic == Arithmetic::Integer {
+        ops::register(&mut framework.op_register);
+        model.graph.as_mut().map(fusion::fuse);
     }
-    plan(&framework, &model, shape)
-}
+    let parse = milliseconds_since(begun);
 
-fn plan(framework: &Onnx, model: &ModelProto, shape: [usize; 4]) -> TractResult<Arc<TypedSimplePlan>> {
-    framework
-        .model_for_proto_model(model)?
-        .with_input_fact(0, f32::fact(shape).into())?
-        .into_optimized()?
-        .into_runnable()
+    let begun = Instant::now();
+    let graph = framework.model_for_proto_model(&model)?.with_input_fact(0, f32::fact(shape).into())?;
+    drop(model);
+    let build = milliseconds_since(begun);
+
+    let begun = Instant::now();
+    let plan = graph.into_optimized()?.into_runnable()?;
+    let optimize = milliseconds_since(begun);
+    Ok((plan, LoadTimings { parse, build, optimize, ..LoadTimings::default() }))
 }
 
 /// Lower-case hexadecimal.

@@ -1,44 +1,81 @@
 //! A file of our own site as a stream, with progress.
 
-use gloo::net::http::Request;
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ReadableStreamDefaultReader, RequestCache};
+use web_sys::{ReadableStreamDefaultReader, RequestCache, RequestInit, Response};
+
+use super::scope;
+
+/// Under this name assets/worker_loader.js keeps the answer to its own request.
+const BEGUN: &str = "network";
+
+/// How the file is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// As the loader did, before this program was there.
+    Begun,
+    /// As usual.
+    Cache,
+    /// Past what the browser keeps.
+    PastTheCache,
+}
 
 /// Fetches `address`, calling `progress(received, bytes)` before the first and after each piece.
 /// `bytes` is the size the file should have, uncompressed (the response's own length header counts
-/// compressed bytes); whether it is the right file is for the caller to see.
+/// compressed bytes); whether it is the right file is for the caller to see. It stays outside WebAssembly's memory.
 ///
 /// # Errors
 /// A sentence for people: no connection, a status other than success.
 pub async fn with_progress(
     address: &str,
     bytes: u64,
-    cache: RequestCache,
+    source: Source,
     progress: impl Fn(u64, u64),
-) -> Result<Vec<u8>, String> {
-    let failed = |cause: String| {
+) -> Result<Uint8Array, String> {
+    let failed = |cause: &str| {
         format!(
             "The network (the model file, {} MB) could not be fetched: {cause}. Check the connection and try again.",
             bytes / 1_000_000
         )
     };
+    let in_words = |error: JsValue| failed(&format!("{error:?}"));
     progress(0, bytes);
-    let response = Request::get(address).cache(cache).send().await.map_err(|error| failed(error.to_string()))?;
+    let response = respond(address, source).await.map_err(in_words)?;
     if !response.ok() {
-        return Err(failed(format!("the site answered {} for {address}", response.status())));
+        return Err(failed(&format!("the site answered {} for {address}", response.status())));
     }
-    let stream = response.body().ok_or_else(|| failed("the answer was empty".into()))?;
+    let stream = response.body().ok_or_else(|| failed("the answer was empty"))?;
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
-    let mut received = Vec::with_capacity(bytes as usize);
-    while let Some(piece) = next(&reader).await.map_err(|error| failed(format!("{error:?}")))? {
-        let end = received.len();
-        received.resize(end + piece.length() as usize, 0);
-        piece.copy_to(&mut received[end..]);
-        progress(received.len() as u64, bytes);
+    let mut file = Uint8Array::new_with_length(bytes as u32);
+    let mut received = 0;
+    while let Some(piece) = next(&reader).await.map_err(in_words)? {
+        let end = received + piece.length();
+        if end > file.length() {
+            let larger = Uint8Array::new_with_length(2 * end);
+            larger.set(&file, 0);
+            file = larger;
+        }
+        file.set(&piece, received);
+        received = end;
+        progress(received.into(), bytes);
     }
-    Ok(received)
+    Ok(file.subarray(0, received))
+}
+
+async fn respond(address: &str, source: Source) -> Result<Response, JsValue> {
+    let begun = Reflect::get(&scope(), &BEGUN.into())?.dyn_into::<Promise>();
+    let response = match begun {
+        Ok(begun) if source == Source::Begun => begun,
+        _ => {
+            let init = RequestInit::new();
+            if source == Source::PastTheCache {
+                init.set_cache(RequestCache::Reload);
+            }
+            scope().fetch_with_str_and_init(address, &init)
+        }
+    };
+    JsFuture::from(response).await?.dyn_into()
 }
 
 /// The stream's next piece, `None` at its end.

@@ -1,8 +1,10 @@
 //! The other end of the bridge, in a web worker: fetches the network, reads films, answers.
 //!
 //! * [`fetch`]: the model file as a stream, with progress
+//! * [`digest`]: its SHA-256, by the browser where it can
 //! * here: the loop from [`ToWorker`] to [`FromWorker`]
 
+mod digest;
 mod fetch;
 
 use std::rc::Rc;
@@ -13,14 +15,15 @@ use gloo::events::EventListener;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent, RequestCache};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 use web_time::Instant;
 
 use crate::bridge::message::{pack, unpack};
 use crate::imaging::Limits;
-use crate::inference::{Engine, EngineError, ModelCard};
-use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress, Refusal, Stage, ToWorker};
+use crate::inference::{Arithmetic, Engine, EngineError, ModelCard};
+use crate::protocol::{FilmFacts, FromWorker, JobId, LoadTimings, NetworkProgress, Refusal, Stage, ToWorker};
 use crate::reader;
+use fetch::Source;
 
 /// Longest side of the preview that goes to the page, in pixels.
 const PREVIEW_SIDE: u32 = 768;
@@ -49,32 +52,47 @@ pub fn run() {
 async fn load_engine() -> Result<Rc<Engine>, String> {
     let loaded = try_load_engine().await;
     post(&FromWorker::Network(match &loaded {
-        Ok((_, milliseconds)) => NetworkProgress::Ready { milliseconds: *milliseconds },
+        Ok((_, timings)) => NetworkProgress::Ready { timings: *timings },
         Err(message) => NetworkProgress::Failed { message: message.clone() },
     }));
     loaded.map(|(engine, _)| engine)
 }
 
-/// The engine, and the milliseconds from the last byte to it. A file that is not the right one may
-/// be a damaged copy in the browser's cache: it is fetched past the cache once.
-async fn try_load_engine() -> Result<(Rc<Engine>, f64), String> {
-    match fetch_engine(RequestCache::Default).await? {
-        Err(EngineError::WrongFile { .. }) => fetch_engine(RequestCache::Reload).await?,
+/// The engine, and where the time went. A file that is not the right one may be a damaged copy in the browser's cache:
+/// it is fetched past the cache once. A graph that cannot be computed in integers is computed in float.
+async fn try_load_engine() -> Result<(Rc<Engine>, LoadTimings), String> {
+    let first = fetch_engine(Source::Begun, Arithmetic::Integer).await?;
+    match first {
+        Err(EngineError::WrongFile { .. }) => fetch_engine(Source::PastTheCache, Arithmetic::Integer).await?,
+        Err(EngineError::Load(_)) => fetch_engine(Source::Cache, Arithmetic::Float).await?,
         outcome => outcome,
     }
     .map_err(|error| error.to_string())
 }
 
 /// The outer error is the fetch's, the inner one the engine's.
-async fn fetch_engine(cache: RequestCache) -> Result<Result<(Rc<Engine>, f64), EngineError>, String> {
+async fn fetch_engine(
+    source: Source,
+    arithmetic: Arithmetic,
+) -> Result<Result<(Rc<Engine>, LoadTimings), EngineError>, String> {
     let card = ModelCard::built_in();
-    let onnx = fetch::with_progress(&card.published_name(), card.file.bytes, cache, |received, total| {
+    let begun = Instant::now();
+    let file = fetch::with_progress(&card.published_name(), card.file.bytes, source, |received, total| {
         post(&FromWorker::Network(NetworkProgress::Fetching { received, total }));
     })
     .await?;
+    let fetch = reader::milliseconds_since(begun);
     post(&FromWorker::Network(NetworkProgress::Preparing));
     let begun = Instant::now();
-    Ok(Engine::load(&onnx, card).map(|engine| (Rc::new(engine), reader::milliseconds_since(begun))))
+    let digest = digest::sha256(&file).await;
+    let verify = reader::milliseconds_since(begun);
+    let onnx = file.to_vec();
+    drop(file);
+    let engine = Engine::load_hashed(onnx.into(), &digest, card, arithmetic);
+    Ok(engine.map(|engine| {
+        let timings = LoadTimings { fetch, verify, ..engine.load_timings() };
+        (Rc::new(engine), timings)
+    }))
 }
 
 /// Reads one film and posts what becomes of it.
@@ -96,7 +114,7 @@ async fn try_answer(id: JobId, film: JsValue, engine: ComingEngine) -> Result<()
     let engine = engine.await.map_err(|message| Refusal { code: Refusal::ENGINE.into(), message })?;
     post(&FromWorker::Stage { id, stage: Stage::Running });
     let (assessment, timings) = reader::assess(&opened, &engine)?;
-    post(&FromWorker::Assessed { id, assessment, timings });
+    post(&FromWorker::Assessed { id, assessment, timings, linear_memory: linear_memory() });
     Ok(())
 }
 
@@ -109,6 +127,12 @@ async fn bytes_of(film: JsValue, limits: &Limits) -> Result<Vec<u8>, Refusal> {
         message: "The browser could not read the file. If it was moved, or is a folder, choose it again.".into(),
     })?;
     Ok(Uint8Array::new(&buffer).to_vec())
+}
+
+/// Bytes of this program's memory.
+fn linear_memory() -> u64 {
+    const PAGE: u64 = 65_536;
+    core::arch::wasm32::memory_size::<0>() as u64 * PAGE
 }
 
 fn scope() -> DedicatedWorkerGlobalScope {

@@ -1,4 +1,4 @@
-use image::{DynamicImage, GrayImage, ImageFormat, Luma, Rgb, RgbImage};
+use image::{DynamicImage, GrayImage, ImageBuffer, ImageFormat, Luma, Rgb, RgbImage};
 use pneumoscope::imaging::check::check;
 use pneumoscope::imaging::{ImagingError, Limits, decode};
 
@@ -23,6 +23,20 @@ fn one_pixel_is_too_small() {
 fn a_blank_picture_is_refused() {
     let nearly_blank = GrayImage::from_fn(100, 100, |x, _| Luma([100 + (x % 3) as u8]));
     assert_eq!(checked(nearly_blank), Err(ImagingError::NearConstant));
+}
+
+#[test]
+fn deviation_is_in_grey_levels_whatever_the_depth() {
+    let samples = |depth: u32, i: u32| (i * 37 % 200) << (depth - 8);
+    let eight = GrayImage::from_fn(90, 70, |x, y| Luma([samples(8, x * 70 + y) as u8]));
+    let twelve = ImageBuffer::from_fn(90, 70, |x, y| Luma([samples(12, x * 70 + y) as u16]));
+    let levels: Vec<f64> = eight.pixels().map(|pixel| f64::from(pixel.0[0])).collect();
+    let mean = levels.iter().sum::<f64>() / levels.len() as f64;
+    let expected = (levels.iter().map(|v| (v - mean).powi(2)).sum::<f64>() / levels.len() as f64).sqrt() as f32;
+    for picture in [DynamicImage::ImageLuma8(eight), DynamicImage::ImageLuma16(twelve)] {
+        let film = decode(&encoded(picture, ImageFormat::Png), &Limits::default()).expect("a sound file");
+        assert!((film.deviation() - expected).abs() < 0.01 * expected, "{} is not {expected}", film.deviation());
+    }
 }
 
 #[test]

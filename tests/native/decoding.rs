@@ -52,13 +52,19 @@ fn colour_becomes_luminance_by_bt_601() {
     assert_eq!(film.chroma, 1.0);
 }
 
+/// The highest grey level.
+fn brightest(film: &Radiograph) -> f32 {
+    let Plane::U16(samples) = &film.plane else { panic!("not of 16 bits") };
+    samples.iter().copied().max().map(f32::from).unwrap_or_default() * film.grey_level()
+}
+
 #[test]
 fn sixteen_bits_are_kept_and_their_true_depth_is_found() {
     let twelve_bits = ImageBuffer::from_fn(70, 70, |x, y| Luma([((x * y) % 4096) as u16]));
     let film = decoded(&encoded(DynamicImage::ImageLuma16(twelve_bits.clone()), ImageFormat::Png));
     assert_eq!(film.bit_depth, 12 - u8::from(twelve_bits.iter().max() < Some(&2048)));
     assert_eq!(film.plane, Plane::U16(twelve_bits.into_raw()));
-    let brightest = film.grey_levels().into_iter().fold(0.0, f32::max);
+    let brightest = brightest(&film);
     assert!((200.0..=255.0).contains(&brightest), "{brightest}");
 }
 
@@ -67,7 +73,7 @@ fn eight_bits_in_a_sixteen_bit_file_are_as_bright_as_in_an_eight_bit_one() {
     let dark_file = ImageBuffer::from_fn(70, 70, |x, y| Luma([((x * 3 + y) % 256) as u16]));
     let film = decoded(&encoded(DynamicImage::ImageLuma16(dark_file), ImageFormat::Png));
     assert_eq!(film.bit_depth, 8);
-    assert_eq!(film.grey_levels().into_iter().fold(0.0, f32::max), 255.0);
+    assert_eq!(brightest(&film), 255.0);
 }
 
 #[test]
@@ -169,7 +175,11 @@ proptest! {
         bytes.truncate(keep.index(bytes.len() * 4).min(bytes.len()));
         let limits = Limits { pixels: 1_000_000, ..Limits::default() };
         if let Ok(film) = decode(&bytes, &limits) {
-            prop_assert_eq!(film.grey_levels().len() as u64, u64::from(film.width) * u64::from(film.height));
+            let samples = match &film.plane {
+                Plane::U8(samples) => samples.len(),
+                Plane::U16(samples) => samples.len(),
+            };
+            prop_assert_eq!(samples as u64, u64::from(film.width) * u64::from(film.height));
         }
     }
 }
