@@ -11,6 +11,8 @@ use tract_onnx::pb::attribute_proto::AttributeType;
 use tract_onnx::pb::{AttributeProto, ModelProto, NodeProto, TensorProto, ValueInfoProto};
 use tract_onnx::prelude::*;
 
+use crate::encoding::encode;
+
 // TensorProto.DataType.
 const FLOAT: i32 = 1;
 const UINT8: i32 = 2;
@@ -43,7 +45,7 @@ impl Network {
 
     /// The ONNX file, without what no output needs.
     pub fn write(&self) -> Vec<u8> {
-        self.model(&[]).encode_to_vec()
+        encode(self.model(&[]))
     }
 
     /// As [`Self::write`], as a structure, with further outputs.

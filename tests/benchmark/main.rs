@@ -8,6 +8,7 @@ mod browser;
 mod common;
 #[path = "../common/driver.rs"]
 mod driver;
+mod encoding;
 mod films;
 mod graphs;
 mod report;

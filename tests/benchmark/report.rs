@@ -68,8 +68,6 @@ struct FirstAnswer {
 #[derive(Serialize, Deserialize)]
 struct Batches {
     address: String,
-    /// As the page says.
-    workers: Option<String>,
     times: Vec<Batch>,
 }
 
@@ -77,6 +75,8 @@ struct Batches {
 struct Batch {
     films: u32,
     milliseconds: f64,
+    /// The most at a time, where the page says how many.
+    workers: Option<u32>,
 }
 
 impl Measured {
@@ -111,7 +111,6 @@ pub struct Download {
 #[derive(Serialize)]
 pub struct Report {
     circumstances: Circumstances,
-    /// By the engines whose median the ratios are to.
     engines: Vec<Engine>,
     decode: Option<Summary>,
     resize: Option<Summary>,
@@ -129,7 +128,7 @@ struct Engine {
     trials: Vec<Trial>,
     /// The run itself.
     inference: Option<Summary>,
-    /// Median divided by that of the engine named.
+    /// Its median divided by that of the engine named.
     ratios: BTreeMap<String, f64>,
     /// From the page's message to the engine's answer; ours reads, decodes and resizes the film in it.
     round_trip: Option<Summary>,
@@ -226,7 +225,17 @@ impl Report {
             row.push(engine.memory.map_or("-".into(), megabytes));
             row
         });
-        table("One film, warm", &head, rows)
+        format!("{}{}", table("One film, warm", &head, rows), self.seen_by_page())
+    }
+
+    /// Our engine times itself; the page's own clock is a check of that.
+    fn seen_by_page(&self) -> String {
+        let seen = self.engines.iter().filter_map(|engine| {
+            let seen = engine.seen_by_page?;
+            Some(format!("{} {} ms", engine.name, milliseconds(seen.median)))
+        });
+        let seen: Vec<String> = seen.collect();
+        format!("\nBy the page's clock, from the end of resizing to the answer's arrival: {}.\n", seen.join(", "))
     }
 
     fn is_compared(&self, name: &str) -> bool {
@@ -272,16 +281,15 @@ impl Report {
     }
 
     fn batches(&self) -> String {
-        let head =
-            ["films at once", "page", "workers", "s in all", "ms a film", "of the first page"].map(str::to_owned);
+        let head = ["films at once", "page", "workers", "s in all", "ms a film", "of one worker"].map(str::to_owned);
         let first = self.batches.first();
         let alone = |films: u32| first?.times.iter().find(|batch| batch.films == films).map(|batch| batch.milliseconds);
-        let rows = self.batches.iter().flat_map(|Batches { address, workers, times }| {
-            times.iter().map(move |Batch { films, milliseconds: all }| {
+        let rows = self.batches.iter().flat_map(|Batches { address, times }| {
+            times.iter().map(move |Batch { films, milliseconds: all, workers }| {
                 vec![
                     films.to_string(),
                     format!("`{address}`"),
-                    workers.clone().unwrap_or_else(|| "not said".into()),
+                    workers.map_or("not said".into(), |workers| workers.to_string()),
                     format!("{:.1}", all / 1000.0),
                     milliseconds(all / f64::from(*films)),
                     alone(*films).map_or("-".into(), |alone| format!("{:.2}", all / alone)),
