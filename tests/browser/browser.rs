@@ -1,11 +1,9 @@
 //! A served site and a headless Chromium looking at it.
 
-use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use axum::extract::Request;
 use axum::http::StatusCode;
@@ -17,18 +15,10 @@ use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::prelude::*;
 use thirtyfour::{RequestData, SessionId};
 
+use crate::driver::{self, Driver};
+
 /// Long, for a machine under load; nothing here measures speed.
 const PATIENCE: Duration = Duration::from_secs(120);
-
-/// Ends ChromeDriver, and with it the browser.
-struct Driver(Child);
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
 
 /// One browser window on the served site.
 pub struct Browser {
@@ -70,23 +60,8 @@ impl Browser {
     pub async fn open_with(mishaps: Vec<Mishap>, query: &str) -> Self {
         let sent = Arc::default();
         let address = serve(Arc::clone(&sent), mishaps);
-        let (driver, port) = start_driver();
-        let mut capabilities = DesiredCapabilities::chrome();
-        for argument in [
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--disable-dev-shm-usage",
-        ] {
-            capabilities.add_arg(argument).expect("an argument");
-        }
-        let chromium = find("chromium").expect("chromium is missing: `./xtask/run test` installs it");
-        capabilities.set_binary(&chromium.to_string_lossy()).expect("a path");
+        let (driver, port) = Driver::start("chromedriver");
+        let mut capabilities = driver::chromium();
         capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL" })).expect("a capability");
         let window = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await.expect("a browser");
         window.goto(address + query).await.expect("the page");
@@ -213,31 +188,6 @@ fn take_due(mishaps: &mut Vec<Mishap>, path: &str) -> Option<Mishap> {
     }
     mishaps[index].spared -= 1;
     None
-}
-
-/// ChromeDriver on a port it chose itself.
-fn start_driver() -> (Driver, u16) {
-    let mut child = Command::new("chromedriver")
-        .arg("--port=0")
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("chromedriver is missing: `./xtask/run test` installs it");
-    let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
-    let begun = Instant::now();
-    let port = loop {
-        let line = lines.next().expect("ChromeDriver says its port").expect("text");
-        if let Some(port) = line.strip_prefix("ChromeDriver was started successfully on port ") {
-            break port.trim_end_matches('.').parse().expect("a port");
-        }
-        assert!(begun.elapsed() < PATIENCE, "ChromeDriver did not start");
-    };
-    // It must be able to go on writing.
-    std::thread::spawn(move || lines.for_each(drop));
-    (Driver(child), port)
-}
-
-fn find(program: &str) -> Option<PathBuf> {
-    std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(program)).find(|path| path.is_file())
 }
 
 /// A folder of its own for one test's files.

@@ -2,9 +2,11 @@
 //!
 //! * [`tools`]: installs what is missing, pinned, into the project's own folder
 //! * [`build`]: the site in `dist/`
+//! * [`peers`]: the engines that ours is measured beside
 //! * [`site`]: a file server for `dist/`, which the browser tests use too
 
 pub mod build;
+pub mod peers;
 pub mod site;
 pub mod tools;
 

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use clap::{Parser, Subcommand};
-use xtask::{announce, build, project, run, site, tools};
+use xtask::{announce, build, peers, project, run, site, tools};
 
 /// Commands of the Pneumoscope project.
 #[derive(Parser)]
@@ -25,6 +25,13 @@ enum Task {
     Build,
     /// Install what is missing and run all tests, those in a browser included
     Test,
+    /// Install what is missing, build a release and measure it beside other engines (`bench --help` for options)
+    #[command(disable_help_flag = true)]
+    Bench {
+        /// For the benchmark itself
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        options: Vec<String>,
+    },
     /// Copy the network beside the page under its published name (Trunk calls this)
     #[command(hide = true)]
     PublishModel,
@@ -39,6 +46,7 @@ fn main() -> anyhow::Result<()> {
         }
         Task::Build => build::release(),
         Task::Test => test(),
+        Task::Bench { options } => bench(&options),
         Task::PublishModel => build::publish_model(),
     }
 }
@@ -68,6 +76,21 @@ fn test() -> anyhow::Result<()> {
     run(Command::new(python)
         .args(["-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"])
         .current_dir(tools::training()))
+}
+
+/// tests/benchmark, with these options.
+fn bench(options: &[String]) -> anyhow::Result<()> {
+    let of_bench = |words: &[&str]| options.windows(words.len()).any(|found| found == words);
+    if !of_bench(&["--help"]) {
+        if of_bench(&["--browser", "firefox"]) || of_bench(&["--browser=firefox"]) {
+            tools::ensure_firefox()?;
+        } else {
+            tools::ensure_browser()?;
+        }
+        build::release()?;
+        peers::ensure()?;
+    }
+    run(cargo().args(["bench", "--bench", "peers", "--"]).args(options))
 }
 
 fn cargo() -> Command {

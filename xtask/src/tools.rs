@@ -30,7 +30,7 @@ const QUICK_BUILD: [(&str, &str); 4] = [
 ];
 
 /// Where tools are installed; not in the repository.
-fn folder() -> PathBuf {
+pub fn folder() -> PathBuf {
     project().join(".tools")
 }
 
@@ -42,6 +42,14 @@ pub fn ensure_build_tools() -> anyhow::Result<PathBuf> {
     ensure_of_rustup("target", "wasm32-unknown-unknown")?;
     ensure(&WASM_BINDGEN)?;
     ensure(&TRUNK)
+}
+
+/// wasm-bindgen's path.
+///
+/// # Errors
+/// If it is missing and cannot be installed.
+pub fn ensure_wasm_bindgen() -> anyhow::Result<PathBuf> {
+    ensure(&WASM_BINDGEN)
 }
 
 /// PATH with the project's own tools first, for programs that look for others there.
@@ -105,6 +113,34 @@ pub fn ensure_browser() -> anyhow::Result<()> {
     }
     announce("installing Chromium and ChromeDriver from the system's packages, for the browser tests");
     install_packages(&["chromium", "chromium-driver"])
+}
+
+/// Firefox and geckodriver, which are not installed by themselves: Debian has no package of the second.
+///
+/// # Errors
+/// If one is missing; the sentence says what to install.
+pub fn ensure_firefox() -> anyhow::Result<()> {
+    let found = (on_path("firefox") || on_path("firefox-esr")) && on_path("geckodriver");
+    ensure!(
+        found,
+        "measuring in Firefox needs `firefox` (Debian's package firefox-esr) and `geckodriver` (`cargo install geckodriver`) on the PATH"
+    );
+    Ok(())
+}
+
+/// Node's package manager, from the system's packages.
+///
+/// # Errors
+/// If it is missing and this is no system with apt-get; the sentence says what to install.
+pub fn ensure_npm() -> anyhow::Result<()> {
+    if on_path("npm") {
+        return Ok(());
+    }
+    if !on_path("apt-get") {
+        bail!("onnxruntime-web comes by `npm`: install Node.js with npm, then run this again");
+    }
+    announce("installing Node.js and npm from the system's packages, for onnxruntime-web");
+    install_packages(&["nodejs", "npm"])
 }
 
 /// Python with what the recipe's requirements.txt pins, in an environment of its own; then its path.

@@ -1,0 +1,81 @@
+//! A headless browser that runs the benchmark's page to its end.
+
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+use clap::ValueEnum;
+use serde_json::Value;
+use thirtyfour::prelude::*;
+
+use crate::driver::{self, Driver};
+
+/// Rarely: each look takes a little of the processor that is being measured.
+const GLANCE: Duration = Duration::from_secs(3);
+
+/// Which browser measures.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    Chromium,
+    Firefox,
+}
+
+/// Opens the page at `address`, runs the benchmark on it, and gives the browser's name and version and the page's report.
+/// What the page is doing is printed to standard error.
+///
+/// # Errors
+/// If the browser or the page fails.
+pub async fn measure(kind: Kind, address: &str, options: Value) -> anyhow::Result<(String, Value)> {
+    let (driver, port) = Driver::start(if kind == Kind::Chromium { "chromedriver" } else { "geckodriver" });
+    let window = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities(kind)?).await.context("no browser")?;
+    let outcome = run(&window, address, options).await;
+    window.quit().await.ok();
+    drop(driver);
+    outcome
+}
+
+fn capabilities(kind: Kind) -> anyhow::Result<Capabilities> {
+    Ok(match kind {
+        Kind::Chromium => {
+            let mut chromium = driver::chromium();
+            // The largest graph must fit: a browser keeps no file of more than an eighth of its cache.
+            chromium.add_arg("--disk-cache-size=2000000000")?;
+            chromium.into()
+        }
+        Kind::Firefox => {
+            let mut firefox = DesiredCapabilities::firefox();
+            firefox.set_headless()?;
+            let mut preferences = thirtyfour::common::capabilities::firefox::FirefoxPreferences::new();
+            preferences.set("browser.cache.disk.max_entry_size", -1)?;
+            firefox.set_preferences(preferences)?;
+            firefox.into()
+        }
+    })
+}
+
+async fn run(window: &WebDriver, address: &str, options: Value) -> anyhow::Result<(String, Value)> {
+    window.goto(address).await?;
+    window.execute("window.benchmark(arguments[0])", vec![options]).await?;
+    let mut said = String::new();
+    loop {
+        tokio::time::sleep(GLANCE).await;
+        let state = window.execute("return [window.progress ?? '', window.outcome ?? null]", vec![]).await?;
+        let (progress, outcome) = (state.json()[0].as_str().unwrap_or_default(), &state.json()[1]);
+        if progress != said {
+            eprintln!("   {progress}");
+            said = progress.to_owned();
+        }
+        if let Some(failure) = outcome.get("failure") {
+            bail!("the benchmark's page failed: {failure}");
+        }
+        if let Some(report) = outcome.get("report") {
+            return Ok((version(window), report.clone()));
+        }
+    }
+}
+
+/// Such as "chrome 156.0.1".
+fn version(window: &WebDriver) -> String {
+    let capabilities = window.handle().capabilities();
+    let say = |name: &str| capabilities.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    format!("{} {}", say("browserName"), say("browserVersion"))
+}

@@ -1,0 +1,220 @@
+//! Our engine beside others: the same network and films in one run of a real browser. See README.md in this folder.
+//!
+//! `./xtask/run bench` builds and installs what this needs, then runs it. It prints ratios and fails on no slowness.
+
+mod browser;
+#[path = "../common/mod.rs"]
+#[expect(dead_code, reason = "other tests need more of it")]
+mod common;
+#[path = "../common/driver.rs"]
+mod driver;
+mod encoding;
+mod films;
+mod graphs;
+mod report;
+mod site;
+mod sizes;
+mod statistics;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::Context;
+use clap::Parser;
+use serde_json::{Value, json};
+
+use browser::Kind;
+use films::Film;
+use graphs::Network;
+use pneumoscope::ModelCard;
+use report::{Circumstances, Download, Measured, Report};
+use site::Folders;
+
+/// Measures Pneumoscope's engine beside onnxruntime-web and rten.
+#[derive(Parser)]
+#[command(name = "bench")]
+struct Options {
+    /// Rounds in which each engine runs once, after five that do not count
+    #[arg(long, default_value_t = 20)]
+    rounds: u32,
+    /// Sizes of the batches that the page gets; empty for none
+    #[arg(long, value_delimiter = ',', default_value = "1,10,100,500")]
+    films: Vec<String>,
+    /// Films in a row while our worker's memory is watched
+    #[arg(long, default_value_t = 200)]
+    endurance: u32,
+    /// The browser that measures
+    #[arg(long, value_enum, default_value = "chromium")]
+    browser: Kind,
+    /// Where the figures go
+    #[arg(long, default_value = "target/benchmark.json")]
+    json: PathBuf,
+    /// What cargo says to every benchmark
+    #[arg(long, hide = true)]
+    bench: bool,
+}
+
+/// The engines that all are compared with.
+const COMPARED: [&str; 4] = [
+    "onnxruntime-web int8, 1 thread",
+    "onnxruntime-web float, 1 thread",
+    "onnxruntime-web int8, 2 threads",
+    "onnxruntime-web float, 2 threads",
+];
+
+/// Graphs that an int8 engine may choose from.
+const QUANTIZED: [&str; 3] = ["int8", "int8-branches", "int8-sums"];
+const INTEGER_CONVOLUTIONS: &str = "int8-conv-integer";
+
+fn main() -> anyhow::Result<()> {
+    let options = Options::parse();
+    let sizes_of_batches = options.films.iter().filter(|size| !size.is_empty()).map(|size| size.parse::<u32>());
+    let sizes_of_batches: Vec<u32> = sizes_of_batches.collect::<Result<_, _>>().context("--films takes numbers")?;
+    let folders = folders();
+    let films = prepare(&folders.made)?;
+    let address = site::serve(&folders)?;
+    xtask::announce("measuring in the browser (ten minutes or so; best when nothing else runs)");
+    let asked = json!({ "rounds": options.rounds, "films": sizes_of_batches, "endurance": options.endurance });
+    let runtime = tokio::runtime::Runtime::new()?;
+    let page = format!("{address}/benchmark/index.html");
+    let (version, measured) = runtime.block_on(browser::measure(options.browser, &page, asked))?;
+    let measured: Measured = serde_json::from_value(measured).context("the page's report")?;
+    xtask::announce("compressing what a first visit downloads (minutes, once)");
+    let downloads = downloads(&folders, &measured)?;
+    let report = Report::new(circumstances(version, &options, &films, &folders)?, measured, downloads, &COMPARED);
+    if let Some(folder) = options.json.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(&options.json, serde_json::to_string_pretty(&report)?)?;
+    println!("{}", report.markdown());
+    xtask::announce(&format!("the figures, with spreads, are in {}", options.json.display()));
+    Ok(())
+}
+
+fn folders() -> Folders {
+    Folders {
+        dist: xtask::build::dist(),
+        page: xtask::project().join("tests/benchmark/page"),
+        made: xtask::peers::made(),
+        ort: xtask::peers::onnxruntime(),
+    }
+}
+
+/// Writes graphs, films and the plan into the folder that is served; gives the films' names.
+fn prepare(made: &Path) -> anyhow::Result<Vec<String>> {
+    xtask::announce("preparing films and graphs");
+    let onnx = fs::read(xtask::project().join("model").join(&ModelCard::built_in().file.name))?;
+    let (films, spare) = films::gather(&onnx)?;
+    write_graphs(made, &onnx, &films)?;
+    let planned = films.iter().map(|film| write_film(made, film)).collect::<anyhow::Result<Vec<_>>>()?;
+    let plan = json!({ "films": planned, "made": write_film(made, &spare)?, "engines": engines() });
+    fs::write(made.join("plan.json"), plan.to_string())?;
+    Ok(films.into_iter().map(|film| film.name).collect())
+}
+
+fn write_film(made: &Path, film: &Film) -> anyhow::Result<Value> {
+    let folder = made.join("films");
+    fs::create_dir_all(&folder)?;
+    let plane: Vec<u8> = film.plane.iter().flat_map(|value| value.to_le_bytes()).collect();
+    fs::write(folder.join(&film.name), &film.file)?;
+    fs::write(folder.join(format!("{}.plane", film.name)), plane)?;
+    Ok(json!({
+        "name": film.name,
+        "file": format!("films/{}", film.name),
+        "plane": format!("films/{}.plane", film.name),
+    }))
+}
+
+fn write_graphs(made: &Path, onnx: &[u8], films: &[Film]) -> anyhow::Result<()> {
+    let folder = made.join("graphs");
+    fs::create_dir_all(&folder)?;
+    let shipped = Network::read(onnx)?;
+    let (float, quantized) = (shipped.float()?, shipped.quantized()?);
+    let (branches, sums) = (quantized.branches(), quantized.sums());
+    let planes: Vec<&[f32]> = films.iter().map(|film| film.plane.as_slice()).collect();
+    let side = ModelCard::built_in().input.width;
+    let ranges = float.ranges(&[branches.as_slice(), &sums].concat(), &planes, side)?;
+    let rounded_branches = quantized.clone().with_rounded(&branches, &ranges);
+    let rounded_sums = rounded_branches.clone().with_rounded(&sums, &ranges);
+    let integer = quantized.with_integer_convolutions()?;
+    let [plain, with_branches, with_sums] = QUANTIZED;
+    for (name, network) in [
+        ("float", float),
+        (plain, quantized),
+        (with_branches, rounded_branches),
+        (with_sums, rounded_sums),
+        (INTEGER_CONVOLUTIONS, integer),
+    ] {
+        fs::write(folder.join(format!("{name}.onnx")), network.write())?;
+    }
+    Ok(())
+}
+
+/// What the page measures, ours first.
+fn engines() -> Vec<Value> {
+    let ours = |name: &str, program: &str| json!({ "name": name, "program": program, "graphs": ["as shipped"] });
+    let peer = |name: &str, runtime: &str, threads: u32, graphs: &[&str]| json!({ "name": name, "runtime": runtime, "threads": threads, "graphs": graphs });
+    let [int8, float, int8_threads, float_threads] = COMPARED;
+    let integer = [QUANTIZED[0], INTEGER_CONVOLUTIONS];
+    vec![
+        ours("Pneumoscope, relaxed SIMD", "worker_relaxed"),
+        ours("Pneumoscope, plain SIMD", "worker"),
+        peer(int8, "ort", 1, &QUANTIZED),
+        peer(float, "ort", 1, &["float"]),
+        peer(int8_threads, "ort", 2, &QUANTIZED),
+        peer(float_threads, "ort", 2, &["float"]),
+        peer("rten int8", "rten", 1, &integer),
+        peer("rten float", "rten", 1, &["float"]),
+    ]
+}
+
+fn circumstances(
+    browser: String,
+    options: &Options,
+    films: &[String],
+    folders: &Folders,
+) -> anyhow::Result<Circumstances> {
+    let package: Value = serde_json::from_slice(&fs::read(folders.ort.join("../package.json"))?)?;
+    let date = Command::new("date").args(["-u", "+%Y-%m-%d %H:%M UTC"]).output().context("date")?;
+    Ok(Circumstances {
+        date: String::from_utf8_lossy(&date.stdout).trim().to_owned(),
+        browser,
+        processor: processor(),
+        cores: std::thread::available_parallelism().map_or(1, usize::from),
+        rounds: options.rounds,
+        films: films.to_vec(),
+        onnxruntime_web: package["version"].as_str().unwrap_or_default().to_owned(),
+        rten: xtask::peers::rten_version()?,
+    })
+}
+
+/// As Linux names it; the kind of processor elsewhere.
+fn processor() -> String {
+    let facts = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let name = facts.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": "));
+    name.map_or(std::env::consts::ARCH.to_owned(), |(_, name)| name.to_owned())
+}
+
+/// What a first visit downloads: of ours with the worker of a browser that has relaxed SIMD.
+fn downloads(folders: &Folders, measured: &Measured) -> anyhow::Result<Vec<Download>> {
+    let Folders { dist, made, ort, .. } = folders;
+    let plain = |path: &PathBuf| path.file_name().is_some_and(|name| name == "worker.js" || name == "worker_bg.wasm");
+    let ours = sizes::all_files(dist)?.into_iter().filter(|path| !plain(path)).collect();
+    let ort_files = ["ort.wasm.min.mjs", "ort-wasm-simd-threaded.mjs", "ort-wasm-simd-threaded.wasm"];
+    let rten_files = ["benchmark_rten.js", "benchmark_rten_bg.wasm"];
+    let mut wanted: Vec<(&str, Vec<PathBuf>)> = vec![("Pneumoscope", ours)];
+    let peers = [COMPARED[0], COMPARED[1], "rten int8", "rten float"];
+    for (name, graph) in peers.into_iter().filter_map(|name| Some((name, measured.graph_of(name)?))) {
+        let program = match name.starts_with("rten") {
+            true => rten_files.map(|file| made.join("rten").join(file)).to_vec(),
+            false => ort_files.map(|file| ort.join(file)).to_vec(),
+        };
+        let graph = made.join("graphs").join(format!("{graph}.onnx"));
+        wanted.push((name, [program, vec![graph]].concat()));
+    }
+    let cache = made.with_file_name("brotli");
+    let sized =
+        |(name, files): (&str, Vec<PathBuf>)| Ok(Download { name: name.to_owned(), files: sizes::of(&files, &cache)? });
+    wanted.into_iter().map(sized).collect()
+}

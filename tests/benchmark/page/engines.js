@@ -1,0 +1,129 @@
+// The engines behind one interface: load() -> stages in milliseconds, run(film) -> { milliseconds, logits, ... },
+// memory() -> bytes, stop(). Each lives in a worker of its own.
+
+// Long enough for the slowest engine on a slow machine; a worker that says nothing must not hang the benchmark.
+const PATIENCE = 120_000;
+
+export function engineFor(specification, graph) {
+    return specification.program ? new Shipped(specification) : new Peer(specification, graph);
+}
+
+class InWorker {
+    constructor(address, options) {
+        this.begun = performance.now();
+        this.worker = new Worker(address, options);
+    }
+
+    // Posts `message`, if any, and waits until `answer` gives something else than undefined for what comes back.
+    exchange(message, answer) {
+        return new Promise((resolve, reject) => {
+            const fail = (reason) => settle(reject, new Error(reason));
+            const timer = setTimeout(() => fail('the engine did not answer'), PATIENCE);
+            const settle = (how, value) => {
+                clearTimeout(timer);
+                this.worker.onmessage = this.worker.onerror = null;
+                how(value);
+            };
+            this.worker.onerror = (event) => fail(event.message ?? 'its worker did not start');
+            this.worker.onmessage = ({ data }) => {
+                try {
+                    const value = answer(data);
+                    if (value !== undefined) settle(resolve, value);
+                } catch (error) {
+                    fail(error.message);
+                }
+            };
+            if (message !== undefined) this.worker.postMessage(message);
+        });
+    }
+
+    memory() {
+        return this.exchange('memory', (data) => data.memory);
+    }
+
+    stop() {
+        this.worker.terminate();
+    }
+}
+
+// Ours: the worker that the site ships, spoken to as src/bridge does.
+class Shipped extends InWorker {
+    constructor({ program }) {
+        super(`/benchmark_worker.js?${program}`);
+        this.jobs = 0;
+    }
+
+    load() {
+        const stages = {};
+        const sinceLast = () => {
+            const passed = performance.now() - this.begun;
+            this.begun += passed;
+            return passed;
+        };
+        return this.exchange(undefined, ([message]) => {
+            const progress = message.Network;
+            if (message === 'Listening') {
+                stages.program = sinceLast();
+            } else if (progress === 'Preparing') {
+                stages.network = sinceLast();
+            } else if (progress?.Ready) {
+                stages.session = sinceLast();
+                // What it says itself of where that time went.
+                for (const [name, value] of Object.entries(progress.Ready)) {
+                    if (typeof value === 'number' && name !== 'milliseconds') stages[`session: ${name}`] = value;
+                }
+                return stages;
+            } else if (progress?.Failed) {
+                throw new Error(progress.Failed.message);
+            }
+        });
+    }
+
+    // `milliseconds` is the worker's own word; `seen` is the page's time from the start of resizing to the answer.
+    run(film) {
+        const begun = performance.now();
+        const id = ++this.jobs;
+        let running;
+        return this.exchange([{ Assess: { id } }, film.file], ([message]) => {
+            if (message.Stage?.stage === 'Running') running = performance.now();
+            if (message.Refused) throw new Error(message.Refused.refusal.message);
+            if (!message.Assessed) return undefined;
+            const { assessment, timings } = message.Assessed;
+            const ended = performance.now();
+            return {
+                milliseconds: timings.inference,
+                roundTrip: ended - begun,
+                seen: ended - running,
+                timings,
+                logits: [...assessment.logits],
+            };
+        });
+    }
+}
+
+// Another engine, which gets the plane that our library made of the film.
+class Peer extends InWorker {
+    constructor({ runtime, threads }, graph) {
+        super(`peer_worker.js?runtime=${runtime}&threads=${threads}&graph=/benchmark-made/graphs/${graph}.onnx`, {
+            type: 'module',
+        });
+    }
+
+    load() {
+        return this.exchange(undefined, succeeded).then(({ stages }) => stages);
+    }
+
+    run(film) {
+        const begun = performance.now();
+        return this.exchange(film.plane, succeeded).then(({ milliseconds, logits }) => ({
+            milliseconds,
+            roundTrip: performance.now() - begun,
+            logits,
+        }));
+    }
+}
+
+function succeeded(data) {
+    if (data.failure) throw new Error(data.failure);
+    return data;
+}

@@ -1,0 +1,211 @@
+// The whole benchmark. The program that drives the browser calls benchmark(options), reads window.progress meanwhile
+// and window.outcome at the end; raw times only, statistics are made there.
+
+import { engineFor } from './engines.js';
+import { batches, firstAnswer, pause } from './pages.js';
+
+// Before anything of an engine is counted, so that its code is compiled for speed.
+const WARM_UP = 5;
+const LOADS = 3;
+const FIRST_ANSWERS = { uncounted: 2, counted: 7 };
+const DECODINGS = 10;
+
+// Between two engines' runs, in milliseconds: threads of the one before may still spin.
+const SETTLING = 20;
+
+window.benchmark = (options) => {
+    run(options).then(
+        (report) => (window.outcome = { report }),
+        (error) => (window.outcome = { failure: error.stack ?? String(error) }),
+    );
+};
+
+const say = (what) => (window.progress = what);
+
+async function run(options) {
+    const plan = await (await fetch('/benchmark-made/plan.json')).json();
+    const films = await Promise.all(plan.films.map(fetchFilm));
+    const made = await fetchFilm(plan.made);
+    const engines = plan.engines.map((specification) => ({ ...specification, unavailable: null }));
+    for (const engine of engines) {
+        await attempt(engine, () => measureLoad(engine, films[0]));
+    }
+    say('running all engines in turn');
+    for (const engine of engines) {
+        await attempt(engine, () => startEngine(engine));
+    }
+    await measureInference(engines, films, options.rounds);
+    const ours = engines[0];
+    const decoding = ours.unavailable ? null : await measureDecoding(ours, made);
+    for (const engine of engines.filter(isRunning)) {
+        engine.memory = await engine.running.memory();
+    }
+    const endurance = ours.unavailable ? null : await measureEndurance(ours, films, options.endurance);
+    for (const engine of engines.filter(isRunning)) {
+        engine.running.stop();
+        delete engine.running;
+    }
+    return {
+        browser: navigator.userAgent,
+        isolated: crossOriginIsolated,
+        engines,
+        decoding,
+        endurance,
+        first_answers: await measureFirstAnswers(firstPages(engines), films[0].file),
+        batches: await measureBatches(options.films, films[0].file),
+    };
+}
+
+const isRunning = (engine) => engine.running && !engine.unavailable;
+
+async function fetchFilm({ name, file, plane }) {
+    const bytes = async (address) => (await fetch(`/benchmark-made/${address}`)).arrayBuffer();
+    return {
+        name,
+        file: new File([await bytes(file)], name, { type: 'image/jpeg' }),
+        plane: new Float32Array(await bytes(plane)),
+    };
+}
+
+// An engine or page that cannot do something, in this browser for instance, is left out from there on.
+async function attempt(engine, measure) {
+    if (engine.unavailable) return;
+    try {
+        await measure();
+    } catch (error) {
+        engine.unavailable = error.message;
+        say(`${engine.name}: ${error.message}`);
+        engine.running?.stop();
+    }
+}
+
+// Starts the engine with one of its graphs, does something with it, and stops it.
+async function briefly(engine, graph, use) {
+    const running = engineFor(engine, graph);
+    try {
+        return await use(running, await running.load());
+    } finally {
+        running.stop();
+    }
+}
+
+// Chooses the graph that is fastest in this engine, which fills the browser's cache too; then times its load.
+async function measureLoad(engine, film) {
+    engine.trials = [];
+    for (const graph of engine.graphs) {
+        say(`${engine.name}: trying ${graph}`);
+        const milliseconds = await briefly(engine, graph, (running) => fastestOfFive(running, film));
+        engine.trials.push({ graph, milliseconds });
+    }
+    engine.graph = engine.trials.reduce((a, b) => (b.milliseconds < a.milliseconds ? b : a)).graph;
+    engine.loads = {};
+    for (let i = 0; i < LOADS; i++) {
+        say(`${engine.name}: loading`);
+        await briefly(engine, engine.graph, async (running, stages) => {
+            const { milliseconds } = await running.run(film);
+            for (const [stage, time] of Object.entries({ ...stages, 'first run': milliseconds })) {
+                (engine.loads[stage] ??= []).push(time);
+            }
+        });
+    }
+}
+
+async function fastestOfFive(running, film) {
+    const times = [];
+    for (let i = 0; i < 5; i++) times.push((await running.run(film)).milliseconds);
+    return Math.min(...times);
+}
+
+async function startEngine(engine) {
+    engine.running = engineFor(engine, engine.graph);
+    await engine.running.load();
+    Object.assign(engine, { inference: [], round_trip: [], seen: [], largest_difference: 0 });
+}
+
+// Every round runs each engine once on the same film, in an order that rotates.
+async function measureInference(engines, films, rounds) {
+    for (let round = 0; round < WARM_UP + rounds; round++) {
+        say(`round ${round + 1} of ${WARM_UP + rounds}`);
+        const film = films[round % films.length];
+        const answers = new Map();
+        for (let i = 0; i < engines.length; i++) {
+            const engine = engines[(round + i) % engines.length];
+            await attempt(engine, async () => {
+                await pause(SETTLING);
+                answers.set(engine, await engine.running.run(film));
+            });
+        }
+        for (const [engine, answer] of answers) {
+            note(engine, answer, answers.get(engines[0]), round >= WARM_UP);
+        }
+    }
+}
+
+function note(engine, answer, ours, counted) {
+    const differences = ours ? answer.logits.map((logit, i) => Math.abs(logit - ours.logits[i])) : [];
+    engine.largest_difference = Math.max(engine.largest_difference, ...differences);
+    if (counted) {
+        engine.inference.push(answer.milliseconds);
+        engine.round_trip.push(answer.roundTrip);
+        if (answer.seen) engine.seen.push(answer.seen - answer.timings.resize);
+    }
+}
+
+async function measureDecoding(engine, film) {
+    say('decoding and resizing a made film');
+    const times = { decode: [], resize: [] };
+    for (let i = 0; i < DECODINGS; i++) {
+        const { timings } = await engine.running.run(film);
+        times.decode.push(timings.decode);
+        times.resize.push(timings.resize);
+    }
+    return times;
+}
+
+// Memory after 1, 10, 100, ... further films.
+async function measureEndurance(engine, films, count) {
+    const milestones = [];
+    for (let runs = 1; runs <= count; runs++) {
+        await engine.running.run(films[runs % films.length]);
+        if (runs === count || Number.isInteger(Math.log10(runs))) {
+            say(`${runs} of ${count} films in a row`);
+            milestones.push({ runs, memory: await engine.running.memory() });
+        }
+    }
+    return milestones;
+}
+
+// The real page, and the peer's with the graphs that were fastest on one thread.
+function firstPages(engines) {
+    const peers = engines.filter(({ runtime, threads, unavailable }) => runtime === 'ort' && threads === 1 && !unavailable);
+    const pages = peers.map(({ name, graph }) => ({
+        name,
+        address: `/benchmark/first/index.html?graph=/benchmark-made/graphs/${graph}.onnx`,
+    }));
+    return [{ name: engines[0].name, address: '/index.html' }, ...pages];
+}
+
+async function measureFirstAnswers(pages, file) {
+    const { uncounted, counted } = FIRST_ANSWERS;
+    const results = pages.map(({ name }) => ({ name, unavailable: null, milliseconds: [] }));
+    for (let i = 0; i < uncounted + counted; i++) {
+        say(`first answer ${i + 1} of ${uncounted + counted}`);
+        for (const [place, { address }] of pages.entries()) {
+            // The frame before must be gone, its workers too.
+            await pause(500);
+            await attempt(results[place], async () => {
+                const milliseconds = await firstAnswer(address, file);
+                if (i >= uncounted) results[place].milliseconds.push(milliseconds);
+            });
+        }
+    }
+    return results;
+}
+
+async function measureBatches(sizes, file) {
+    const results = [];
+    for (const address of sizes.length ? ['/index.html?workers=1', '/index.html'] : []) {
+        results.push(await batches(address, sizes, file, say));
+    }
+    return results;
+}

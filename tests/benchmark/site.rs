@@ -1,0 +1,80 @@
+//! Serves the built site together with the benchmark's pages and files.
+
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::PathBuf;
+
+use anyhow::ensure;
+use axum::Router;
+use axum::extract::Request;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName};
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use xtask::site::router;
+
+/// What makes a page cross-origin isolated, without which onnxruntime-web gets one thread only.
+const ISOLATION: [(HeaderName, HeaderValue); 3] = [
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-embedder-policy"), HeaderValue::from_static("require-corp")),
+    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
+];
+
+/// Where things lie.
+pub struct Folders {
+    /// The built site.
+    pub dist: PathBuf,
+    /// Pages and scripts of the benchmark.
+    pub page: PathBuf,
+    /// What was made for this run: graphs, films, the plan, rten.
+    pub made: PathBuf,
+    /// onnxruntime-web's files.
+    pub ort: PathBuf,
+}
+
+/// Serves from a thread of its own until the process ends; gives the address.
+///
+/// # Errors
+/// If something is not there.
+pub fn serve(folders: &Folders) -> anyhow::Result<String> {
+    let Folders { dist, page, made, ort } = folders;
+    for file in [dist.join("index.html"), ort.join("ort.wasm.min.mjs"), made.join("rten/benchmark_rten.js")] {
+        ensure!(file.is_file(), "{} is missing: `./xtask/run bench` makes it", file.display());
+    }
+    let worker = page.join("shipped_worker.js");
+    let site = router(dist)
+        .route("/benchmark_worker.js", get(move || script(worker.clone())))
+        .nest("/benchmark", router(page))
+        .nest("/benchmark-made", for_ever(router(made)))
+        .nest("/benchmark-ort", for_ever(router(ort)))
+        .layer(from_fn(isolated));
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+    let port = listener.local_addr()?.port();
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+        runtime.block_on(xtask::site::serve_on(listener, site))
+    });
+    Ok(format!("http://localhost:{port}"))
+}
+
+async fn script(file: PathBuf) -> Response {
+    match std::fs::read(&file) {
+        Ok(text) => ([(CONTENT_TYPE, "text/javascript")], text).into_response(),
+        Err(_) => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// The peers' files as a careful site would serve them: never asked for twice.
+fn for_ever(files: Router) -> Router {
+    files.layer(from_fn(async |request: Request, next: Next| {
+        let mut response = next.run(request).await;
+        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+        response
+    }))
+}
+
+async fn isolated(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    response.headers_mut().extend(ISOLATION);
+    response
+}

@@ -1,0 +1,80 @@
+//! The engines that ours is measured beside (tests/benchmark): installed, or built from a small crate.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, ensure};
+
+use crate::{announce, project, run, tools};
+
+const ONNXRUNTIME_VERSION: &str = "1.30.0";
+
+/// What the benchmark makes for itself and serves.
+pub fn made() -> PathBuf {
+    project().join("target").join("benchmark").join("made")
+}
+
+/// onnxruntime-web's files.
+pub fn onnxruntime() -> PathBuf {
+    onnxruntime_package().join("dist")
+}
+
+fn onnxruntime_package() -> PathBuf {
+    tools::folder().join("peers").join("node_modules").join("onnxruntime-web")
+}
+
+fn rten_crate() -> PathBuf {
+    project().join("tests").join("benchmark").join("rten")
+}
+
+/// onnxruntime-web from npm, and rten as a WebAssembly module.
+///
+/// # Errors
+/// If one cannot be installed or built; the sentence says what to install.
+pub fn ensure() -> anyhow::Result<()> {
+    ensure_onnxruntime()?;
+    build_rten()
+}
+
+/// The version that the crate around rten names.
+///
+/// # Errors
+/// If it names none.
+pub fn rten_version() -> anyhow::Result<String> {
+    let manifest = fs::read_to_string(rten_crate().join("Cargo.toml"))?;
+    let line = manifest.lines().find_map(|line| line.strip_prefix("rten = \"="));
+    Ok(line.context("tests/benchmark/rten/Cargo.toml names no version of rten")?.trim_end_matches('"').to_owned())
+}
+
+fn ensure_onnxruntime() -> anyhow::Result<()> {
+    let package = fs::read_to_string(onnxruntime_package().join("package.json")).unwrap_or_default();
+    if package.contains(&format!("\"version\": \"{ONNXRUNTIME_VERSION}\"")) {
+        return Ok(());
+    }
+    tools::ensure_npm()?;
+    announce(&format!("installing onnxruntime-web {ONNXRUNTIME_VERSION} into .tools/peers, to measure beside it"));
+    let folder = tools::folder().join("peers");
+    fs::create_dir_all(&folder)?;
+    run(Command::new("npm")
+        .args(["install", "--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix"])
+        .arg(&folder)
+        .arg(format!("onnxruntime-web@{ONNXRUNTIME_VERSION}")))?;
+    ensure!(onnxruntime().join("ort.wasm.min.mjs").is_file(), "npm installed no onnxruntime-web that has WebAssembly");
+    Ok(())
+}
+
+/// Built as rten's authors build it to be fast, relaxed SIMD included.
+fn build_rten() -> anyhow::Result<()> {
+    announce("building rten for WebAssembly, to measure beside it (the first time, minutes)");
+    let target = project().join("target").join("benchmark").join("rten");
+    run(Command::new(env!("CARGO"))
+        .args(["build", "--locked", "--release", "--target", "wasm32-unknown-unknown", "--target-dir"])
+        .arg(&target)
+        .current_dir(rten_crate())
+        .env("RUSTFLAGS", "-C target-feature=+simd128,+relaxed-simd"))?;
+    run(Command::new(tools::ensure_wasm_bindgen()?)
+        .args(["--target", "web", "--no-typescript", "--out-dir"])
+        .arg(made().join("rten"))
+        .arg(target.join("wasm32-unknown-unknown/release/benchmark_rten.wasm")))
+}
