@@ -1,11 +1,14 @@
 // Starts the worker whose name and network's address stand after the question mark: `worker&network.onnx`. The network
-// is asked for at once, while the program is fetched and compiled; what becomes of it is for the program to say.
-const [name, network] = location.search.slice(1).split("&");
+// is asked for at once, while the program is fetched and compiled; what becomes of it is for the program to say. The
+// build puts the names of the workers' files with their content hashes here.
+const PUBLISHED = {};
+const [program, network] = location.search.slice(1).split("&");
 if (network) {
   self.network = fetch(`./${network}`);
   self.network.catch(() => {});
 }
 // If the program cannot start (no connection, no SIMD) the page must hear of it, and of a worker's failures it hears
 // exceptions only, not rejected promises.
+const name = PUBLISHED[program];
 importScripts(`./${name}.js`);
 wasm_bindgen({ module_or_path: `./${name}_bg.wasm` }).catch((error) => setTimeout(() => { throw error; }));

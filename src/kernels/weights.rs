@@ -34,25 +34,11 @@ impl PackedWeights {
         if !outputs.is_multiple_of(LANES) || !inputs.is_multiple_of(DEPTH_STEP) || weights.len() != outputs * depth {
             return Err(format!("{} weights of shape {shape:?} cannot be packed", weights.len()));
         }
-        let mut values = vec![0; weights.len()];
-        let mut meeting = Vec::with_capacity(outputs / LANES);
-        let mut channel = vec![0; depth];
-        for (panel, of_panel) in values.chunks_exact_mut(depth * LANES).enumerate() {
-            let mut fits = true;
-            for lane in 0..LANES {
-                let from = &weights[(panel * LANES + lane) * depth..][..depth];
-                for (c, plane) in from.chunks_exact(height * width).enumerate() {
-                    for (tap, &weight) in plane.iter().enumerate() {
-                        channel[tap * inputs + c] = weight;
-                    }
-                }
-                fits &= channel.chunks_exact(DEPTH_STEP).all(sums_fit);
-                for (k, few) in channel.chunks_exact(group).enumerate() {
-                    of_panel[(k * LANES + lane) * group..][..group].copy_from_slice(few);
-                }
-            }
-            meeting.push(fits);
-        }
+        let (values, meeting) = match group {
+            2 => pack_in::<2>(weights, inputs, height * width),
+            4 => pack_in::<4>(weights, inputs, height * width),
+            _ => return Err(format!("no tile reads weights in groups of {group}")),
+        };
         Ok(Self { values, depth, meeting })
     }
 
@@ -68,8 +54,55 @@ impl PackedWeights {
     }
 }
 
+/// Weights `[output channels][input channels][taps]` as [`PackedWeights`] holds them, and for each panel whether no four
+/// of them that meet can leave 16 bits.
+fn pack_in<const GROUP: usize>(weights: &[i8], inputs: usize, taps: usize) -> (Vec<i8>, Vec<bool>) {
+    let depth = inputs * taps;
+    let mut values = vec![0; weights.len()];
+    let mut meeting = Vec::with_capacity(weights.len() / (depth * LANES));
+    let mut channel = vec![0; depth];
+    for (panel, of_panel) in weights.chunks_exact(depth * LANES).zip(values.chunks_exact_mut(depth * LANES)) {
+        let (groups, _) = of_panel.as_chunks_mut::<GROUP>();
+        for (lane, from) in panel.chunks_exact(depth).enumerate() {
+            let channel = if taps == 1 { from } else { taps_first(from, taps, &mut channel) };
+            for (to, from) in groups.iter_mut().skip(lane).step_by(LANES).zip(channel.as_chunks().0) {
+                *to = *from;
+            }
+        }
+        // Where the first question is answered by yes, so is the second, which takes longer.
+        meeting.push(panel.iter().all(is_small) || all_sums_fit(groups));
+    }
+    (values, meeting)
+}
+
+/// `[input channels][taps]` as `[taps][input channels]`.
+fn taps_first<'a>(from: &[i8], taps: usize, to: &'a mut [i8]) -> &'a [i8] {
+    let inputs = from.len() / taps;
+    for (tap, to) in to.chunks_exact_mut(inputs).enumerate() {
+        for (to, from) in to.iter_mut().zip(from[tap..].iter().step_by(taps)) {
+            *to = *from;
+        }
+    }
+    to
+}
+
+/// Whether any four weights that are not greater stay within 16 bits.
+fn is_small(weight: &i8) -> bool {
+    const SMALL: i8 = (i16::MAX / (4 * HIGHEST_LEVEL as i16)) as i8;
+    (-SMALL..=SMALL).contains(weight)
+}
+
+/// Whether the weights of each lane and step that meet stay within 16 bits whatever the levels are.
+fn all_sums_fit<const GROUP: usize>(groups: &[[i8; GROUP]]) -> bool {
+    let steps = groups.chunks_exact(LANES * DEPTH_STEP / GROUP);
+    let lane_of = |step: &[[i8; GROUP]], lane: usize| -> [i8; DEPTH_STEP] {
+        std::array::from_fn(|i| step[i / GROUP * LANES + lane][i % GROUP])
+    };
+    steps.into_iter().all(|step| (0..LANES).all(|lane| sums_fit(lane_of(step, lane))))
+}
+
 /// Whether the weights of a step that meet stay within 16 bits whatever the levels are.
-fn sums_fit(step: &[i8]) -> bool {
+fn sums_fit(step: [i8; DEPTH_STEP]) -> bool {
     MEETING.iter().all(|four| {
         let (mut highest, mut lowest) = (0, 0);
         for &i in four {

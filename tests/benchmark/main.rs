@@ -153,7 +153,8 @@ fn write_graphs(made: &Path, onnx: &[u8], films: &[Film]) -> anyhow::Result<()> 
 
 /// What the page measures, ours first.
 fn engines() -> Vec<Value> {
-    let ours = |name: &str, program: &str| json!({ "name": name, "program": program, "graphs": ["as shipped"] });
+    let network = ModelCard::built_in().published_name();
+    let ours = |name: &str, program: &str| json!({ "name": name, "program": format!("{program}&{network}"), "graphs": ["as shipped"] });
     let peer = |name: &str, runtime: &str, threads: u32, graphs: &[&str]| json!({ "name": name, "runtime": runtime, "threads": threads, "graphs": graphs });
     let [int8, float, int8_threads, float_threads] = COMPARED;
     let integer = [QUANTIZED[0], INTEGER_CONVOLUTIONS];
@@ -199,7 +200,7 @@ fn processor() -> String {
 /// What a first visit downloads: of ours with the worker of a browser that has relaxed SIMD.
 fn downloads(folders: &Folders, measured: &Measured) -> anyhow::Result<Vec<Download>> {
     let Folders { dist, made, ort, .. } = folders;
-    let plain = |path: &PathBuf| path.file_name().is_some_and(|name| name == "worker.js" || name == "worker_bg.wasm");
+    let plain = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("worker-"));
     let ours = sizes::all_files(dist)?.into_iter().filter(|path| !plain(path)).collect();
     let ort_files = ["ort.wasm.min.mjs", "ort-wasm-simd-threaded.mjs", "ort-wasm-simd-threaded.wasm"];
     let rten_files = ["benchmark_rten.js", "benchmark_rten_bg.wasm"];

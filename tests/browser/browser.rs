@@ -23,7 +23,7 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// One browser window on the served site.
 pub struct Browser {
     pub window: WebDriver,
-    /// The addresses that were sent, in order; not those that the browser's cache had and asked about.
+    /// The addresses that were sent, in order and without content hashes; not those that the browser's cache had and asked about.
     sent: Arc<Mutex<Vec<String>>>,
     _driver: Driver,
 }
@@ -158,7 +158,7 @@ fn serve(sent: Arc<Mutex<Vec<String>>>, mishaps: Vec<Mishap>) -> String {
     let port = listener.local_addr().expect("an address").port();
     let mishaps = Arc::new(Mutex::new(mishaps));
     let intercept = move |request: Request, next: Next| {
-        let path = request.uri().path().to_owned();
+        let path = xtask::site::without_content_hash(request.uri().path());
         let mut mishaps = mishaps.lock().expect("no panic in here");
         let due = take_due(&mut mishaps, &path);
         let sent = Arc::clone(&sent);

@@ -2,11 +2,13 @@
 //!
 //! * [`tools`]: installs what is missing, pinned, into the project's own folder
 //! * [`build`]: the site in `dist/`
+//! * [`publish`]: the last step of that: content hashes in names
 //! * [`peers`]: the engines that ours is measured beside
 //! * [`site`]: a file server for `dist/`, which the browser tests use too
 
 pub mod build;
 pub mod peers;
+pub mod publish;
 pub mod site;
 pub mod tools;
 

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use clap::{Parser, Subcommand};
-use xtask::{announce, build, peers, project, run, site, tools};
+use xtask::{announce, build, peers, project, publish, run, site, tools};
 
 /// Commands of the Pneumoscope project.
 #[derive(Parser)]
@@ -32,9 +32,9 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         options: Vec<String>,
     },
-    /// Copy the network beside the page under its published name (Trunk calls this)
+    /// Give the network and the workers' programs names with their content hashes (Trunk calls this)
     #[command(hide = true)]
-    PublishModel,
+    Publish,
 }
 
 fn main() -> anyhow::Result<()> {
@@ -47,7 +47,7 @@ fn main() -> anyhow::Result<()> {
         Task::Build => build::release(),
         Task::Test => test(),
         Task::Bench { options } => bench(&options),
-        Task::PublishModel => build::publish_model(),
+        Task::Publish => publish::publish(),
     }
 }
 

@@ -56,11 +56,23 @@ async fn cache_policy(request: Request, next: Next) -> Response {
     response
 }
 
-/// Trunk writes `name-<16 hexadecimal digits>.ext` or `..._bg.wasm`, and so do we for the network.
 fn has_content_hash(address: &Uri) -> bool {
-    let name = address.path().rsplit('/').next().unwrap_or_default();
-    let stem = name.split('.').next().unwrap_or_default().trim_end_matches("_bg");
-    stem.rsplit_once('-').is_some_and(|(_, hash)| hash.len() == 16 && hash.bytes().all(|b| b.is_ascii_hexdigit()))
+    without_content_hash(address.path()) != address.path()
+}
+
+/// An address without the hash in its last part, if there is one: Trunk writes `name-<16 hexadecimal digits>.ext` or
+/// `..._bg.wasm`, and so does [`publish`](crate::publish).
+pub fn without_content_hash(path: &str) -> String {
+    let begin = path.rfind('/').map_or(0, |slash| slash + 1);
+    let name = &path[begin..];
+    let hashed = name.split_once('-').filter(|(_, rest)| {
+        let hash = rest.split(['.', '_']).next().unwrap_or_default();
+        hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
+    });
+    match hashed {
+        Some((stem, rest)) => format!("{}{stem}{}", &path[..begin], &rest[16..]),
+        None => path.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -69,8 +81,13 @@ mod tests {
 
     #[test]
     fn only_names_with_a_content_hash_are_cached_for_ever() {
-        for hashed in ["/app-0123456789abcdef_bg.wasm", "/sub/pneumoscope-0123456789abcdef.onnx"] {
+        for (hashed, plain) in [
+            ("/app-0123456789abcdef_bg.wasm", "/app_bg.wasm"),
+            ("/worker_relaxed-0123456789abcdef.js", "/worker_relaxed.js"),
+            ("/sub/pneumoscope-0123456789abcdef.onnx", "/sub/pneumoscope.onnx"),
+        ] {
             assert!(has_content_hash(&Uri::from_static(hashed)), "{hashed}");
+            assert_eq!(without_content_hash(hashed), plain);
         }
         for plain in ["/", "/index.html", "/worker_loader.js", "/worker_bg.wasm", "/a-short.js"] {
             assert!(!has_content_hash(&Uri::from_static(plain)), "{plain}");

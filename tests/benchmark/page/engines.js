@@ -69,8 +69,8 @@ class Shipped extends InWorker {
             } else if (progress?.Ready) {
                 stages.session = sinceLast();
                 // What it says itself of where that time went.
-                for (const [name, value] of Object.entries(progress.Ready)) {
-                    if (typeof value === 'number' && name !== 'milliseconds') stages[`session: ${name}`] = value;
+                for (const [name, value] of Object.entries(progress.Ready.timings)) {
+                    stages[`session: ${name}`] = value;
                 }
                 return stages;
             } else if (progress?.Failed) {
