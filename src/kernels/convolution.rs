@@ -6,6 +6,7 @@ use crate::epilogue::{AddBypass, Epilogue, ToLevels, ToValues};
 use crate::portable::Portable;
 use crate::tile::{LANES, Tile, Window};
 use crate::weights::PackedWeights;
+use crate::winograd::Winograd;
 
 /// Rows that a tile computes together: with eight channels as many sums as 16 vector registers hold beside the operands.
 const ROWS: usize = 4;
@@ -48,6 +49,14 @@ impl Processor {
         #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
         all.push(Self::Relaxed);
         all
+    }
+
+    /// Whether fewer products of 16 bits are sooner computed than all of 8, for so many inputs. With more of them the
+    /// transformed weights, three and a half times as large, take longer to read than the products to compute.
+    fn prefers_winograd(self, inputs: usize) -> bool {
+        const MOST_INPUTS: usize = 256;
+        // Measured in WebAssembly; AVX2 has twice as many products of 8 bits.
+        cfg!(all(target_arch = "wasm32", target_feature = "simd128")) && self != Self::Portable && inputs <= MOST_INPUTS
     }
 
     fn group(self) -> usize {
@@ -109,7 +118,16 @@ pub struct Convolution {
     processor: Processor,
     geometry: Geometry,
     inputs: usize,
-    weights: PackedWeights,
+    weights: Weights,
+}
+
+/// The two ways of it.
+#[derive(Debug, Clone)]
+enum Weights {
+    /// All products.
+    Direct(PackedWeights),
+    /// Fewer products of more bits.
+    Winograd(Winograd),
 }
 
 impl Convolution {
@@ -131,13 +149,35 @@ impl Convolution {
             return Err(format!("{processor:?} is not what this runs on"));
         }
         let [height, width] = geometry.kernel;
-        let weights = PackedWeights::pack(weights, [outputs, inputs, height, width], processor.group())?;
+        let shape = [outputs, inputs, height, width];
+        PackedWeights::check(weights, shape)?;
+        let weights = if processor.prefers_winograd(inputs) && Winograd::takes(&geometry, inputs) {
+            Weights::Winograd(Winograd::new(weights, inputs))
+        } else {
+            Weights::Direct(PackedWeights::pack(weights, shape, processor.group())?)
+        };
         Ok(Self { processor, geometry, inputs, weights })
+    }
+
+    /// As [`Convolution::new`], in fewer multiplications (Winograd) on whatever processor this is.
+    ///
+    /// # Errors
+    /// As there, and if the kernel is not 3 x 3 or the stride not 1.
+    pub fn winograd(weights: &[i8], [outputs, inputs]: [usize; 2], geometry: Geometry) -> Result<Self, String> {
+        if !Winograd::takes(&geometry, inputs) {
+            return Err(format!("{geometry:?} and {inputs} inputs"));
+        }
+        PackedWeights::check(weights, [outputs, inputs, 3, 3])?;
+        let weights = Weights::Winograd(Winograd::new(weights, inputs));
+        Ok(Self { processor: Processor::Portable, geometry, inputs, weights })
     }
 
     /// Output channels.
     pub fn outputs(&self) -> usize {
-        self.weights.channels()
+        match &self.weights {
+            Weights::Direct(weights) => weights.channels(),
+            Weights::Winograd(weights) => weights.outputs(),
+        }
     }
 
     /// Input channels.
@@ -175,34 +215,40 @@ impl Convolution {
         assert_eq!(levels.len(), size[0] * size[1] * self.inputs, "levels of the plane");
         let output = self.geometry.output(size).expect("a plane no smaller than the kernel");
         assert_eq!(epilogue.size(), [output[0] * output[1], self.outputs()], "pixels and channels of the epilogue");
+        let weights = match &self.weights {
+            Weights::Direct(weights) => weights,
+            Weights::Winograd(winograd) => {
+                return winograd.run(levels, size, self.geometry.before, output, epilogue);
+            }
+        };
         match self.processor {
-            Processor::Portable => self.drive::<Portable, E>(levels, size, epilogue),
+            Processor::Portable => self.drive::<Portable, E>(weights, levels, size, epilogue),
             // SAFETY: `new` saw that this processor has AVX2.
             #[cfg(target_arch = "x86_64")]
-            Processor::Avx2 => unsafe { self.drive_avx2(levels, size, epilogue) },
+            Processor::Avx2 => unsafe { self.drive_avx2(weights, levels, size, epilogue) },
             #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-            Processor::Simd128 => self.drive::<crate::simd128::Simd128, E>(levels, size, epilogue),
+            Processor::Simd128 => self.drive::<crate::simd128::Simd128, E>(weights, levels, size, epilogue),
             // SAFETY: a module with this feature does not load where relaxed SIMD is missing.
             #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
-            Processor::Relaxed => unsafe { self.drive_relaxed(levels, size, epilogue) },
+            Processor::Relaxed => unsafe { self.drive_relaxed(weights, levels, size, epilogue) },
         }
     }
 
     #[cfg(target_arch = "x86_64")]
     #[target_feature(enable = "avx2")]
-    unsafe fn drive_avx2<E: Epilogue>(&self, levels: &[u8], size: [usize; 2], epilogue: E) {
-        self.drive::<crate::avx2::Avx2, E>(levels, size, epilogue);
+    unsafe fn drive_avx2<E: Epilogue>(&self, weights: &PackedWeights, levels: &[u8], size: [usize; 2], epilogue: E) {
+        self.drive::<crate::avx2::Avx2, E>(weights, levels, size, epilogue);
     }
 
     #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
     #[target_feature(enable = "relaxed-simd")]
-    unsafe fn drive_relaxed<E: Epilogue>(&self, levels: &[u8], size: [usize; 2], epilogue: E) {
-        self.drive::<crate::relaxed::Relaxed, E>(levels, size, epilogue);
+    unsafe fn drive_relaxed<E: Epilogue>(&self, weights: &PackedWeights, levels: &[u8], size: [usize; 2], epilogue: E) {
+        self.drive::<crate::relaxed::Relaxed, E>(weights, levels, size, epilogue);
     }
 
     /// Inlined into a function that has what the tile needs.
     #[inline(always)]
-    fn drive<T: Tile, E: Epilogue>(&self, levels: &[u8], size: [usize; 2], mut epilogue: E) {
+    fn drive<T: Tile, E: Epilogue>(&self, weights: &PackedWeights, levels: &[u8], size: [usize; 2], mut epilogue: E) {
         let [height, width] = self.geometry.output(size).expect("a plane no smaller than the kernel");
         let plane = self.padded::<T>(levels, size);
         let pitch = (size[1] + self.geometry.before[1] + self.geometry.after[1]) * self.inputs;
@@ -218,8 +264,8 @@ impl Convolution {
         let per_pixel = read.saturating_add(E::BYTES * self.outputs());
         let block = (BLOCK / per_pixel).max(1).next_multiple_of(ROWS);
         for (number, begins) in begins.chunks(block).enumerate() {
-            for index in 0..self.weights.channels() / LANES {
-                let (panel, meeting) = self.weights.panel(index);
+            for index in 0..weights.channels() / LANES {
+                let (panel, meeting) = weights.panel(index);
                 let sink = Sink { first: number * block, channel: index * LANES, epilogue: &mut epilogue };
                 // SAFETY: the windows were just seen to lie in the plane, and a panel has as many weights as a window
                 // levels, eight times; pixels and channels are those of the output, which the epilogue was made for.

@@ -4,7 +4,8 @@
 //! levels, `u8` from 0 to 127 with a scale a tensor and no zero point; weights are `i8` with a scale an output
 //! channel; sums are exact 32-bit integers. What comes out is either levels again or `f32` values.
 //!
-//! * [`Convolution`]: levels and weights to sums, on the fastest tile (inner loop) of the [`Processor`]
+//! * [`Convolution`]: levels and weights to sums, on the fastest tile (inner loop) of the [`Processor`], or for 3 x 3
+//!   kernels in fewer multiplications
 //! * [`ToLevels`], [`ToValues`], [`AddBypass`]: sums to what is kept
 //! * [`Stem`]: the first convolution, in float, and its pool
 //!
@@ -23,6 +24,7 @@ mod simd128;
 mod stem;
 mod tile;
 mod weights;
+mod winograd;
 
 pub use convolution::{Convolution, Geometry, Processor};
 pub use epilogue::{AddBypass, Affine, Bypass, ToLevels, ToValues, round_plane};

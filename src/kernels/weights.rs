@@ -20,12 +20,11 @@ pub(crate) struct PackedWeights {
 }
 
 impl PackedWeights {
-    /// Packs `weights` `[output channels][input channels][kernel height][kernel width]` as ONNX has them.
-    ///
     /// # Errors
     /// If the number of output channels is not a multiple of [`LANES`], that of input channels not one of
-    /// [`DEPTH_STEP`], the slice is not of this size, or a sum could exceed 32 bits.
-    pub(crate) fn pack(weights: &[i8], shape: [usize; 4], group: usize) -> Result<Self, String> {
+    /// [`DEPTH_STEP`], `weights` are not as many as `shape` `[output channels, input channels, kernel height, kernel
+    /// width]` says, or a sum could exceed 32 bits.
+    pub(crate) fn check(weights: &[i8], shape: [usize; 4]) -> Result<(), String> {
         let [outputs, inputs, height, width] = shape;
         let depth = inputs.saturating_mul(height).saturating_mul(width);
         if depth == 0 || outputs == 0 || depth > DEEPEST {
@@ -34,6 +33,17 @@ impl PackedWeights {
         if !outputs.is_multiple_of(LANES) || !inputs.is_multiple_of(DEPTH_STEP) || weights.len() != outputs * depth {
             return Err(format!("{} weights of shape {shape:?} cannot be packed", weights.len()));
         }
+        Ok(())
+    }
+
+    /// Packs `weights` `[output channels][input channels][kernel height][kernel width]` as ONNX has them.
+    ///
+    /// # Errors
+    /// Those of [`PackedWeights::check`].
+    pub(crate) fn pack(weights: &[i8], shape: [usize; 4], group: usize) -> Result<Self, String> {
+        Self::check(weights, shape)?;
+        let [_, inputs, height, width] = shape;
+        let depth = inputs * height * width;
         let (values, meeting) = match group {
             2 => pack_in::<2>(weights, inputs, height * width),
             4 => pack_in::<4>(weights, inputs, height * width),

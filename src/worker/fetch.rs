@@ -39,7 +39,10 @@ pub async fn with_progress(
             bytes / 1_000_000
         )
     };
-    let in_words = |error: JsValue| failed(&format!("{error:?}"));
+    let in_words = |error: JsValue| match error.dyn_ref::<js_sys::Error>() {
+        Some(error) => failed(&String::from(error.message())),
+        None => failed(&format!("{error:?}")),
+    };
     progress(0, bytes);
     let response = respond(address, source).await.map_err(in_words)?;
     if !response.ok() {

@@ -116,6 +116,22 @@ proptest! {
     }
 
     #[test]
+    fn fewer_multiplications_give_the_same_sums(case in cases(), size in [1..=9usize, 1..=9]) {
+        let geometry = Geometry { kernel: [3, 3], stride: 1, ..case.geometry };
+        let count = case.outputs * case.inputs * 9;
+        let cycle = |values: &[i8]| values.iter().copied().cycle().take(count).collect::<Vec<_>>();
+        let levels = case.levels.iter().copied().cycle().take(size[0] * size[1] * case.inputs).collect();
+        let weights = cycle(&case.weights);
+        let case = Case { size, geometry, levels, weights, affine: plain(case.outputs), ..case };
+        prop_assume!(geometry.output(size).is_some_and(|output| !output.contains(&0)));
+        let expected: Vec<f32> = case.sums().iter().map(|&sum| sum as f32).collect();
+        let convolution = Convolution::winograd(&case.weights, [case.outputs, case.inputs], geometry).unwrap();
+        let mut found = vec![f32::NAN; expected.len()];
+        convolution.to_values(&case.levels, size, ToValues::new(&case.affine, &mut found));
+        prop_assert_eq!(found, expected);
+    }
+
+    #[test]
     fn what_becomes_of_the_sums_is_the_same_bits_everywhere(case in cases(), seed in any::<u32>()) {
         let noise = |i: usize| ((i as u32).wrapping_mul(2_654_435_761).wrapping_add(seed) >> 16) as f32 / 400.0 - 80.0;
         let [height, width] = case.output();
@@ -219,6 +235,34 @@ fn large_planes_are_exact_too() {
             assert_eq!(case.values(processor), expected, "{processor:?}, {size:?}");
         }
     }
+}
+
+/// Many blocks of tiles, and the largest sums there are.
+#[test]
+fn fewer_multiplications_are_exact_for_large_planes_and_extreme_values() {
+    let geometry = Geometry { kernel: [3, 3], stride: 1, before: [1, 1], after: [1, 1] };
+    for (size, inputs, seed) in [([57, 40], 16, 31), ([3, 4], 512, 0)] {
+        let case = Case {
+            size,
+            inputs,
+            outputs: 8,
+            geometry,
+            levels: (0..size[0] * size[1] * inputs)
+                .map(|i| if seed == 0 { 127 } else { (i * seed % 128) as u8 })
+                .collect(),
+            weights: (0..8 * inputs * 9).map(|i| if seed == 0 { -128 } else { (i * seed % 255) as u8 as i8 }).collect(),
+            scales: vec![(1.0, 0.0); 8],
+            affine: plain(8),
+        };
+        let expected: Vec<f32> = case.sums().iter().map(|&sum| sum as f32).collect();
+        let convolution = Convolution::winograd(&case.weights, [8, inputs], geometry).unwrap();
+        let mut found = vec![f32::NAN; expected.len()];
+        convolution.to_values(&case.levels, size, ToValues::new(&case.affine, &mut found));
+        assert_eq!(found, expected, "{size:?}");
+    }
+    let strided = Geometry { stride: 2, ..geometry };
+    assert!(Convolution::winograd(&[1; 576], [8, 8], strided).is_err());
+    assert!(Convolution::winograd(&[1; 575], [8, 8], geometry).is_err());
 }
 
 #[test]
