@@ -10,6 +10,9 @@ use crate::winograd::Winograd;
 
 /// Rows that a tile computes together: with eight channels as many sums as 16 vector registers hold beside the operands.
 const ROWS: usize = 4;
+/// With the tile of relaxed SIMD, whose operands take more of the registers.
+#[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
+const RELAXED_ROWS: usize = 3;
 /// Bytes that are read and written for the pixels that go through all panels before the next: they stay in the
 /// second-level cache.
 const BLOCK: usize = 192 * 1024;
@@ -222,12 +225,12 @@ impl Convolution {
             }
         };
         match self.processor {
-            Processor::Portable => self.drive::<Portable, E>(weights, levels, size, epilogue),
+            Processor::Portable => self.drive::<Portable, E, ROWS>(weights, levels, size, epilogue),
             // SAFETY: `new` saw that this processor has AVX2.
             #[cfg(target_arch = "x86_64")]
             Processor::Avx2 => unsafe { self.drive_avx2(weights, levels, size, epilogue) },
             #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-            Processor::Simd128 => self.drive::<crate::simd128::Simd128, E>(weights, levels, size, epilogue),
+            Processor::Simd128 => self.drive::<crate::simd128::Simd128, E, ROWS>(weights, levels, size, epilogue),
             // SAFETY: a module with this feature does not load where relaxed SIMD is missing.
             #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
             Processor::Relaxed => unsafe { self.drive_relaxed(weights, levels, size, epilogue) },
@@ -237,18 +240,24 @@ impl Convolution {
     #[cfg(target_arch = "x86_64")]
     #[target_feature(enable = "avx2")]
     unsafe fn drive_avx2<E: Epilogue>(&self, weights: &PackedWeights, levels: &[u8], size: [usize; 2], epilogue: E) {
-        self.drive::<crate::avx2::Avx2, E>(weights, levels, size, epilogue);
+        self.drive::<crate::avx2::Avx2, E, ROWS>(weights, levels, size, epilogue);
     }
 
     #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
     #[target_feature(enable = "relaxed-simd")]
     unsafe fn drive_relaxed<E: Epilogue>(&self, weights: &PackedWeights, levels: &[u8], size: [usize; 2], epilogue: E) {
-        self.drive::<crate::relaxed::Relaxed, E>(weights, levels, size, epilogue);
+        self.drive::<crate::relaxed::Relaxed, E, RELAXED_ROWS>(weights, levels, size, epilogue);
     }
 
     /// Inlined into a function that has what the tile needs.
     #[inline(always)]
-    fn drive<T: Tile, E: Epilogue>(&self, weights: &PackedWeights, levels: &[u8], size: [usize; 2], mut epilogue: E) {
+    fn drive<T: Tile, E: Epilogue, const ROWS: usize>(
+        &self,
+        weights: &PackedWeights,
+        levels: &[u8],
+        size: [usize; 2],
+        mut epilogue: E,
+    ) {
         let [height, width] = self.geometry.output(size).expect("a plane no smaller than the kernel");
         let plane = self.padded::<T>(levels, size);
         let pitch = (size[1] + self.geometry.before[1] + self.geometry.after[1]) * self.inputs;
@@ -271,9 +280,9 @@ impl Convolution {
                 // levels, eight times; pixels and channels are those of the output, which the epilogue was made for.
                 unsafe {
                     if meeting {
-                        go_through::<T, E, true>(&plane, begins, window, panel, sink);
+                        go_through::<T, E, ROWS, true>(&plane, begins, window, panel, sink);
                     } else {
-                        go_through::<T, E, false>(&plane, begins, window, panel, sink);
+                        go_through::<T, E, ROWS, false>(&plane, begins, window, panel, sink);
                     }
                 }
             }
@@ -314,7 +323,7 @@ struct Sink<'a, E> {
 /// The windows must lie in the plane, the panel must have as many weights as a window levels, eight times,
 /// and the sink's pixels and channels must be those of its epilogue.
 #[inline(always)]
-unsafe fn go_through<T: Tile, E: Epilogue, const MEETING: bool>(
+unsafe fn go_through<T: Tile, E: Epilogue, const ROWS: usize, const MEETING: bool>(
     plane: &[T::Level],
     begins: &[usize],
     window: Window,
