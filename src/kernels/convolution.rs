@@ -54,8 +54,8 @@ impl Processor {
         all
     }
 
-    /// Whether fewer products of 16 bits are sooner computed than all of 8, for so many inputs. With more of them the
-    /// transformed weights, three and a half times as large, take longer to read than the products to compute.
+    /// Whether fewer products of 16 bits are taken than all of 8, for so many inputs. Transformed weights are three and a
+    /// half times as large: for the layers with more inputs than these they would take 18 MB more, which was not tried.
     fn prefers_winograd(self, inputs: usize) -> bool {
         const MOST_INPUTS: usize = 256;
         // Measured in WebAssembly; AVX2 has twice as many products of 8 bits.
