@@ -5,11 +5,11 @@
 //!
 //! * `imaging`: bytes to radiograph to network input; feature `engine`
 //! * [`inference`]: the model card, the engine, the assessment
-//! * [`heatmap`]: where the network looked, as colour over the film
 //! * `reader`: the whole path for one file; feature `engine`
 //! * `evaluation`: a folder of labelled films to accuracy, sensitivity, specificity, AUC; feature `cli`
 //! * [`protocol`]: the messages between page and worker
 //! * [`bridge`]: the page's handle on the workers
+//! * [`viewer`]: the film on the screen, computed: zoom, window, map, keys, gestures
 //! * [`window`]: which samples of a film are shown how bright
 //! * [`wording`]: answers in words
 //! * `app`: the page; feature `page`, browser only
@@ -18,13 +18,13 @@
 pub mod bridge;
 #[cfg(feature = "cli")]
 pub mod evaluation;
-pub mod heatmap;
 #[cfg(feature = "engine")]
 pub mod imaging;
 pub mod inference;
 pub mod protocol;
 #[cfg(feature = "engine")]
 pub mod reader;
+pub mod viewer;
 pub mod window;
 pub mod wording;
 
