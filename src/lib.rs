@@ -12,6 +12,7 @@
 //! * [`protocol`]: the messages between page and worker
 //! * [`bridge`]: the page's handle on the workers
 //! * `words`: all that people read, in their language; feature `words`
+//! * [`window`]: which samples of a film are shown how bright
 //! * `app`: the page; feature `page`, browser only
 //! * `worker`: the other end of the bridge; feature `worker`, browser only
 
@@ -26,6 +27,7 @@ pub mod listing;
 pub mod protocol;
 #[cfg(feature = "engine")]
 pub mod reader;
+pub mod window;
 #[cfg(feature = "words")]
 pub mod words;
 

@@ -15,4 +15,5 @@ mod listing;
 mod queue;
 mod resizing;
 mod sniffing;
+mod window;
 mod words;
