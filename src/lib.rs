@@ -7,11 +7,12 @@
 //! * [`inference`]: the model card, the engine, the assessment
 //! * `reader`: the whole path for one file; feature `engine`
 //! * `evaluation`: a folder of labelled films to accuracy, sensitivity, specificity, AUC; feature `cli`
+//! * [`listing`]: order and choice of a list of films
 //! * [`protocol`]: the messages between page and worker
 //! * [`bridge`]: the page's handle on the workers
 //! * [`viewer`]: the film on the screen, computed: zoom, window, map, keys, gestures
+//! * `words`: all that people read, in their language; feature `words`
 //! * [`window`]: which samples of a film are shown how bright
-//! * [`wording`]: answers in words
 //! * `app`: the page; feature `page`, browser only
 //! * `worker`: the other end of the bridge; feature `worker`, browser only
 
@@ -21,12 +22,14 @@ pub mod evaluation;
 #[cfg(feature = "engine")]
 pub mod imaging;
 pub mod inference;
+pub mod listing;
 pub mod protocol;
 #[cfg(feature = "engine")]
 pub mod reader;
 pub mod viewer;
 pub mod window;
-pub mod wording;
+#[cfg(feature = "words")]
+pub mod words;
 
 #[cfg(all(feature = "page", target_arch = "wasm32"))]
 pub mod app;
