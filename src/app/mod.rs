@@ -6,12 +6,14 @@
 //! * [`frame`]: what is around every page
 //! * [`session`]: the films and the network's progress, as signals
 //! * [`reading`]: the reading room
+//! * [`viewer`]: a film to look at
 
 mod frame;
 mod place;
 mod reading;
 mod session;
 mod settings;
+pub mod viewer;
 mod words;
 
 use leptos::prelude::*;

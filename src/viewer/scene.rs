@@ -16,7 +16,7 @@ const WINDOW_STEP: f32 = 0.1;
 /// What one press of a key adds to the map's opacity.
 const OPACITY_STEP: f32 = 0.1;
 /// What the map's opacity is until somebody changes it: strong enough to see, weak enough to see the film.
-pub const OPACITY: f32 = 0.5;
+pub const OPACITY: f32 = 0.6;
 
 /// The state of the viewer for one film.
 #[derive(Clone, Copy, Debug, PartialEq)]
