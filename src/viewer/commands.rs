@@ -62,7 +62,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding { command: Command::ToggleMap, keys: &["m", "M"] },
     Binding { command: Command::MapWeaker, keys: &["o"] },
     Binding { command: Command::MapStronger, keys: &["O"] },
-    Binding { command: Command::Reset, keys: &["x", "X", "Backspace"] },
+    Binding { command: Command::Reset, keys: &["x", "X"] },
     Binding { command: Command::Help, keys: &["?", "h", "H"] },
 ];
 

@@ -2,6 +2,7 @@
 //!
 //! Left and right are those of the image, not of the patient, who faces the reader.
 
+use super::view::Orientation;
 use crate::inference::ActivationMap;
 
 /// The middle of the image, where spine and heart are, is this share of its width.
@@ -109,6 +110,20 @@ impl Looked {
             Self::Mostly { height, side, faint }
         }
     }
+}
+
+/// A map turned and mirrored as its film is.
+pub fn as_seen(map: &ActivationMap, orientation: Orientation) -> ActivationMap {
+    let (columns, rows) = (map.width as f64, map.height as f64);
+    let (width, height) = orientation.seen((columns, rows));
+    let cell = |(x, y): (f64, f64)| {
+        let (from_x, from_y) = orientation.to_film((x + 0.5 - width / 2.0, y + 0.5 - height / 2.0));
+        let (column, row) = (from_x + columns / 2.0, from_y + rows / 2.0);
+        map.values.get(row as usize * map.width + column as usize).copied().unwrap_or(0.0)
+    };
+    let (width, height) = (width as usize, height as usize);
+    let values = (0..width * height).map(|i| cell(((i % width) as f64, (i / width) as f64))).collect();
+    ActivationMap { width, height, values }
 }
 
 /// What lies between two places of a row of cells, 0 its start and 1 its end; a cell on a border counts as far as it

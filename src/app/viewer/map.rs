@@ -11,7 +11,7 @@ use crate::app::words::Words;
 use crate::inference::ActivationMap;
 use crate::viewer::colour::legend;
 use crate::viewer::commands::Command;
-use crate::viewer::regions::Looked;
+use crate::viewer::regions::{Looked, as_seen};
 use crate::words::phrases;
 
 /// Below the film.
@@ -34,7 +34,13 @@ pub fn MapPanel(
             state.update(|scene| scene.set_opacity(percent / 100.0));
         }
     };
-    let summary = move || match map.with(|map| map.as_ref().map(|map| Looked::at(map, reference))) {
+    // Left and right as they are seen.
+    let orientation = state.part(|scene| scene.view.orientation());
+    let looked = Memo::new(move |_| {
+        let orientation = orientation.get().unwrap_or_default();
+        map.with(|map| map.as_ref().map(|map| Looked::at(&as_seen(map, orientation), reference)))
+    });
+    let summary = move || match looked.get() {
         Some(looked) => phrases::looked(words.language(), looked),
         None => words.say("viewer-looked-unknown"),
     };
@@ -80,6 +86,8 @@ fn Legend(opacity: Memo<Option<f32>>) -> impl IntoView {
 fn draw(canvas: &HtmlCanvasElement, opacity: f32) -> Result<(), JsValue> {
     let context: CanvasRenderingContext2d =
         canvas.get_context("2d")?.ok_or("this browser has no 2d canvas")?.unchecked_into();
-    let data = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&legend(opacity)), 256, 1)?;
+    // Must live until it is drawn: the image data is a view of this memory, not a copy.
+    let pixels = legend(opacity);
+    let data = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&pixels), 256, 1)?;
     context.put_image_data(&data, 0.0, 0.0)
 }

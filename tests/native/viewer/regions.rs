@@ -1,5 +1,7 @@
 use pneumoscope::inference::ActivationMap;
-use pneumoscope::viewer::regions::{Height, Looked, Side};
+use pneumoscope::viewer::regions::{Height, Looked, Side, as_seen};
+use pneumoscope::viewer::view::Orientation;
+use pneumoscope::words::{Language, phrases};
 use proptest::prelude::*;
 
 use super::map;
@@ -59,6 +61,31 @@ fn an_empty_map_is_nowhere() {
 fn a_map_far_below_the_reference_is_faint() {
     let map = map(|x, _| if x < 2 { 0.1 } else { 0.0 });
     assert!(matches!(looked(&map), Looked::Mostly { faint: true, side: Some(Side::Left), .. }));
+}
+
+#[test]
+fn a_film_that_is_turned_is_spoken_of_as_it_is_seen() {
+    let map = map(|x, y| if (x, y) == (6, 6) { 1.0 } else { 0.0 });
+    let seen = |orientation| looked(&as_seen(&map, orientation));
+    let upright = Orientation::default();
+    assert_eq!(as_seen(&map, upright), map);
+    assert_eq!(seen(upright.turned_right()), mostly(Some(Height::Lower), Some(Side::Left)));
+    assert_eq!(seen(upright.turned_left()), mostly(Some(Height::Upper), Some(Side::Right)));
+    assert_eq!(seen(upright.mirrored()), mostly(Some(Height::Lower), Some(Side::Left)));
+    assert_eq!(seen(upright.turned_right().mirrored()), mostly(Some(Height::Lower), Some(Side::Right)));
+    let wide = ActivationMap { width: 2, height: 1, values: vec![1.0, 2.0] };
+    let turned = as_seen(&wide, upright.turned_right());
+    assert_eq!((turned.width, turned.height, turned.values), (1, 2, vec![1.0, 2.0]));
+}
+
+#[test]
+fn the_words_are_those_of_the_place() {
+    let said = |height, side, faint| phrases::looked(Language::English, Looked::Mostly { height, side, faint });
+    assert_eq!(said(Some(Height::Lower), Some(Side::Right), false), "Mostly the lower right of the image.");
+    assert_eq!(said(Some(Height::Middle), Some(Side::Centre), false), "Mostly the centre of the image.");
+    assert_eq!(said(None, Some(Side::Both), false), "Mostly both sides of the image, from top to bottom.");
+    assert!(said(Some(Height::Upper), None, true).contains("faint"));
+    assert!(phrases::looked(Language::English, Looked::Nowhere).starts_with("Nowhere"));
 }
 
 proptest! {
