@@ -10,9 +10,9 @@
 //! * [`listing`]: order and choice of a list of films
 //! * [`protocol`]: the messages between page and worker
 //! * [`bridge`]: the page's handle on the workers
-//! * [`viewer`]: the film on the screen, computed: zoom, window, map, keys, gestures
 //! * `words`: all that people read, in their language; feature `words`
 //! * [`window`]: which samples of a film are shown how bright
+//! * [`viewer`]: the film on the screen, computed: zoom, window, map, keys, gestures
 //! * `app`: the page; feature `page`, browser only
 //! * `worker`: the other end of the bridge; feature `worker`, browser only
 
