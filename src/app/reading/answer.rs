@@ -11,7 +11,7 @@ use crate::inference::{Assessment, Familiarity, ModelCard, Verdict};
 use crate::protocol::{FilmFacts, Refusal, Timings};
 use crate::words::{numbers, phrases};
 
-/// Viewer and answer.
+/// Its name, how far it is, and the answer.
 #[component]
 pub fn OpenFilm(film: FilmEntry) -> impl IntoView {
     let words = Words::of_page();
