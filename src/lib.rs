@@ -10,6 +10,8 @@
 //! * `evaluation`: a folder of labelled films to accuracy, sensitivity, specificity, AUC; feature `cli`
 //! * [`protocol`]: the messages between page and worker
 //! * [`bridge`]: the page's handle on the workers
+//! * `report`: answers as CSV and JSON, to take away; feature `report`
+//! * `phantom`: a drawing to try where there is no film; feature `report`
 //! * [`wording`]: answers in words
 //! * `app`: the page; feature `page`, browser only
 //! * `worker`: the other end of the bridge; feature `worker`, browser only
@@ -21,9 +23,13 @@ pub mod heatmap;
 #[cfg(feature = "engine")]
 pub mod imaging;
 pub mod inference;
+#[cfg(feature = "report")]
+pub mod phantom;
 pub mod protocol;
 #[cfg(feature = "engine")]
 pub mod reader;
+#[cfg(feature = "report")]
+pub mod report;
 pub mod wording;
 
 #[cfg(all(feature = "page", target_arch = "wasm32"))]
