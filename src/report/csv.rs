@@ -54,7 +54,7 @@ pub fn write(export: &Export) -> String {
 }
 
 fn row(export: &Export, record: &Record) -> [String; COLUMNS.len()] {
-    let Export { card, reading, .. } = export;
+    let Export { card, read_at, .. } = export;
     let film = record.film.as_ref();
     let answer = record.outcome.answer();
     let cell = |value: Option<String>| value.unwrap_or_default();
@@ -66,7 +66,7 @@ fn row(export: &Export, record: &Record) -> [String; COLUMNS.len()] {
         cell(film.map(|film| film.height.to_string())),
         cell(film.map(|film| film.bit_depth.to_string())),
         cell(answer.map(|answer| answer.probability.to_string())),
-        cell(answer.map(|answer| answer.verdict.name().into())),
+        cell(answer.map(|answer| read_at.verdict(answer).name().into())),
         cell(answer.map(|answer| answer.unclear.to_string())),
         cell(answer.map(|answer| answer.familiarity.name().into())),
         cell(answer.map(|answer| answer.ood.to_string())),
@@ -77,13 +77,13 @@ fn row(export: &Export, record: &Record) -> [String; COLUMNS.len()] {
         guarded(&card.name),
         guarded(&card.version),
         guarded(&card.file.sha256),
-        reading.purpose.name().into(),
-        reading.threshold.to_string(),
-        reading.abstention.low.to_string(),
-        reading.abstention.high.to_string(),
-        reading.temperature.to_string(),
-        reading.bias.to_string(),
-        reading.prevalence.to_string(),
+        read_at.reading.name().into(),
+        read_at.threshold.to_string(),
+        read_at.abstention.low.to_string(),
+        read_at.abstention.high.to_string(),
+        read_at.temperature.to_string(),
+        read_at.bias.to_string(),
+        read_at.prevalence.to_string(),
         PROGRAM.into(),
         PROGRAM_VERSION.into(),
         export.time.to_string(),

@@ -31,8 +31,7 @@
 use serde::Serialize;
 
 use super::{Export, NOTICE, PROGRAM, PROGRAM_VERSION, Record};
-use crate::inference::card::Abstention;
-use crate::inference::{Familiarity, Verdict};
+use crate::inference::{Abstention, Familiarity, Verdict};
 
 /// The number of the schema.
 pub const SCHEMA: u32 = 1;
@@ -112,7 +111,7 @@ struct Milliseconds {
 /// # Panics
 /// Never: all keys are texts, which is all that serde_json asks for.
 pub fn write(export: &Export) -> String {
-    let Export { card, reading, .. } = export;
+    let Export { card, read_at, .. } = export;
     let document = Document {
         schema: SCHEMA,
         notice: NOTICE,
@@ -120,12 +119,12 @@ pub fn write(export: &Export) -> String {
         time: export.time.to_string(),
         model: Model { name: &card.name, version: &card.version, sha256: &card.file.sha256 },
         reading: ReadingObject {
-            operating_point: reading.purpose.name(),
-            threshold: reading.threshold,
-            abstention: reading.abstention,
-            temperature: reading.temperature,
-            bias: reading.bias,
-            prevalence: reading.prevalence,
+            operating_point: read_at.reading.name(),
+            threshold: read_at.threshold,
+            abstention: read_at.abstention,
+            temperature: read_at.temperature,
+            bias: read_at.bias,
+            prevalence: read_at.prevalence,
         },
         file_names: export.names,
         films: export.records.iter().map(|record| film(export, record)).collect(),
@@ -145,7 +144,7 @@ fn film<'a>(export: &Export, record: &'a Record) -> FilmObject<'a> {
         }),
         answer: record.outcome.answer().map(|answer| AnswerObject {
             probability: answer.probability,
-            verdict: answer.verdict,
+            verdict: export.read_at.verdict(answer),
             unclear: answer.unclear,
             familiarity: answer.familiarity,
             ood: answer.ood,

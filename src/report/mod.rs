@@ -13,7 +13,7 @@ pub mod json;
 pub mod record;
 pub mod timestamp;
 
-pub use record::{Answer, Outcome, Reading, Record};
+pub use record::{Answer, Outcome, ReadAt, Record};
 pub use timestamp::Timestamp;
 
 use crate::inference::ModelCard;
@@ -35,7 +35,7 @@ pub struct Export<'a> {
     /// The network that answered.
     pub card: &'a ModelCard,
     /// How its answers were read.
-    pub reading: Reading,
+    pub read_at: ReadAt,
     /// When the export was asked for.
     pub time: Timestamp,
     /// Whether the files' names go with it. Without, films are "film 1", "film 2", ...

@@ -1,7 +1,7 @@
 //! What an export says of one film.
 
-use crate::inference::card::{Abstention, Measured, Purpose};
-use crate::inference::{Assessment, Familiarity, ModelCard, Verdict};
+use crate::inference::card::{Measured, Reading};
+use crate::inference::{Abstention, Assessment, Familiarity, ModelCard, Verdict};
 use crate::protocol::{FilmFacts, Timings};
 
 /// One film of the list.
@@ -53,14 +53,12 @@ impl Outcome {
     }
 }
 
-/// The network's answer as it was read.
+/// The network's answer, whatever it is read at.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Answer {
-    /// Calibrated probability of pneumonia, 0 to 1, at the [`Reading`]'s prevalence.
+    /// Calibrated probability of pneumonia, 0 to 1.
     pub probability: f32,
-    /// It against the reading's threshold.
-    pub verdict: Verdict,
-    /// It is in the reading's abstention band.
+    /// It is in the card's abstention band.
     pub unclear: bool,
     pub familiarity: Familiarity,
     /// Raw out-of-distribution score.
@@ -69,17 +67,17 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// As the network gave it, which is at the balanced point and the card's prevalence.
+    /// As the network gave it.
     pub fn of(assessment: &Assessment, timings: Timings) -> Self {
-        let &Assessment { probability, verdict, unclear, familiarity, ood, .. } = assessment;
-        Self { probability, verdict, unclear, familiarity, ood, timings }
+        let &Assessment { probability, unclear, familiarity, ood, .. } = assessment;
+        Self { probability, unclear, familiarity, ood, timings }
     }
 }
 
 /// How probabilities were turned into verdicts.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Reading {
-    pub purpose: Purpose,
+pub struct ReadAt {
+    pub reading: Reading,
     /// From which probability on a film is called pneumonia.
     pub threshold: f32,
     /// Between which probabilities there is no verdict.
@@ -96,12 +94,12 @@ pub struct Reading {
     pub test: Option<Measured>,
 }
 
-impl Reading {
-    /// The card's own, at one of its operating points.
-    pub fn of(card: &ModelCard, purpose: Purpose) -> Self {
-        let point = card.operating_points.of(purpose);
+impl ReadAt {
+    /// One of the card's operating points.
+    pub fn of(card: &ModelCard, reading: Reading) -> Self {
+        let point = card.operating_points.of(reading);
         Self {
-            purpose,
+            reading,
             threshold: point.threshold,
             abstention: card.abstention,
             temperature: card.calibration.temperature,
@@ -110,5 +108,10 @@ impl Reading {
             validation: point.validation,
             test: point.test,
         }
+    }
+
+    /// What a film counts as.
+    pub fn verdict(&self, answer: &Answer) -> Verdict {
+        if answer.probability >= self.threshold { Verdict::Pneumonia } else { Verdict::Normal }
     }
 }

@@ -1,10 +1,10 @@
 //! Exports: what they hold, what they must not, and that others read them as they were written.
 
-use pneumoscope::inference::card::Purpose;
-use pneumoscope::inference::{Familiarity, ModelCard, Verdict};
+use pneumoscope::inference::card::Reading;
+use pneumoscope::inference::{Familiarity, ModelCard};
 use pneumoscope::protocol::{FilmFacts, Refusal, Timings};
 use pneumoscope::report::csv::{COLUMNS, guarded};
-use pneumoscope::report::{Answer, Export, Outcome, Reading, Record, Timestamp, csv as table, json};
+use pneumoscope::report::{Answer, Export, Outcome, ReadAt, Record, Timestamp, csv as table, json};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -22,7 +22,6 @@ fn answered(number: usize, name: &str) -> Record {
         film: Some(facts()),
         outcome: Outcome::Answered(Answer {
             probability: 0.9375,
-            verdict: Verdict::Pneumonia,
             unclear: false,
             familiarity: Familiarity::Unfamiliar,
             ood: -3.5,
@@ -44,8 +43,8 @@ fn records() -> Vec<Record> {
 }
 
 fn export<'a>(records: &'a [Record], card: &'a ModelCard, names: bool) -> Export<'a> {
-    let reading = Reading::of(card, Purpose::Screening);
-    Export { records, card, reading, time: Timestamp::from_unix_milliseconds(NOW), names }
+    let read_at = ReadAt::of(card, Reading::Screening);
+    Export { records, card, read_at, time: Timestamp::from_unix_milliseconds(NOW), names }
 }
 
 fn parsed(text: &str) -> Vec<Vec<String>> {
@@ -186,10 +185,10 @@ fn times_are_written_as_iso_8601() {
 #[test]
 fn the_card_says_how_each_point_did() {
     let card = ModelCard::built_in();
-    for purpose in [Purpose::Screening, Purpose::Balanced, Purpose::Confirming] {
-        let reading = Reading::of(&card, purpose);
-        for measured in [reading.validation, reading.test] {
-            let measured = measured.unwrap_or_else(|| panic!("{} was measured", purpose.name()));
+    for reading in Reading::ALL {
+        let read_at = ReadAt::of(&card, reading);
+        for measured in [read_at.validation, read_at.test] {
+            let measured = measured.unwrap_or_else(|| panic!("{} was measured", reading.name()));
             let [low, high] = measured.sensitivity_interval;
             assert!(measured.n > 0 && low <= measured.sensitivity && measured.sensitivity <= high);
             let [low, high] = measured.specificity_interval;
