@@ -11,6 +11,7 @@
 //! * [`protocol`]: the messages between page and worker
 //! * [`bridge`]: the page's handle on the workers
 //! * `report`: answers as CSV and JSON, to take away; feature `report`
+//! * [`samples`]: the films that a site offers to try
 //! * `phantom`: a drawing to try where there is no film; feature `report`
 //! * `words`: all that people read, in their language; feature `words`
 //! * [`window`]: which samples of a film are shown how bright
@@ -32,6 +33,7 @@ pub mod protocol;
 pub mod reader;
 #[cfg(feature = "report")]
 pub mod report;
+pub mod samples;
 pub mod viewer;
 pub mod window;
 #[cfg(feature = "words")]
