@@ -46,24 +46,29 @@ impl Phantom {
         let body = step(outline - side, 0.05);
         // The trunk is thickest in the middle.
         let depth = (1.0 - (side / outline.max(0.01)).min(1.0).powi(2)).max(0.0).sqrt();
-        let heart = ellipse(x - 0.15, y - 0.62, 0.33, 0.20, 0.35);
-        let middle = step(0.19 - (x - 0.03).abs(), 0.10);
-        let dome = if x < 0.0 { 0.75 } else { 0.79 } + 0.55 * (side - 0.42).powi(2);
-        let lung = ellipse(side - 0.47, y - 0.66, 0.36, 0.50, 0.35) * step(dome - y, 0.05);
-        let air = lung * (1.0 - 0.85 * heart) * (1.0 - 0.8 * middle);
+        // Of the chest's own half width at this height.
+        let chest = 0.80 * (1.0 - ((0.78 - y) / 0.76).powi(2)).max(0.0).sqrt();
+        let t = side / chest.max(0.01);
+        let within = step(chest - side, 0.06);
+        let heart = ellipse(x - 0.15, y - 0.62, 0.29, 0.19, 0.4).max(ellipse(x + 0.10, y - 0.60, 0.15, 0.16, 0.5));
+        let middle = step(0.15 - (x - 0.02).abs(), 0.10);
+        let dome = 0.72 + 0.03 * step(x, 0.3) + 0.45 * (side - 0.36).powi(2);
+        let below = step(y - dome, 0.06);
+        let air = within * (1.0 - below) * (1.0 - 0.9 * heart) * (1.0 - 0.95 * middle);
 
-        let mut level = 12.0 + body * (70.0 + 75.0 * depth);
-        level += body * 45.0 * step(y - dome + 0.01, 0.06) * (0.5 + 0.5 * depth);
-        level += body * 22.0 * middle;
-        level -= air * 82.0;
-        level += air * (vessels(side, y) + 8.0 * (cloud_noise(x * 9.0, y * 9.0) - 0.5));
-        level += 16.0 * ribs(side, y) * body * step(0.86 - side, 0.1) * step(dome + 0.08 - y, 0.1);
-        level += 30.0 * bump((x - 0.01) / 0.13) * (0.75 + 0.25 * wave(y / 0.058));
-        level -= 20.0 * bump((x - 0.01) / 0.06) * step(0.40 - y, 0.06) * body;
-        level += 30.0 * body * bump(to_segment(side, y, [0.10, 0.235], [0.70, 0.13]) / 0.026);
+        let mut level = 28.0 + body * (50.0 + 75.0 * depth);
+        level += body * within * below * 38.0 * (0.4 + 0.6 * depth);
+        level += body * 24.0 * middle;
+        level += 10.0 * heart;
+        level -= air * 66.0;
+        level += air * (vessels(x, y) + 16.0 * (texture(x, y) - 0.5));
+        level += body * (1.0 - 0.75 * middle) * (1.0 - 0.6 * below) * ribs(t, y);
+        level += 26.0 * bump((x - 0.01) / 0.12) * (0.7 + 0.3 * wave(y / 0.066));
+        level -= 16.0 * bump((x - 0.01) / 0.05) * step(0.34 - y, 0.06) * body;
+        level += 24.0 * body * tube(to_segment(side, y, [0.09, 0.13], [0.62, 0.05]) / 0.022);
         if self == Self::Cloudy {
-            let cloud = ellipse(x + 0.44, y - 0.58, 0.30, 0.20, 1.0);
-            level += 75.0 * air * cloud * (0.55 + 0.45 * cloud_noise(x * 7.0 + 3.0, y * 9.0));
+            let cloud = ellipse(x + 0.42, y - 0.56, 0.32, 0.22, 1.0);
+            level += 62.0 * air * cloud * (0.55 + 0.6 * texture(x * 0.7 + 0.4, y));
         }
         level
     }
@@ -71,34 +76,52 @@ impl Phantom {
 
 /// Half the trunk's width at a height: neck, shoulders, chest.
 fn half_width(y: f32) -> f32 {
-    0.30 + 0.70 * step(y - 0.09, 0.14) - 0.14 * step(y - 0.32, 0.20)
+    0.55 + 0.43 * step(y - 0.02, 0.16) - 0.10 * step(y - 0.32, 0.40)
 }
 
-/// Bones from the spine outwards and down, and fainter ones in front of them the other way.
-fn ribs(side: f32, y: f32) -> f32 {
-    let behind = y - 0.33 * (side - 0.30).powi(2) - 0.06 * side;
-    let before = y + 0.45 * (side - 0.85) * (side - 0.85) - 0.25 * side;
-    let shown = step(y - 0.13, 0.08) * step(side - 0.10, 0.06);
-    shown
-        * (bump(2.2 * from_whole(behind / 0.083))
-            + 0.45 * step(side - 0.35, 0.2) * bump(2.6 * from_whole(before / 0.09)))
+/// Bones, at a share `t` of the chest's half width: from the spine outwards and down, and fainter ones in front
+/// that come back to the middle.
+fn ribs(t: f32, y: f32) -> f32 {
+    const APART: f32 = 0.078;
+    let behind = from_whole((y - 0.04 * t - 0.10 * t.powi(4)) / APART);
+    let before = from_whole((y - 0.14 - 0.28 * (1.0 - t)) / APART);
+    let chest = step(1.03 - t, 0.06);
+    let rim = bump((t - 0.97) / 0.07);
+    let from_spine = chest * step(t - 0.1, 0.1);
+    20.0 * from_spine * tube(behind / 0.30)
+        + 11.0 * chest * step(t - 0.45, 0.2) * tube(before / 0.33)
+        + rim * (14.0 + 22.0 * tube(behind / 0.34))
 }
 
-/// Vessels that leave the hilum and thin out.
-fn vessels(side: f32, y: f32) -> f32 {
-    const HILUM: [f32; 2] = [0.20, 0.50];
+/// Vessels that leave the hilum, bend and thin out.
+fn vessels(x: f32, y: f32) -> f32 {
+    const HILUM: [f32; 2] = [0.19, 0.47];
     const ENDS: [[f32; 2]; 7] =
-        [[0.36, 0.26], [0.52, 0.33], [0.66, 0.44], [0.70, 0.58], [0.62, 0.70], [0.46, 0.76], [0.32, 0.74]];
+        [[0.30, 0.16], [0.46, 0.25], [0.62, 0.38], [0.70, 0.54], [0.60, 0.68], [0.42, 0.76], [0.26, 0.74]];
+    let side = x.abs() + 0.09 * (cloud_noise(x * 5.0, y * 5.0) - 0.5);
+    let y = y + 0.07 * (cloud_noise(x * 5.0 + 20.0, y * 5.0) - 0.5);
     let strongest = ENDS
         .iter()
         .map(|&end| {
             let along = ((side - HILUM[0]) * (end[0] - HILUM[0]) + (y - HILUM[1]) * (end[1] - HILUM[1]))
                 / ((end[0] - HILUM[0]).powi(2) + (end[1] - HILUM[1]).powi(2));
             let thinned = (1.0 - along).clamp(0.0, 1.0);
-            thinned * bump(to_segment(side, y, HILUM, end) / (0.010 + 0.022 * thinned))
+            thinned * bump(to_segment(side, y, HILUM, end) / (0.008 + 0.016 * thinned))
         })
         .fold(0.0, f32::max);
-    28.0 * strongest + 22.0 * ellipse(side - 0.22, y - 0.50, 0.12, 0.13, 1.0)
+    22.0 * strongest + 16.0 * ellipse(side - 0.20, y - 0.48, 0.12, 0.15, 1.0)
+}
+
+/// Coarse and fine noise together, 0 to 1.
+fn texture(x: f32, y: f32) -> f32 {
+    0.4 * cloud_noise(x * 8.0, y * 8.0)
+        + 0.35 * cloud_noise(x * 17.0, y * 17.0)
+        + 0.25 * cloud_noise(x * 37.0, y * 37.0)
+}
+
+/// Across a bone, 0 in its middle and 1 at its edge: brightest just within the edge, where there is most of its shell.
+fn tube(across: f32) -> f32 {
+    step(0.9 - across.abs(), 0.35) * (0.65 + 0.6 * (across * across).min(1.0))
 }
 
 /// 0 outside, 1 inside, over an edge of this width around 0.

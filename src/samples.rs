@@ -68,6 +68,17 @@ pub enum Origin {
     Drawing,
 }
 
+impl Origin {
+    /// `"own"`, `"data-set"` or `"drawing"`, as in an export.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::DataSet(_) => "data-set",
+            Self::Drawing => "drawing",
+        }
+    }
+}
+
 /// `count` of `names`, evenly spread over their order, the first and the last among them: the same choice every time.
 /// All, where there are no more.
 pub fn spread<T: Clone>(names: &[T], count: usize) -> Vec<T> {

@@ -6,10 +6,14 @@
 //! * [`frame`]: what is around every page
 //! * [`session`]: the films and the network's progress, as signals
 //! * [`reading`]: the reading room
+//! * [`report`]: what the person takes away
+//! * [`samples`]: films to try
 
 mod frame;
 mod place;
 mod reading;
+pub mod report;
+pub mod samples;
 mod session;
 mod settings;
 mod words;

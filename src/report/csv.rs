@@ -8,9 +8,10 @@ use csv::{Terminator, WriterBuilder};
 use super::{Export, NOTICE, PROGRAM, PROGRAM_VERSION, Record};
 
 /// The header row, in order. Times of a film in milliseconds, shares and probabilities 0 to 1.
-pub const COLUMNS: [&str; 29] = [
+pub const COLUMNS: [&str; 30] = [
     "number",
     "name",
+    "origin",
     "format",
     "width",
     "height",
@@ -61,6 +62,7 @@ fn row(export: &Export, record: &Record) -> [String; COLUMNS.len()] {
     [
         record.number.to_string(),
         guarded(&export.name(record)),
+        record.origin.name().into(),
         cell(film.map(|film| guarded(&film.format))),
         cell(film.map(|film| film.width.to_string())),
         cell(film.map(|film| film.height.to_string())),

@@ -13,7 +13,7 @@
 //!   },
 //!   "file_names": false,
 //!   "films": [{
-//!     "number": 1, "name": "film 1",
+//!     "number": 1, "name": "film 1", "origin": "own",
 //!     "film": { "format": "JPEG", "width": 2000, "height": 1800, "bit_depth": 8 },
 //!     "answer": {
 //!       "probability": 0.93, "verdict": "pneumonia", "unclear": false, "familiarity": "familiar", "ood": -7.1,
@@ -26,7 +26,8 @@
 //!
 //! `film` is null where the file could not be decoded, `answer` where there is none, `refusal` (a short stable name)
 //! where there is no refusal; both are null for a film that was still waiting. `name` is the file's where `file_names`
-//! is true. Whatever changes the meaning of a key changes `schema`.
+//! is true. `origin` is "own", "data-set" (a film of the public data set that the site offers) or "drawing" (no film at
+//! all). Whatever changes the meaning of a key changes `schema`.
 
 use serde::Serialize;
 
@@ -75,6 +76,7 @@ struct ReadingObject {
 struct FilmObject<'a> {
     number: usize,
     name: String,
+    origin: &'static str,
     film: Option<FactsObject<'a>>,
     answer: Option<AnswerObject>,
     refusal: Option<&'a str>,
@@ -136,6 +138,7 @@ fn film<'a>(export: &Export, record: &'a Record) -> FilmObject<'a> {
     FilmObject {
         number: record.number,
         name: export.name(record),
+        origin: record.origin.name(),
         film: record.film.as_ref().map(|film| FactsObject {
             format: &film.format,
             width: film.width,

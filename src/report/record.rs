@@ -3,6 +3,7 @@
 use crate::inference::card::{Measured, Reading};
 use crate::inference::{Abstention, Assessment, Familiarity, ModelCard, Verdict};
 use crate::protocol::{FilmFacts, Timings};
+use crate::samples::Origin;
 
 /// One film of the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +12,8 @@ pub struct Record {
     pub number: usize,
     /// The file's name. It leaves the page only if the person says so.
     pub name: String,
+    /// Where it came from.
+    pub origin: Origin,
     /// What is known of the picture; `None` for a file that could not be decoded.
     pub film: Option<FilmFacts>,
     /// What came of it.
@@ -18,9 +21,10 @@ pub struct Record {
 }
 
 impl Record {
-    /// "film 1": what the film is called where its file's name stays behind.
+    /// "film 1", or "drawing 1": what it is called where its file's name stays behind.
     pub fn neutral_name(&self) -> String {
-        format!("film {}", self.number)
+        let what = if self.origin == Origin::Drawing { "drawing" } else { "film" };
+        format!("{what} {}", self.number)
     }
 }
 

@@ -5,6 +5,7 @@ use pneumoscope::inference::{Familiarity, ModelCard};
 use pneumoscope::protocol::{FilmFacts, Refusal, Timings};
 use pneumoscope::report::csv::{COLUMNS, guarded};
 use pneumoscope::report::{Answer, Export, Outcome, ReadAt, Record, Timestamp, csv as table, json};
+use pneumoscope::samples::Origin;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -19,6 +20,7 @@ fn answered(number: usize, name: &str) -> Record {
     Record {
         number,
         name: name.into(),
+        origin: Origin::Own,
         film: Some(facts()),
         outcome: Outcome::Answered(Answer {
             probability: 0.9375,
@@ -31,14 +33,20 @@ fn answered(number: usize, name: &str) -> Record {
 }
 
 fn refused(number: usize, name: &str, code: &str) -> Record {
-    Record { number, name: name.into(), film: None, outcome: Outcome::Refused(code.into()) }
+    Record { number, name: name.into(), origin: Origin::Own, film: None, outcome: Outcome::Refused(code.into()) }
 }
 
 fn records() -> Vec<Record> {
     vec![
         answered(1, "Doe, Jane 1984.png"),
         refused(2, "=cmd|' /C calc'!A0", Refusal::UNREADABLE),
-        Record { number: 3, name: "waits.png".into(), film: Some(facts()), outcome: Outcome::Pending },
+        Record {
+            number: 3,
+            name: "waits.png".into(),
+            origin: Origin::Drawing,
+            film: Some(facts()),
+            outcome: Outcome::Pending,
+        },
     ]
 }
 
@@ -106,6 +114,7 @@ fn the_object_says_what_is_known_of_each_film() {
         json!({
             "number": 1,
             "name": "film 1",
+            "origin": "own",
             "film": { "format": "JPEG", "width": 2000, "height": 1800, "bit_depth": 8 },
             "answer": {
                 "probability": 0.9375, "verdict": "pneumonia", "unclear": false, "familiarity": "unfamiliar",
@@ -116,9 +125,10 @@ fn the_object_says_what_is_known_of_each_film() {
     );
     assert_eq!(
         found["films"][1],
-        json!({ "number": 2, "name": "film 2", "film": null, "answer": null, "refusal": "unreadable" })
+        json!({ "number": 2, "name": "film 2", "origin": "own", "film": null, "answer": null, "refusal": "unreadable" })
     );
     assert_eq!(found["films"][2]["answer"], Value::Null);
+    assert_eq!((&found["films"][2]["name"], &found["films"][2]["origin"]), (&json!("drawing 3"), &json!("drawing")));
 }
 
 #[test]

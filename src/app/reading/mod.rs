@@ -12,7 +12,7 @@ mod folder;
 mod intake;
 mod list;
 mod row;
-mod scale;
+pub(super) mod scale;
 mod status;
 mod thumbnail;
 mod worth;
