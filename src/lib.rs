@@ -10,6 +10,9 @@
 //! * [`listing`]: order and choice of a list of films
 //! * [`protocol`]: the messages between page and worker
 //! * [`bridge`]: the page's handle on the workers
+//! * `report`: answers as CSV and JSON, to take away; feature `report`
+//! * [`samples`]: the films that a site offers to try
+//! * `phantom`: a drawing to try where there is no film; feature `report`
 //! * `words`: all that people read, in their language; feature `words`
 //! * [`window`]: which samples of a film are shown how bright
 //! * [`viewer`]: the film on the screen, computed: zoom, window, map, keys, gestures
@@ -23,9 +26,14 @@ pub mod evaluation;
 pub mod imaging;
 pub mod inference;
 pub mod listing;
+#[cfg(feature = "report")]
+pub mod phantom;
 pub mod protocol;
 #[cfg(feature = "engine")]
 pub mod reader;
+#[cfg(feature = "report")]
+pub mod report;
+pub mod samples;
 pub mod viewer;
 pub mod window;
 #[cfg(feature = "words")]

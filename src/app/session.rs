@@ -11,7 +11,12 @@ use crate::bridge::{Bridge, Event};
 use crate::inference::{Assessment, ModelCard, OperatingPoint};
 use crate::listing::{Listed, Standing};
 use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress, Refusal, Stage, Timings};
+use crate::report::{Answer, Outcome, Record};
+use crate::samples::Origin;
 use crate::viewer::pixels::{FilmPixels, Samples};
+
+/// What stands for a refusal's code in an export where the person cancelled.
+const CANCELLED: &str = "cancelled";
 
 /// So many films enter the list at once; between two such lots the page can answer.
 const LOT: usize = 40;
@@ -58,6 +63,7 @@ pub struct Thumbnail {
 pub struct FilmEntry {
     pub id: JobId,
     pub name: StoredValue<String>,
+    pub origin: Origin,
     /// Kept for a retry and for a closer look; a reference to the person's file, not its bytes.
     file: StoredValue<File, LocalStorage>,
     pub phase: RwSignal<Phase>,
@@ -66,6 +72,17 @@ pub struct FilmEntry {
 }
 
 impl FilmEntry {
+    /// As an export has it, the film being so many in the list.
+    pub fn record(&self, number: usize) -> Record {
+        let outcome = self.phase.with(|phase| match phase {
+            Phase::Waiting | Phase::Working(_) => Outcome::Pending,
+            Phase::Cancelled => Outcome::Refused(CANCELLED.into()),
+            Phase::Refused(refusal) => Outcome::Refused(refusal.code.clone()),
+            Phase::Answered(assessment, timings) => Outcome::Answered(Answer::of(assessment, *timings)),
+        });
+        Record { number, name: self.name.get_value(), origin: self.origin, film: self.facts.get(), outcome }
+    }
+
     /// As a list sees it, at this threshold on the probability.
     pub fn listed(&self, threshold: f32) -> Listed {
         let standing = self.phase.with(|phase| match phase {
@@ -149,6 +166,18 @@ impl Session {
         self.films.with(|films| films.iter().find(|film| film.id == open).copied())
     }
 
+    /// All films as an export has them, as they are listed without order or choice.
+    pub fn records(&self) -> Vec<Record> {
+        self.films.with(|films| (1..).zip(films).map(|(number, film)| film.record(number)).collect())
+    }
+
+    /// The record of the open film.
+    pub fn open_record(&self) -> Option<Record> {
+        let open = self.open.get()?;
+        let at = self.films.with(|films| films.iter().position(|film| film.id == open))?;
+        self.films.with(|films| films.get(at).map(|film| film.record(at + 1)))
+    }
+
     /// Its name for the bridge.
     pub fn open_id(&self) -> Option<JobId> {
         self.open.get()
@@ -183,7 +212,12 @@ impl Session {
 
     /// Adds and queues films: above the earlier ones, among themselves in the order given. The first is looked at.
     pub fn add(&self, files: Vec<File>) {
-        let entries: Vec<FilmEntry> = files.into_iter().map(|file| self.enter(file)).collect();
+        self.add_from(files, Origin::Own);
+    }
+
+    /// As [`Self::add`], for films that came from there.
+    pub fn add_from(&self, files: Vec<File>, origin: Origin) {
+        let entries: Vec<FilmEntry> = files.into_iter().map(|file| self.enter(file, origin)).collect();
         let Some(first) = entries.first().copied() else { return };
         self.look_at(Some(first.id));
         self.add_lots(entries, 0);
@@ -208,10 +242,11 @@ impl Session {
         }
     }
 
-    fn enter(&self, file: File) -> FilmEntry {
+    fn enter(&self, file: File, origin: Origin) -> FilmEntry {
         FilmEntry {
             id: self.new_id(),
             name: StoredValue::new(file.name()),
+            origin,
             file: StoredValue::new_local(file),
             phase: RwSignal::new(Phase::Waiting),
             facts: RwSignal::new(None),

@@ -1,9 +1,10 @@
 //! See `xtask help`.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use clap::{Parser, Subcommand};
-use xtask::{announce, build, peers, project, publish, run, site, tools};
+use xtask::{announce, build, peers, project, publish, run, samples, site, tools};
 
 /// Commands of the Pneumoscope project.
 #[derive(Parser)]
@@ -34,6 +35,11 @@ enum Task {
     },
     /// Install what is missing, build a release and write pictures of every page into target/screenshots
     Screenshots,
+    /// Offer a few films of the public data set on the site that is built next
+    Samples {
+        /// A folder of the data set with NORMAL/ and PNEUMONIA/ in it: chest_xray/test
+        folder: PathBuf,
+    },
     /// Give the network and the workers' programs names with their content hashes (Trunk calls this)
     #[command(hide = true)]
     Publish,
@@ -50,6 +56,7 @@ fn main() -> anyhow::Result<()> {
         Task::Test => test(),
         Task::Bench { options } => bench(&options),
         Task::Screenshots => screenshots(),
+        Task::Samples { folder } => samples::collect(&folder),
         Task::Publish => publish::publish(),
     }
 }

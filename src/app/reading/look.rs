@@ -2,9 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::app::report::{Picture, Wanted};
 use crate::app::session::{Phase, Pixels, Session};
-use crate::app::viewer::Viewer;
+use crate::app::viewer::{ViewState, Viewer};
 use crate::app::words::Words;
+use crate::inference::ModelCard;
+use crate::viewer::render::render_whole;
 use crate::words::phrases;
 
 /// One viewer for all films: what is set stays while the next is looked at, as far as it fits.
@@ -27,5 +30,26 @@ pub fn Look() -> impl IntoView {
         Pixels::Refused(refusal) => phrases::refusal(words.language(), &refusal),
         Pixels::Coming | Pixels::There(_) => words.say("film-pixels-loading"),
     });
-    view! { <Viewer pixels map name loading/> }
+    let state = expect_context::<ViewState>();
+    view! { <Viewer pixels map name loading state/> }
+}
+
+/// The open film whole, as the viewer shows it, to be taken away; `None` while its pixels are not there.
+pub fn picture(
+    session: Session,
+    state: ViewState,
+    card: StoredValue<ModelCard>,
+) -> impl Fn(Wanted) -> Option<Picture> + Copy {
+    move |wanted| {
+        let Pixels::There(film) = session.pixels.get_untracked() else { return None };
+        let scene = state.scene.get_untracked()?;
+        let map = untrack(|| session.open_film())?.phase.with_untracked(|phase| match phase {
+            Phase::Answered(assessment, _) if wanted.map => Some(assessment.map.clone()),
+            _ => None,
+        });
+        let reference = card.with_value(|card| card.map.reference);
+        let map = map.as_ref().map(|map| (map, reference, scene.opacity));
+        let (width, height, pixels) = render_whole(&film, &scene.tones, scene.view.orientation(), map, wanted.max_side);
+        Some(Picture { width, height, pixels })
+    }
 }

@@ -14,7 +14,7 @@ mod intake;
 mod list;
 mod look;
 mod row;
-mod scale;
+pub(super) mod scale;
 mod status;
 mod thumbnail;
 mod worth;
@@ -22,12 +22,15 @@ mod worth;
 use leptos::prelude::*;
 
 use super::session::Session;
+use super::viewer::ViewState;
 
 /// The page.
 #[component]
 pub fn ReadingRoom() -> impl IntoView {
     let session = expect_context::<Session>();
     let empty = Memo::new(move |_| session.tally.get().all == 0);
+    // Of the viewer; what is taken away of a film looks as it does there.
+    provide_context(ViewState::default());
     let film = Memo::new(move |_| session.open_film().map(|film| film.id));
     let some = Memo::new(move |_| film.get().is_some());
     view! {
