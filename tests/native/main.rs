@@ -7,6 +7,7 @@ mod card;
 mod checking;
 mod command_line;
 mod decoding;
+mod dicom;
 mod evaluation;
 mod fusion;
 mod kernels;
