@@ -8,9 +8,10 @@
 //! * [`heatmap`]: where the network looked, as colour over the film
 //! * `reader`: the whole path for one file; feature `engine`
 //! * `evaluation`: a folder of labelled films to accuracy, sensitivity, specificity, AUC; feature `cli`
+//! * [`listing`]: order and choice of a list of films
 //! * [`protocol`]: the messages between page and worker
 //! * [`bridge`]: the page's handle on the workers
-//! * [`wording`]: answers in words
+//! * `words`: all that people read, in their language; feature `words`
 //! * `app`: the page; feature `page`, browser only
 //! * `worker`: the other end of the bridge; feature `worker`, browser only
 
@@ -21,10 +22,12 @@ pub mod heatmap;
 #[cfg(feature = "engine")]
 pub mod imaging;
 pub mod inference;
+pub mod listing;
 pub mod protocol;
 #[cfg(feature = "engine")]
 pub mod reader;
-pub mod wording;
+#[cfg(feature = "words")]
+pub mod words;
 
 #[cfg(all(feature = "page", target_arch = "wasm32"))]
 pub mod app;

@@ -113,11 +113,18 @@ impl Timings {
 pub struct Refusal {
     /// A short stable name, in kebab case.
     pub code: String,
-    /// What is wrong and what to do, for people.
+    /// What is wrong and what to do, for people, in English.
     pub message: String,
+    /// The values in the message by name, for other languages.
+    pub details: Vec<(String, String)>,
 }
 
 impl Refusal {
+    /// Without details.
+    pub fn new(code: &str, message: impl Into<String>) -> Self {
+        Self { code: code.into(), message: message.into(), details: Vec::new() }
+    }
+
     /// The network does not take the picture for a chest film.
     pub const NOT_A_CHEST_FILM: &str = "not-a-chest-film";
     /// The network is not there or failed.

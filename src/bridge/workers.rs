@@ -61,8 +61,8 @@ impl Bridge {
     pub fn restart(&self) {
         let lost = self.0.borrow_mut().queue.lose_all();
         for job in lost.iter().filter_map(|lost| lost.job) {
-            let message = "The network was fetched anew while it read this film. Try again.".into();
-            self.emit_refusal(job, Refusal { code: Refusal::ENGINE.into(), message });
+            let message = "The network was fetched anew while it read this film. Try again.";
+            self.emit_refusal(job, Refusal::new(Refusal::ENGINE, message));
         }
         // Not within the borrow: their listeners borrow too.
         drop(lost);
@@ -137,7 +137,7 @@ impl Bridge {
         match progress {
             NetworkProgress::Failed { message } if self.workers() > 1 => {
                 if let Some(job) = self.lose_worker(worker) {
-                    self.emit_refusal(job, Refusal { code: Refusal::ENGINE.into(), message });
+                    self.emit_refusal(job, Refusal::new(Refusal::ENGINE, message));
                 }
                 return;
             }
@@ -157,7 +157,7 @@ impl Bridge {
             let message = format!(
                 "The program that reads the films stopped at this one ({detail}). The other films go on; try this one in a smaller size."
             );
-            self.emit_refusal(id, Refusal { code: Refusal::WORKER_DIED.into(), message });
+            self.emit_refusal(id, Refusal::new(Refusal::WORKER_DIED, message));
         } else if self.workers() == 0 {
             self.emit_failure(format!(
                 "The program that reads the films stopped ({detail}). Try again, or reload the page."

@@ -111,7 +111,7 @@ async fn try_answer(id: JobId, film: JsValue, engine: ComingEngine) -> Result<()
     if engine.peek().is_none() {
         post(&FromWorker::Stage { id, stage: Stage::WaitingForNetwork });
     }
-    let engine = engine.await.map_err(|message| Refusal { code: Refusal::ENGINE.into(), message })?;
+    let engine = engine.await.map_err(|message| Refusal::new(Refusal::ENGINE, message))?;
     post(&FromWorker::Stage { id, stage: Stage::Running });
     let (assessment, timings) = reader::assess(&opened, &engine)?;
     post(&FromWorker::Assessed { id, assessment, timings, linear_memory: linear_memory() });
@@ -122,9 +122,9 @@ async fn try_answer(id: JobId, film: JsValue, engine: ComingEngine) -> Result<()
 async fn bytes_of(film: JsValue, limits: &Limits) -> Result<Vec<u8>, Refusal> {
     let blob: Blob = film.unchecked_into();
     limits.check_bytes(blob.size() as u64)?;
-    let buffer = JsFuture::from(blob.array_buffer()).await.map_err(|_| Refusal {
-        code: Refusal::UNREADABLE.into(),
-        message: "The browser could not read the file. If it was moved, or is a folder, choose it again.".into(),
+    let buffer = JsFuture::from(blob.array_buffer()).await.map_err(|_| {
+        let message = "The browser could not read the file. If it was moved, or is a folder, choose it again.";
+        Refusal::new(Refusal::UNREADABLE, message)
     })?;
     Ok(Uint8Array::new(&buffer).to_vec())
 }
