@@ -6,12 +6,18 @@
 //! * [`frame`]: what is around every page
 //! * [`session`]: the films and the network's progress, as signals
 //! * [`reading`]: the reading room
+//! * [`viewer`]: a film to look at
+//! * [`report`]: what the person takes away
+//! * [`samples`]: films to try
 
 mod frame;
 mod place;
 mod reading;
+pub mod report;
+pub mod samples;
 mod session;
 mod settings;
+pub mod viewer;
 mod words;
 
 use leptos::prelude::*;

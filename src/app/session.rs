@@ -1,7 +1,9 @@
 //! What the page knows: the films of this visit, which of them is open, and how far the network is.
 
 use gloo::timers::callback::Timeout;
-use js_sys::Uint8Array;
+use std::sync::Arc;
+
+use js_sys::{Uint8Array, Uint16Array};
 use leptos::prelude::*;
 use web_sys::File;
 
@@ -9,6 +11,12 @@ use crate::bridge::{Bridge, Event};
 use crate::inference::{Assessment, ModelCard, OperatingPoint};
 use crate::listing::{Listed, Standing};
 use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress, Refusal, Stage, Timings};
+use crate::report::{Answer, Outcome, Record};
+use crate::samples::Origin;
+use crate::viewer::pixels::{FilmPixels, Samples};
+
+/// What stands for a refusal's code in an export where the person cancelled.
+const CANCELLED: &str = "cancelled";
 
 /// So many films enter the list at once; between two such lots the page can answer.
 const LOT: usize = 40;
@@ -55,6 +63,7 @@ pub struct Thumbnail {
 pub struct FilmEntry {
     pub id: JobId,
     pub name: StoredValue<String>,
+    pub origin: Origin,
     /// Kept for a retry and for a closer look; a reference to the person's file, not its bytes.
     file: StoredValue<File, LocalStorage>,
     pub phase: RwSignal<Phase>,
@@ -63,6 +72,17 @@ pub struct FilmEntry {
 }
 
 impl FilmEntry {
+    /// As an export has it, the film being so many in the list.
+    pub fn record(&self, number: usize) -> Record {
+        let outcome = self.phase.with(|phase| match phase {
+            Phase::Waiting | Phase::Working(_) => Outcome::Pending,
+            Phase::Cancelled => Outcome::Refused(CANCELLED.into()),
+            Phase::Refused(refusal) => Outcome::Refused(refusal.code.clone()),
+            Phase::Answered(assessment, timings) => Outcome::Answered(Answer::of(assessment, *timings)),
+        });
+        Record { number, name: self.name.get_value(), origin: self.origin, film: self.facts.get(), outcome }
+    }
+
     /// As a list sees it, at this threshold on the probability.
     pub fn listed(&self, threshold: f32) -> Listed {
         let standing = self.phase.with(|phase| match phase {
@@ -76,6 +96,16 @@ impl FilmEntry {
         });
         Listed { name: self.name.get_value(), standing }
     }
+}
+
+/// The pixels of the film that is looked at.
+#[derive(Clone)]
+pub enum Pixels {
+    /// On their way.
+    Coming,
+    There(Arc<FilmPixels>),
+    /// Not to be had, and why.
+    Refused(Refusal),
 }
 
 /// How many films have ended, of how many.
@@ -92,6 +122,10 @@ pub struct Session {
     films: RwSignal<Vec<FilmEntry>>,
     /// The film that is looked at.
     open: RwSignal<Option<JobId>>,
+    /// Those of the open film, and of no other: one can take 40 MB.
+    pub pixels: RwSignal<Pixels>,
+    /// The job that brings them, if it is one of its own, and the film.
+    showing: StoredValue<Option<(JobId, JobId)>>,
     pub tally: RwSignal<Tally>,
     pub network: RwSignal<NetworkProgress>,
     /// How many workers run.
@@ -106,6 +140,8 @@ impl Session {
             bridge: StoredValue::new_local(None),
             films: RwSignal::new(Vec::new()),
             open: RwSignal::new(None),
+            pixels: RwSignal::new(Pixels::Coming),
+            showing: StoredValue::new(None),
             tally: RwSignal::new(Tally::default()),
             network: RwSignal::new(NetworkProgress::Starting),
             workers: RwSignal::new(0),
@@ -130,6 +166,18 @@ impl Session {
         self.films.with(|films| films.iter().find(|film| film.id == open).copied())
     }
 
+    /// All films as an export has them, as they are listed without order or choice.
+    pub fn records(&self) -> Vec<Record> {
+        self.films.with(|films| (1..).zip(films).map(|(number, film)| film.record(number)).collect())
+    }
+
+    /// The record of the open film.
+    pub fn open_record(&self) -> Option<Record> {
+        let open = self.open.get()?;
+        let at = self.films.with(|films| films.iter().position(|film| film.id == open))?;
+        self.films.with(|films| films.get(at).map(|film| film.record(at + 1)))
+    }
+
     /// Its name for the bridge.
     pub fn open_id(&self) -> Option<JobId> {
         self.open.get()
@@ -142,15 +190,37 @@ impl Session {
 
     /// Looks at this film.
     pub fn open(&self, film: FilmEntry) {
-        self.open.set(Some(film.id));
+        if self.open.get_untracked() == Some(film.id) {
+            return;
+        }
+        self.look_at(Some(film.id));
+        let job = self.new_id();
+        self.showing.set_value(Some((job, film.id)));
+        let file = film.file.with_value(File::clone);
+        self.with_bridge(|bridge| bridge.show(job, file));
+    }
+
+    /// The pixels of the film before are given up.
+    fn look_at(&self, film: Option<JobId>) {
+        if let Some((job, _)) = self.showing.get_value() {
+            self.with_bridge(|bridge| bridge.cancel(job));
+            self.showing.set_value(None);
+        }
+        self.pixels.set(Pixels::Coming);
+        self.open.set(film);
     }
 
     /// Adds and queues films: above the earlier ones, among themselves in the order given. The first is looked at.
     pub fn add(&self, files: Vec<File>) {
-        let entries: Vec<FilmEntry> = files.into_iter().map(|file| self.enter(file)).collect();
+        self.add_from(files, Origin::Own);
+    }
+
+    /// As [`Self::add`], for films that came from there.
+    pub fn add_from(&self, files: Vec<File>, origin: Origin) {
+        let entries: Vec<FilmEntry> = files.into_iter().map(|file| self.enter(file, origin)).collect();
         let Some(first) = entries.first().copied() else { return };
+        self.look_at(Some(first.id));
         self.add_lots(entries, 0);
-        self.open(first);
     }
 
     /// Shows and queues one lot of films below the `above` that came with it before, and the others after a pause.
@@ -162,23 +232,32 @@ impl Session {
             films.splice(at..at, entries.iter().copied());
         });
         self.tally.update(|tally| tally.all += entries.len());
-        entries.into_iter().for_each(|film| self.queue(film));
+        for film in entries {
+            // The one that is looked at, if it is not being read for that already, brings its pixels along.
+            let pixels = self.open.get_untracked() == Some(film.id) && self.showing.get_value().is_none();
+            self.queue(film, pixels);
+        }
         if !rest.is_empty() {
             Timeout::new(0, move || self.add_lots(rest, above_rest)).forget();
         }
     }
 
-    fn enter(&self, file: File) -> FilmEntry {
-        let id = self.next_id.get_value();
-        self.next_id.set_value(id + 1);
+    fn enter(&self, file: File, origin: Origin) -> FilmEntry {
         FilmEntry {
-            id,
+            id: self.new_id(),
             name: StoredValue::new(file.name()),
+            origin,
             file: StoredValue::new_local(file),
             phase: RwSignal::new(Phase::Waiting),
             facts: RwSignal::new(None),
             thumbnail: RwSignal::new(None),
         }
+    }
+
+    fn new_id(&self) -> JobId {
+        let id = self.next_id.get_value();
+        self.next_id.set_value(id + 1);
+        id
     }
 
     /// Queues a film once more that was refused by no fault of its own, or cancelled.
@@ -189,8 +268,14 @@ impl Session {
         // Reloading may have queued it already.
         if film.phase.with_untracked(Phase::has_ended) {
             self.enter_phase(film, Phase::Waiting);
-            self.queue(film);
+            self.queue(film, self.lacks_pixels(film));
         }
+    }
+
+    /// Whether it is looked at in vain.
+    fn lacks_pixels(&self, film: FilmEntry) -> bool {
+        let there = self.pixels.with_untracked(|pixels| matches!(pixels, Pixels::There(_)));
+        self.open.get_untracked() == Some(film.id) && !there
     }
 
     /// [`Self::retry`] for all films that it may help.
@@ -216,11 +301,11 @@ impl Session {
     pub fn remove(&self, film: FilmEntry) {
         self.with_bridge(|bridge| bridge.cancel(film.id));
         let ended = film.phase.with_untracked(Phase::has_ended);
-        let mut next = None;
+        let mut next: Option<FilmEntry> = None;
         self.films.update(|films| {
             if let Some(at) = films.iter().position(|other| other.id == film.id) {
                 films.remove(at);
-                next = films.get(at).or(films.last()).map(|neighbour| neighbour.id);
+                next = films.get(at).or(films.last()).copied();
             }
         });
         self.tally.update(|tally| {
@@ -228,7 +313,10 @@ impl Session {
             tally.ended -= usize::from(ended);
         });
         if self.open.get_untracked() == Some(film.id) {
-            self.open.set(next);
+            match next {
+                Some(neighbour) => self.open(neighbour),
+                None => self.look_at(None),
+            }
         }
     }
 
@@ -237,7 +325,7 @@ impl Session {
         for film in self.films.get_untracked() {
             self.with_bridge(|bridge| bridge.cancel(film.id));
         }
-        self.open.set(None);
+        self.look_at(None);
         self.films.set(Vec::new());
         self.tally.set(Tally::default());
     }
@@ -253,14 +341,14 @@ impl Session {
             });
             if lacked_network {
                 self.enter_phase(film, Phase::Waiting);
-                self.queue(film);
+                self.queue(film, self.lacks_pixels(film));
             }
         }
     }
 
-    fn queue(&self, film: FilmEntry) {
+    fn queue(&self, film: FilmEntry, pixels: bool) {
         let file = film.file.with_value(File::clone);
-        self.with_bridge(|bridge| bridge.assess(film.id, file));
+        self.with_bridge(|bridge| bridge.assess(film.id, file, pixels));
     }
 
     fn with_bridge(&self, act: impl FnOnce(&Bridge)) {
@@ -268,6 +356,15 @@ impl Session {
         if let Some(bridge) = self.bridge.get_value() {
             act(&bridge);
         }
+    }
+
+    /// Whether this job is about the film that is looked at.
+    fn brings_open_film(&self, job: JobId) -> bool {
+        let film = match self.showing.get_value() {
+            Some((showing, film)) if showing == job => film,
+            _ => job,
+        };
+        self.open.get_untracked() == Some(film)
     }
 
     fn enter_phase(&self, film: FilmEntry, phase: Phase) {
@@ -296,18 +393,38 @@ impl Session {
                     film.thumbnail.set(Some(Thumbnail { width, height, grey: bytes.to_vec() }));
                 }
             }
+            FromWorker::Pixels { id, width, height, bit_depth, presets } => {
+                if let (true, Some(bytes)) = (self.brings_open_film(id), bytes) {
+                    let samples = samples_of(&bytes, width * height);
+                    let pixels = FilmPixels { width, height, bit_depth, samples, presets };
+                    self.pixels.set(Pixels::There(Arc::new(pixels)));
+                }
+            }
+            FromWorker::Shown { .. } => self.showing.set_value(None),
             FromWorker::Assessed { id, assessment, timings, .. } => {
                 if let Some(film) = find(id) {
                     self.enter_phase(film, Phase::Answered(assessment, timings));
                 }
             }
             FromWorker::Refused { id, refusal } => {
+                if self.brings_open_film(id) && !self.pixels.with_untracked(|pixels| matches!(pixels, Pixels::There(_)))
+                {
+                    self.pixels.set(Pixels::Refused(refusal.clone()));
+                }
                 if let Some(film) = find(id) {
                     self.enter_phase(film, Phase::Refused(refusal));
                 }
             }
         }
     }
+}
+
+/// Samples as [`FromWorker::Pixels`] has them.
+fn samples_of(bytes: &Uint8Array, pixels: u32) -> Samples {
+    if bytes.length() == pixels {
+        return Samples::U8(bytes.to_vec());
+    }
+    Samples::U16(Uint16Array::new(&bytes.buffer()).to_vec())
 }
 
 /// The operating point that films are read at, from the settings and the card.

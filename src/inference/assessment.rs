@@ -34,6 +34,17 @@ pub enum Familiarity {
     Foreign,
 }
 
+impl Familiarity {
+    /// `"familiar"`, `"unfamiliar"` or `"foreign"`, as in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Familiar => "familiar",
+            Self::Unfamiliar => "unfamiliar",
+            Self::Foreign => "foreign",
+        }
+    }
+}
+
 /// Where the network saw what speaks for pneumonia: Grad-CAM (Selvaraju et al. 2017) of the
 /// pneumonia logit, 0 or more, in units of that logit. Rows from top to bottom; it covers the whole film.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

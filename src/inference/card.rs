@@ -122,10 +122,27 @@ pub struct OperatingPoint {
     pub sensitivity: f32,
     /// Share of the normal films that were not.
     pub specificity: f32,
+    /// How it did on the validation films as they are, if the card says so.
+    #[serde(default)]
+    pub validation: Option<Measured>,
+    /// How it did on the test films, which nothing was chosen on, if the card says so.
+    #[serde(default)]
+    pub test: Option<Measured>,
+}
+
+/// Figures on a set of films, 0 to 1, with their 95 % intervals (Wilson), lower end first.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Measured {
+    /// How many films.
+    pub n: u32,
+    pub sensitivity: f32,
+    pub sensitivity_interval: [f32; 2],
+    pub specificity: f32,
+    pub specificity_interval: [f32; 2],
 }
 
 /// The band of the calibrated probability in which the screening and the confirming point disagree.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Abstention {
     /// The first probability in the band.
     pub low: f32,

@@ -4,6 +4,7 @@ use super::numbers::{duration, number, percentage, probability};
 use super::{Language, say, say_with};
 use crate::inference::{Abstention, Assessment, Verdict};
 use crate::protocol::{NetworkProgress, Refusal, Stage, Timings};
+use crate::viewer::regions::Looked;
 
 /// The answer as a headline, at this threshold on the probability.
 pub fn headline(language: Language, assessment: &Assessment, threshold: f32) -> String {
@@ -81,4 +82,24 @@ pub fn refusal(language: Language, refusal: &Refusal) -> String {
     }
     let values: Vec<_> = refusal.details.iter().map(|(name, value)| (name.as_str(), value.as_str().into())).collect();
     say_with(language, &key, &values)
+}
+
+/// Where the network looked.
+pub fn looked(language: Language, looked: Looked) -> String {
+    let (sentence, faint) = match looked {
+        Looked::Nowhere => return say(language, "viewer-looked-nowhere"),
+        Looked::Everywhere { faint } => (say(language, "viewer-looked-everywhere"), faint),
+        Looked::Mostly { height, side, faint } => {
+            let height = height.map(|height| ("height", height.name().into()));
+            let side = side.map(|side| ("side", side.name().into()));
+            let sentence = match (height, side) {
+                (Some(height), Some(side)) => say_with(language, "viewer-looked-corner", &[height, side]),
+                (Some(height), None) => say_with(language, "viewer-looked-height", &[height]),
+                (None, Some(side)) => say_with(language, "viewer-looked-side", &[side]),
+                (None, None) => say(language, "viewer-looked-everywhere"),
+            };
+            (sentence, faint)
+        }
+    };
+    if faint { format!("{sentence} {}", say(language, "viewer-looked-faint")) } else { sentence }
 }

@@ -3,18 +3,25 @@
 use leptos::prelude::*;
 
 use super::about::model_line;
+use super::look::picture;
 use super::scale::Scale;
 use super::worth::{ReadingChoice, Worth};
+use crate::app::report::FilmActions;
+use crate::app::samples::OriginNote;
 use crate::app::session::{FilmEntry, Phase, Session, operating_point};
+use crate::app::viewer::ViewState;
 use crate::app::words::Words;
 use crate::inference::{Assessment, Familiarity, ModelCard, Verdict};
 use crate::protocol::{FilmFacts, Refusal, Timings};
 use crate::words::{numbers, phrases};
 
-/// Viewer and answer.
+/// Its name, how far it is, and the answer.
 #[component]
 pub fn OpenFilm(film: FilmEntry) -> impl IntoView {
     let words = Words::of_page();
+    let session = expect_context::<Session>();
+    let draw = picture(session, expect_context::<ViewState>(), expect_context::<StoredValue<ModelCard>>());
+    let record = Signal::derive(move || session.open_record().unwrap_or_else(|| film.record(1)));
     let name = film.name.get_value();
     let body = move || match film.phase.get() {
         Phase::Waiting => view! { <p class="working">{move || words.say("film-waiting")}</p> }.into_any(),
@@ -31,7 +38,9 @@ pub fn OpenFilm(film: FilmEntry) -> impl IntoView {
         <article class="answer" data-testid="open-film" aria-label=move || words.say_with("film-of", &[("name", film.name.get_value().into())])>
             <h2>{name}</h2>
             {move || film.facts.get().map(|facts| view! { <p class="facts">{describe(words, &facts)}</p> })}
+            <OriginNote origin=film.origin answered=Signal::derive(move || film.phase.with(|phase| matches!(phase, Phase::Answered(..))))/>
             {body}
+            <FilmActions record draw/>
         </article>
     }
 }

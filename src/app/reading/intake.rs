@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use web_sys::HtmlInputElement;
 
 use super::folder::{self, Carried};
+use crate::app::samples::{Choice, Samples};
 use crate::app::session::Session;
 use crate::app::words::Words;
 
@@ -62,6 +63,7 @@ pub fn Intake() -> impl IntoView {
     ];
     on_cleanup(move || listeners.into_iter().for_each(|listener| listener.remove()));
 
+    let add_sample = move |choice: Choice| session.add_from(vec![choice.file], choice.origin);
     let folder_input = NodeRef::<Input>::new();
     // Leptos knows no such attribute.
     folder_input.on_load(|input| input.set_webkitdirectory(true));
@@ -78,6 +80,7 @@ pub fn Intake() -> impl IntoView {
                 <input type="file" multiple data-testid="folder-input" on:change=choose node_ref=folder_input/>
                 <span>{move || words.say("page-choose-folder")}</span>
             </label>
+            {move || empty.get().then(|| view! { <Samples on_choose=add_sample/> })}
             <p role="alert" hidden=move || !was_empty.get()>{move || words.say("page-nothing-in-folder")}</p>
         </div>
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::row::Row;
+use crate::app::report::ExportMenu;
 use crate::app::session::{FilmEntry, Session, operating_point};
 use crate::app::words::Words;
 use crate::listing::{Order, Show, arrange};
@@ -60,6 +61,7 @@ pub fn List() -> impl IntoView {
                     <Row film/>
                 </For>
             </ul>
+            <ExportMenu records=Signal::derive(move || session.records())/>
             <p hidden=move || !none_match()>{move || words.say("film-list-none-match")}</p>
         </section>
     }
