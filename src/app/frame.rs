@@ -1,20 +1,14 @@
-//! What is around every page: name, navigation, language and colours, the notice.
+//! What is around everything: name, colours, the notice.
 
 use leptos::prelude::*;
 
-use super::place::Place;
 use super::settings::{Settings, Theme};
 use super::words::Words;
-use crate::words::Language;
 
-/// Name and navigation.
+/// Name, choices, notice.
 #[component]
-pub fn Header(place: ReadSignal<Place>) -> impl IntoView {
+pub fn Header() -> impl IntoView {
     let words = Words::of_page();
-    let links = Place::ALL.map(|page| {
-        let current = move || (place.get() == page).then_some("page");
-        view! { <a href=page.address() aria-current=current>{move || words.say(page.name_key())}</a> }
-    });
     view! {
         <a class="skip" href="#content" on:click=skip_to_content>{move || words.say("page-skip")}</a>
         <header class="site">
@@ -22,9 +16,7 @@ pub fn Header(place: ReadSignal<Place>) -> impl IntoView {
                 <h1>{move || words.say("page-title")}</h1>
                 <p>{move || words.say("page-subtitle")}</p>
             </div>
-            <nav aria-label=move || words.say("page-places")>{links.collect_view()}</nav>
             <div class="choices">
-                <LanguageChoice/>
                 <ThemeChoice/>
             </div>
         </header>
@@ -38,23 +30,6 @@ fn skip_to_content(event: leptos::ev::MouseEvent) {
     if let Some(content) = document().get_element_by_id("content") {
         use wasm_bindgen::JsCast;
         let _ = content.unchecked_into::<web_sys::HtmlElement>().focus();
-    }
-}
-
-#[component]
-fn LanguageChoice() -> impl IntoView {
-    let words = Words::of_page();
-    let chosen = expect_context::<Settings>().language;
-    let choose = move |tag: String| chosen.set(Language::of_tag(&tag).unwrap_or_default());
-    view! {
-        <label>
-            <span>{move || words.say("page-language")}</span>
-            <select data-testid="language" prop:value=move || chosen.get().code() on:change:target=move |event| choose(event.target().value())>
-                {Language::ALL.map(|language| view! {
-                    <option value=language.code() lang=language.code() selected=move || chosen.get() == language>{language.own_name()}</option>
-                }).collect_view()}
-            </select>
-        </label>
     }
 }
 

@@ -1,7 +1,6 @@
-//! The site's pages. Components are thin: what they say is in [`crate::words`], what they know comes
+//! The page. Components are thin: what they say is in [`crate::words`], what they know comes
 //! from the workers through [`crate::bridge`].
 //!
-//! * [`place`]: which page is shown
 //! * [`settings`], [`words`]: what the person chose; texts in their language
 //! * [`frame`]: what is around every page
 //! * [`session`]: the films and the network's progress, as signals
@@ -11,7 +10,6 @@
 //! * [`samples`]: films to try
 
 mod frame;
-mod place;
 mod reading;
 pub mod report;
 pub mod samples;
@@ -23,7 +21,6 @@ mod words;
 use leptos::prelude::*;
 
 use crate::inference::ModelCard;
-use place::Place;
 use session::Session;
 use settings::Settings;
 
@@ -34,21 +31,16 @@ pub fn remove_starting_text() {
     }
 }
 
-/// The whole site.
+/// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
     provide_context(Settings::remembered());
     provide_context(StoredValue::new(ModelCard::built_in()));
     provide_context(Session::start());
-    let place = Place::follow();
     view! {
-        <frame::Header place/>
+        <frame::Header/>
         <main id="content" tabindex="-1">
-            {move || match place.get() {
-                Place::ReadingRoom => view! { <reading::ReadingRoom/> }.into_any(),
-                Place::Learn => view! { <p>"Learn"</p> }.into_any(),
-                Place::Teachers => view! { <p>"Teachers"</p> }.into_any(),
-            }}
+            <reading::ReadingRoom/>
         </main>
     }
 }

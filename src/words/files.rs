@@ -10,8 +10,6 @@ macro_rules! areas {
             include_str!(concat!("../../assets/locales/", $code, "/film.ftl")),
             include_str!(concat!("../../assets/locales/", $code, "/refusal.ftl")),
             include_str!(concat!("../../assets/locales/", $code, "/viewer.ftl")),
-            include_str!(concat!("../../assets/locales/", $code, "/learn.ftl")),
-            include_str!(concat!("../../assets/locales/", $code, "/teach.ftl")),
             include_str!(concat!("../../assets/locales/", $code, "/export.ftl")),
             include_str!(concat!("../../assets/locales/", $code, "/samples.ftl")),
         ]
@@ -22,9 +20,5 @@ macro_rules! areas {
 pub fn texts(language: Language) -> &'static [&'static str] {
     match language {
         Language::English => areas!("en"),
-        Language::Spanish => areas!("es"),
-        Language::French => areas!("fr"),
-        Language::Portuguese => areas!("pt"),
-        Language::Chinese => areas!("zh"),
     }
 }
