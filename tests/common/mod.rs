@@ -1,7 +1,5 @@
 //! Films for the tests: made ones, and real ones where they are at hand.
 
-pub mod dicom;
-
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 

@@ -7,8 +7,8 @@ use pneumoscope::reader;
 use pneumoscope::window::{Rendering, Window};
 use proptest::prelude::*;
 
-use crate::common::dicom::{Element, Syntax, Value, data_set, file, film};
 use crate::common::{encoded, mean_film, real};
+use crate::made_dicom::{Element, Syntax, Value, data_set, file, film};
 
 const PIXELS: (u16, u16) = (0x7FE0, 0x0010);
 

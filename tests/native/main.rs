@@ -12,6 +12,7 @@ mod evaluation;
 mod fusion;
 mod kernels;
 mod listing;
+mod made_dicom;
 mod phantom;
 mod queue;
 mod report;
