@@ -2,7 +2,8 @@
 
     python explore.py --data chest_xray --study ../study [--originals originals]
 
-Writes `exploration.json` and `charts/exploration-*.svg` into the study folder. Sizes and encodings are read from
+Writes `exploration.json`, `charts/exploration-*.svg` and the mean training film of each class
+(`mean-normal.png`, `mean-pneumonia.png`) into the study folder. Sizes and encodings are read from
 the files' headers, pixels are measured at 224 px, as the network sees them. `--originals` is a folder with
 NORMAL/ and PNEUMONIA/ whose files are as they came, for when those of `--data` are all squashed to one size.
 
@@ -422,10 +423,20 @@ def chart_statistics(splits: dict[str, Measured], path: Path):
     save(figure, path)
 
 
+def halved(mean: np.ndarray) -> np.ndarray:
+    """float [SIZE, SIZE] -> float [SIZE / 2, SIZE / 2]."""
+    return cv2.resize(mean, (SIZE // 2, SIZE // 2), interpolation=cv2.INTER_AREA)
+
+
+def write_means(means: dict[str, np.ndarray], study: Path):
+    """The mean film of each class as a picture: of hundreds of children, so nobody's."""
+    for name in CLASSES:
+        Image.fromarray(np.rint(halved(means[name])).astype(np.uint8)).save(study / f"mean-{name.lower()}.png", optimize=True)
+
+
 def chart_means(first: tuple[str, np.ndarray], second: tuple[str, np.ndarray], path: Path):
     """Two mean films, and the second less the first, at half size: they are smooth."""
-    first, second = ((name, cv2.resize(mean, (SIZE // 2, SIZE // 2), interpolation=cv2.INTER_AREA))
-                     for name, mean in (first, second))
+    first, second = ((name, halved(mean)) for name, mean in (first, second))
     figure, (row,) = panels(1, 3, width=7.6, height=2.6)
     for axes, (name, mean) in zip(row, (first, second)):
         picture(axes, mean, f"mean {name}", cmap="gray", vmin=0, vmax=255)
@@ -521,6 +532,7 @@ def explore(data: Path, study: Path, originals_folder: Path | None = None):
     study.mkdir(parents=True, exist_ok=True)
     (study / "exploration.json").write_text(readable(found))
     print("drawing", flush=True)
+    write_means(splits["train"].means, study)
     draw(splits, originals, found, study / "charts")
 
 

@@ -2,9 +2,9 @@
 
     python report.py --run runs/resnet50v2 --study ../study --model .. --version 2
 
-Copies `int8.onnx` to `<model>/pneumoscope.onnx` and `self_test.png` beside it, writes `<model>/card.json` and `<study>/charts/*.svg`, and
-fills the tables between `<!-- study:NAME -->` and `<!-- /study -->` in `<model>/README.md` and the project's
-README.md. Measures nothing but the self test: every figure comes from a file that another step wrote.
+Copies `int8.onnx` to `<model>/pneumoscope.onnx` and `self_test.png` beside it, writes `<model>/card.json`,
+`<study>/comparison.json` (what the published study had and reported) and `<study>/charts/*.svg`, and
+fills the tables between `<!-- study:NAME -->` and `<!-- /study -->` in `<model>/README.md` and the project's README.md. Measures nothing but the self test: every figure comes from a file that another step wrote.
 """
 
 import argparse
@@ -77,6 +77,11 @@ def card_of(args, study: dict) -> dict:
             "citation": "Kermany et al., Cell 172 (2018) 1122-1131",
         },
     }
+
+
+def comparison() -> dict:
+    """Of each network of the study its parameters and the accuracy it reported."""
+    return {name: {"parameters": PARAMETERS[name], "published_validation_accuracy": accuracy} for name, accuracy in PUBLISHED.items()}
 
 
 def draw_charts(study: dict, folder: Path):
@@ -200,6 +205,7 @@ def main():
     (args.model / "card.json").write_text(json.dumps(card_of(args, study), indent=1) + "\n")
     shutil.copyfile(args.run / "int8.onnx", args.model / "pneumoscope.onnx")
     shutil.copyfile(args.run / "self_test.png", args.model / "self_test.png")
+    (args.study / "comparison.json").write_text(json.dumps(comparison(), indent=1) + "\n")
     draw_charts(study, args.study / "charts")
     blocks = tables(study)
     for readme in (args.model / "README.md", args.model.resolve().parent / "README.md"):

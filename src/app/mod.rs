@@ -1,27 +1,28 @@
-//! The page. Components are thin: what they say is in [`crate::wording`], what they know comes
+//! The page. Components are thin: what they say is in [`crate::words`], what they know comes
 //! from the workers through [`crate::bridge`].
 //!
+//! * [`settings`], [`words`]: what the person chose; texts in their language
+//! * [`frame`]: what is around every page
 //! * [`session`]: the films and the network's progress, as signals
-//! * [`intake`]: choose, drop, paste
-//! * [`status`]: one line on the network and the films
-//! * [`film`]: one film with its answer
-//! * [`preview`]: the film itself
-//! * [`worth`]: what an answer is worth at a prevalence that can be set
-//! * [`about`]: what this is and is not
+//! * [`reading`]: the reading room
+//! * [`viewer`]: a film to look at
+//! * [`report`]: what the person takes away
+//! * [`samples`]: films to try
 
-mod about;
-mod film;
-mod intake;
-mod preview;
+mod frame;
+mod reading;
+pub mod report;
+pub mod samples;
 mod session;
-mod status;
-mod worth;
+mod settings;
+pub mod viewer;
+mod words;
 
 use leptos::prelude::*;
 
 use crate::inference::ModelCard;
-use crate::wording;
 use session::Session;
+use settings::Settings;
 
 /// Takes away what index.html says while this program is on its way.
 pub fn remove_starting_text() {
@@ -33,25 +34,13 @@ pub fn remove_starting_text() {
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
-    let session = Session::start();
-    provide_context(session);
+    provide_context(Settings::remembered());
     provide_context(StoredValue::new(ModelCard::built_in()));
+    provide_context(Session::start());
     view! {
-        <header>
-            <h1>"Pneumoscope"</h1>
-            <p>"A second look at chest X-rays, computed on your own machine. No image leaves it."</p>
-        </header>
-        <p class="notice" role="note" data-testid="notice">{wording::NOTICE}</p>
-        <main>
-            <intake::Intake/>
-            <status::Status/>
-            <section class="films" aria-label="Films">
-                <For each=move || session.films() key=|film| film.id let:film>
-                    <film::Film film/>
-                </For>
-            </section>
-            <worth::Worth/>
-            <about::About/>
+        <frame::Header/>
+        <main id="content" tabindex="-1">
+            <reading::ReadingRoom/>
         </main>
     }
 }

@@ -34,6 +34,17 @@ pub enum Familiarity {
     Foreign,
 }
 
+impl Familiarity {
+    /// `"familiar"`, `"unfamiliar"` or `"foreign"`, as in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Familiar => "familiar",
+            Self::Unfamiliar => "unfamiliar",
+            Self::Foreign => "foreign",
+        }
+    }
+}
+
 /// Where the network saw what speaks for pneumonia: Grad-CAM (Selvaraju et al. 2017) of the
 /// pneumonia logit, 0 or more, in units of that logit. Rows from top to bottom; it covers the whole film.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -75,6 +86,11 @@ pub struct Assessment {
 }
 
 impl Assessment {
+    /// The side of this cut on the probability that the film falls on.
+    pub fn verdict_at(&self, threshold: f32) -> Verdict {
+        if self.probability >= threshold { Verdict::Pneumonia } else { Verdict::Normal }
+    }
+
     /// `p = 1 / (1 + exp(-(l[1] - l[0] + bias) / temperature))`: the softmax of the calibrated logits;
     /// pneumonia where `p >= threshold`.
     pub fn from_outputs(outputs: RawOutputs, card: &ModelCard) -> Self {

@@ -78,6 +78,41 @@ pub struct OperatingPoints {
     pub confirming: OperatingPoint,
 }
 
+/// Which of the operating points films are read at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reading {
+    Screening,
+    #[default]
+    Balanced,
+    Confirming,
+}
+
+impl Reading {
+    /// From the lowest threshold to the highest.
+    pub const ALL: [Self; 3] = [Self::Screening, Self::Balanced, Self::Confirming];
+
+    /// `"screening"`, `"balanced"` or `"confirming"`, as in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Screening => "screening",
+            Self::Balanced => "balanced",
+            Self::Confirming => "confirming",
+        }
+    }
+}
+
+impl OperatingPoints {
+    /// The operating point of a reading.
+    pub fn of(&self, reading: Reading) -> OperatingPoint {
+        match reading {
+            Reading::Screening => self.screening,
+            Reading::Balanced => self.balanced,
+            Reading::Confirming => self.confirming,
+        }
+    }
+}
+
 /// One cut, and how it did on the films it was chosen on. All values 0 to 1.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct OperatingPoint {
@@ -87,10 +122,27 @@ pub struct OperatingPoint {
     pub sensitivity: f32,
     /// Share of the normal films that were not.
     pub specificity: f32,
+    /// How it did on the validation films as they are, if the card says so.
+    #[serde(default)]
+    pub validation: Option<Measured>,
+    /// How it did on the test films, which nothing was chosen on, if the card says so.
+    #[serde(default)]
+    pub test: Option<Measured>,
+}
+
+/// Figures on a set of films, 0 to 1, with their 95 % intervals (Wilson), lower end first.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Measured {
+    /// How many films.
+    pub n: u32,
+    pub sensitivity: f32,
+    pub sensitivity_interval: [f32; 2],
+    pub specificity: f32,
+    pub specificity_interval: [f32; 2],
 }
 
 /// The band of the calibrated probability in which the screening and the confirming point disagree.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Abstention {
     /// The first probability in the band.
     pub low: f32,

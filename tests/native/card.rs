@@ -90,12 +90,12 @@ fn in_the_abstention_band_the_answer_is_unclear() {
 
 #[test]
 fn predictive_values_follow_the_prevalence() {
-    let point = OperatingPoint { threshold: 0.5, sensitivity: 0.9, specificity: 0.8 };
+    let point = OperatingPoint { threshold: 0.5, sensitivity: 0.9, specificity: 0.8, validation: None, test: None };
     let half = point.predictive_values(0.5);
     assert!((half.positive.unwrap() - 0.818_18).abs() < 1e-4 && (half.negative.unwrap() - 0.888_89).abs() < 1e-4);
     let rare = point.predictive_values(0.01);
     assert!((rare.positive.unwrap() - 0.043_48).abs() < 1e-4, "one in twenty-three");
-    let never = OperatingPoint { threshold: 1.0, sensitivity: 0.0, specificity: 1.0 };
+    let never = OperatingPoint { threshold: 1.0, sensitivity: 0.0, specificity: 1.0, validation: None, test: None };
     assert_eq!(never.predictive_values(0.5).positive, None, "nobody is called ill");
 }
 

@@ -4,11 +4,13 @@
 //! * [`build`]: the site in `dist/`
 //! * [`publish`]: the last step of that: content hashes in names
 //! * [`peers`]: the engines that ours is measured beside
+//! * [`samples`]: films to try
 //! * [`site`]: a file server for `dist/`, which the browser tests use too
 
 pub mod build;
 pub mod peers;
 pub mod publish;
+pub mod samples;
 pub mod site;
 pub mod tools;
 

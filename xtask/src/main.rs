@@ -1,9 +1,10 @@
 //! See `xtask help`.
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use clap::{Parser, Subcommand};
-use xtask::{announce, build, peers, project, publish, run, site, tools};
+use xtask::{announce, build, peers, project, publish, run, samples, site, tools};
 
 /// Commands of the Pneumoscope project.
 #[derive(Parser)]
@@ -32,6 +33,13 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         options: Vec<String>,
     },
+    /// Install what is missing, build a release and write pictures of every page into target/screenshots
+    Screenshots,
+    /// Offer a few films of the public data set on the site that is built next
+    Samples {
+        /// A folder of the data set with NORMAL/ and PNEUMONIA/ in it: chest_xray/test
+        folder: PathBuf,
+    },
     /// Give the network and the workers' programs names with their content hashes (Trunk calls this)
     #[command(hide = true)]
     Publish,
@@ -47,6 +55,8 @@ fn main() -> anyhow::Result<()> {
         Task::Build => build::release(),
         Task::Test => test(),
         Task::Bench { options } => bench(&options),
+        Task::Screenshots => screenshots(),
+        Task::Samples { folder } => samples::collect(&folder),
         Task::Publish => publish::publish(),
     }
 }
@@ -76,6 +86,13 @@ fn test() -> anyhow::Result<()> {
     run(Command::new(python)
         .args(["-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"])
         .current_dir(tools::training()))
+}
+
+/// The browser tests' pictures.
+fn screenshots() -> anyhow::Result<()> {
+    tools::ensure_browser()?;
+    build::release()?;
+    run(cargo().args(["test", "--release", "--test", "browser", "pictures", "--", "--ignored", "--nocapture"]))
 }
 
 /// tests/benchmark, with these options.

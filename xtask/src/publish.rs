@@ -8,7 +8,7 @@ use anyhow::{Context, ensure};
 use pneumoscope::ModelCard;
 use sha2::{Digest, Sha256};
 
-use crate::project;
+use crate::{project, samples};
 
 /// As in index.html.
 const PROGRAMS: [&str; 2] = ["worker", "worker_relaxed"];
@@ -18,7 +18,7 @@ const LOADER: &str = "worker_loader.js";
 const NO_NAMES: &str = "const PUBLISHED = {};";
 
 /// Copies the network beside the page, under the name that the worker asks for, and renames the workers' programs,
-/// which the loader is told. Trunk's post-build hook.
+/// which the loader is told. Films to try come along, if there are any. Trunk's post-build hook.
 ///
 /// # Errors
 /// If a file cannot be read or written, or the loader has no place for the names.
@@ -26,7 +26,8 @@ pub fn publish() -> anyhow::Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").context("TRUNK_STAGING_DIR is not set: this is a hook for Trunk")?;
     let staging = Path::new(&staging);
     publish_network(staging)?;
-    publish_programs(staging)
+    publish_programs(staging)?;
+    samples::publish(&samples::folder(), staging)
 }
 
 fn publish_network(staging: &Path) -> anyhow::Result<()> {

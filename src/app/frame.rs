@@ -1,0 +1,58 @@
+//! What is around everything: name, colours, the notice.
+
+use leptos::prelude::*;
+
+use super::settings::{Settings, Theme};
+use super::words::Words;
+
+/// Name, choices, notice.
+#[component]
+pub fn Header() -> impl IntoView {
+    let words = Words::of_page();
+    view! {
+        <a class="skip" href="#content" on:click=skip_to_content>{move || words.say("page-skip")}</a>
+        <header class="site">
+            <div class="name">
+                <h1>{move || words.say("page-title")}</h1>
+                <p>{move || words.say("page-subtitle")}</p>
+            </div>
+            <div class="choices">
+                <ThemeChoice/>
+            </div>
+        </header>
+        <p class="notice" role="note" data-testid="notice">{move || words.say("page-notice")}</p>
+    }
+}
+
+/// The address after `#` is the page's own, so the link must not change it.
+fn skip_to_content(event: leptos::ev::MouseEvent) {
+    event.prevent_default();
+    if let Some(content) = document().get_element_by_id("content") {
+        use wasm_bindgen::JsCast;
+        let _ = content.unchecked_into::<web_sys::HtmlElement>().focus();
+    }
+}
+
+#[component]
+fn ThemeChoice() -> impl IntoView {
+    let words = Words::of_page();
+    let chosen = expect_context::<Settings>().theme;
+    let choose =
+        move |name: String| chosen.set(Theme::ALL.into_iter().find(|theme| theme.name() == name).unwrap_or_default());
+    view! {
+        <label>
+            <span>{move || words.say("page-theme")}</span>
+            <select data-testid="theme" prop:value=move || chosen.get().name() on:change:target=move |event| choose(event.target().value())>
+                {Theme::ALL.map(|theme| view! {
+                    <option value=theme.name() selected=move || chosen.get() == theme>
+                        {move || words.say(match theme {
+                            Theme::System => "page-theme-system",
+                            Theme::Light => "page-theme-light",
+                            Theme::Dark => "page-theme-dark",
+                        })}
+                    </option>
+                }).collect_view()}
+            </select>
+        </label>
+    }
+}

@@ -1,0 +1,54 @@
+//! All answers as a file.
+
+use leptos::prelude::*;
+
+use super::{download, now};
+use crate::app::settings::Settings;
+use crate::app::words::Words;
+use crate::inference::ModelCard;
+use crate::report::{Export, ReadAt, Record, csv, json};
+
+/// Buttons for CSV and JSON, and whether the files' names go along: they do not, unless the person says so each time.
+/// `records` is only read when a button is pressed.
+#[component]
+pub fn ExportMenu(#[prop(into)] records: Signal<Vec<Record>>) -> impl IntoView {
+    let words = Words::of_page();
+    let settings = expect_context::<Settings>();
+    let card = expect_context::<StoredValue<ModelCard>>();
+    let names = RwSignal::new(false);
+    let failed = RwSignal::new(false);
+    let save = move |write: fn(&Export) -> String, extension: &str, media_type: &str| {
+        let saved = records.with_untracked(|records| {
+            card.with_value(|card| {
+                let export = Export {
+                    records,
+                    card,
+                    read_at: ReadAt::of(card, settings.reading.get_untracked()),
+                    time: now(),
+                    names: names.get_untracked(),
+                };
+                download::text(&write(&export), media_type, &export.file_name(extension))
+            })
+        });
+        if let Err(error) = &saved {
+            leptos::logging::error!("the answers could not be saved: {error:?}");
+        }
+        failed.set(saved.is_err());
+    };
+    view! {
+        <div class="export" role="group" aria-label=move || words.say("export-answers")>
+            <span aria-hidden="true">{move || words.say("export-answers")}</span>
+            <button data-testid="export-csv" on:click=move |_| save(csv::write, "csv", "text/csv;charset=utf-8")>
+                {move || words.say("export-csv")}
+            </button>
+            <button data-testid="export-json" on:click=move |_| save(json::write, "json", "application/json")>
+                {move || words.say("export-json")}
+            </button>
+            <label>
+                <input type="checkbox" data-testid="export-names" bind:checked=names/>
+                {move || words.say("export-names")}
+            </label>
+            <p role="alert" hidden=move || !failed.get()>{move || words.say("export-failed")}</p>
+        </div>
+    }
+}

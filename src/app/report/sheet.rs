@@ -1,0 +1,209 @@
+//! One film on one page of paper: what was seen, what was said, and what that is worth. A modal dialog on the screen;
+//! in print it is all there is (see report.css).
+
+use leptos::html::{Canvas, Dialog};
+use leptos::portal::Portal;
+use leptos::prelude::*;
+
+use super::now;
+use super::picture::{Picture, Wanted};
+use crate::app::reading::scale::Scale;
+use crate::app::settings::Settings;
+use crate::app::words::Words;
+use crate::inference::card::Measured;
+use crate::inference::{Familiarity, ModelCard, Verdict};
+use crate::report::{Answer, PROGRAM_VERSION, ReadAt, Record};
+use crate::samples::Origin;
+use crate::words::{numbers, phrases};
+
+/// Pixels on the longer side of each of the two pictures: at half of a page's width 300 a inch.
+const MAX_SIDE: u32 = 1100;
+
+/// The dialog, open as long as it is there.
+#[component]
+pub fn Sheet(
+    record: Signal<Record>,
+    draw: Callback<Wanted, Option<Picture>>,
+    #[prop(into)] on_close: Callback<()>,
+) -> impl IntoView {
+    let words = Words::of_page();
+    let with_name = RwSignal::new(false);
+    let time = now();
+    let dialog = NodeRef::<Dialog>::new();
+    dialog.on_load(|dialog| {
+        // It fails only for a dialog that is open already.
+        let _ = dialog.show_modal();
+    });
+    let print = move |_| {
+        if let Err(error) = window().print() {
+            leptos::logging::error!("printing is not possible here: {error:?}");
+        }
+    };
+    let body =
+        move || record.with(|record| record.outcome.answer().copied()).map(|answer| view! { <Findings answer draw/> });
+    let film = move || {
+        record.with(|record| match (with_name.get(), record.origin) {
+            (true, _) => record.name.clone(),
+            (false, Origin::Drawing) => words.say_with("report-drawing", &[("number", record.number.into())]),
+            (false, _) => words.say_with("report-film", &[("number", record.number.into())]),
+        })
+    };
+    let facts = move || {
+        record.with(|record| {
+            record.film.as_ref().map(|film| {
+                let values = [
+                    ("format", film.format.clone().into()),
+                    ("width", film.width.into()),
+                    ("height", film.height.into()),
+                    ("bits", film.bit_depth.into()),
+                ];
+                words.say_with("film-facts", &values)
+            })
+        })
+    };
+    let drawing = move || {
+        record
+            .with(|record| record.origin == Origin::Drawing)
+            .then(|| view! { <p class="warning">{move || words.say("samples-is-a-drawing")}</p> })
+    };
+    view! {
+        <Portal>
+            <dialog class="report" data-testid="report" aria-labelledby="report-title" node_ref=dialog
+                on:close=move |_| on_close.run(())>
+                <div class="controls">
+                    <button data-testid="report-print" on:click=print>{move || words.say("report-print")}</button>
+                    <label>
+                        <input type="checkbox" data-testid="report-name" bind:checked=with_name/>
+                        {move || words.say("report-name")}
+                    </label>
+                    <button class="quiet" data-testid="report-close" on:click=move |_| on_close.run(())>
+                        {move || words.say("report-close")}
+                    </button>
+                </div>
+                <article>
+                    <p class="disclaimer">{move || words.say("page-notice")}</p>
+                    <h2 id="report-title">{move || words.say("report-title")}</h2>
+                    <p class="film-line"><strong>{film}</strong>" "<span>{facts}</span></p>
+                    {drawing}
+                    {body}
+                    <p class="small">
+                        {move || words.say_with("report-made", &[
+                            ("time", time.to_the_minute().into()), ("version", PROGRAM_VERSION.into()),
+                        ])}
+                    </p>
+                    <p class="disclaimer">{move || words.say("page-notice")}</p>
+                </article>
+            </dialog>
+        </Portal>
+    }
+}
+
+/// The two pictures, the answer, and what it is worth.
+#[component]
+fn Findings(answer: Answer, draw: Callback<Wanted, Option<Picture>>) -> impl IntoView {
+    let words = Words::of_page();
+    let settings = expect_context::<Settings>();
+    let card = expect_context::<StoredValue<ModelCard>>();
+    let read_at = Memo::new(move |_| card.with_value(|card| ReadAt::of(card, settings.reading.get())));
+    let band = card.with_value(|card| card.abstention);
+    let population = card.with_value(|card| card.population.clone());
+    let verdict = move || {
+        words.say(match read_at.get().verdict(&answer) {
+            _ if answer.unclear => "film-cannot-tell",
+            Verdict::Pneumonia => "film-pneumonia",
+            Verdict::Normal => "film-normal",
+        })
+    };
+    let at_reading = move || {
+        words.say(match read_at.get().verdict(&answer) {
+            Verdict::Pneumonia => "film-at-this-reading-pneumonia",
+            Verdict::Normal => "film-at-this-reading-normal",
+        })
+    };
+    let reading = move || words.say(&format!("film-reading-{}", read_at.get().reading.name()));
+    let model = move || {
+        let (name, version, hash) =
+            card.with_value(|card| (card.name.clone(), card.version.clone(), card.file.sha256.clone()));
+        words.say_with("film-model", &[("name", name.into()), ("version", version.into()), ("hash", hash.into())])
+    };
+    let measured = move || {
+        let ReadAt { validation, test, .. } = read_at.get();
+        [("report-validation", validation), ("report-test", test)]
+            .into_iter()
+            .filter_map(|(key, measured)| Some(row(words, key, measured?)))
+            .collect_view()
+    };
+    view! {
+        <div class="pictures">
+            <Drawn draw map=false/>
+            <Drawn draw map=true/>
+        </div>
+        <p class="verdict">{verdict}</p>
+        <p><strong>{move || words.say("film-not-a-diagnosis")}</strong></p>
+        {(answer.familiarity == Familiarity::Unfamiliar)
+            .then(|| view! { <p class="warning">{move || words.say("film-unfamiliar")}</p> })}
+        <p>
+            {move || words.say("film-probability")}": "
+            <strong>{move || numbers::probability(words.language(), answer.probability)}</strong>
+        </p>
+        <Scale probability=answer.probability threshold=Signal::derive(move || read_at.get().threshold) band/>
+        <p>{move || phrases::cuts(words.language(), read_at.get().threshold, band)}</p>
+        <p>{move || words.say("film-reading")}": "{reading}". "{at_reading}</p>
+        <table>
+            <thead><tr>
+                <th scope="col">{move || words.say("report-measured-on")}</th>
+                <th scope="col">{move || words.say("film-sensitivity")}</th>
+                <th scope="col">{move || words.say("film-specificity")}</th>
+            </tr></thead>
+            <tbody>{measured}</tbody>
+        </table>
+        <p class="small">{move || words.say("report-intervals")}</p>
+        <p class="small">
+            {move || words.say("film-probability-means")}" "
+            {move || words.say_with("film-learned-from", &[("population", population.clone().into())])}
+        </p>
+        <p class="small">{move || words.say("report-map-means")}</p>
+        <p class="small hash">{model}</p>
+    }
+}
+
+/// Sensitivity and specificity on one set of films.
+fn row(words: Words, key: &'static str, measured: Measured) -> impl IntoView {
+    let figure = move |value: f32, [low, high]: [f32; 2]| {
+        let percentage = |share: f32| words.percentage(share.into()).into();
+        words.say_with(
+            "report-figure",
+            &[("value", percentage(value)), ("low", percentage(low)), ("high", percentage(high))],
+        )
+    };
+    let Measured { n, sensitivity, sensitivity_interval, specificity, specificity_interval } = measured;
+    view! {
+        <tr>
+            <th scope="row">{words.say_with(key, &[("count", n.into())])}</th>
+            <td>{figure(sensitivity, sensitivity_interval)}</td>
+            <td>{figure(specificity, specificity_interval)}</td>
+        </tr>
+    }
+}
+
+/// The film with or without the map, and which of the two it is. Nothing, while its pixels are not there.
+#[component]
+fn Drawn(draw: Callback<Wanted, Option<Picture>>, map: bool) -> impl IntoView {
+    let words = Words::of_page();
+    let canvas = NodeRef::<Canvas>::new();
+    let caption = move || words.say(if map { "report-with-map" } else { "report-without-map" });
+    Effect::new(move || {
+        let Some(canvas) = canvas.get() else { return };
+        if let Some(picture) = draw.run(Wanted { map, max_side: MAX_SIDE })
+            && let Err(error) = picture.draw(&canvas)
+        {
+            leptos::logging::error!("the film could not be drawn: {error:?}");
+        }
+    });
+    view! {
+        <figure>
+            <canvas node_ref=canvas role="img" aria-label=caption></canvas>
+            <figcaption aria-hidden="true">{caption}</figcaption>
+        </figure>
+    }
+}

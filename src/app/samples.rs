@@ -1,0 +1,147 @@
+//! "Try one": films that the site has beside it, and a drawing for when it has none.
+
+use gloo::timers::callback::Timeout;
+use js_sys::{Array, Uint8Array};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, File, FilePropertyBag, Response};
+
+use super::words::Words;
+use crate::inference::Verdict;
+use crate::phantom::Phantom;
+use crate::samples::{FOLDER, LIST, Origin, Sample, Samples as SampleList};
+
+/// Until the page has asked for everything that it needs itself.
+const MILLISECONDS_UNTIL_ASKED: u32 = 500;
+
+/// A film that was chosen, and where it came from.
+#[derive(Clone)]
+pub struct Choice {
+    pub file: File,
+    pub origin: Origin,
+}
+
+/// A row of buttons: one a film, and one for the drawing, which is there from the start.
+#[component]
+pub fn Samples(#[prop(into)] on_choose: UnsyncCallback<Choice>) -> impl IntoView {
+    let words = Words::of_page();
+    let list = RwSignal::new(SampleList::default());
+    let failed = RwSignal::new(false);
+    let asking = Timeout::new(MILLISECONDS_UNTIL_ASKED, move || {
+        spawn_local(async move {
+            match fetch_list().await {
+                Ok(fetched) => {
+                    list.try_set(fetched);
+                }
+                // A site without films is as good as any: there is the drawing.
+                Err(error) => leptos::logging::warn!("no list of films to try: {error:?}"),
+            }
+        });
+    });
+    let asking = StoredValue::new_local(Some(asking));
+    on_cleanup(move || asking.set_value(None));
+
+    let choose_film = move |sample: Sample, name: String| {
+        failed.set(false);
+        spawn_local(async move {
+            match fetch_film(&sample, &name).await {
+                Ok(file) => on_choose.run(Choice { file, origin: Origin::DataSet(sample.label) }),
+                Err(error) => {
+                    leptos::logging::error!("the film could not be fetched: {error:?}");
+                    failed.try_set(true);
+                }
+            }
+        });
+    };
+    let choose_drawing = move |_| match draw(&words.say("samples-drawing-name")) {
+        Ok(file) => on_choose.run(Choice { file, origin: Origin::Drawing }),
+        Err(error) => {
+            leptos::logging::error!("the drawing could not be made: {error:?}");
+            failed.set(true);
+        }
+    };
+    let films = move || {
+        let films = list.with(|list| list.films.clone());
+        (1..)
+            .zip(films)
+            .map(|(number, sample): (usize, Sample)| {
+                let address = address(&sample.file);
+                let name = move || words.say_with("samples-film", &[("number", number.into())]);
+                view! {
+                    <button class="film" data-testid="sample" on:click=move |_| choose_film(sample.clone(), name())>
+                        <img src=address alt="" loading="lazy" decoding="async" fetchpriority="low" width="64" height="64"/>
+                        <span>{name}</span>
+                    </button>
+                }
+            })
+            .collect_view()
+    };
+    let credit = move || {
+        list.with(|list| (!list.films.is_empty()).then(|| (list.citation.clone(), list.licence.clone()))).map(
+            |(citation, licence)| {
+                let said = move || {
+                    let values = [("citation", citation.clone().into()), ("licence", licence.clone().into())];
+                    words.say_with("samples-credit", &values)
+                };
+                view! { <p class="facts">{said}</p> }
+            },
+        )
+    };
+    view! {
+        <section class="samples" aria-label=move || words.say("samples-try")>
+            <p aria-hidden="true">{move || words.say("samples-try")}</p>
+            <div class="choices">
+                {films}
+                <button data-testid="sample" data-drawing="true" on:click=choose_drawing>{move || words.say("samples-drawing")}</button>
+            </div>
+            <p role="alert" hidden=move || !failed.get()>{move || words.say("samples-failed")}</p>
+            {credit}
+        </section>
+    }
+}
+
+/// What is to be said of a film's origin: of a drawing at once, of the data set's label only when the network has
+/// answered, so that nobody reads it first.
+#[component]
+pub fn OriginNote(origin: Origin, #[prop(into)] answered: Signal<bool>) -> impl IntoView {
+    let words = Words::of_page();
+    let said = move || match origin {
+        Origin::Own => None,
+        Origin::Drawing => Some(words.say("samples-is-a-drawing")),
+        Origin::DataSet(_) if !answered.get() => None,
+        Origin::DataSet(Verdict::Pneumonia) => Some(words.say("samples-labelled-pneumonia")),
+        Origin::DataSet(Verdict::Normal) => Some(words.say("samples-labelled-normal")),
+    };
+    move || said().map(|said| view! { <p class="origin" data-testid="origin" data-origin=origin.name()>{said}</p> })
+}
+
+/// Relative to the page, as all of the site's files are.
+fn address(file: &str) -> String {
+    format!("./{FOLDER}/{file}")
+}
+
+async fn fetch_list() -> Result<SampleList, JsValue> {
+    let text = JsFuture::from(fetch(LIST).await?.text()?).await?;
+    SampleList::parse(&text.as_string().unwrap_or_default()).map_err(|error| error.to_string().into())
+}
+
+async fn fetch_film(sample: &Sample, name: &str) -> Result<File, JsValue> {
+    let blob: Blob = JsFuture::from(fetch(&sample.file).await?.blob()?).await?.dyn_into()?;
+    let options = FilePropertyBag::new();
+    options.set_type(&blob.type_());
+    File::new_with_blob_sequence_and_options(&Array::of1(&blob), name, &options)
+}
+
+async fn fetch(file: &str) -> Result<Response, JsValue> {
+    let response: Response = JsFuture::from(window().fetch_with_str(&address(file))).await?.dyn_into()?;
+    if response.ok() { Ok(response) } else { Err(format!("the site answered {}", response.status()).into()) }
+}
+
+fn draw(name: &str) -> Result<File, JsValue> {
+    let options = FilePropertyBag::new();
+    options.set_type("image/bmp");
+    let bytes = Uint8Array::from(Phantom::Cloudy.file().as_slice());
+    File::new_with_u8_array_sequence_and_options(&Array::of1(&bytes), name, &options)
+}

@@ -1,0 +1,228 @@
+//! A drawn chest for people who have no film at hand, so that the first click always shows something.
+//!
+//! It is a drawing and says so in its own pixels. It is computed from a few shapes with arithmetic that is exact to
+//! the bit on every machine (no sine, no exponential), and made of nobody's film. What the network answers for it
+//! means nothing about lungs.
+
+/// Columns of the drawing.
+pub const WIDTH: usize = 540;
+/// Rows of the drawing.
+pub const HEIGHT: usize = 450;
+
+/// What the drawing shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phantom {
+    /// Both lungs are clear.
+    Clear,
+    /// A cloud in the lower part of the lung on the picture's left.
+    Cloudy,
+}
+
+impl Phantom {
+    /// [`WIDTH`] times [`HEIGHT`] grey levels, row by row from the top left.
+    pub fn draw(self) -> Vec<u8> {
+        let mut pixels = Vec::with_capacity(WIDTH * HEIGHT);
+        for row in 0..HEIGHT {
+            let y = (row as f32 + 0.5) / HEIGHT as f32;
+            for column in 0..WIDTH {
+                let x = (column as f32 + 0.5) / WIDTH as f32 * 2.0 - 1.0;
+                let grain = 5.0 * (random(column as u32, row as u32) - 0.5);
+                pixels.push((self.level(x, y) + grain).round().clamp(0.0, 255.0) as u8);
+            }
+        }
+        letter(&mut pixels);
+        pixels
+    }
+
+    /// The drawing as a Windows bitmap of 8 bits a pixel with a palette of greys, which needs no encoder.
+    pub fn file(self) -> Vec<u8> {
+        bitmap(&self.draw(), WIDTH, HEIGHT)
+    }
+
+    /// Grey level at `x` from -1 (left) to 1 and `y` from 0 (top) to 1.
+    fn level(self, x: f32, y: f32) -> f32 {
+        let side = x.abs();
+        let outline = half_width(y);
+        let body = step(outline - side, 0.043);
+        // The trunk is thickest in the middle.
+        let depth = (1.0 - (side / outline.max(0.007)).min(1.0).powi(2)).max(0.0).sqrt();
+        // Of the chest's own half width at this height.
+        let chest = 0.813 * (1.0 - ((0.78 - y) / 0.756).powi(2)).max(0.0).sqrt();
+        let t = side / chest.max(0.012);
+        let within = step(chest - side, 0.038);
+        let heart =
+            ellipse(x - 0.109, y - 0.456, 0.349, 0.263, 0.545).max(ellipse(x + 0.103, y - 0.526, 0.147, 0.166, 0.578));
+        let middle = step(0.121 - (x - 0.02).abs(), 0.152);
+        let dome = 0.723 + 0.031 * step(x, 0.275) + 0.421 * (side - 0.36).powi(2);
+        let below = step(y - dome, 0.096);
+        let air = within * (1.0 - below) * (1.0 - 0.988 * heart) * (1.0 - 0.95 * middle);
+
+        let mut level = 20.8 + body * (50.0 + 47.2 * depth);
+        level += body * within * below * 27.2 * (0.509 + 0.812 * depth);
+        level += body * 12.0 * middle;
+        level += 9.35 * heart;
+        level -= air * 66.0;
+        level += air * (vessels(x, y) + 20.3 * (texture(x, y) - 0.484));
+        level += body * (1.0 - 0.77 * middle) * (1.0 - 0.463 * below) * ribs(t, y);
+        level += 31.6 * bump((x - 0.008) / 0.163) * (0.629 + 0.21 * wave(y / 0.065));
+        level -= 10.2 * bump((x - 0.01) / 0.045) * step(0.268 - y, 0.069) * body;
+        level += 23.4 * body * tube(to_segment(side, y, [0.121, 0.076], [0.532, 0.048]) / 0.027);
+        if self == Self::Cloudy {
+            let cloud = ellipse(x + 0.447, y - 0.724, 0.249, 0.276, 1.0);
+            level += 98.6 * air * cloud * (0.55 + 0.399 * texture(x * 0.601 + 0.455, y));
+        }
+        level
+    }
+}
+
+/// Half the trunk's width at a height: neck, shoulders, chest.
+fn half_width(y: f32) -> f32 {
+    0.466 + 0.476 * step(y - 0.018, 0.288) - 0.1 * step(y - 0.16, 0.317)
+}
+
+/// Bones, at a share `t` of the chest's half width: from the spine outwards and down, and fainter ones in front
+/// that come back to the middle.
+fn ribs(t: f32, y: f32) -> f32 {
+    const APART: f32 = 0.049;
+    let behind = from_whole((y - 0.041 * t - 0.088 * t.powi(4)) / APART);
+    let before = from_whole((y - 0.161 - 0.231 * (1.0 - t)) / APART);
+    let chest = step(1.39 - t, 0.04);
+    let rim = bump((t - 0.867) / 0.123);
+    let from_spine = chest * step(t - 0.114, 0.142);
+    22.6 * from_spine * tube(behind / 0.326)
+        + 10.9 * chest * step(t - 0.501, 0.2) * tube(before / 0.232)
+        + rim * (12.7 + 23.9 * tube(behind / 0.299))
+}
+
+/// Vessels that leave the hilum, bend and thin out.
+fn vessels(x: f32, y: f32) -> f32 {
+    const HILUM: [f32; 2] = [0.106, 0.538];
+    const ENDS: [[f32; 2]; 7] =
+        [[0.3, 0.16], [0.378, 0.209], [0.84, 0.43], [0.66, 0.435], [0.3, 0.888], [0.497, 0.763], [0.238, 0.529]];
+    let side = x.abs() + 0.097 * (cloud_noise(x * 3.67, y * 7.7) - 0.297);
+    let y = y + 0.078 * (cloud_noise(x * 5.49 + 22.4, y * 3.72) - 0.691);
+    let strongest = ENDS
+        .iter()
+        .map(|&end| {
+            let along = ((side - HILUM[0]) * (end[0] - HILUM[0]) + (y - HILUM[1]) * (end[1] - HILUM[1]))
+                / ((end[0] - HILUM[0]).powi(2) + (end[1] - HILUM[1]).powi(2));
+            let thinned = (1.0 - along).clamp(0.0, 1.0);
+            thinned * bump(to_segment(side, y, HILUM, end) / (0.006 + 0.019 * thinned))
+        })
+        .fold(0.0, f32::max);
+    11.5 * strongest + 25.2 * ellipse(side - 0.13, y - 0.47, 0.086, 0.221, 1.0)
+}
+
+/// Coarse and fine noise together, 0 to 1.
+fn texture(x: f32, y: f32) -> f32 {
+    0.352 * cloud_noise(x * 7.21, y * 6.18)
+        + 0.554 * cloud_noise(x * 10.7, y * 10.4)
+        + 0.138 * cloud_noise(x * 44.6, y * 38.1)
+}
+
+/// Across a bone, 0 in its middle and 1 at its edge: brightest just within the edge, where there is most of its shell.
+fn tube(across: f32) -> f32 {
+    step(0.574 - across.abs(), 0.192) * (0.583 + 0.69 * (across * across).min(1.0))
+}
+
+/// 0 outside, 1 inside, over an edge of this width around 0.
+fn step(distance: f32, edge: f32) -> f32 {
+    let t = (distance / edge + 0.5).clamp(0.0, 1.0);
+    t * t * (3.0 - 2.0 * t)
+}
+
+/// 1 at 0, falling smoothly to 0 at -1 and 1.
+fn bump(t: f32) -> f32 {
+    (1.0 - t * t).max(0.0).powi(2)
+}
+
+/// 1 at whole numbers, 0 halfway between.
+fn wave(t: f32) -> f32 {
+    bump(2.0 * from_whole(t))
+}
+
+/// Signed distance to the nearest whole number, at most a half.
+fn from_whole(t: f32) -> f32 {
+    t - (t + 0.5).floor()
+}
+
+/// 1 inside an ellipse around 0 with these half axes, 0 outside, over the outer share `edge` of it.
+fn ellipse(x: f32, y: f32, across: f32, down: f32, edge: f32) -> f32 {
+    let inside = 1.0 - (x / across).powi(2) - (y / down).powi(2);
+    step(inside - edge / 2.0, edge)
+}
+
+/// Distance from a point to a line between two points.
+fn to_segment(x: f32, y: f32, [from_x, from_y]: [f32; 2], [to_x, to_y]: [f32; 2]) -> f32 {
+    let (dx, dy) = (to_x - from_x, to_y - from_y);
+    let along = (((x - from_x) * dx + (y - from_y) * dy) / (dx * dx + dy * dy)).clamp(0.0, 1.0);
+    ((x - from_x - along * dx).powi(2) + (y - from_y - along * dy).powi(2)).sqrt()
+}
+
+/// Value noise, 0 to 1: random values at whole coordinates, smooth between them.
+fn cloud_noise(x: f32, y: f32) -> f32 {
+    let (left, top) = (x.floor(), y.floor());
+    let (u, v) = (step(x - left - 0.5, 1.0), step(y - top - 0.5, 1.0));
+    let at = |dx: f32, dy: f32| random((left + dx + 64.0) as u32, (top + dy + 64.0) as u32);
+    let above = at(0.0, 0.0) * (1.0 - u) + at(1.0, 0.0) * u;
+    let below = at(0.0, 1.0) * (1.0 - u) + at(1.0, 1.0) * u;
+    above * (1.0 - v) + below * v
+}
+
+/// 0 to 1, the same for the same place: the finalizer of MurmurHash3 (Appleby 2011).
+fn random(column: u32, row: u32) -> f32 {
+    let mut hash = column.wrapping_mul(0x9E37_79B1) ^ row.wrapping_mul(0x85EB_CA77);
+    hash = (hash ^ (hash >> 16)).wrapping_mul(0x85EB_CA6B);
+    hash = (hash ^ (hash >> 13)).wrapping_mul(0xC2B2_AE35);
+    ((hash ^ (hash >> 16)) >> 8) as f32 / (1 << 24) as f32
+}
+
+/// "DRAWING", five columns a letter, seven rows from top to bottom, the lowest bit on the right.
+const LETTERS: [[u8; 7]; 7] = [
+    [0b11110, 0b10001, 0b10001, 0b10001, 0b10001, 0b10001, 0b11110],
+    [0b11110, 0b10001, 0b10001, 0b11110, 0b10100, 0b10010, 0b10001],
+    [0b01110, 0b10001, 0b10001, 0b11111, 0b10001, 0b10001, 0b10001],
+    [0b10001, 0b10001, 0b10001, 0b10101, 0b10101, 0b11011, 0b10001],
+    [0b11111, 0b00100, 0b00100, 0b00100, 0b00100, 0b00100, 0b11111],
+    [0b10001, 0b11001, 0b10101, 0b10101, 0b10011, 0b10001, 0b10001],
+    [0b01110, 0b10001, 0b10000, 0b10111, 0b10001, 0b10001, 0b01110],
+];
+/// Pixels a dot of a letter is wide and high.
+const DOT: usize = 2;
+/// Pixels from the picture's top left corner to the first letter.
+const MARGIN: usize = 10;
+
+/// Writes what it is into the corner, as hospitals write the side.
+fn letter(pixels: &mut [u8]) {
+    for (place, letter) in LETTERS.iter().enumerate() {
+        for (line, dots) in letter.iter().enumerate() {
+            for column in (0..5).filter(|column| dots >> (4 - column) & 1 == 1) {
+                let (left, top) = (MARGIN + DOT * (place * 6 + column), MARGIN + DOT * line);
+                for row in top..top + DOT {
+                    pixels[row * WIDTH + left..][..DOT].fill(215);
+                }
+            }
+        }
+    }
+}
+
+/// Greys as a Windows bitmap (BITMAPFILEHEADER, BITMAPINFOHEADER, 256 greys, rows from the bottom up, each padded to
+/// four bytes).
+fn bitmap(pixels: &[u8], width: usize, height: usize) -> Vec<u8> {
+    const HEADERS: u32 = 14 + 40 + 256 * 4;
+    let stride = width.next_multiple_of(4);
+    let size = HEADERS + (stride * height) as u32;
+    let mut file = Vec::with_capacity(size as usize);
+    file.extend(b"BM");
+    file.extend([size, 0, HEADERS, 40, width as u32, height as u32].map(u32::to_le_bytes).concat());
+    // Planes, bits a pixel.
+    file.extend([1u16, 8].map(u16::to_le_bytes).concat());
+    // No compression, size of the pixels, pixels a metre, colours used and needed.
+    file.extend([0, (stride * height) as u32, 0, 0, 256, 0].map(u32::to_le_bytes).concat());
+    file.extend((0..=255u8).flat_map(|grey| [grey, grey, grey, 0]));
+    for row in pixels.chunks_exact(width).rev() {
+        file.extend(row);
+        file.extend(std::iter::repeat_n(0, stride - width));
+    }
+    file
+}

@@ -1,0 +1,28 @@
+//! The drawing: always the same, a film by all checks, and one that the network answers.
+
+use pneumoscope::imaging::{Limits, Plane};
+use pneumoscope::inference::{Engine, Familiarity};
+use pneumoscope::phantom::{HEIGHT, Phantom, WIDTH};
+use pneumoscope::{ModelCard, reader};
+
+#[test]
+fn a_drawing_is_always_the_same_and_its_file_holds_it() {
+    for phantom in [Phantom::Clear, Phantom::Cloudy] {
+        let drawn = phantom.draw();
+        assert_eq!(drawn, phantom.draw());
+        let film = reader::open(&phantom.file(), &Limits::default()).expect("a film by all checks").radiograph;
+        assert_eq!((film.width as usize, film.height as usize), (WIDTH, HEIGHT));
+        assert_eq!(film.plane, Plane::U8(drawn));
+    }
+}
+
+#[test]
+fn the_network_answers_the_drawings() {
+    let engine = Engine::load(include_bytes!("../../model/pneumoscope.onnx"), ModelCard::built_in()).expect("loads");
+    for phantom in [Phantom::Clear, Phantom::Cloudy] {
+        let film = reader::open(&phantom.file(), &Limits::default()).expect("a film");
+        let assessment = engine.assess(&engine.prepare(&film.radiograph)).expect("a run");
+        println!("{phantom:?}: probability {}, ood {}", assessment.probability, assessment.ood);
+        assert_ne!(assessment.familiarity, Familiarity::Foreign, "{phantom:?}: {}", assessment.ood);
+    }
+}

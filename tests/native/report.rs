@@ -1,0 +1,248 @@
+//! Exports: what they hold, what they must not, and that others read them as they were written.
+
+use pneumoscope::inference::card::Reading;
+use pneumoscope::inference::{Familiarity, ModelCard};
+use pneumoscope::protocol::{FilmFacts, Refusal, Timings};
+use pneumoscope::report::csv::{COLUMNS, guarded};
+use pneumoscope::report::{Answer, Export, Outcome, ReadAt, Record, Timestamp, csv as table, json};
+use pneumoscope::samples::Origin;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+/// 2026-11-24 14:15:09 UTC.
+const NOW: f64 = 1_795_529_709_000.0;
+
+fn facts() -> FilmFacts {
+    FilmFacts { format: "JPEG".into(), width: 2000, height: 1800, bit_depth: 8 }
+}
+
+fn answered(number: usize, name: &str) -> Record {
+    Record {
+        number,
+        name: name.into(),
+        origin: Origin::Own,
+        film: Some(facts()),
+        outcome: Outcome::Answered(Answer {
+            probability: 0.9375,
+            unclear: false,
+            familiarity: Familiarity::Unfamiliar,
+            ood: -3.5,
+            timings: Timings { decode: 15.04, resize: 3.8, inference: 64.0 },
+        }),
+    }
+}
+
+fn refused(number: usize, name: &str, code: &str) -> Record {
+    Record { number, name: name.into(), origin: Origin::Own, film: None, outcome: Outcome::Refused(code.into()) }
+}
+
+fn records() -> Vec<Record> {
+    vec![
+        answered(1, "Doe, Jane 1984.png"),
+        refused(2, "=cmd|' /C calc'!A0", Refusal::UNREADABLE),
+        Record {
+            number: 3,
+            name: "waits.png".into(),
+            origin: Origin::Drawing,
+            film: Some(facts()),
+            outcome: Outcome::Pending,
+        },
+    ]
+}
+
+fn export<'a>(records: &'a [Record], card: &'a ModelCard, names: bool) -> Export<'a> {
+    let read_at = ReadAt::of(card, Reading::Screening);
+    Export { records, card, read_at, time: Timestamp::from_unix_milliseconds(NOW), names }
+}
+
+fn parsed(text: &str) -> Vec<Vec<String>> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    reader.records().map(|row| row.expect("a row as long as the header").iter().map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn a_table_says_what_is_known_of_each_film() {
+    let (card, records) = (ModelCard::built_in(), records());
+    let text = table::write(&export(&records, &card, false));
+    let rows = parsed(&text);
+    assert_eq!(rows.len(), 1 + records.len());
+    assert_eq!(rows[0], COLUMNS);
+    let cell = |row: usize, column: &str| {
+        rows[row][COLUMNS.iter().position(|&name| name == column).expect("a column")].as_str()
+    };
+    for (column, value) in [
+        ("number", "1"),
+        ("name", "film 1"),
+        ("width", "2000"),
+        ("probability", "0.9375"),
+        ("verdict", "pneumonia"),
+        ("unclear", "false"),
+        ("familiarity", "unfamiliar"),
+        ("ood", "-3.5"),
+        ("decode_ms", "15.0"),
+        ("refusal", ""),
+        ("operating_point", "screening"),
+        ("model_version", card.version.as_str()),
+        ("model_sha256", card.file.sha256.as_str()),
+        ("time", "2026-11-24T14:15:09Z"),
+    ] {
+        assert_eq!(cell(1, column), value, "{column}");
+    }
+    assert_eq!(cell(2, "refusal"), "unreadable");
+    assert_eq!(cell(2, "probability"), "");
+    assert_eq!((cell(3, "refusal"), cell(3, "verdict"), cell(3, "height")), ("", "", "1800"));
+    let threshold: f32 = cell(1, "threshold").parse().expect("a number");
+    assert_eq!(threshold, card.operating_points.screening.threshold, "every digit is there");
+    assert_eq!(text.matches("\r\n").count(), rows.len(), "every line ends as RFC 4180 has it");
+    assert_eq!(text.matches('\n').count(), rows.len());
+}
+
+#[test]
+fn the_object_says_what_is_known_of_each_film() {
+    let (card, records) = (ModelCard::built_in(), records());
+    let found: Value = serde_json::from_str(&json::write(&export(&records, &card, false))).expect("JSON");
+    assert_eq!(found["schema"], 1);
+    assert_eq!(found["time"], "2026-11-24T14:15:09Z");
+    assert_eq!(found["program"]["version"], env!("CARGO_PKG_VERSION"));
+    assert_eq!(
+        found["model"],
+        json!({ "name": card.name, "version": card.version, "sha256": card.file.sha256.as_str() })
+    );
+    assert_eq!(found["reading"]["operating_point"], "screening");
+    assert_eq!(
+        found["films"][0],
+        json!({
+            "number": 1,
+            "name": "film 1",
+            "origin": "own",
+            "film": { "format": "JPEG", "width": 2000, "height": 1800, "bit_depth": 8 },
+            "answer": {
+                "probability": 0.9375, "verdict": "pneumonia", "unclear": false, "familiarity": "unfamiliar",
+                "ood": -3.5, "milliseconds": { "decode": 15.04, "resize": 3.8, "inference": 64.0 }
+            },
+            "refusal": null
+        })
+    );
+    assert_eq!(
+        found["films"][1],
+        json!({ "number": 2, "name": "film 2", "origin": "own", "film": null, "answer": null, "refusal": "unreadable" })
+    );
+    assert_eq!(found["films"][2]["answer"], Value::Null);
+    assert_eq!((&found["films"][2]["name"], &found["films"][2]["origin"]), (&json!("drawing 3"), &json!("drawing")));
+}
+
+#[test]
+fn names_leave_only_when_they_are_asked_for() {
+    let (card, records) = (ModelCard::built_in(), records());
+    let both = |names| {
+        let export = export(&records, &card, names);
+        [table::write(&export), json::write(&export), export.file_name("csv")]
+    };
+    for text in both(false) {
+        for part in ["Doe", "Jane", "cmd", "waits", ".png"] {
+            assert!(!text.contains(part), "{part} in {text}");
+        }
+    }
+    let [table, object, file_name] = both(true);
+    assert_eq!(parsed(&table)[1][1], "Doe, Jane 1984.png");
+    let object: Value = serde_json::from_str(&object).expect("JSON");
+    assert_eq!(object["films"][1]["name"], "=cmd|' /C calc'!A0", "JSON is no spreadsheet: as it is");
+    assert_eq!(file_name, "pneumoscope-results-20261124-1415.csv");
+}
+
+#[test]
+fn no_spreadsheet_takes_a_name_for_a_formula() {
+    for (hostile, written) in [
+        ("=1+1.png", "'=1+1.png"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t'=1"),
+        ("\r=1", "'\r'=1"),
+        ("\n=1", "'\n'=1"),
+        (" =1", " '=1"),
+        ("\"=1", "\"'=1"),
+        ("＝1", "'＝1"),
+        // Where semicolons end cells, and quotes only count at a cell's start.
+        ("a;=1", "a;'=1"),
+        ("a, +1", "a, '+1"),
+        ("a\n@b", "a\n'@b"),
+        ("person1_virus-2.jpeg", "person1_virus-2.jpeg"),
+        ("a+b=c@d.png", "a+b=c@d.png"),
+        ("Müller 胸部.png", "Müller 胸部.png"),
+    ] {
+        assert_eq!(guarded(hostile), written, "{hostile:?}");
+    }
+}
+
+#[test]
+fn times_are_written_as_iso_8601() {
+    for (milliseconds, written) in [
+        (0.0, "1970-01-01T00:00:00Z"),
+        (951_782_399_999.0, "2000-02-28T23:59:59Z"),
+        (951_782_400_000.0, "2000-02-29T00:00:00Z"),
+        (NOW, "2026-11-24T14:15:09Z"),
+        (4_107_542_400_000.0, "2100-03-01T00:00:00Z"),
+        (-1.0, "1970-01-01T00:00:00Z"),
+        (f64::INFINITY, "9999-12-31T23:59:59Z"),
+        (f64::NAN, "1970-01-01T00:00:00Z"),
+    ] {
+        assert_eq!(Timestamp::from_unix_milliseconds(milliseconds).to_string(), written);
+    }
+    assert_eq!(Timestamp::from_unix_milliseconds(NOW).to_the_minute(), "2026-11-24 14:15 UTC");
+}
+
+#[test]
+fn the_card_says_how_each_point_did() {
+    let card = ModelCard::built_in();
+    for reading in Reading::ALL {
+        let read_at = ReadAt::of(&card, reading);
+        for measured in [read_at.validation, read_at.test] {
+            let measured = measured.unwrap_or_else(|| panic!("{} was measured", reading.name()));
+            let [low, high] = measured.sensitivity_interval;
+            assert!(measured.n > 0 && low <= measured.sensitivity && measured.sensitivity <= high);
+            let [low, high] = measured.specificity_interval;
+            assert!(low <= measured.specificity && measured.specificity <= high);
+        }
+    }
+}
+
+/// What a spreadsheet makes of a line when semicolons end its cells and it knows quotes only at a cell's start: the
+/// least careful reader there is.
+fn crude_cells(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', ';', '\t', '\r', '\n', '|']).map(|cell| cell.trim_start_matches([' ', '"']))
+}
+
+proptest! {
+    #[test]
+    fn every_name_comes_back_from_the_table(name in any::<String>()) {
+        let card = ModelCard::built_in();
+        let records = [answered(1, &name), refused(2, &name, "colour")];
+        let rows = parsed(&table::write(&export(&records, &card, true)));
+        prop_assert_eq!(rows.len(), 3);
+        prop_assert_eq!(&rows[1][1], &guarded(&name));
+        prop_assert_eq!(rows[1].len(), COLUMNS.len());
+        // Nothing is lost: without the apostrophes it is the name without its own.
+        prop_assert_eq!(guarded(&name).replace('\'', ""), name.replace('\'', ""));
+    }
+
+    #[test]
+    fn no_cell_begins_a_formula_however_it_is_cut(name in "[=+@,;|\t\r\n \"'a-]{0,12}") {
+        let safe = guarded(&name);
+        prop_assert!(crude_cells(&safe).all(|cell| !cell.starts_with(['=', '+', '-', '@'])), "{:?}", safe);
+    }
+
+    #[test]
+    fn every_name_comes_back_from_the_object(name in any::<String>()) {
+        let card = ModelCard::built_in();
+        let records = [answered(1, &name)];
+        let found: Value = serde_json::from_str(&json::write(&export(&records, &card, true))).expect("JSON");
+        prop_assert_eq!(found["films"][0]["name"].as_str(), Some(name.as_str()));
+    }
+
+    #[test]
+    fn later_moments_sort_later(earlier in 0.0..2.5e14, step in 1000.0..1e12) {
+        let [a, b] = [earlier, earlier + step].map(Timestamp::from_unix_milliseconds);
+        prop_assert!(a.to_string() < b.to_string() && a.to_string().len() == 20);
+    }
+}

@@ -1,0 +1,105 @@
+//! Films to try: a few of the public data set, copied to where the build finds them. They are never committed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, ensure};
+use pneumoscope::ModelCard;
+use pneumoscope::samples::{CLASSES, FOLDER, LIST, Sample, Samples, is_plain_name, spread};
+
+use crate::{announce, project};
+
+/// Films of each class.
+const OF_EACH: usize = 3;
+/// What the copies' names begin with.
+const PREFIX: &str = "sample-";
+
+/// Where the chosen films lie until the site is built.
+pub fn folder() -> PathBuf {
+    project().join("assets").join(FOLDER)
+}
+
+/// Chooses films of the data set in `from`, which has folders `NORMAL` and `PNEUMONIA`, and copies them to
+/// `assets/samples`, in place of any earlier ones.
+///
+/// # Errors
+/// If `from` is no such folder, or a file cannot be read or written.
+pub fn collect(from: &Path) -> anyhow::Result<()> {
+    let to = folder();
+    let samples = collect_into(from, &to)?;
+    announce(&format!("{} films are in {}: the next build offers them", samples.films.len(), to.display()));
+    println!("{}\n{}", samples.licence, samples.citation);
+    Ok(())
+}
+
+/// Of each class, in the order of their names, three evenly spread: the first, the middle one and the last. Classes take
+/// turns in the list.
+///
+/// # Errors
+/// As [`collect`].
+pub fn collect_into(from: &Path, to: &Path) -> anyhow::Result<Samples> {
+    let chosen: Vec<Vec<PathBuf>> =
+        CLASSES.iter().map(|(class, _)| choose(&from.join(class))).collect::<anyhow::Result<_>>()?;
+    fs::create_dir_all(to).with_context(|| format!("cannot make {}", to.display()))?;
+    // Only once the new ones are known to be there, and nothing but what an earlier call left.
+    for entry in fs::read_dir(to)? {
+        let entry = entry?;
+        if entry.file_type()?.is_file() && entry.file_name().to_string_lossy().starts_with(PREFIX) {
+            fs::remove_file(entry.path()).with_context(|| format!("cannot remove {}", entry.path().display()))?;
+        }
+    }
+    let data = ModelCard::built_in().data;
+    let mut samples = Samples { licence: data.licence, citation: data.citation, films: Vec::new() };
+    for place in 0..OF_EACH {
+        for ((_, label), films) in CLASSES.iter().zip(&chosen) {
+            let Some(film) = films.get(place) else { continue };
+            let ending = film.extension().and_then(|ending| ending.to_str()).unwrap_or("jpeg");
+            // A new name: the data set's own says what the film shows.
+            let file = format!("{PREFIX}{}.{}", samples.films.len() + 1, ending.to_ascii_lowercase());
+            ensure!(is_plain_name(&file), "{} has an odd ending", film.display());
+            fs::copy(film, to.join(&file)).with_context(|| format!("cannot copy {}", film.display()))?;
+            samples.films.push(Sample { file, label: *label });
+        }
+    }
+    write_list(to, &samples)?;
+    Ok(samples)
+}
+
+/// Puts the chosen films beside the page, or an empty list where none were chosen.
+///
+/// # Errors
+/// If a file cannot be read or written, the list is none, or a film of it is missing.
+pub fn publish(from: &Path, staging: &Path) -> anyhow::Result<()> {
+    let list = from.join(LIST);
+    let samples = if list.exists() {
+        Samples::parse(&fs::read_to_string(&list)?)
+            .with_context(|| format!("{} is no list of films", list.display()))?
+    } else {
+        Samples::default()
+    };
+    let to = staging.join(FOLDER);
+    fs::create_dir_all(&to)?;
+    for film in &samples.films {
+        let film = from.join(&film.file);
+        fs::copy(&film, to.join(film.file_name().unwrap_or_default()))
+            .with_context(|| format!("{} names {}, which cannot be copied", list.display(), film.display()))?;
+    }
+    write_list(&to, &samples)
+}
+
+fn write_list(folder: &Path, samples: &Samples) -> anyhow::Result<()> {
+    fs::write(folder.join(LIST), serde_json::to_string_pretty(samples)? + "\n")?;
+    Ok(())
+}
+
+fn choose(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).with_context(|| {
+        format!("cannot list {}: give a folder of the data set that has NORMAL and PNEUMONIA in it", folder.display())
+    })?;
+    let hidden = |path: &Path| path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
+    let mut films: Vec<PathBuf> =
+        entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_file() && !hidden(path)).collect();
+    ensure!(!films.is_empty(), "{} has no films", folder.display());
+    films.sort();
+    Ok(spread(&films, OF_EACH))
+}
