@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use web_sys::Storage;
 
 use crate::inference::card::Reading;
+use crate::viewer::scene::OPACITY;
 use crate::words::Language;
 
 const KEY: &str = "pneumoscope.settings";
@@ -54,7 +55,7 @@ impl Default for Stored {
             reading: Reading::default(),
             prevalence: "10".into(),
             map: false,
-            map_opacity: 0.6,
+            map_opacity: OPACITY,
         }
     }
 }

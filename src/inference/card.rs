@@ -114,7 +114,7 @@ impl OperatingPoints {
 }
 
 /// One cut, and how it did on the films it was chosen on. All values 0 to 1.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OperatingPoint {
     /// A probability at or above it is called pneumonia.
     pub threshold: f32,

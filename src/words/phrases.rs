@@ -3,17 +3,42 @@
 use super::numbers::{duration, number, percentage, probability};
 use super::{Language, say, say_with};
 use crate::inference::{Abstention, Assessment, Verdict};
-use crate::protocol::{NetworkProgress, Refusal, Stage, Timings};
+use crate::protocol::{FilmFacts, NetworkProgress, Refusal, Stage, Timings};
 use crate::viewer::regions::Looked;
 
 /// The answer as a headline, at this threshold on the probability.
 pub fn headline(language: Language, assessment: &Assessment, threshold: f32) -> String {
-    let key = match assessment.verdict_at(threshold) {
-        _ if assessment.unclear => "film-cannot-tell",
+    verdict(language, assessment.verdict_at(threshold), assessment.unclear)
+}
+
+/// A verdict as a headline; none where the network cannot tell.
+pub fn verdict(language: Language, verdict: Verdict, unclear: bool) -> String {
+    let key = match verdict {
+        _ if unclear => "film-cannot-tell",
         Verdict::Pneumonia => "film-pneumonia",
         Verdict::Normal => "film-normal",
     };
     say(language, key)
+}
+
+/// What the film counts as at the operating point that it is read at, whether the network can tell or not.
+pub fn at_reading(language: Language, verdict: Verdict) -> String {
+    let key = match verdict {
+        Verdict::Pneumonia => "film-at-this-reading-pneumonia",
+        Verdict::Normal => "film-at-this-reading-normal",
+    };
+    say(language, key)
+}
+
+/// Format, size and depth of a film.
+pub fn facts(language: Language, facts: &FilmFacts) -> String {
+    let values = [
+        ("format", facts.format.as_str().into()),
+        ("width", facts.width.into()),
+        ("height", facts.height.into()),
+        ("bits", facts.bit_depth.into()),
+    ];
+    say_with(language, "film-facts", &values)
 }
 
 /// Where the answers change.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::about::model_line;
 use super::look::picture;
+use super::row::sign;
 use super::scale::Scale;
 use super::worth::{ReadingChoice, Worth};
 use crate::app::report::FilmActions;
@@ -11,8 +12,8 @@ use crate::app::samples::OriginNote;
 use crate::app::session::{FilmEntry, Phase, Session, operating_point};
 use crate::app::viewer::ViewState;
 use crate::app::words::Words;
-use crate::inference::{Assessment, Familiarity, ModelCard, Verdict};
-use crate::protocol::{FilmFacts, Refusal, Timings};
+use crate::inference::{Assessment, Familiarity, ModelCard};
+use crate::protocol::{Refusal, Timings};
 use crate::words::{numbers, phrases};
 
 /// Its name, how far it is, and the answer.
@@ -37,7 +38,7 @@ pub fn OpenFilm(film: FilmEntry) -> impl IntoView {
     view! {
         <article class="answer" data-testid="open-film" aria-label=move || words.say_with("film-of", &[("name", film.name.get_value().into())])>
             <h2>{name}</h2>
-            {move || film.facts.get().map(|facts| view! { <p class="facts">{describe(words, &facts)}</p> })}
+            {move || film.facts.get().map(|facts| view! { <p class="facts">{move || phrases::facts(words.language(), &facts)}</p> })}
             <OriginNote origin=film.origin answered=Signal::derive(move || film.phase.with(|phase| matches!(phase, Phase::Answered(..))))/>
             {body}
             <FilmActions record draw/>
@@ -55,20 +56,14 @@ fn Answer(assessment: Assessment, timings: Timings) -> impl IntoView {
     let probability = assessment.probability;
     let unfamiliar = assessment.familiarity == Familiarity::Unfamiliar;
     let assessment = StoredValue::new(assessment);
-    let sign = move || {
-        assessment.with_value(|assessment| match assessment.verdict_at(threshold.get()) {
-            _ if assessment.unclear => "unclear",
-            Verdict::Pneumonia => "pneumonia",
-            Verdict::Normal => "normal",
-        })
-    };
+    let sign = move || assessment.with_value(|assessment| sign(assessment, threshold.get()));
     let headline =
         move || assessment.with_value(|assessment| phrases::headline(words.language(), assessment, threshold.get()));
     let at_reading = move || {
-        words.say(match assessment.with_value(|assessment| assessment.verdict_at(threshold.get())) {
-            Verdict::Pneumonia => "film-at-this-reading-pneumonia",
-            Verdict::Normal => "film-at-this-reading-normal",
-        })
+        phrases::at_reading(
+            words.language(),
+            assessment.with_value(|assessment| assessment.verdict_at(threshold.get())),
+        )
     };
     let learned_from = move || words.say_with("film-learned-from", &[("population", card.population.clone().into())]);
     view! {
@@ -107,14 +102,4 @@ fn NoAnswer(refusal: Option<Refusal>, film: FilmEntry) -> impl IntoView {
         }}
         {again.then(|| view! { <button on:click=move |_| session.retry(film)>{move || words.say("film-again")}</button> })}
     }
-}
-
-fn describe(words: Words, facts: &FilmFacts) -> String {
-    let values = [
-        ("format", facts.format.clone().into()),
-        ("width", facts.width.into()),
-        ("height", facts.height.into()),
-        ("bits", facts.bit_depth.into()),
-    ];
-    words.say_with("film-facts", &values)
 }

@@ -7,7 +7,7 @@
 //! * [`answer`], [`scale`], [`worth`]: what the network says of the open one, and what that is worth
 //! * [`about`]: what this is and is not
 
-mod about;
+pub(super) mod about;
 mod answer;
 mod folder;
 mod intake;

@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlElement};
 use super::thumbnail::Thumbnail;
 use crate::app::session::{FilmEntry, Phase, Session, operating_point};
 use crate::app::words::Words;
-use crate::inference::Verdict;
+use crate::inference::Assessment;
 use crate::words::{numbers, phrases};
 
 /// A list item. Its `data-` attributes are for tests and scripts: see tests/browser/README.md.
@@ -28,7 +28,13 @@ pub fn Row(film: FilmEntry) -> impl IntoView {
             Phase::Waiting | Phase::Working(_) => "pending",
         })
     };
-    let sign = move || film.phase.with(|phase| sign(phase, threshold.get()));
+    let sign = move || {
+        film.phase.with(|phase| match phase {
+            Phase::Waiting | Phase::Working(_) => "pending",
+            Phase::Refused(_) | Phase::Cancelled => "none",
+            Phase::Answered(assessment, _) => sign(assessment, threshold.get()),
+        })
+    };
     let line = move || film.phase.with(|phase| line(words, phase, threshold.get()));
     let code = move || {
         film.phase.with(|phase| match phase {
@@ -63,17 +69,9 @@ pub fn Row(film: FilmEntry) -> impl IntoView {
     }
 }
 
-/// The kind of answer in a word, for styles: a sign before the line, so that colour is not all.
-fn sign(phase: &Phase, threshold: f32) -> &'static str {
-    match phase {
-        Phase::Waiting | Phase::Working(_) => "pending",
-        Phase::Refused(_) | Phase::Cancelled => "none",
-        Phase::Answered(assessment, _) if assessment.unclear => "unclear",
-        Phase::Answered(assessment, _) => match assessment.verdict_at(threshold) {
-            Verdict::Pneumonia => "pneumonia",
-            Verdict::Normal => "normal",
-        },
-    }
+/// The kind of answer in a word, for styles: a sign goes before the line, so that colour is not all.
+pub(super) fn sign(assessment: &Assessment, threshold: f32) -> &'static str {
+    if assessment.unclear { "unclear" } else { assessment.verdict_at(threshold).name() }
 }
 
 /// All that the list says of a film.

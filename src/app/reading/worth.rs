@@ -15,13 +15,7 @@ pub fn ReadingChoice() -> impl IntoView {
     let words = Words::of_page();
     let chosen = expect_context::<Settings>().reading;
     let choices = Reading::ALL.map(|reading| {
-        let name = move || {
-            words.say(match reading {
-                Reading::Screening => "film-reading-screening",
-                Reading::Balanced => "film-reading-balanced",
-                Reading::Confirming => "film-reading-confirming",
-            })
-        };
+        let name = move || words.say(&format!("film-reading-{}", reading.name()));
         view! {
             <label>
                 <input type="radio" name="reading" value=reading.name() data-testid=format!("reading-{}", reading.name())
@@ -43,14 +37,8 @@ pub fn ReadingChoice() -> impl IntoView {
 pub fn Worth() -> impl IntoView {
     let words = Words::of_page();
     let typed = expect_context::<Settings>().prevalence;
-    let point = Memo::new(|_| {
-        let point = operating_point();
-        (point.threshold, point.sensitivity, point.specificity)
-    });
-    let predictive = move || {
-        point.track();
-        numbers::prevalence(&typed.get()).map(|share| operating_point().predictive_values(share))
-    };
+    let point = Memo::new(|_| operating_point());
+    let predictive = move || numbers::prevalence(&typed.get()).map(|share| point.get().predictive_values(share));
     let share = move |value: Option<f64>| numbers::share(words.language(), value);
     let row = move |key: &'static str, value: Signal<String>| {
         view! { <tr><th scope="row">{move || words.say(key)}</th><td>{value}</td></tr> }
@@ -66,8 +54,8 @@ pub fn Worth() -> impl IntoView {
             </label>
             <table>
                 <tbody data-testid="operating-point">
-                    {row("film-sensitivity", Signal::derive(move || share(Some(point.get().1.into()))))}
-                    {row("film-specificity", Signal::derive(move || share(Some(point.get().2.into()))))}
+                    {row("film-sensitivity", Signal::derive(move || share(Some(point.get().sensitivity.into()))))}
+                    {row("film-specificity", Signal::derive(move || share(Some(point.get().specificity.into()))))}
                     {row("film-ppv", Signal::derive(move || share(predictive().and_then(|values| values.positive))))}
                     {row("film-npv", Signal::derive(move || share(predictive().and_then(|values| values.negative))))}
                 </tbody>

@@ -7,11 +7,12 @@ use leptos::prelude::*;
 
 use super::now;
 use super::picture::{Picture, Wanted};
+use crate::app::reading::about::model_line;
 use crate::app::reading::scale::Scale;
 use crate::app::settings::Settings;
 use crate::app::words::Words;
 use crate::inference::card::Measured;
-use crate::inference::{Familiarity, ModelCard, Verdict};
+use crate::inference::{Familiarity, ModelCard};
 use crate::report::{Answer, PROGRAM_VERSION, ReadAt, Record};
 use crate::samples::Origin;
 use crate::words::{numbers, phrases};
@@ -48,19 +49,7 @@ pub fn Sheet(
             (false, _) => words.say_with("report-film", &[("number", record.number.into())]),
         })
     };
-    let facts = move || {
-        record.with(|record| {
-            record.film.as_ref().map(|film| {
-                let values = [
-                    ("format", film.format.clone().into()),
-                    ("width", film.width.into()),
-                    ("height", film.height.into()),
-                    ("bits", film.bit_depth.into()),
-                ];
-                words.say_with("film-facts", &values)
-            })
-        })
-    };
+    let facts = move || record.with(|record| record.film.as_ref().map(|film| phrases::facts(words.language(), film)));
     let drawing = move || {
         record
             .with(|record| record.origin == Origin::Drawing)
@@ -107,25 +96,10 @@ fn Findings(answer: Answer, draw: Callback<Wanted, Option<Picture>>) -> impl Int
     let read_at = Memo::new(move |_| card.with_value(|card| ReadAt::of(card, settings.reading.get())));
     let band = card.with_value(|card| card.abstention);
     let population = card.with_value(|card| card.population.clone());
-    let verdict = move || {
-        words.say(match read_at.get().verdict(&answer) {
-            _ if answer.unclear => "film-cannot-tell",
-            Verdict::Pneumonia => "film-pneumonia",
-            Verdict::Normal => "film-normal",
-        })
-    };
-    let at_reading = move || {
-        words.say(match read_at.get().verdict(&answer) {
-            Verdict::Pneumonia => "film-at-this-reading-pneumonia",
-            Verdict::Normal => "film-at-this-reading-normal",
-        })
-    };
+    let verdict = move || phrases::verdict(words.language(), read_at.get().verdict(&answer), answer.unclear);
+    let at_reading = move || phrases::at_reading(words.language(), read_at.get().verdict(&answer));
     let reading = move || words.say(&format!("film-reading-{}", read_at.get().reading.name()));
-    let model = move || {
-        let (name, version, hash) =
-            card.with_value(|card| (card.name.clone(), card.version.clone(), card.file.sha256.clone()));
-        words.say_with("film-model", &[("name", name.into()), ("version", version.into()), ("hash", hash.into())])
-    };
+    let model = model_line(words, card);
     let measured = move || {
         let ReadAt { validation, test, .. } = read_at.get();
         [("report-validation", validation), ("report-test", test)]

@@ -9,8 +9,8 @@ use super::{code, number};
 /// Modalities of single projections (PS3.3, C.7.3.1.1.1), and OT and SC, which exports often say.
 const FILMS: [&str; 5] = ["CR", "DX", "RG", "OT", "SC"];
 
-/// Body parts (PS3.16, annex L) that a chest film is filed under.
-const CHEST: [&str; 6] = ["CHEST", "THORAX", "LUNG", "RIB", "HEART", "CHESTABDOMEN"];
+/// Parts of the body parts (PS3.16, annex L) that a chest film is filed under: CHESTABDOMEN holds CHEST.
+const CHEST: [&str; 5] = ["CHEST", "THORAX", "LUNG", "RIB", "HEART"];
 
 /// View positions (PS3.3, C.8.7.1.1.1) that are not frontal.
 const LATERAL: [&str; 6] = ["LL", "RL", "LLD", "RLD", "LATERAL", "LAT"];
