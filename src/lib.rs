@@ -10,6 +10,7 @@
 //! * `evaluation`: a folder of labelled films to accuracy, sensitivity, specificity, AUC; feature `cli`
 //! * [`protocol`]: the messages between page and worker
 //! * [`bridge`]: the page's handle on the workers
+//! * [`window`]: which samples of a film are shown how bright
 //! * [`wording`]: answers in words
 //! * `app`: the page; feature `page`, browser only
 //! * `worker`: the other end of the bridge; feature `worker`, browser only
@@ -24,6 +25,7 @@ pub mod inference;
 pub mod protocol;
 #[cfg(feature = "engine")]
 pub mod reader;
+pub mod window;
 pub mod wording;
 
 #[cfg(all(feature = "page", target_arch = "wasm32"))]

@@ -14,4 +14,5 @@ mod kernels;
 mod queue;
 mod resizing;
 mod sniffing;
+mod window;
 mod wording;
