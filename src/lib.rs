@@ -5,28 +5,41 @@
 //!
 //! * `imaging`: bytes to radiograph to network input; feature `engine`
 //! * [`inference`]: the model card, the engine, the assessment
-//! * [`heatmap`]: where the network looked, as colour over the film
 //! * `reader`: the whole path for one file; feature `engine`
 //! * `evaluation`: a folder of labelled films to accuracy, sensitivity, specificity, AUC; feature `cli`
+//! * [`listing`]: order and choice of a list of films
 //! * [`protocol`]: the messages between page and worker
 //! * [`bridge`]: the page's handle on the workers
+<<<<<<< HEAD
 //! * [`window`]: which samples of a film are shown how bright
 //! * [`wording`]: answers in words
+=======
+//! * `words`: all that people read, in their language; feature `words`
+//! * [`window`]: which samples of a film are shown how bright
+//! * [`viewer`]: the film on the screen, computed: zoom, window, map, keys, gestures
+>>>>>>> reading-room
 //! * `app`: the page; feature `page`, browser only
 //! * `worker`: the other end of the bridge; feature `worker`, browser only
 
 pub mod bridge;
 #[cfg(feature = "cli")]
 pub mod evaluation;
-pub mod heatmap;
 #[cfg(feature = "engine")]
 pub mod imaging;
 pub mod inference;
+pub mod listing;
 pub mod protocol;
 #[cfg(feature = "engine")]
 pub mod reader;
+<<<<<<< HEAD
 pub mod window;
 pub mod wording;
+=======
+pub mod viewer;
+pub mod window;
+#[cfg(feature = "words")]
+pub mod words;
+>>>>>>> reading-room
 
 #[cfg(all(feature = "page", target_arch = "wasm32"))]
 pub mod app;

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::inference::Assessment;
+use crate::window::Preset;
 
 /// Names one film for as long as the page is open.
 pub type JobId = u32;
@@ -15,7 +16,23 @@ pub type JobId = u32;
 pub enum ToWorker {
     /// Assess the film; the worker answers with [`FromWorker::Stage`]s and then one of
     /// [`FromWorker::Assessed`] and [`FromWorker::Refused`]. The page sends the next one after that.
-    Assess { id: JobId },
+    Assess {
+        id: JobId,
+        /// Whether its pixels are wanted too: [`FromWorker::Pixels`] comes before the answer.
+        pixels: bool,
+    },
+    /// Read the film for looking at; the worker answers with [`FromWorker::Pixels`] and then [`FromWorker::Shown`], or
+    /// with [`FromWorker::Refused`].
+    Show { id: JobId },
+}
+
+impl ToWorker {
+    /// The job that it begins.
+    pub fn id(&self) -> JobId {
+        match *self {
+            Self::Assess { id, .. } | Self::Show { id } => id,
+        }
+    }
 }
 
 /// Worker to page.
@@ -29,6 +46,10 @@ pub enum FromWorker {
     Stage { id: JobId, stage: Stage },
     /// The film could be read. Payload: its preview, one byte a pixel.
     Preview { id: JobId, film: FilmFacts, width: u32, height: u32 },
+    /// The film at full size. Payload: its samples row by row, one byte each for 8 bits, otherwise two, the lower first.
+    Pixels { id: JobId, width: u32, height: u32, bit_depth: u8, presets: Vec<Preset> },
+    /// The film that was to be shown is. No payload.
+    Shown { id: JobId },
     /// The answer. No payload. `linear_memory` is the size of the worker's WebAssembly memory in bytes, which never
     /// shrinks: the most it needed until now.
     Assessed { id: JobId, assessment: Assessment, timings: Timings, linear_memory: u64 },
@@ -113,11 +134,18 @@ impl Timings {
 pub struct Refusal {
     /// A short stable name, in kebab case.
     pub code: String,
-    /// What is wrong and what to do, for people.
+    /// What is wrong and what to do, for people, in English.
     pub message: String,
+    /// The values in the message by name, for other languages.
+    pub details: Vec<(String, String)>,
 }
 
 impl Refusal {
+    /// Without details.
+    pub fn new(code: &str, message: impl Into<String>) -> Self {
+        Self { code: code.into(), message: message.into(), details: Vec::new() }
+    }
+
     /// The network does not take the picture for a chest film.
     pub const NOT_A_CHEST_FILM: &str = "not-a-chest-film";
     /// The network is not there or failed.

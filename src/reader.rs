@@ -24,13 +24,13 @@ pub enum ReadError {
 
 impl From<ImagingError> for Refusal {
     fn from(error: ImagingError) -> Self {
-        Self { code: error.code().into(), message: error.to_string() }
+        Self::new(error.code(), error.to_string())
     }
 }
 
 impl From<EngineError> for Refusal {
     fn from(error: EngineError) -> Self {
-        Self { code: Self::ENGINE.into(), message: error.to_string() }
+        Self::new(Self::ENGINE, error.to_string())
     }
 }
 
@@ -38,7 +38,11 @@ impl From<ReadError> for Refusal {
     fn from(error: ReadError) -> Self {
         match error {
             ReadError::Film(error) => error.into(),
-            ReadError::NotAChestFilm { .. } => Self { code: Self::NOT_A_CHEST_FILM.into(), message: error.to_string() },
+            ReadError::NotAChestFilm { score, limit } => {
+                let details = [("score", score), ("limit", limit)];
+                let details = details.map(|(name, value)| (name.to_owned(), format!("{value:.2}"))).into();
+                Self { details, ..Self::new(Self::NOT_A_CHEST_FILM, error.to_string()) }
+            }
             ReadError::Engine(error) => error.into(),
         }
     }

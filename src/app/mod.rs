@@ -1,27 +1,27 @@
-//! The page. Components are thin: what they say is in [`crate::wording`], what they know comes
+//! The site's pages. Components are thin: what they say is in [`crate::words`], what they know comes
 //! from the workers through [`crate::bridge`].
 //!
+//! * [`place`]: which page is shown
+//! * [`settings`], [`words`]: what the person chose; texts in their language
+//! * [`frame`]: what is around every page
 //! * [`session`]: the films and the network's progress, as signals
-//! * [`intake`]: choose, drop, paste
-//! * [`status`]: one line on the network and the films
-//! * [`film`]: one film with its answer
-//! * [`preview`]: the film itself
-//! * [`worth`]: what an answer is worth at a prevalence that can be set
-//! * [`about`]: what this is and is not
+//! * [`reading`]: the reading room
+//! * [`viewer`]: a film to look at
 
-mod about;
-mod film;
-mod intake;
-mod preview;
+mod frame;
+mod place;
+mod reading;
 mod session;
-mod status;
-mod worth;
+mod settings;
+pub mod viewer;
+mod words;
 
 use leptos::prelude::*;
 
 use crate::inference::ModelCard;
-use crate::wording;
+use place::Place;
 use session::Session;
+use settings::Settings;
 
 /// Takes away what index.html says while this program is on its way.
 pub fn remove_starting_text() {
@@ -30,28 +30,21 @@ pub fn remove_starting_text() {
     }
 }
 
-/// The whole page.
+/// The whole site.
 #[component]
 pub fn App() -> impl IntoView {
-    let session = Session::start();
-    provide_context(session);
+    provide_context(Settings::remembered());
     provide_context(StoredValue::new(ModelCard::built_in()));
+    provide_context(Session::start());
+    let place = Place::follow();
     view! {
-        <header>
-            <h1>"Pneumoscope"</h1>
-            <p>"A second look at chest X-rays, computed on your own machine. No image leaves it."</p>
-        </header>
-        <p class="notice" role="note" data-testid="notice">{wording::NOTICE}</p>
-        <main>
-            <intake::Intake/>
-            <status::Status/>
-            <section class="films" aria-label="Films">
-                <For each=move || session.films() key=|film| film.id let:film>
-                    <film::Film film/>
-                </For>
-            </section>
-            <worth::Worth/>
-            <about::About/>
+        <frame::Header place/>
+        <main id="content" tabindex="-1">
+            {move || match place.get() {
+                Place::ReadingRoom => view! { <reading::ReadingRoom/> }.into_any(),
+                Place::Learn => view! { <p>"Learn"</p> }.into_any(),
+                Place::Teachers => view! { <p>"Teachers"</p> }.into_any(),
+            }}
         </main>
     }
 }

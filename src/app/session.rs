@@ -1,12 +1,20 @@
-//! What the page knows: the films of this visit and how far the network is.
+//! What the page knows: the films of this visit, which of them is open, and how far the network is.
 
-use js_sys::Uint8Array;
+use gloo::timers::callback::Timeout;
+use std::sync::Arc;
+
+use js_sys::{Uint8Array, Uint16Array};
 use leptos::prelude::*;
 use web_sys::File;
 
 use crate::bridge::{Bridge, Event};
-use crate::inference::Assessment;
+use crate::inference::{Assessment, ModelCard, OperatingPoint};
+use crate::listing::{Listed, Standing};
 use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress, Refusal, Stage, Timings};
+use crate::viewer::pixels::{FilmPixels, Samples};
+
+/// So many films enter the list at once; between two such lots the page can answer.
+const LOT: usize = 40;
 
 /// Where one film stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,18 +25,29 @@ pub enum Phase {
     Working(Stage),
     Answered(Assessment, Timings),
     Refused(Refusal),
+    /// Taken out of the queue by the person.
+    Cancelled,
 }
 
 impl Phase {
     /// Whether nothing more will happen to the film.
     pub fn has_ended(&self) -> bool {
-        matches!(self, Self::Answered(..) | Self::Refused(_))
+        matches!(self, Self::Answered(..) | Self::Refused(_) | Self::Cancelled)
+    }
+
+    /// Whether trying the film again as it is may help.
+    pub fn may_be_tried_again(&self) -> bool {
+        match self {
+            Self::Refused(refusal) => refusal.may_pass(),
+            Self::Cancelled => true,
+            _ => false,
+        }
     }
 }
 
-/// The decoded film for looking at: `width * height` bytes, one a pixel, row by row.
+/// The decoded film in small: `width * height` bytes, one a pixel, row by row.
 #[derive(Clone)]
-pub struct Preview {
+pub struct Thumbnail {
     pub width: u32,
     pub height: u32,
     pub grey: Vec<u8>,
@@ -39,18 +58,58 @@ pub struct Preview {
 pub struct FilmEntry {
     pub id: JobId,
     pub name: StoredValue<String>,
-    /// Kept for a retry; a reference to the person's file, not its bytes.
+    /// Kept for a retry and for a closer look; a reference to the person's file, not its bytes.
     file: StoredValue<File, LocalStorage>,
     pub phase: RwSignal<Phase>,
     pub facts: RwSignal<Option<FilmFacts>>,
-    pub preview: RwSignal<Option<Preview>>,
+    pub thumbnail: RwSignal<Option<Thumbnail>>,
+}
+
+impl FilmEntry {
+    /// As a list sees it, at this threshold on the probability.
+    pub fn listed(&self, threshold: f32) -> Listed {
+        let standing = self.phase.with(|phase| match phase {
+            Phase::Waiting | Phase::Working(_) => Standing::Pending,
+            Phase::Refused(_) | Phase::Cancelled => Standing::NoAnswer,
+            Phase::Answered(assessment, _) => Standing::Answered {
+                verdict: assessment.verdict_at(threshold),
+                unclear: assessment.unclear,
+                probability: assessment.probability,
+            },
+        });
+        Listed { name: self.name.get_value(), standing }
+    }
+}
+
+/// The pixels of the film that is looked at.
+#[derive(Clone)]
+pub enum Pixels {
+    /// On their way.
+    Coming,
+    There(Arc<FilmPixels>),
+    /// Not to be had, and why.
+    Refused(Refusal),
+}
+
+/// How many films have ended, of how many.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub ended: usize,
+    pub all: usize,
 }
 
 /// A cheap handle on everything the page knows; provided to all components as context.
 #[derive(Clone, Copy)]
 pub struct Session {
-    bridge: StoredValue<Bridge, LocalStorage>,
+    bridge: StoredValue<Option<Bridge>, LocalStorage>,
     films: RwSignal<Vec<FilmEntry>>,
+    /// The film that is looked at.
+    open: RwSignal<Option<JobId>>,
+    /// Those of the open film, and of no other: one can take 40 MB.
+    pub pixels: RwSignal<Pixels>,
+    /// The job that brings them, if it is one of its own, and the film.
+    showing: StoredValue<Option<(JobId, JobId)>>,
+    pub tally: RwSignal<Tally>,
     pub network: RwSignal<NetworkProgress>,
     /// How many workers run.
     pub workers: RwSignal<usize>,
@@ -60,121 +119,281 @@ pub struct Session {
 impl Session {
     /// Starts the first worker.
     pub fn start() -> Self {
-        let films = RwSignal::new(Vec::<FilmEntry>::new());
-        let network = RwSignal::new(NetworkProgress::Starting);
-        let workers = RwSignal::new(0);
+        let session = Self {
+            bridge: StoredValue::new_local(None),
+            films: RwSignal::new(Vec::new()),
+            open: RwSignal::new(None),
+            pixels: RwSignal::new(Pixels::Coming),
+            showing: StoredValue::new(None),
+            tally: RwSignal::new(Tally::default()),
+            network: RwSignal::new(NetworkProgress::Starting),
+            workers: RwSignal::new(0),
+            next_id: StoredValue::new(0),
+        };
         let bridge = Bridge::start(move |event| match event {
-            Event::Message { message, bytes } => receive(message, bytes, films, network),
-            Event::Workers(running) => workers.set(running),
+            Event::Message { message, bytes } => session.receive(message, bytes),
+            Event::Workers(running) => session.workers.set(running),
         });
-        Self { bridge: StoredValue::new_local(bridge), films, network, workers, next_id: StoredValue::new(0) }
+        session.bridge.set_value(Some(bridge));
+        session
     }
 
-    /// The films, in the order the page shows them.
+    /// The films, the latest first.
     pub fn films(&self) -> Vec<FilmEntry> {
         self.films.get()
     }
 
-    /// Adds and queues films: above the earlier ones, among themselves in the order given.
+    /// The film that is looked at.
+    pub fn open_film(&self) -> Option<FilmEntry> {
+        let open = self.open.get()?;
+        self.films.with(|films| films.iter().find(|film| film.id == open).copied())
+    }
+
+    /// Its name for the bridge.
+    pub fn open_id(&self) -> Option<JobId> {
+        self.open.get()
+    }
+
+    /// Whether trying again may help any film.
+    pub fn some_may_be_tried_again(&self) -> bool {
+        self.films.with(|films| films.iter().any(|film| film.phase.with(Phase::may_be_tried_again)))
+    }
+
+    /// Looks at this film.
+    pub fn open(&self, film: FilmEntry) {
+        if self.open.get_untracked() == Some(film.id) {
+            return;
+        }
+        self.look_at(Some(film.id));
+        let job = self.new_id();
+        self.showing.set_value(Some((job, film.id)));
+        let file = film.file.with_value(File::clone);
+        self.with_bridge(|bridge| bridge.show(job, file));
+    }
+
+    /// The pixels of the film before are given up.
+    fn look_at(&self, film: Option<JobId>) {
+        if let Some((job, _)) = self.showing.get_value() {
+            self.with_bridge(|bridge| bridge.cancel(job));
+            self.showing.set_value(None);
+        }
+        self.pixels.set(Pixels::Coming);
+        self.open.set(film);
+    }
+
+    /// Adds and queues films: above the earlier ones, among themselves in the order given. The first is looked at.
     pub fn add(&self, files: Vec<File>) {
-        let added: Vec<FilmEntry> = files.into_iter().map(|file| self.enter(file)).collect();
+        let entries: Vec<FilmEntry> = files.into_iter().map(|file| self.enter(file)).collect();
+        let Some(first) = entries.first().copied() else { return };
+        self.look_at(Some(first.id));
+        self.add_lots(entries, 0);
+    }
+
+    /// Shows and queues one lot of films below the `above` that came with it before, and the others after a pause.
+    fn add_lots(self, mut entries: Vec<FilmEntry>, above: usize) {
+        let rest = entries.split_off(entries.len().min(LOT));
+        let above_rest = above + entries.len();
         self.films.update(|films| {
-            films.splice(0..0, added.iter().copied());
+            let at = above.min(films.len());
+            films.splice(at..at, entries.iter().copied());
         });
-        added.into_iter().for_each(|film| self.queue(film));
+        self.tally.update(|tally| tally.all += entries.len());
+        for film in entries {
+            // The one that is looked at, if it is not being read for that already, brings its pixels along.
+            let pixels = self.open.get_untracked() == Some(film.id) && self.showing.get_value().is_none();
+            self.queue(film, pixels);
+        }
+        if !rest.is_empty() {
+            Timeout::new(0, move || self.add_lots(rest, above_rest)).forget();
+        }
     }
 
     fn enter(&self, file: File) -> FilmEntry {
-        let id = self.next_id.get_value();
-        self.next_id.set_value(id + 1);
         FilmEntry {
-            id,
+            id: self.new_id(),
             name: StoredValue::new(file.name()),
             file: StoredValue::new_local(file),
             phase: RwSignal::new(Phase::Waiting),
             facts: RwSignal::new(None),
-            preview: RwSignal::new(None),
+            thumbnail: RwSignal::new(None),
         }
     }
 
-    /// Queues a film once more that was refused by no fault of its own.
+    fn new_id(&self) -> JobId {
+        let id = self.next_id.get_value();
+        self.next_id.set_value(id + 1);
+        id
+    }
+
+    /// Queues a film once more that was refused by no fault of its own, or cancelled.
     pub fn retry(&self, film: FilmEntry) {
         if matches!(self.network.get_untracked(), NetworkProgress::Failed { .. }) {
             self.reload_network();
         }
         // Reloading may have queued it already.
         if film.phase.with_untracked(Phase::has_ended) {
-            film.phase.set(Phase::Waiting);
-            self.queue(film);
+            self.enter_phase(film, Phase::Waiting);
+            self.queue(film, self.lacks_pixels(film));
+        }
+    }
+
+    /// Whether it is looked at in vain.
+    fn lacks_pixels(&self, film: FilmEntry) -> bool {
+        let there = self.pixels.with_untracked(|pixels| matches!(pixels, Pixels::There(_)));
+        self.open.get_untracked() == Some(film.id) && !there
+    }
+
+    /// [`Self::retry`] for all films that it may help.
+    pub fn retry_all(&self) {
+        for film in self.films.get_untracked() {
+            if film.phase.with_untracked(Phase::may_be_tried_again) {
+                self.retry(film);
+            }
+        }
+    }
+
+    /// Takes all waiting films out of the queue; those that are being read are answered all the same.
+    pub fn cancel_waiting(&self) {
+        for film in self.films.get_untracked() {
+            if film.phase.with_untracked(|phase| *phase == Phase::Waiting) {
+                self.with_bridge(|bridge| bridge.cancel(film.id));
+                self.enter_phase(film, Phase::Cancelled);
+            }
         }
     }
 
     /// Takes a film off the page; if a worker has it, its answer will find nobody.
     pub fn remove(&self, film: FilmEntry) {
-        self.bridge.with_value(|bridge| bridge.cancel(film.id));
-        self.films.update(|films| films.retain(|other| other.id != film.id));
-        film.preview.set(None);
+        self.with_bridge(|bridge| bridge.cancel(film.id));
+        let ended = film.phase.with_untracked(Phase::has_ended);
+        let mut next: Option<FilmEntry> = None;
+        self.films.update(|films| {
+            if let Some(at) = films.iter().position(|other| other.id == film.id) {
+                films.remove(at);
+                next = films.get(at).or(films.last()).copied();
+            }
+        });
+        self.tally.update(|tally| {
+            tally.all -= 1;
+            tally.ended -= usize::from(ended);
+        });
+        if self.open.get_untracked() == Some(film.id) {
+            match next {
+                Some(neighbour) => self.open(neighbour),
+                None => self.look_at(None),
+            }
+        }
+    }
+
+    /// Takes all films off the page.
+    pub fn remove_all(&self) {
+        for film in self.films.get_untracked() {
+            self.with_bridge(|bridge| bridge.cancel(film.id));
+        }
+        self.look_at(None);
+        self.films.set(Vec::new());
+        self.tally.set(Tally::default());
     }
 
     /// Fetches the network again after that failed, and queues the films that had to do without.
     pub fn reload_network(&self) {
         self.network.set(NetworkProgress::Starting);
-        self.bridge.with_value(Bridge::restart);
+        self.with_bridge(Bridge::restart);
         for film in self.films.get_untracked() {
             let lacked_network = film.phase.with_untracked(|phase| match phase {
                 Phase::Refused(refusal) => refusal.code == Refusal::ENGINE,
                 _ => false,
             });
             if lacked_network {
-                film.phase.set(Phase::Waiting);
-                self.queue(film);
+                self.enter_phase(film, Phase::Waiting);
+                self.queue(film, self.lacks_pixels(film));
             }
         }
     }
 
-    /// How many films have ended, of how many.
-    pub fn done(&self) -> (usize, usize) {
-        self.films.with(|films| (films.iter().filter(|film| film.phase.with(Phase::has_ended)).count(), films.len()))
+    fn queue(&self, film: FilmEntry, pixels: bool) {
+        let file = film.file.with_value(File::clone);
+        self.with_bridge(|bridge| bridge.assess(film.id, file, pixels));
     }
 
-    fn queue(&self, film: FilmEntry) {
-        let file = film.file.with_value(File::clone);
-        self.bridge.with_value(|bridge| bridge.assess(film.id, file));
+    fn with_bridge(&self, act: impl FnOnce(&Bridge)) {
+        // Taken out of the store first: what the bridge reports at once comes back here.
+        if let Some(bridge) = self.bridge.get_value() {
+            act(&bridge);
+        }
+    }
+
+    /// Whether this job is about the film that is looked at.
+    fn brings_open_film(&self, job: JobId) -> bool {
+        let film = match self.showing.get_value() {
+            Some((showing, film)) if showing == job => film,
+            _ => job,
+        };
+        self.open.get_untracked() == Some(film)
+    }
+
+    fn enter_phase(&self, film: FilmEntry, phase: Phase) {
+        let (before, after) = (film.phase.with_untracked(Phase::has_ended), phase.has_ended());
+        film.phase.set(phase);
+        if before != after {
+            self.tally.update(|tally| if after { tally.ended += 1 } else { tally.ended -= 1 });
+        }
+    }
+
+    /// Writes what a worker says into the signals. A film that was removed meanwhile is no longer
+    /// there: nothing to write.
+    fn receive(&self, message: FromWorker, bytes: Option<Uint8Array>) {
+        let find = |id| self.films.with_untracked(|films| films.iter().find(|film| film.id == id).copied());
+        match message {
+            FromWorker::Listening => {}
+            FromWorker::Network(progress) => self.network.set(progress),
+            FromWorker::Stage { id, stage } => {
+                if let Some(film) = find(id) {
+                    self.enter_phase(film, Phase::Working(stage));
+                }
+            }
+            FromWorker::Preview { id, film: facts, width, height } => {
+                if let (Some(film), Some(bytes)) = (find(id), bytes) {
+                    film.facts.set(Some(facts));
+                    film.thumbnail.set(Some(Thumbnail { width, height, grey: bytes.to_vec() }));
+                }
+            }
+            FromWorker::Pixels { id, width, height, bit_depth, presets } => {
+                if let (true, Some(bytes)) = (self.brings_open_film(id), bytes) {
+                    let samples = samples_of(&bytes, width * height);
+                    let pixels = FilmPixels { width, height, bit_depth, samples, presets };
+                    self.pixels.set(Pixels::There(Arc::new(pixels)));
+                }
+            }
+            FromWorker::Shown { .. } => self.showing.set_value(None),
+            FromWorker::Assessed { id, assessment, timings, .. } => {
+                if let Some(film) = find(id) {
+                    self.enter_phase(film, Phase::Answered(assessment, timings));
+                }
+            }
+            FromWorker::Refused { id, refusal } => {
+                if self.brings_open_film(id) && !self.pixels.with_untracked(|pixels| matches!(pixels, Pixels::There(_)))
+                {
+                    self.pixels.set(Pixels::Refused(refusal.clone()));
+                }
+                if let Some(film) = find(id) {
+                    self.enter_phase(film, Phase::Refused(refusal));
+                }
+            }
+        }
     }
 }
 
-/// Writes what a worker says into the signals. A film that was removed meanwhile is no longer
-/// there: nothing to write.
-fn receive(
-    message: FromWorker,
-    bytes: Option<Uint8Array>,
-    films: RwSignal<Vec<FilmEntry>>,
-    network: RwSignal<NetworkProgress>,
-) {
-    let find = |id| films.with_untracked(|films| films.iter().find(|film| film.id == id).copied());
-    match message {
-        FromWorker::Listening => {}
-        FromWorker::Network(progress) => network.set(progress),
-        FromWorker::Stage { id, stage } => {
-            if let Some(film) = find(id) {
-                film.phase.set(Phase::Working(stage));
-            }
-        }
-        FromWorker::Preview { id, film: facts, width, height } => {
-            if let (Some(film), Some(bytes)) = (find(id), bytes) {
-                film.facts.set(Some(facts));
-                film.preview.set(Some(Preview { width, height, grey: bytes.to_vec() }));
-            }
-        }
-        FromWorker::Assessed { id, assessment, timings, .. } => {
-            if let Some(film) = find(id) {
-                film.phase.set(Phase::Answered(assessment, timings));
-            }
-        }
-        FromWorker::Refused { id, refusal } => {
-            if let Some(film) = find(id) {
-                film.phase.set(Phase::Refused(refusal));
-            }
-        }
+/// Samples as [`FromWorker::Pixels`] has them.
+fn samples_of(bytes: &Uint8Array, pixels: u32) -> Samples {
+    if bytes.length() == pixels {
+        return Samples::U8(bytes.to_vec());
     }
+    Samples::U16(Uint16Array::new(&bytes.buffer()).to_vec())
+}
+
+/// The operating point that films are read at, from the settings and the card.
+pub fn operating_point() -> OperatingPoint {
+    let reading = expect_context::<super::settings::Settings>().reading.get();
+    expect_context::<StoredValue<ModelCard>>().with_value(|card| card.operating_points.of(reading))
 }

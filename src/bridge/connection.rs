@@ -7,7 +7,7 @@ use web_sys::{ErrorEvent, File, MessageEvent, Worker};
 
 use super::message::{pack, unpack};
 use super::program;
-use crate::protocol::{FromWorker, JobId, ToWorker};
+use crate::protocol::{FromWorker, ToWorker};
 
 /// A running worker; dropping it ends it.
 pub(super) struct Connection {
@@ -38,8 +38,8 @@ impl Connection {
     }
 
     /// Hands a film over. Structured clone of a File copies a reference, not the bytes.
-    pub(super) fn send(&self, id: JobId, film: &File) -> Result<(), JsValue> {
-        pack(&ToWorker::Assess { id }, film).and_then(|message| self.worker.post_message(&message))
+    pub(super) fn send(&self, message: &ToWorker, film: &File) -> Result<(), JsValue> {
+        pack(message, film).and_then(|message| self.worker.post_message(&message))
     }
 }
 

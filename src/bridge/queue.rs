@@ -67,6 +67,11 @@ impl<T, W> Queue<T, W> {
         self.waiting.push_back((id, work));
     }
 
+    /// Puts a job before all others that wait.
+    pub fn push_front(&mut self, id: JobId, work: T) {
+        self.waiting.push_front((id, work));
+    }
+
     /// Takes a waiting job out. A running one stays: it is over sooner than a new worker would be
     /// ready.
     pub fn cancel(&mut self, id: JobId) {

@@ -10,7 +10,7 @@ use web_sys::File;
 use super::connection::{Connection, Heard};
 use super::device;
 use super::queue::{Queue, WorkerId};
-use crate::protocol::{FromWorker, JobId, NetworkProgress, Refusal};
+use crate::protocol::{FromWorker, JobId, NetworkProgress, Refusal, ToWorker};
 
 /// How long all workers but one are kept with nothing to do, for films that may follow.
 const IDLE_MILLISECONDS: u32 = 10_000;
@@ -28,7 +28,7 @@ pub enum Event {
 pub struct Bridge(Rc<RefCell<State>>);
 
 struct State {
-    queue: Queue<File, Connection>,
+    queue: Queue<(ToWorker, File), Connection>,
     next_worker: WorkerId,
     /// Runs while workers are idle that need not be there; dropping it stops it.
     idle_timer: Option<Timeout>,
@@ -46,8 +46,15 @@ impl Bridge {
     }
 
     /// Queues a film. Its bytes are read by a worker, never by the page.
-    pub fn assess(&self, id: JobId, film: File) {
-        self.0.borrow_mut().queue.push(id, film);
+    /// With `pixels`, they come on the way.
+    pub fn assess(&self, id: JobId, film: File, pixels: bool) {
+        self.0.borrow_mut().queue.push(id, (ToWorker::Assess { id, pixels }, film));
+        self.go_on();
+    }
+
+    /// Asks for a film's pixels, before all that waits.
+    pub fn show(&self, id: JobId, film: File) {
+        self.0.borrow_mut().queue.push_front(id, (ToWorker::Show { id }, film));
         self.go_on();
     }
 
@@ -61,8 +68,8 @@ impl Bridge {
     pub fn restart(&self) {
         let lost = self.0.borrow_mut().queue.lose_all();
         for job in lost.iter().filter_map(|lost| lost.job) {
-            let message = "The network was fetched anew while it read this film. Try again.".into();
-            self.emit_refusal(job, Refusal { code: Refusal::ENGINE.into(), message });
+            let message = "The network was fetched anew while it read this film. Try again.";
+            self.emit_refusal(job, Refusal::new(Refusal::ENGINE, message));
         }
         // Not within the borrow: their listeners borrow too.
         drop(lost);
@@ -102,7 +109,8 @@ impl Bridge {
         let (worker, sent) = {
             let state = &mut *self.0.borrow_mut();
             let Some(start) = state.queue.start_next() else { return false };
-            (start.worker, start.handle.send(start.job, &start.work))
+            let (message, film) = start.work;
+            (start.worker, start.handle.send(&message, &film))
         };
         if let Err(error) = sent {
             self.worker_died(worker, &format!("it could not be handed over: {error:?}"));
@@ -126,7 +134,9 @@ impl Bridge {
         let queue = &mut self.0.borrow_mut().queue;
         match message {
             FromWorker::Listening => queue.worker_listens(worker),
-            FromWorker::Assessed { id, .. } | FromWorker::Refused { id, .. } => queue.finish(worker, *id),
+            FromWorker::Assessed { id, .. } | FromWorker::Refused { id, .. } | FromWorker::Shown { id } => {
+                queue.finish(worker, *id)
+            }
             _ => {}
         }
     }
@@ -137,7 +147,7 @@ impl Bridge {
         match progress {
             NetworkProgress::Failed { message } if self.workers() > 1 => {
                 if let Some(job) = self.lose_worker(worker) {
-                    self.emit_refusal(job, Refusal { code: Refusal::ENGINE.into(), message });
+                    self.emit_refusal(job, Refusal::new(Refusal::ENGINE, message));
                 }
                 return;
             }
@@ -157,7 +167,7 @@ impl Bridge {
             let message = format!(
                 "The program that reads the films stopped at this one ({detail}). The other films go on; try this one in a smaller size."
             );
-            self.emit_refusal(id, Refusal { code: Refusal::WORKER_DIED.into(), message });
+            self.emit_refusal(id, Refusal::new(Refusal::WORKER_DIED, message));
         } else if self.workers() == 0 {
             self.emit_failure(format!(
                 "The program that reads the films stopped ({detail}). Try again, or reload the page."

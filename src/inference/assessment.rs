@@ -75,6 +75,11 @@ pub struct Assessment {
 }
 
 impl Assessment {
+    /// The side of this cut on the probability that the film falls on.
+    pub fn verdict_at(&self, threshold: f32) -> Verdict {
+        if self.probability >= threshold { Verdict::Pneumonia } else { Verdict::Normal }
+    }
+
     /// `p = 1 / (1 + exp(-(l[1] - l[0] + bias) / temperature))`: the softmax of the calibrated logits;
     /// pneumonia where `p >= threshold`.
     pub fn from_outputs(outputs: RawOutputs, card: &ModelCard) -> Self {

@@ -78,6 +78,41 @@ pub struct OperatingPoints {
     pub confirming: OperatingPoint,
 }
 
+/// Which of the operating points films are read at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Reading {
+    Screening,
+    #[default]
+    Balanced,
+    Confirming,
+}
+
+impl Reading {
+    /// From the lowest threshold to the highest.
+    pub const ALL: [Self; 3] = [Self::Screening, Self::Balanced, Self::Confirming];
+
+    /// `"screening"`, `"balanced"` or `"confirming"`, as in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Screening => "screening",
+            Self::Balanced => "balanced",
+            Self::Confirming => "confirming",
+        }
+    }
+}
+
+impl OperatingPoints {
+    /// The operating point of a reading.
+    pub fn of(&self, reading: Reading) -> OperatingPoint {
+        match reading {
+            Reading::Screening => self.screening,
+            Reading::Balanced => self.balanced,
+            Reading::Confirming => self.confirming,
+        }
+    }
+}
+
 /// One cut, and how it did on the films it was chosen on. All values 0 to 1.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct OperatingPoint {

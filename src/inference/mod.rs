@@ -16,6 +16,6 @@ pub mod ops;
 pub mod predictive;
 
 pub use assessment::{ActivationMap, Assessment, Familiarity, RawOutputs, Verdict};
-pub use card::{ModelCard, OperatingPoint};
+pub use card::{Abstention, ModelCard, OperatingPoint};
 #[cfg(feature = "engine")]
 pub use engine::{Arithmetic, Engine, EngineError};

@@ -12,21 +12,21 @@ use std::rc::Rc;
 use futures_util::FutureExt;
 use futures_util::future::{LocalBoxFuture, Shared};
 use gloo::events::EventListener;
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Uint8Array, Uint16Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 use web_time::Instant;
 
 use crate::bridge::message::{pack, unpack};
-use crate::imaging::Limits;
+use crate::imaging::{Limits, Plane, Radiograph};
 use crate::inference::{Arithmetic, Engine, EngineError, ModelCard};
 use crate::protocol::{FilmFacts, FromWorker, JobId, LoadTimings, NetworkProgress, Refusal, Stage, ToWorker};
 use crate::reader;
 use fetch::Source;
 
-/// Longest side of the preview that goes to the page, in pixels.
-const PREVIEW_SIDE: u32 = 768;
+/// Longest side of the preview that goes to the page for its list, in pixels.
+const PREVIEW_SIDE: u32 = 128;
 
 /// The engine, once it is there; everybody may wait for it.
 type ComingEngine = Shared<LocalBoxFuture<'static, Result<Rc<Engine>, String>>>;
@@ -38,7 +38,7 @@ pub fn run() {
     EventListener::new(&scope(), "message", move |event| {
         let data = event.unchecked_ref::<MessageEvent>().data();
         match unpack::<ToWorker>(data) {
-            Ok((ToWorker::Assess { id }, film)) => spawn_local(answer(id, film, coming_engine.clone())),
+            Ok((message, film)) => spawn_local(answer(message, film, coming_engine.clone())),
             // Only our own page can send here; a message of another shape is a mistake in it, and
             // throwing reports it to the page's error handler.
             Err(error) => wasm_bindgen::throw_val(error),
@@ -96,22 +96,38 @@ async fn fetch_engine(
 }
 
 /// Reads one film and posts what becomes of it.
-async fn answer(id: JobId, film: JsValue, engine: ComingEngine) {
-    if let Err(refusal) = try_answer(id, film, engine).await {
-        post(&FromWorker::Refused { id, refusal });
+async fn answer(message: ToWorker, film: JsValue, engine: ComingEngine) {
+    let outcome = match message {
+        ToWorker::Assess { id, pixels } => assess(id, pixels, film, engine).await,
+        ToWorker::Show { id } => show(id, film).await,
+    };
+    if let Err(refusal) = outcome {
+        post(&FromWorker::Refused { id: message.id(), refusal });
     }
 }
 
-async fn try_answer(id: JobId, film: JsValue, engine: ComingEngine) -> Result<(), Refusal> {
+async fn show(id: JobId, film: JsValue) -> Result<(), Refusal> {
+    let limits = Limits::default();
+    let opened = reader::open(&bytes_of(film, &limits).await?, &limits)?;
+    post_pixels(id, &opened.radiograph);
+    post(&FromWorker::Shown { id });
+    Ok(())
+}
+
+async fn assess(id: JobId, pixels: bool, film: JsValue, engine: ComingEngine) -> Result<(), Refusal> {
     post(&FromWorker::Stage { id, stage: Stage::Decoding });
     let limits = Limits::default();
     let opened = reader::open(&bytes_of(film, &limits).await?, &limits)?;
     let (width, height, preview) = opened.radiograph.preview(PREVIEW_SIDE);
+    let preview = Uint8Array::from(preview.as_slice());
     post_with_bytes(&FromWorker::Preview { id, film: FilmFacts::from(&opened.radiograph), width, height }, &preview);
+    if pixels {
+        post_pixels(id, &opened.radiograph);
+    }
     if engine.peek().is_none() {
         post(&FromWorker::Stage { id, stage: Stage::WaitingForNetwork });
     }
-    let engine = engine.await.map_err(|message| Refusal { code: Refusal::ENGINE.into(), message })?;
+    let engine = engine.await.map_err(|message| Refusal::new(Refusal::ENGINE, message))?;
     post(&FromWorker::Stage { id, stage: Stage::Running });
     let (assessment, timings) = reader::assess(&opened, &engine)?;
     post(&FromWorker::Assessed { id, assessment, timings, linear_memory: linear_memory() });
@@ -122,9 +138,9 @@ async fn try_answer(id: JobId, film: JsValue, engine: ComingEngine) -> Result<()
 async fn bytes_of(film: JsValue, limits: &Limits) -> Result<Vec<u8>, Refusal> {
     let blob: Blob = film.unchecked_into();
     limits.check_bytes(blob.size() as u64)?;
-    let buffer = JsFuture::from(blob.array_buffer()).await.map_err(|_| Refusal {
-        code: Refusal::UNREADABLE.into(),
-        message: "The browser could not read the file. If it was moved, or is a folder, choose it again.".into(),
+    let buffer = JsFuture::from(blob.array_buffer()).await.map_err(|_| {
+        let message = "The browser could not read the file. If it was moved, or is a folder, choose it again.";
+        Refusal::new(Refusal::UNREADABLE, message)
     })?;
     Ok(Uint8Array::new(&buffer).to_vec())
 }
@@ -144,10 +160,20 @@ fn post(message: &FromWorker) {
     packed.unwrap_or_else(|error| wasm_bindgen::throw_val(error));
 }
 
-/// As [`post`], with bytes that are copied once out of WebAssembly and then transferred.
-fn post_with_bytes(message: &FromWorker, bytes: &[u8]) {
-    let payload = Uint8Array::from(bytes);
-    let transfer = Array::of1(&payload.buffer());
-    let packed = pack(message, &payload).and_then(|packed| scope().post_message_with_transfer(&packed, &transfer));
+fn post_pixels(id: JobId, film: &Radiograph) {
+    let samples = match &film.plane {
+        Plane::U8(samples) => Uint8Array::from(samples.as_slice()),
+        // WebAssembly, and so every machine it runs on, has the lower byte first.
+        Plane::U16(samples) => Uint8Array::new(&Uint16Array::from(samples.as_slice()).buffer()),
+    };
+    let (width, height, bit_depth) = (film.width, film.height, film.bit_depth);
+    let message = FromWorker::Pixels { id, width, height, bit_depth, presets: Vec::new() };
+    post_with_bytes(&message, &samples);
+}
+
+/// As [`post`], with bytes that are transferred.
+fn post_with_bytes(message: &FromWorker, bytes: &Uint8Array) {
+    let transfer = Array::of1(&bytes.buffer());
+    let packed = pack(message, bytes).and_then(|packed| scope().post_message_with_transfer(&packed, &transfer));
     packed.unwrap_or_else(|error| wasm_bindgen::throw_val(error));
 }

@@ -130,22 +130,26 @@ async fn an_answer_says_verdict_probability_and_time_and_shows_the_film() {
 #[tokio::test]
 async fn predictive_values_follow_the_prevalence_typed() {
     let browser = Browser::open().await;
-    browser.element("operating-points").await;
+    browser.choose(&[file("worth", "film.png", &encoded(mean_film(600, 450), ImageFormat::Png))]).await;
+    browser.film("film.png").await;
     let typed = "const i = document.querySelector('[data-testid=prevalence]'); i.value = arguments[0]; \
         i.dispatchEvent(new Event('input', { bubbles: true })); return null";
     let cells =
-        "return [...document.querySelectorAll('[data-testid=operating-points] td')].map(cell => cell.textContent)";
+        "return [...document.querySelectorAll('[data-testid=operating-point] td')].map(cell => cell.textContent)";
     browser.script(typed, vec!["50".into()]).await;
     let half = browser.script(cells, vec![]).await;
     browser.script(typed, vec!["1".into()]).await;
     let rare = browser.script(cells, vec![]).await;
     browser.script(typed, vec!["many".into()]).await;
     let none = browser.script(cells, vec![]).await;
-    // Five columns a point: threshold, sensitivity, specificity stay; the two predictive values follow.
-    for point in 0..3 {
-        assert_eq!(half[point * 5 + 1], rare[point * 5 + 1]);
-        assert_ne!(half[point * 5 + 3], rare[point * 5 + 3], "{half} {rare}");
-        assert_eq!(none[point * 5 + 3], "-");
-    }
+    // Sensitivity and specificity stay; the two predictive values follow.
+    assert_eq!((&half[0], &half[1]), (&rare[0], &rare[1]));
+    assert_ne!(half[2], rare[2], "{half} {rare}");
+    assert_ne!(half[3], rare[3], "{half} {rare}");
+    assert_eq!((&none[2], &none[3]), (&"-".into(), &"-".into()));
+    // Another operating point has another sensitivity.
+    browser.element("reading-screening").await.click().await.expect("a choice");
+    let screening = browser.script(cells, vec![]).await;
+    assert_ne!(screening[0], rare[0]);
     browser.close_without_errors().await;
 }

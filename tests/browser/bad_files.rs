@@ -28,7 +28,7 @@ async fn bad_files_get_a_sentence_each_and_leave_the_page_usable() {
         let film = browser.film(name).await;
         assert_eq!(film.kind, "error", "{name}");
         assert!(film.text.contains(words), "{name}: {:?}", film.text);
-        let selector = format!("document.querySelector(\"[data-filename='{name}'] [role=alert]\").dataset.code");
+        let selector = format!("document.querySelector(\"[data-filename='{name}'] [data-code]\").dataset.code");
         assert_eq!(browser.script(&format!("return {selector}"), vec![]).await, code, "{name}");
     }
     assert_eq!(browser.film("good.jpg").await.kind, "result");
@@ -43,9 +43,9 @@ async fn a_film_can_be_removed_while_it_waits_and_the_others_go_on() {
     let good = encoded(mean_film(500, 400), ImageFormat::Jpeg);
     let browser = Browser::open().await;
     browser.choose(&[file("remove", "first.jpg", &good), file("remove", "second.jpg", &good)]).await;
-    browser.script("document.querySelector(\"[data-filename='first.jpg'] button\").click()", vec![]).await;
+    browser.script("document.querySelector(\"[data-filename='first.jpg'] .remove\").click()", vec![]).await;
     assert_eq!(browser.film("second.jpg").await.kind, "result");
-    let left = browser.script("return document.querySelectorAll('.film').length", vec![]).await;
+    let left = browser.script("return document.querySelectorAll('.row').length", vec![]).await;
     assert_eq!(left, 1);
     browser.close_without_errors().await;
 }

@@ -11,3 +11,4 @@ mod batch;
 mod browser;
 mod intake;
 mod mishaps;
+mod screenshots;

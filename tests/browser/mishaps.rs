@@ -83,9 +83,7 @@ async fn a_worker_that_dies_costs_one_film_and_not_the_others() {
     assert_eq!(first.kind, "error");
     assert!(first.text.contains("on purpose"), "{}", first.text);
     browser.answered("second.png").await;
-    browser
-        .script("document.querySelector(\"[data-filename='first.png'] [role=alert] + button\").click()", vec![])
-        .await;
+    browser.script("document.querySelector(\"[data-filename='first.png'] .acts button\").click()", vec![]).await;
     browser.answered("first.png").await;
     browser.close().await;
 }

@@ -32,6 +32,8 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         options: Vec<String>,
     },
+    /// Install what is missing, build a release and write pictures of every page into target/screenshots
+    Screenshots,
     /// Give the network and the workers' programs names with their content hashes (Trunk calls this)
     #[command(hide = true)]
     Publish,
@@ -47,6 +49,7 @@ fn main() -> anyhow::Result<()> {
         Task::Build => build::release(),
         Task::Test => test(),
         Task::Bench { options } => bench(&options),
+        Task::Screenshots => screenshots(),
         Task::Publish => publish::publish(),
     }
 }
@@ -76,6 +79,13 @@ fn test() -> anyhow::Result<()> {
     run(Command::new(python)
         .args(["-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"])
         .current_dir(tools::training()))
+}
+
+/// The browser tests' pictures.
+fn screenshots() -> anyhow::Result<()> {
+    tools::ensure_browser()?;
+    build::release()?;
+    run(cargo().args(["test", "--release", "--test", "browser", "pictures", "--", "--ignored", "--nocapture"]))
 }
 
 /// tests/benchmark, with these options.

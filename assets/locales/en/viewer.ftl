@@ -1,0 +1,123 @@
+# The viewer: the film on its canvas, the buttons and keys, and where the network looked.
+
+viewer-of = Viewer of { $name }
+viewer-film = The film { $name }
+viewer-role = radiograph viewer
+viewer-hint = Arrow keys move the film, plus and minus zoom. Press the question mark for all keys.
+
+# Commands: on buttons, and in the list of keys.
+viewer-zoom-in = Zoom in
+viewer-zoom-out = Zoom out
+viewer-fit = Show the whole film
+viewer-one-to-one = One film pixel per screen pixel
+viewer-pan-left = See what is further left
+viewer-pan-right = See what is further right
+viewer-pan-up = See what is further up
+viewer-pan-down = See what is further down
+viewer-rotate-left = Turn left
+viewer-rotate-right = Turn right
+viewer-flip = Mirror left to right
+viewer-invert = Invert black and white
+viewer-auto-window = Set the window by itself
+viewer-next-preset = Next window of the file
+viewer-window-wider = Wider window, less contrast
+viewer-window-narrower = Narrower window, more contrast
+viewer-level-up = Higher level, darker
+viewer-level-down = Lower level, brighter
+viewer-switch-tool = Drag to move the film, not to set the window
+viewer-toggle-map = Show where the network looked
+viewer-map-stronger = Map less transparent
+viewer-map-weaker = Map more transparent
+viewer-reset = Reset
+viewer-help = Keys and gestures
+
+viewer-group-zoom = Zoom
+viewer-group-turn = Turn and mirror
+viewer-group-tones = Grey levels and dragging
+viewer-group-other = Reset and help
+viewer-zoom-percent = { $zoom } %
+
+viewer-tones = Grey levels
+viewer-level = Level
+viewer-width = Width
+viewer-preset = Window
+viewer-preset-number = Window { $number } of the file
+viewer-preset-none = Set by hand
+
+# Where the network looked.
+viewer-map = Where the network looked
+viewer-opacity = Opacity
+viewer-opacity-percent = { $percent } %
+viewer-legend = Colours from dark and clear, little, to bright and opaque, much
+viewer-legend-low = little
+viewer-legend-high = much
+viewer-map-caption-short = Where the network looked, not where disease is
+viewer-map-caption = The colours show where the network looked, not where disease is: which parts of the image raised its score for pneumonia, in 7 x 7 places smoothed over the film (Grad-CAM). They outline nothing, they may lie beside what matters, and a film without pneumonia can have them too.
+
+# $height: upper, middle, lower. $side: left, centre, right, both. Left and right of the image, not of the patient.
+viewer-looked-corner = { $side ->
+    [both] { $height ->
+        [upper] Mostly the upper part of both sides of the image.
+        [middle] Mostly the middle part of both sides of the image.
+       *[lower] Mostly the lower part of both sides of the image.
+    }
+    [left] { $height ->
+        [upper] Mostly the upper left of the image.
+        [middle] Mostly the left of the image, half way up.
+       *[lower] Mostly the lower left of the image.
+    }
+    [right] { $height ->
+        [upper] Mostly the upper right of the image.
+        [middle] Mostly the right of the image, half way up.
+       *[lower] Mostly the lower right of the image.
+    }
+   *[centre] { $height ->
+        [upper] Mostly the upper part of the image, in the centre.
+        [middle] Mostly the centre of the image.
+       *[lower] Mostly the lower part of the image, in the centre.
+    }
+}
+viewer-looked-height = { $height ->
+    [upper] Mostly the upper part of the image, from side to side.
+    [middle] Mostly the middle of the image, from side to side.
+   *[lower] Mostly the lower part of the image, from side to side.
+}
+viewer-looked-side = { $side ->
+    [left] Mostly the left of the image, from top to bottom.
+    [right] Mostly the right of the image, from top to bottom.
+    [both] Mostly both sides of the image, from top to bottom.
+   *[centre] Mostly along the centre of the image, from top to bottom.
+}
+viewer-looked-everywhere = Nowhere in particular: it is spread over the image.
+viewer-looked-nowhere = Nowhere: no part of the image raised its score for pneumonia.
+viewer-looked-faint = The map is faint: little in the image raised its score for pneumonia.
+viewer-looked-unknown = There is no map until the network has answered.
+
+# Said to those who do not see what a key did.
+viewer-said-zoom = Zoom { $zoom } %
+viewer-said-place = The middle of the view is { $across } % from the left and { $down } % from the top of the film
+viewer-said-turned = { $mirrored ->
+    [yes] Mirrored, then turned right by { $degrees } degrees
+   *[no] Turned right by { $degrees } degrees
+}
+viewer-said-inverted = Black and white inverted
+viewer-said-not-inverted = Black and white as on the film
+viewer-said-window = Level { $level }, width { $width }
+viewer-said-tool-pan = Dragging moves the film
+viewer-said-tool-window = Dragging sets level and width
+viewer-said-map-on = Where the network looked is shown
+viewer-said-map-off = Where the network looked is hidden
+viewer-said-opacity = Map { $percent } % opaque
+viewer-said-reset = As at first
+
+# The dialog with all keys.
+viewer-keys = Keys and gestures
+viewer-keys-where = The keys work while the focus is in the viewer, the question mark everywhere but in fields.
+viewer-keys-on = Single keys do this
+viewer-close = Close
+viewer-pointers = Mouse and fingers
+viewer-pointers-drag = Drag with the left button or one finger: sets the window (right and left its width, up and down its level), or moves the film when that is chosen.
+viewer-pointers-other = Drag with another button or with Shift: the other of the two.
+viewer-pointers-wheel = Wheel: zooms about the pointer.
+viewer-pointers-fingers = Two fingers: zoom and move.
+viewer-pointers-double = Double click or tap: between the whole film and one to one.

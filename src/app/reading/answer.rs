@@ -1,0 +1,111 @@
+//! The film that is looked at, and what the network says of it.
+
+use leptos::prelude::*;
+
+use super::about::model_line;
+use super::scale::Scale;
+use super::worth::{ReadingChoice, Worth};
+use crate::app::session::{FilmEntry, Phase, Session, operating_point};
+use crate::app::words::Words;
+use crate::inference::{Assessment, Familiarity, ModelCard, Verdict};
+use crate::protocol::{FilmFacts, Refusal, Timings};
+use crate::words::{numbers, phrases};
+
+/// Its name, how far it is, and the answer.
+#[component]
+pub fn OpenFilm(film: FilmEntry) -> impl IntoView {
+    let words = Words::of_page();
+    let name = film.name.get_value();
+    let body = move || match film.phase.get() {
+        Phase::Waiting => view! { <p class="working">{move || words.say("film-waiting")}</p> }.into_any(),
+        Phase::Working(stage) => view! {
+            <p class="working">{move || phrases::stage(words.language(), stage)}</p>
+            <progress aria-label=move || phrases::stage(words.language(), stage)></progress>
+        }
+        .into_any(),
+        Phase::Answered(assessment, timings) => view! { <Answer assessment timings/> }.into_any(),
+        Phase::Refused(refusal) => view! { <NoAnswer refusal=Some(refusal) film/> }.into_any(),
+        Phase::Cancelled => view! { <NoAnswer refusal=None film/> }.into_any(),
+    };
+    view! {
+        <article class="answer" data-testid="open-film" aria-label=move || words.say_with("film-of", &[("name", film.name.get_value().into())])>
+            <h2>{name}</h2>
+            {move || film.facts.get().map(|facts| view! { <p class="facts">{describe(words, &facts)}</p> })}
+            {body}
+        </article>
+    }
+}
+
+/// Verdict, probability, what they are worth.
+#[component]
+fn Answer(assessment: Assessment, timings: Timings) -> impl IntoView {
+    let words = Words::of_page();
+    let stored_card = expect_context::<StoredValue<ModelCard>>();
+    let card = stored_card.get_value();
+    let threshold = Memo::new(|_| operating_point().threshold);
+    let probability = assessment.probability;
+    let unfamiliar = assessment.familiarity == Familiarity::Unfamiliar;
+    let assessment = StoredValue::new(assessment);
+    let sign = move || {
+        assessment.with_value(|assessment| match assessment.verdict_at(threshold.get()) {
+            _ if assessment.unclear => "unclear",
+            Verdict::Pneumonia => "pneumonia",
+            Verdict::Normal => "normal",
+        })
+    };
+    let headline =
+        move || assessment.with_value(|assessment| phrases::headline(words.language(), assessment, threshold.get()));
+    let at_reading = move || {
+        words.say(match assessment.with_value(|assessment| assessment.verdict_at(threshold.get())) {
+            Verdict::Pneumonia => "film-at-this-reading-pneumonia",
+            Verdict::Normal => "film-at-this-reading-normal",
+        })
+    };
+    let learned_from = move || words.say_with("film-learned-from", &[("population", card.population.clone().into())]);
+    view! {
+        <p class="verdict" data-sign=sign>{headline}</p>
+        <p class="caution">{move || words.say("film-not-a-diagnosis")}</p>
+        {unfamiliar.then(|| view! { <p role="alert">{move || words.say("film-unfamiliar")}</p> })}
+        <p>
+            {move || words.say("film-probability")}": "
+            <strong>{move || numbers::probability(words.language(), probability)}</strong>
+        </p>
+        <Scale probability threshold band=card.abstention/>
+        <p class="facts">{move || phrases::cuts(words.language(), threshold.get(), card.abstention)}</p>
+        <ReadingChoice/>
+        <p data-testid="at-reading">{at_reading}</p>
+        <Worth/>
+        <p class="facts">{move || words.say("film-probability-means")}" "{learned_from}</p>
+        <p class="facts">{move || phrases::timings(words.language(), &timings)}</p>
+        <p class="facts model">{model_line(words, stored_card)}</p>
+    }
+}
+
+/// What is wrong and what to do.
+#[component]
+fn NoAnswer(refusal: Option<Refusal>, film: FilmEntry) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = Words::of_page();
+    let again = film.phase.with_untracked(Phase::may_be_tried_again);
+    view! {
+        <p class="verdict" data-sign="none">{move || words.say("film-no-answer")}</p>
+        {match refusal {
+            Some(refusal) => {
+                let code = refusal.code.clone();
+                view! { <p role="alert" data-code=code>{move || phrases::refusal(words.language(), &refusal)}</p> }.into_any()
+            }
+            None => view! { <p>{move || words.say("film-cancelled")}</p> }.into_any(),
+        }}
+        {again.then(|| view! { <button on:click=move |_| session.retry(film)>{move || words.say("film-again")}</button> })}
+    }
+}
+
+fn describe(words: Words, facts: &FilmFacts) -> String {
+    let values = [
+        ("format", facts.format.clone().into()),
+        ("width", facts.width.into()),
+        ("height", facts.height.into()),
+        ("bits", facts.bit_depth.into()),
+    ];
+    words.say_with("film-facts", &values)
+}

@@ -1,0 +1,84 @@
+//! How films come in: file dialogs, drag and drop, the clipboard.
+
+use leptos::ev::{ClipboardEvent, DragEvent, Event};
+use leptos::html::Input;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::HtmlInputElement;
+
+use super::folder::{self, Carried};
+use crate::app::session::Session;
+use crate::app::words::Words;
+
+/// The drop zone with the file dialogs in it. Dropping and pasting work on the whole page.
+#[component]
+pub fn Intake() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = Words::of_page();
+    let dragging = RwSignal::new(false);
+    let was_empty = RwSignal::new(false);
+    let empty = Memo::new(move |_| session.tally.get().all == 0);
+
+    let add = move |carried: Carried| {
+        spawn_local(async move {
+            let files = carried.files().await;
+            was_empty.set(files.is_empty());
+            session.add(files);
+        });
+    };
+    let choose = move |event: Event| {
+        let input: HtmlInputElement = event_target(&event);
+        let files = input.files().as_ref().map(folder::chosen).unwrap_or_default();
+        was_empty.set(files.is_empty());
+        session.add(files);
+        // So that choosing the same file again is a change.
+        input.set_value("");
+    };
+    let listeners = [
+        window_event_listener(leptos::ev::paste, move |event: ClipboardEvent| {
+            let carried = event.clipboard_data().map(|data| Carried::from(&data));
+            if let Some(carried) = carried.filter(|carried| !carried.is_empty()) {
+                event.prevent_default();
+                add(carried);
+            }
+        }),
+        window_event_listener(leptos::ev::dragover, move |event: DragEvent| {
+            // Without this the browser opens the file in place of the page.
+            event.prevent_default();
+            dragging.set(true);
+        }),
+        window_event_listener(leptos::ev::dragleave, move |event: DragEvent| {
+            if event.related_target().is_none() {
+                dragging.set(false);
+            }
+        }),
+        window_event_listener(leptos::ev::drop, move |event: DragEvent| {
+            event.prevent_default();
+            dragging.set(false);
+            if let Some(data) = event.data_transfer() {
+                add(Carried::from(&data));
+            }
+        }),
+    ];
+    on_cleanup(move || listeners.into_iter().for_each(|listener| listener.remove()));
+
+    let folder_input = NodeRef::<Input>::new();
+    // Leptos knows no such attribute.
+    folder_input.on_load(|input| input.set_webkitdirectory(true));
+
+    view! {
+        <div class="intake" class:dragging=dragging>
+            <label class="drop-zone" data-testid="drop-zone">
+                <input type="file" multiple data-testid="file-input" on:change=choose/>
+                <strong>{move || words.say(if empty.get() { "page-choose" } else { "page-choose-more" })}</strong>
+                <span>{move || words.say(if dragging.get() { "page-let-go" } else { "page-drop" })}</span>
+                <small>{move || words.say("page-formats")}</small>
+            </label>
+            <label class="folder">
+                <input type="file" multiple data-testid="folder-input" on:change=choose node_ref=folder_input/>
+                <span>{move || words.say("page-choose-folder")}</span>
+            </label>
+            <p role="alert" hidden=move || !was_empty.get()>{move || words.say("page-nothing-in-folder")}</p>
+        </div>
+    }
+}

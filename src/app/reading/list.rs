@@ -1,0 +1,109 @@
+//! All films of the visit: order, choice, progress, and what can be done with all of them.
+
+use leptos::prelude::*;
+
+use super::row::Row;
+use crate::app::session::{FilmEntry, Session, operating_point};
+use crate::app::words::Words;
+use crate::listing::{Order, Show, arrange};
+
+/// The list, once there are films.
+#[component]
+pub fn List() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = Words::of_page();
+    let order = RwSignal::new(Order::default());
+    let show = RwSignal::new(Show::default());
+    let threshold = Memo::new(|_| operating_point().threshold);
+    let shown = move || {
+        let (films, order, show) = (session.films(), order.get(), show.get());
+        // Signals of 500 films are not looked at, and each change of one not followed, where nothing depends on them.
+        if order == Order::Added && show == Show::All {
+            return films;
+        }
+        let listed: Vec<_> = films.iter().map(|film| film.listed(threshold.get())).collect();
+        arrange(&listed, order, show).into_iter().map(|index| films[index]).collect::<Vec<FilmEntry>>()
+    };
+    let shown = Memo::new_with_compare(
+        move |_| shown(),
+        |before, after| {
+            let ids = |films: Option<&Vec<FilmEntry>>| {
+                films.map(|films| films.iter().map(|film| film.id).collect::<Vec<_>>())
+            };
+            ids(before) != ids(after)
+        },
+    );
+    let none_match = move || session.tally.get().all > 0 && shown.with(Vec::is_empty);
+    view! {
+        <section class="list" aria-label=move || words.say("film-list") hidden=move || session.tally.get().all == 0>
+            <Progress/>
+            <div class="tools" hidden=move || session.tally.get().all < 2>
+                <label>
+                    <span>{move || words.say("film-list-sort")}</span>
+                    <select data-testid="sort" on:change:target=move |event| order.set(choice(&Order::ALL, Order::name, &event.target().value()))>
+                        {Order::ALL.map(|order| view! {
+                            <option value=order.name()>{move || words.say(&format!("film-list-sort-{}", order.name()))}</option>
+                        }).collect_view()}
+                    </select>
+                </label>
+                <label>
+                    <span>{move || words.say("film-list-show")}</span>
+                    <select data-testid="show" on:change:target=move |event| show.set(choice(&Show::ALL, Show::name, &event.target().value()))>
+                        {Show::ALL.map(|show| view! {
+                            <option value=show.name()>{move || words.say(&format!("film-list-show-{}", show.name()))}</option>
+                        }).collect_view()}
+                    </select>
+                </label>
+            </div>
+            <ul>
+                <For each=move || shown.get() key=|film| film.id let:film>
+                    <Row film/>
+                </For>
+            </ul>
+            <p hidden=move || !none_match()>{move || words.say("film-list-none-match")}</p>
+        </section>
+    }
+}
+
+/// The choice of this name, or else the first.
+fn choice<T: Copy>(all: &[T], name: fn(T) -> &'static str, wanted: &str) -> T {
+    all.iter().copied().find(|one| name(*one) == wanted).unwrap_or(all[0])
+}
+
+/// How many films are done, and what can be done with all.
+#[component]
+fn Progress() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = Words::of_page();
+    let tally = session.tally;
+    let running = Memo::new(move |_| tally.get().ended < tally.get().all);
+    let said = move || {
+        let tally = tally.get();
+        words.say_with("film-list-progress", &[("done", tally.ended.into()), ("all", tally.all.into())])
+    };
+    let bar = move || {
+        running.get().then(|| {
+            view! {
+                <progress value=move || tally.get().ended.to_string() max=move || tally.get().all.to_string()
+                    aria-label=move || words.say("film-list-progress-bar")></progress>
+            }
+        })
+    };
+    view! {
+        <div class="progress" data-testid="progress" data-ended=move || tally.get().ended.to_string() data-all=move || tally.get().all.to_string()>
+            <span role="status">{said}</span>
+            {bar}
+            <span class="acts">
+                {move || (running.get() && tally.get().all > 1).then(|| view! {
+                    <button data-testid="cancel" on:click=move |_| session.cancel_waiting()>{move || words.say("film-list-cancel")}</button>
+                })}
+                {move || (!running.get() && session.some_may_be_tried_again()).then(|| view! {
+                    <button data-testid="retry-all" on:click=move |_| session.retry_all()>{move || words.say("film-list-retry")}</button>
+                })}
+                {move || (tally.get().all > 1).then(|| view! {
+                    <button class="quiet" data-testid="clear" on:click=move |_| session.remove_all()>{move || words.say("film-list-clear")}</button>
+                })}
+            </span>
+        </div>
+    }
+}

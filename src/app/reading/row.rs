@@ -1,0 +1,110 @@
+//! One film in the list: what it is doing, its answer, or why there is none.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use super::thumbnail::Thumbnail;
+use crate::app::session::{FilmEntry, Phase, Session, operating_point};
+use crate::app::words::Words;
+use crate::inference::Verdict;
+use crate::words::{numbers, phrases};
+
+/// A list item. Its `data-` attributes are for tests and scripts: see tests/browser/README.md.
+#[component]
+pub fn Row(film: FilmEntry) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = Words::of_page();
+    let threshold = Memo::new(|_| operating_point().threshold);
+    let answered = move || match film.phase.get() {
+        Phase::Answered(assessment, timings) => Some((assessment, timings)),
+        _ => None,
+    };
+    let test_id = move || {
+        film.phase.with(|phase| match phase {
+            Phase::Answered(..) => "result",
+            Phase::Refused(_) | Phase::Cancelled => "error",
+            Phase::Waiting | Phase::Working(_) => "pending",
+        })
+    };
+    let sign = move || film.phase.with(|phase| sign(phase, threshold.get()));
+    let line = move || film.phase.with(|phase| line(words, phase, threshold.get()));
+    let code = move || {
+        film.phase.with(|phase| match phase {
+            Phase::Refused(refusal) => Some(refusal.code.clone()),
+            _ => None,
+        })
+    };
+    let name = film.name.get_value();
+    let remove_name = move || words.say_with("film-remove-name", &[("name", film.name.get_value().into())]);
+    let tried_again = move || film.phase.with(Phase::may_be_tried_again);
+    view! {
+        <li class="row" data-testid=test_id data-filename=film.name.get_value() data-sign=sign
+            data-probability=move || answered().map(|(a, _)| a.probability.to_string())
+            data-verdict=move || answered().map(|(a, _)| a.verdict_at(threshold.get()).name())
+            data-unclear=move || answered().map(|(a, _)| a.unclear.to_string())
+            data-milliseconds=move || answered().map(|(_, t)| format!("{:.0}", t.total()))>
+            <button class="open" aria-current=move || (session.open_id() == Some(film.id)).then_some("true")
+                on:click=move |_| session.open(film) on:keydown=go_along>
+                <Thumbnail image=film.thumbnail/>
+                <span class="text">
+                    <span class="title">{name}</span>
+                    <span class="line" data-code=code>{line}</span>
+                </span>
+            </button>
+            <span class="acts">
+                {move || tried_again().then(|| view! {
+                    <button class="quiet" on:click=move |_| session.retry(film)>{move || words.say("film-again")}</button>
+                })}
+                <button class="quiet remove" aria-label=remove_name title=remove_name on:click=move |_| session.remove(film)>"×"</button>
+            </span>
+        </li>
+    }
+}
+
+/// The kind of answer in a word, for styles: a sign before the line, so that colour is not all.
+fn sign(phase: &Phase, threshold: f32) -> &'static str {
+    match phase {
+        Phase::Waiting | Phase::Working(_) => "pending",
+        Phase::Refused(_) | Phase::Cancelled => "none",
+        Phase::Answered(assessment, _) if assessment.unclear => "unclear",
+        Phase::Answered(assessment, _) => match assessment.verdict_at(threshold) {
+            Verdict::Pneumonia => "pneumonia",
+            Verdict::Normal => "normal",
+        },
+    }
+}
+
+/// All that the list says of a film.
+fn line(words: Words, phase: &Phase, threshold: f32) -> String {
+    match phase {
+        Phase::Waiting => words.say("film-waiting"),
+        Phase::Working(stage) => phrases::stage(words.language(), *stage),
+        Phase::Cancelled => words.say("film-cancelled"),
+        Phase::Refused(refusal) => phrases::refusal(words.language(), refusal),
+        Phase::Answered(assessment, _) => {
+            let probability = numbers::probability(words.language(), assessment.probability);
+            format!("{} ({probability})", phrases::headline(words.language(), assessment, threshold))
+        }
+    }
+}
+
+/// Up and down go to the neighbours and open them.
+fn go_along(event: KeyboardEvent) {
+    let Some(row) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()?.parent_element())
+    else {
+        return;
+    };
+    let neighbour = match event.key().as_str() {
+        "ArrowDown" => row.next_element_sibling(),
+        "ArrowUp" => row.previous_element_sibling(),
+        _ => return,
+    };
+    event.prevent_default();
+    if let Some(button) = neighbour.and_then(|row| row.query_selector("button.open").ok()?) {
+        let button: HtmlElement = button.unchecked_into();
+        let _ = button.focus();
+        button.click();
+    }
+}

@@ -1,0 +1,52 @@
+//! One line on how far the network is. Screen readers read out the films, not every megabyte.
+
+use leptos::prelude::*;
+
+use crate::app::session::Session;
+use crate::app::words::Words;
+use crate::protocol::NetworkProgress;
+use crate::words::phrases;
+
+/// The network's progress in bytes, then that it is ready, or what went wrong.
+#[component]
+pub fn Status() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = Words::of_page();
+    let failed = move || matches!(session.network.get(), NetworkProgress::Failed { .. });
+    let bar = move || {
+        match session.network.get() {
+        NetworkProgress::Fetching { received, total } => Some(
+            view! {
+                <progress value=received.to_string() max=total.to_string() aria-label=words.say("page-network-fetched-bar")></progress>
+            }
+            .into_any(),
+        ),
+        NetworkProgress::Starting | NetworkProgress::Preparing => {
+            Some(view! { <progress aria-label=words.say("page-network-prepared-bar")></progress> }.into_any())
+        }
+        NetworkProgress::Ready { .. } => None,
+        NetworkProgress::Failed { .. } => {
+            Some(view! { <button on:click=move |_| session.reload_network()>{words.say("page-again")}</button> }.into_any())
+        }
+    }
+    };
+    view! {
+        <div class="status" class:failed=failed
+            data-testid="status" data-network=move || state_name(&session.network.get())
+            data-workers=move || session.workers.get().to_string()>
+            <span role=move || failed().then_some("alert")>{move || phrases::network(words.language(), &session.network.get())}</span>
+            {bar}
+        </div>
+    }
+}
+
+/// For tests and styles.
+fn state_name(progress: &NetworkProgress) -> &'static str {
+    match progress {
+        NetworkProgress::Starting => "starting",
+        NetworkProgress::Fetching { .. } => "fetching",
+        NetworkProgress::Preparing => "preparing",
+        NetworkProgress::Ready { .. } => "ready",
+        NetworkProgress::Failed { .. } => "failed",
+    }
+}

@@ -1,0 +1,78 @@
+//! At which operating point films are read, and what an answer is worth there where pneumonia is as common as the
+//! reader says.
+
+use leptos::prelude::*;
+
+use crate::app::session::operating_point;
+use crate::app::settings::Settings;
+use crate::app::words::Words;
+use crate::inference::card::Reading;
+use crate::words::numbers;
+
+/// The switch between the operating points.
+#[component]
+pub fn ReadingChoice() -> impl IntoView {
+    let words = Words::of_page();
+    let chosen = expect_context::<Settings>().reading;
+    let choices = Reading::ALL.map(|reading| {
+        let name = move || {
+            words.say(match reading {
+                Reading::Screening => "film-reading-screening",
+                Reading::Balanced => "film-reading-balanced",
+                Reading::Confirming => "film-reading-confirming",
+            })
+        };
+        view! {
+            <label>
+                <input type="radio" name="reading" value=reading.name() data-testid=format!("reading-{}", reading.name())
+                    prop:checked=move || chosen.get() == reading on:change=move |_| chosen.set(reading)/>
+                <span>{name}</span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="reading-choice">
+            <legend>{move || words.say("film-reading")}</legend>
+            {choices.collect_view()}
+        </fieldset>
+    }
+}
+
+/// Sensitivity and specificity at the chosen point, and the predictive values for a prevalence that can be set.
+#[component]
+pub fn Worth() -> impl IntoView {
+    let words = Words::of_page();
+    let typed = expect_context::<Settings>().prevalence;
+    let point = Memo::new(|_| {
+        let point = operating_point();
+        (point.threshold, point.sensitivity, point.specificity)
+    });
+    let predictive = move || {
+        point.track();
+        numbers::prevalence(&typed.get()).map(|share| operating_point().predictive_values(share))
+    };
+    let share = move |value: Option<f64>| numbers::share(words.language(), value);
+    let row = move |key: &'static str, value: Signal<String>| {
+        view! { <tr><th scope="row">{move || words.say(key)}</th><td>{value}</td></tr> }
+    };
+    view! {
+        <details class="worth" data-testid="worth">
+            <summary>{move || words.say("film-worth")}</summary>
+            <p>{move || words.say("film-worth-why")}</p>
+            <label class="prevalence">
+                <span>{move || words.say("film-prevalence")}</span>
+                <input type="text" inputmode="decimal" data-testid="prevalence" bind:value=typed
+                    aria-invalid=move || numbers::prevalence(&typed.get()).is_none().then_some("true")/>
+            </label>
+            <table>
+                <tbody data-testid="operating-point">
+                    {row("film-sensitivity", Signal::derive(move || share(Some(point.get().1.into()))))}
+                    {row("film-specificity", Signal::derive(move || share(Some(point.get().2.into()))))}
+                    {row("film-ppv", Signal::derive(move || share(predictive().and_then(|values| values.positive))))}
+                    {row("film-npv", Signal::derive(move || share(predictive().and_then(|values| values.negative))))}
+                </tbody>
+            </table>
+            <p class="facts">{move || words.say("film-worth-source")}</p>
+        </details>
+    }
+}

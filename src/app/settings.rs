@@ -1,0 +1,126 @@
+//! What the person chose and finds again on the next visit. It lies in the browser's own storage on this machine;
+//! where that is closed to the page, as in some frames, choices last as long as the page.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use web_sys::Storage;
+
+use crate::inference::card::Reading;
+use crate::words::Language;
+
+const KEY: &str = "pneumoscope.settings";
+
+/// Dark or light.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Theme {
+    #[default]
+    System,
+    Light,
+    Dark,
+}
+
+impl Theme {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// As in storage and in `data-theme`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// As it is stored. Whatever is missing, or no longer known, is as on a first visit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+struct Stored {
+    language: Language,
+    theme: Theme,
+    reading: Reading,
+    prevalence: String,
+    map: bool,
+    map_opacity: f32,
+}
+
+impl Default for Stored {
+    fn default() -> Self {
+        Self {
+            language: Language::preferred(wanted_languages().iter().map(String::as_str)),
+            theme: Theme::default(),
+            reading: Reading::default(),
+            prevalence: "10".into(),
+            map: false,
+            map_opacity: 0.6,
+        }
+    }
+}
+
+/// A cheap handle on the choices; provided to all components as context.
+#[derive(Clone, Copy)]
+pub struct Settings {
+    pub language: RwSignal<Language>,
+    pub theme: RwSignal<Theme>,
+    /// The operating point that verdicts are given at.
+    pub reading: RwSignal<Reading>,
+    /// As typed, in percent.
+    pub prevalence: RwSignal<String>,
+    /// Whether the class activation map is shown.
+    pub map: RwSignal<bool>,
+    /// Of the map over the film, 0 to 1.
+    pub map_opacity: RwSignal<f32>,
+}
+
+impl Settings {
+    /// Those of the last visit; from now on each change is kept, and theme and language are the document's.
+    pub fn remembered() -> Self {
+        let stored: Stored = storage()
+            .and_then(|storage| storage.get_item(KEY).ok()?)
+            .and_then(|json| serde_json::from_str(&json).ok())
+            .unwrap_or_default();
+        let settings = Self {
+            language: RwSignal::new(stored.language),
+            theme: RwSignal::new(stored.theme),
+            reading: RwSignal::new(stored.reading),
+            prevalence: RwSignal::new(stored.prevalence),
+            map: RwSignal::new(stored.map),
+            map_opacity: RwSignal::new(stored.map_opacity.clamp(0.0, 1.0)),
+        };
+        Effect::new(move || settings.keep());
+        Effect::new(move || settings.dress());
+        settings
+    }
+
+    fn keep(self) {
+        let stored = Stored {
+            language: self.language.get(),
+            theme: self.theme.get(),
+            reading: self.reading.get(),
+            prevalence: self.prevalence.get(),
+            map: self.map.get(),
+            map_opacity: self.map_opacity.get(),
+        };
+        if let (Some(storage), Ok(json)) = (storage(), serde_json::to_string(&stored)) {
+            // A full or closed storage only means that nothing is remembered.
+            let _ = storage.set_item(KEY, &json);
+        }
+    }
+
+    fn dress(self) {
+        if let Some(root) = document().document_element() {
+            let _ = root.set_attribute("lang", self.language.get().code());
+            let _ = root.set_attribute("data-theme", self.theme.get().name());
+        }
+    }
+}
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+fn wanted_languages() -> Vec<String> {
+    window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
+}

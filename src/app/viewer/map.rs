@@ -1,0 +1,93 @@
+//! Where the network looked: on and off, how strong, what the colours mean, and the same in words.
+
+use leptos::html::Canvas;
+use leptos::prelude::*;
+use wasm_bindgen::{Clamped, JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+
+use super::ViewState;
+use super::toolbar::CommandButton;
+use crate::app::words::Words;
+use crate::inference::ActivationMap;
+use crate::viewer::colour::legend;
+use crate::viewer::commands::Command;
+use crate::viewer::regions::{Looked, as_seen};
+use crate::words::phrases;
+
+/// Below the film.
+#[component]
+pub fn MapPanel(
+    state: ViewState,
+    map: Signal<Option<ActivationMap>>,
+    /// The map's value from which on its colour is strongest.
+    reference: f32,
+    obey: Callback<Command>,
+) -> impl IntoView {
+    let words = Words::of_page();
+    let shown = state.part(|scene| scene.map_shown);
+    let opacity = state.part(|scene| scene.opacity);
+    let percent = move || opacity.get().map(|opacity| format!("{:.0}", opacity * 100.0));
+    let percent_said =
+        move || percent().map(|percent| words.say_with("viewer-opacity-percent", &[("percent", percent.into())]));
+    let set = move |event| {
+        if let Ok(percent) = event_target_value(&event).parse::<f32>() {
+            state.update(|scene| scene.set_opacity(percent / 100.0));
+        }
+    };
+    // Left and right as they are seen.
+    let orientation = state.part(|scene| scene.view.orientation());
+    let looked = Memo::new(move |_| {
+        let orientation = orientation.get().unwrap_or_default();
+        map.with(|map| map.as_ref().map(|map| Looked::at(&as_seen(map, orientation), reference)))
+    });
+    let summary = move || match looked.get() {
+        Some(looked) => phrases::looked(words.language(), looked),
+        None => words.say("viewer-looked-unknown"),
+    };
+    view! {
+        <fieldset class="viewer-panel" disabled=move || state.scene.with(Option::is_none) || map.with(Option::is_none)>
+            <legend>{move || words.say("viewer-map")}</legend>
+            <CommandButton state obey command=Command::ToggleMap named=true
+                pressed=Some(Signal::derive(move || shown.get() == Some(true)))/>
+            <p data-testid="map-summary">{summary}</p>
+            <label class="viewer-slider">
+                <span>{move || words.say("viewer-opacity")}</span>
+                <input type="range" data-testid="opacity" min="0" max="100" step="5"
+                    prop:value=move || percent().unwrap_or_default() aria-valuetext=percent_said on:input=set/>
+                <output>{percent_said}</output>
+            </label>
+            <Legend opacity/>
+            <p class="facts" data-testid="map-caption">{move || words.say("viewer-map-caption")}</p>
+        </fieldset>
+    }
+}
+
+/// The colours from nothing to most, as opaque as over the film.
+#[component]
+fn Legend(opacity: Memo<Option<f32>>) -> impl IntoView {
+    let words = Words::of_page();
+    let canvas = NodeRef::<Canvas>::new();
+    Effect::new(move || {
+        if let Some(canvas) = canvas.get()
+            && let Err(error) = draw(&canvas, opacity.get().unwrap_or(1.0))
+        {
+            leptos::logging::error!("the legend could not be drawn: {error:?}");
+        }
+    });
+    view! {
+        <div class="viewer-legend" data-testid="map-legend">
+            <span>{move || words.say("viewer-legend-low")}</span>
+            <canvas node_ref=canvas width="256" height="1" role="img" aria-label=move || words.say("viewer-legend")></canvas>
+            <span>{move || words.say("viewer-legend-high")}</span>
+        </div>
+    }
+}
+
+fn draw(canvas: &HtmlCanvasElement, opacity: f32) -> Result<(), JsValue> {
+    let context: CanvasRenderingContext2d =
+        canvas.get_context("2d")?.ok_or("this browser has no 2d canvas")?.unchecked_into();
+    // Must live until it is drawn: the image data is a view of this memory, not a copy.
+    let pixels = legend(opacity);
+    let data = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&pixels), 256, 1)?;
+    context.put_image_data(&data, 0.0, 0.0)
+}

@@ -1,0 +1,220 @@
+//! The canvas, and what mouse, fingers and wheel do on it.
+
+use std::sync::Arc;
+
+use leptos::ev::{PointerEvent, WheelEvent};
+use leptos::html::{Canvas, Div};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Element, FocusOptions, HtmlCanvasElement, ResizeObserver};
+
+use super::ViewState;
+use super::painter::Painter;
+use crate::app::words::Words;
+use crate::inference::ActivationMap;
+use crate::viewer::colour::MapGrid;
+use crate::viewer::gesture::{Event, Gesture, Tool};
+use crate::viewer::pixels::FilmPixels;
+use crate::viewer::view::Point;
+
+/// Milliseconds within which a turn of the wheel goes on with the one before. Who scrolls the page does not stop at the
+/// film that comes under the pointer.
+const SAME_SCROLL: f64 = 250.0;
+/// Pixels of a line, where the wheel turns by lines.
+const LINE: f64 = 33.0;
+/// Pixels of a page, where it turns by pages.
+const PAGE: f64 = 600.0;
+
+/// The film on its black ground.
+#[component]
+pub fn Stage(
+    state: ViewState,
+    pixels: Signal<Option<Arc<FilmPixels>>>,
+    map: Signal<Option<ActivationMap>>,
+    /// The map's value from which on its colour is strongest.
+    reference: f32,
+    name: Signal<String>,
+    loading: Signal<String>,
+) -> impl IntoView {
+    let words = Words::of_page();
+    let stage = NodeRef::<Div>::new();
+    let canvas = NodeRef::<Canvas>::new();
+    let painter = Painter::new(state);
+    Effect::new(move || {
+        painter.set_film(pixels.get());
+        painter.ask();
+    });
+    Effect::new(move || {
+        painter.set_map(map.with(|map| map.as_ref().and_then(|map| MapGrid::new(map, reference))));
+        painter.ask();
+    });
+    Effect::new(move || {
+        state.scene.track();
+        painter.ask();
+    });
+    let observer = StoredValue::new_local(None);
+    Effect::new(move || {
+        if let (Some(stage), Some(canvas)) = (stage.get(), canvas.get()) {
+            painter.set_canvas(canvas.clone());
+            observer.set_value(Sizes::observe(stage.into(), canvas, state));
+        }
+    });
+    // The observer must let go of the page before its closure is gone.
+    on_cleanup(move || observer.set_value(None));
+
+    let pointers = Pointers::new(state, canvas);
+    let down = move |event: PointerEvent| {
+        if let Some(stage) = stage.get_untracked() {
+            // Keys act where the focus is; and the page must not jump when the film is touched.
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = stage.focus_with_options(&options);
+        }
+        pointers.down(&event);
+    };
+    let shown_map = state.part(|scene| scene.map_shown);
+    let panning = state.part(|scene| scene.tool == Tool::Pan);
+    view! {
+        <div class="viewer-stage" class:panning=move || panning.get() == Some(true) node_ref=stage
+            tabindex="0" role="application" data-testid="viewer-stage"
+            aria-roledescription=move || words.say("viewer-role")
+            aria-label=move || words.say_with("viewer-film", &[("name", name.get().into())])
+            aria-description=move || words.say("viewer-hint")
+            aria-busy=move || pixels.with(Option::is_none).to_string()>
+            <canvas node_ref=canvas data-testid="viewer-canvas" role="img"
+                aria-label=move || words.say_with("viewer-film", &[("name", name.get().into())])
+                on:pointerdown=down
+                on:pointermove=move |event| pointers.moved(&event)
+                on:pointerup=move |event| pointers.up(&event)
+                on:pointercancel=move |event| pointers.cancel(&event)
+                on:wheel=move |event| pointers.wheel(&event)
+                // No scrolling by the middle button, no selection; the focus is set by hand.
+                on:mousedown=move |event| event.prevent_default()
+                on:contextmenu=move |event| event.prevent_default()></canvas>
+            {move || pixels.with(Option::is_none).then(|| view! { <p class="viewer-loading">{loading}</p> })}
+            {move || (shown_map.get() == Some(true) && map.with(Option::is_some)).then(|| view! {
+                <p class="viewer-caption">{move || words.say("viewer-map-caption-short")}</p>
+            })}
+        </div>
+    }
+}
+
+/// Keeps the canvas as large as the stage, to the device pixel.
+struct Sizes {
+    observer: ResizeObserver,
+    _closure: Closure<dyn FnMut()>,
+}
+
+impl Sizes {
+    /// `None` in a browser without resize observers: the canvas then keeps its first size.
+    fn observe(stage: Element, canvas: HtmlCanvasElement, state: ViewState) -> Option<Self> {
+        let measure = {
+            let stage = stage.clone();
+            move || {
+                let density = window().device_pixel_ratio();
+                let pixels = |length: i32| ((f64::from(length) * density).floor().max(1.0)) as u32;
+                let size = (pixels(stage.client_width()), pixels(stage.client_height()));
+                // Exactly so many device pixels: nothing is stretched.
+                let style = web_sys::HtmlElement::style(&canvas);
+                let _ = style.set_property("width", &format!("{}px", f64::from(size.0) / density));
+                let _ = style.set_property("height", &format!("{}px", f64::from(size.1) / density));
+                if state.canvas.try_get_untracked().is_some_and(|before| before != size) {
+                    state.canvas.set(size);
+                }
+            }
+        };
+        measure();
+        let closure = Closure::<dyn FnMut()>::new(measure);
+        let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
+        observer.observe(&stage);
+        Some(Self { observer, _closure: closure })
+    }
+}
+
+impl Drop for Sizes {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// From the browser's events to those of [`Gesture`]. A cheap handle.
+#[derive(Clone, Copy)]
+struct Pointers {
+    state: ViewState,
+    canvas: NodeRef<Canvas>,
+    gesture: StoredValue<Gesture>,
+    /// When the wheel last turned and it was not ours, in milliseconds.
+    scrolled: StoredValue<f64>,
+}
+
+impl Pointers {
+    fn new(state: ViewState, canvas: NodeRef<Canvas>) -> Self {
+        let scrolled = StoredValue::new(f64::NEG_INFINITY);
+        let listener = window_event_listener(leptos::ev::wheel, move |event| {
+            if !event.default_prevented() {
+                scrolled.set_value(event.time_stamp());
+            }
+        });
+        on_cleanup(move || listener.remove());
+        Self { state, canvas, gesture: StoredValue::new(Gesture::default()), scrolled }
+    }
+
+    fn down(self, event: &PointerEvent) {
+        if let Some(canvas) = self.canvas.get_untracked() {
+            // Without it a drag that leaves the canvas would be lost; a pointer that is gone cannot be captured.
+            let _ = canvas.set_pointer_capture(event.pointer_id());
+        }
+        let other = event.button() > 0 || event.shift_key();
+        let (id, at, time) = (event.pointer_id(), self.place(event), event.time_stamp());
+        self.take(Event::Down { id, at, other, time });
+    }
+
+    fn moved(self, event: &PointerEvent) {
+        self.take(Event::Move { id: event.pointer_id(), at: self.place(event) });
+    }
+
+    fn up(self, event: &PointerEvent) {
+        self.take(Event::Up { id: event.pointer_id(), at: self.place(event), time: event.time_stamp() });
+    }
+
+    fn cancel(self, event: &PointerEvent) {
+        self.take(Event::Cancel { id: event.pointer_id() });
+    }
+
+    fn wheel(self, event: &WheelEvent) {
+        if event.time_stamp() - self.scrolled.get_value() < SAME_SCROLL && !event.ctrl_key() {
+            return;
+        }
+        event.prevent_default();
+        let unit = match event.delta_mode() {
+            WheelEvent::DOM_DELTA_LINE => LINE,
+            WheelEvent::DOM_DELTA_PAGE => PAGE,
+            _ => 1.0,
+        };
+        self.take(Event::Wheel { at: self.place(event), pixels: event.delta_y() * unit, fine: event.ctrl_key() });
+    }
+
+    fn take(self, event: Event) {
+        let Some(tool) = self.state.scene.with_untracked(|scene| scene.as_ref().map(|scene| scene.tool)) else {
+            return;
+        };
+        let density = window().device_pixel_ratio();
+        let change = self.gesture.try_update_value(|gesture| {
+            gesture.set_density(density);
+            gesture.take(event, tool)
+        });
+        if let Some(change) = change.flatten() {
+            self.state.update(|scene| scene.change(change));
+        }
+    }
+
+    /// In device pixels from the canvas's corner.
+    fn place(self, event: &web_sys::MouseEvent) -> Point {
+        let Some(canvas) = self.canvas.get_untracked() else { return (0.0, 0.0) };
+        let corner = canvas.get_bounding_client_rect();
+        let density = window().device_pixel_ratio();
+        let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+        ((x - corner.left()) * density, (y - corner.top()) * density)
+    }
+}

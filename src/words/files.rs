@@ -1,0 +1,30 @@
+//! The texts as they lie in `assets/locales`, compiled in: one folder a language, one Fluent file an area of the page.
+
+use super::Language;
+
+/// All areas of one language.
+macro_rules! areas {
+    ($code:literal) => {
+        &[
+            include_str!(concat!("../../assets/locales/", $code, "/page.ftl")),
+            include_str!(concat!("../../assets/locales/", $code, "/film.ftl")),
+            include_str!(concat!("../../assets/locales/", $code, "/refusal.ftl")),
+            include_str!(concat!("../../assets/locales/", $code, "/viewer.ftl")),
+            include_str!(concat!("../../assets/locales/", $code, "/learn.ftl")),
+            include_str!(concat!("../../assets/locales/", $code, "/teach.ftl")),
+            include_str!(concat!("../../assets/locales/", $code, "/export.ftl")),
+            include_str!(concat!("../../assets/locales/", $code, "/samples.ftl")),
+        ]
+    };
+}
+
+/// The Fluent files of a language.
+pub fn texts(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::English => areas!("en"),
+        Language::Spanish => areas!("es"),
+        Language::French => areas!("fr"),
+        Language::Portuguese => areas!("pt"),
+        Language::Chinese => areas!("zh"),
+    }
+}

@@ -1,0 +1,43 @@
+//! Numbers as people of a language write them.
+
+use super::{Language, say_with};
+
+/// A number with so many decimals.
+pub fn number(language: Language, value: f64, decimals: usize) -> String {
+    format!("{value:.decimals$}").replace('.', &language.decimal_separator().to_string())
+}
+
+/// A probability 0 to 1 as a percentage with one decimal. Never "0.0 %" or "100.0 %": no network is certain.
+pub fn probability(language: Language, probability: f32) -> String {
+    match probability {
+        p if p < 0.001 => say_with(language, "page-below", &[("share", percentage(language, 0.001).into())]),
+        p if p > 0.999 => say_with(language, "page-above", &[("share", percentage(language, 0.999).into())]),
+        p => percentage(language, p.into()),
+    }
+}
+
+/// A share 0 to 1 as a percentage with one decimal.
+pub fn percentage(language: Language, share: f64) -> String {
+    // The space is one that no line breaks at (U+00A0).
+    format!("{}\u{a0}%", number(language, share * 100.0, 1))
+}
+
+/// A share 0 to 1 as a percentage; a dash where there is none.
+pub fn share(language: Language, share: Option<f64>) -> String {
+    share.map_or_else(|| "-".into(), |share| percentage(language, share))
+}
+
+/// Milliseconds as people say them.
+pub fn duration(language: Language, milliseconds: f64) -> String {
+    if milliseconds < 1000.0 {
+        format!("{milliseconds:.0}\u{a0}ms")
+    } else {
+        format!("{}\u{a0}s", number(language, milliseconds / 1000.0, 1))
+    }
+}
+
+/// What a person typed for a percentage, as a share 0 to 1, with a point or a comma; `None` for anything else.
+pub fn prevalence(percent: &str) -> Option<f64> {
+    let typed = percent.trim().replace(',', ".");
+    typed.parse::<f64>().ok().filter(|value| (0.0..=100.0).contains(value)).map(|value| value / 100.0)
+}

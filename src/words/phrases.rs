@@ -1,0 +1,105 @@
+//! Answers and progress as sentences.
+
+use super::numbers::{duration, number, percentage, probability};
+use super::{Language, say, say_with};
+use crate::inference::{Abstention, Assessment, Verdict};
+use crate::protocol::{NetworkProgress, Refusal, Stage, Timings};
+use crate::viewer::regions::Looked;
+
+/// The answer as a headline, at this threshold on the probability.
+pub fn headline(language: Language, assessment: &Assessment, threshold: f32) -> String {
+    let key = match assessment.verdict_at(threshold) {
+        _ if assessment.unclear => "film-cannot-tell",
+        Verdict::Pneumonia => "film-pneumonia",
+        Verdict::Normal => "film-normal",
+    };
+    say(language, key)
+}
+
+/// Where the answers change.
+pub fn cuts(language: Language, threshold: f32, band: Abstention) -> String {
+    let percentage = |share: f32| percentage(language, share.into());
+    let called = say_with(language, "film-called-from", &[("threshold", percentage(threshold).into())]);
+    if band.low >= band.high {
+        return called;
+    }
+    let between = [("low", percentage(band.low).into()), ("high", percentage(band.high).into())];
+    format!("{called} {}", say_with(language, "film-cannot-tell-between", &between))
+}
+
+/// The probability scale in words, for those who do not see it.
+pub fn scale(language: Language, probability_of_pneumonia: f32, threshold: f32) -> String {
+    let values = [
+        ("probability", probability(language, probability_of_pneumonia).into()),
+        ("threshold", percentage(language, threshold.into()).into()),
+    ];
+    say_with(language, "film-scale", &values)
+}
+
+/// Where the time of one film went.
+pub fn timings(language: Language, timings: &Timings) -> String {
+    let duration = |milliseconds| duration(language, milliseconds);
+    let values = [
+        ("total", duration(timings.total()).into()),
+        ("decode", duration(timings.decode).into()),
+        ("resize", duration(timings.resize).into()),
+        ("network", duration(timings.inference).into()),
+    ];
+    say_with(language, "film-time", &values)
+}
+
+/// What a film is doing.
+pub fn stage(language: Language, stage: Stage) -> String {
+    let key = match stage {
+        Stage::Decoding => "film-decoding",
+        Stage::WaitingForNetwork => "film-waiting-for-network",
+        Stage::Running => "film-running",
+    };
+    say(language, key)
+}
+
+/// How far the network is.
+pub fn network(language: Language, progress: &NetworkProgress) -> String {
+    match progress {
+        NetworkProgress::Starting => say(language, "page-network-starting"),
+        NetworkProgress::Fetching { received, total } => {
+            let megabytes = |bytes: u64| number(language, bytes as f64 / 1e6, 1).into();
+            let values = [("received", megabytes(*received)), ("total", megabytes(*total))];
+            say_with(language, "page-network-fetching", &values)
+        }
+        NetworkProgress::Preparing => say(language, "page-network-preparing"),
+        NetworkProgress::Ready { .. } => say(language, "page-network-ready"),
+        NetworkProgress::Failed { message } => message.clone(),
+    }
+}
+
+/// Why there is no answer: in the language's own words where it has them, otherwise in the English ones that came
+/// with the refusal.
+pub fn refusal(language: Language, refusal: &Refusal) -> String {
+    let key = format!("refusal-{}", refusal.code);
+    if !super::has(language, &key) {
+        return refusal.message.clone();
+    }
+    let values: Vec<_> = refusal.details.iter().map(|(name, value)| (name.as_str(), value.as_str().into())).collect();
+    say_with(language, &key, &values)
+}
+
+/// Where the network looked.
+pub fn looked(language: Language, looked: Looked) -> String {
+    let (sentence, faint) = match looked {
+        Looked::Nowhere => return say(language, "viewer-looked-nowhere"),
+        Looked::Everywhere { faint } => (say(language, "viewer-looked-everywhere"), faint),
+        Looked::Mostly { height, side, faint } => {
+            let height = height.map(|height| ("height", height.name().into()));
+            let side = side.map(|side| ("side", side.name().into()));
+            let sentence = match (height, side) {
+                (Some(height), Some(side)) => say_with(language, "viewer-looked-corner", &[height, side]),
+                (Some(height), None) => say_with(language, "viewer-looked-height", &[height]),
+                (None, Some(side)) => say_with(language, "viewer-looked-side", &[side]),
+                (None, None) => say(language, "viewer-looked-everywhere"),
+            };
+            (sentence, faint)
+        }
+    };
+    if faint { format!("{sentence} {}", say(language, "viewer-looked-faint")) } else { sentence }
+}

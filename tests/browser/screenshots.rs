@@ -1,0 +1,76 @@
+//! Pictures of every page for people to look at: `./xtask/run screenshots`, into target/screenshots.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use image::ImageFormat;
+use serde_json::json;
+use thirtyfour::extensions::cdp::ChromeDevTools;
+
+use crate::browser::{Browser, file};
+use crate::common::{encoded, files_in, mean_film, real, stripes};
+
+const WIDTHS: [u32; 3] = [360, 768, 1440];
+
+/// A film of each kind of answer, and a picture that is none.
+fn films() -> Vec<PathBuf> {
+    let mut films: Vec<PathBuf> = ["originals/PNEUMONIA", "originals/NORMAL"]
+        .iter()
+        .filter_map(|folder| Some(files_in(&real(folder)?).into_iter().take(3)))
+        .flatten()
+        .collect();
+    if films.is_empty() {
+        films.push(file("screenshots", "made.png", &encoded(mean_film(900, 700), ImageFormat::Png)));
+    }
+    films.push(file("screenshots", "stripes.png", &encoded(stripes(400, 400), ImageFormat::Png)));
+    films
+}
+
+#[tokio::test]
+#[ignore = "writes pictures: ./xtask/run screenshots"]
+async fn pictures_of_every_page() {
+    let browser = Browser::open().await;
+    browser.wait_for("[data-network=ready]").await;
+    shoot(&browser, "empty").await;
+    let films = films();
+    browser.choose(&films).await;
+    for film in &films {
+        browser.film(&film.file_name().expect("a name").to_string_lossy()).await;
+    }
+    browser.wait_for("[data-testid=viewer][data-loaded=true]").await;
+    shoot(&browser, "film").await;
+    browser.script("document.querySelector('[data-command=toggle-map]').click()", vec![]).await;
+    shoot(&browser, "map").await;
+    browser.script("document.querySelector('[data-filename=\"stripes.png\"] .open').click()", vec![]).await;
+    shoot(&browser, "refused").await;
+    for (name, ready) in [("learn", "[data-testid=learn] figure svg"), ("teachers", "[data-testid=teachers]")] {
+        browser.script("location.hash = arguments[0]", vec![json!(format!("#/{name}"))]).await;
+        browser.wait_for(ready).await;
+        shoot(&browser, name).await;
+    }
+    browser.close_without_errors().await;
+}
+
+/// The whole page at each width in both themes.
+async fn shoot(browser: &Browser, name: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
+    fs::create_dir_all(&folder).expect("a folder");
+    let tools = ChromeDevTools::new(browser.window.handle().clone());
+    for theme in ["light", "dark"] {
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] });
+        tools.execute_cdp_with_params("Emulation.setEmulatedMedia", media).await.expect("a theme");
+        for width in WIDTHS {
+            let size = |height: u64| json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500 });
+            // First as people have it, for what depends on the height, then as tall as the page.
+            tools.execute_cdp_with_params("Emulation.setDeviceMetricsOverride", size(900)).await.expect("a size");
+            let height = browser.script("return document.documentElement.scrollHeight", vec![]).await;
+            let height = height.as_u64().unwrap_or(900).clamp(900, 12_000);
+            tools.execute_cdp_with_params("Emulation.setDeviceMetricsOverride", size(height)).await.expect("a size");
+            // A frame or two for what is drawn.
+            browser.script("return new Promise(done => setTimeout(done, 300))", vec![]).await;
+            let picture = browser.window.screenshot_as_png().await.expect("a picture");
+            fs::write(folder.join(format!("{name}-{width}-{theme}.png")), picture).expect("a file");
+        }
+    }
+    tools.execute_cdp("Emulation.clearDeviceMetricsOverride").await.expect("the window's own size");
+}

@@ -1,0 +1,66 @@
+use pneumoscope::viewer::colour::{Colours, MapGrid, legend};
+
+use super::map;
+
+/// CIE lightness, 0 to 100, of an sRGB colour.
+fn lightness([red, green, blue, _]: [u8; 4]) -> f64 {
+    let linear = |part: u8| {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    };
+    let luminance = 0.212_6 * linear(red) + 0.715_2 * linear(green) + 0.072_2 * linear(blue);
+    if luminance > 0.008_856 { 116.0 * luminance.cbrt() - 16.0 } else { 903.3 * luminance }
+}
+
+#[test]
+fn equal_steps_of_strength_are_equal_steps_of_lightness() {
+    let colours = Colours::new(1.0);
+    // Where the colour is opaque, from half on.
+    let steps: Vec<f64> = (128..=255).step_by(16).map(|strength| lightness(colours.over(0, strength as u8))).collect();
+    for pair in steps.windows(2) {
+        let step = pair[1] - pair[0];
+        assert!((4.0..8.5).contains(&step), "{steps:?}");
+    }
+}
+
+#[test]
+fn nothing_is_coloured_by_nothing() {
+    let colours = Colours::new(1.0);
+    for level in [0, 1, 100, 254, 255] {
+        assert_eq!(colours.over(level, 0), [level, level, level, 255]);
+    }
+}
+
+#[test]
+fn opacity_is_what_the_strongest_colour_hides() {
+    assert_eq!(Colours::new(0.0).over(77, 255), [77, 77, 77, 255]);
+    assert_eq!(Colours::new(1.0).over(0, 255), Colours::new(1.0).over(255, 255));
+    let half = Colours::new(0.5);
+    assert_eq!(half.over(200, 255)[2] - half.over(0, 255)[2], 100);
+}
+
+#[test]
+fn the_legend_goes_from_grey_to_the_strongest_colour() {
+    let legend = legend(1.0);
+    assert_eq!(legend.len(), 256 * 4);
+    assert_eq!(legend[..4], [128, 128, 128, 255]);
+    assert_eq!(legend[255 * 4..], [252, 255, 164, 255]);
+}
+
+#[test]
+fn a_cells_value_is_at_its_centre_and_never_exceeded_between() {
+    let grid = MapGrid::new(&map(|x, y| if (x, y) == (3, 3) { 0.8 } else { 0.2 }), 1.0).expect("a map");
+    let grid = grid.over((112, 112));
+    assert_eq!((grid.width, grid.height, grid.cell), (112, 112, (1.0, 1.0)));
+    let strength = |x: usize, y: usize| f32::from(grid.samples[y * 112 + x]) / 65_535.0;
+    assert!((strength(55, 55) - 0.8).abs() < 0.01, "half a grid point beside the centre: {}", strength(55, 55));
+    for point in grid.samples {
+        assert!((13_106..=52_429).contains(point), "{point}");
+    }
+}
+
+#[test]
+fn strengths_beyond_the_reference_are_the_strongest() {
+    let grid = MapGrid::new(&map(|_, _| 9.0), 1.0).expect("a map");
+    assert!(grid.over((7, 7)).samples.iter().all(|&strength| strength == 65_535));
+}

@@ -1,0 +1,144 @@
+//! Texts: complete in every language, and none missing that the source asks for.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use pneumoscope::inference::{Abstention, ModelCard};
+use pneumoscope::protocol::Refusal;
+use pneumoscope::words::numbers::{duration, number, percentage, prevalence, probability, share};
+use pneumoscope::words::{Language, files, has, phrases, say, say_with};
+
+#[test]
+fn no_probability_is_said_to_be_certain() {
+    let said = |p| probability(Language::English, p);
+    assert_eq!(said(0.0), "below 0.1\u{a0}%");
+    assert_eq!(said(0.000_9), "below 0.1\u{a0}%");
+    assert_eq!(said(0.5), "50.0\u{a0}%");
+    assert_eq!(said(0.999_5), "above 99.9\u{a0}%");
+    assert_eq!(said(1.0), "above 99.9\u{a0}%");
+}
+
+#[test]
+fn numbers_are_written_as_the_language_does() {
+    assert_eq!(number(Language::English, 1234.5, 2), "1234.50");
+    assert_eq!(percentage(Language::French, 0.125), "12,5\u{a0}%");
+    assert_eq!(duration(Language::English, 0.4), "0\u{a0}ms");
+    assert_eq!(duration(Language::English, 312.4), "312\u{a0}ms");
+    assert_eq!(duration(Language::Spanish, 1234.0), "1,2\u{a0}s");
+    assert_eq!(share(Language::English, None), "-");
+}
+
+#[test]
+fn a_prevalence_is_a_percentage_and_nothing_else() {
+    assert_eq!(prevalence(" 12.5 "), Some(0.125));
+    assert_eq!(prevalence("12,5"), Some(0.125));
+    assert_eq!(["", "x", "-1", "101", "NaN"].map(prevalence), [None; 5]);
+}
+
+#[test]
+fn the_band_is_named_where_there_is_one() {
+    let cuts = |low, high| phrases::cuts(Language::English, 0.5, Abstention { low, high });
+    assert_eq!(
+        cuts(0.2, 0.7),
+        "Called pneumonia from 50.0\u{a0}% on. Between 20.0\u{a0}% and 70.0\u{a0}% it cannot tell."
+    );
+    assert_eq!(cuts(0.5, 0.5), "Called pneumonia from 50.0\u{a0}% on.");
+}
+
+#[test]
+fn a_browser_s_languages_decide_and_english_is_the_last_resort() {
+    assert_eq!(Language::preferred(["de-AT", "pt-BR", "en"]), Language::Portuguese);
+    assert_eq!(Language::preferred(["zh-Hans-CN"]), Language::Chinese);
+    assert_eq!(Language::preferred(["de", "eo"]), Language::English);
+}
+
+#[test]
+fn a_refusal_without_words_of_its_own_is_given_as_it_came() {
+    let refusal = Refusal::new("no-such-code", "As it came.");
+    assert_eq!(phrases::refusal(Language::English, &refusal), "As it came.");
+}
+
+#[test]
+fn the_card_is_read_at_each_of_its_points() {
+    let points = ModelCard::built_in().operating_points;
+    assert!(points.screening.threshold < points.balanced.threshold);
+    assert!(points.balanced.threshold < points.confirming.threshold);
+}
+
+/// Keys of a language with the variables of each.
+fn keys(language: Language) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found = BTreeMap::new();
+    for text in files::texts(language) {
+        let resource = fluent_syntax::parser::parse(*text)
+            .unwrap_or_else(|(_, errors)| panic!("{}: {errors:?} in {text}", language.code()));
+        for entry in resource.body {
+            if let fluent_syntax::ast::Entry::Message(message) = entry {
+                let text = fluent_syntax::serializer::serialize(&fluent_syntax::ast::Resource {
+                    body: vec![fluent_syntax::ast::Entry::Message(message.clone())],
+                });
+                let variables = text.split('$').skip(1).map(|rest| {
+                    rest.chars().take_while(|letter| letter.is_alphanumeric() || "-_".contains(*letter)).collect()
+                });
+                let earlier = found.insert(message.id.name.to_owned(), variables.collect());
+                assert!(earlier.is_none(), "{} has {} twice", language.code(), message.id.name);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_language_has_the_same_texts_with_the_same_variables() {
+    let english = keys(Language::English);
+    for language in Language::ALL {
+        assert_eq!(keys(language), english, "{}", language.code());
+    }
+}
+
+#[test]
+fn each_text_that_the_source_asks_for_exists_and_each_that_exists_is_asked_for() {
+    let mut files = Vec::new();
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    let sources: Vec<String> = files.iter().map(|file| fs::read_to_string(file).expect("source")).collect();
+    let mut asked = BTreeSet::new();
+    for source in &sources {
+        for rest in ["say(\"", "say_with(\"", "say_with(\n"].iter().flat_map(|call| source.split(call).skip(1)) {
+            let key = rest.trim_start().trim_start_matches('"').split('"').next().unwrap_or_default();
+            if key.contains('-') && key.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-') {
+                asked.insert(key.to_owned());
+            }
+        }
+    }
+    let missing: Vec<_> = asked.iter().filter(|key| !has(Language::English, key)).collect();
+    assert!(missing.is_empty(), "no text for {missing:?}");
+    let everything = sources.concat();
+    // Keys that are put together at run time count by what they begin with, up to a brace: "film-list-sort-{}".
+    let unused: Vec<_> = keys(Language::English)
+        .into_keys()
+        .filter(|key| !everything.contains(&format!("\"{key}\"")))
+        .filter(|key| {
+            !key.char_indices()
+                .any(|(at, letter)| letter == '-' && everything.contains(&format!("\"{}{{", &key[..=at])))
+        })
+        .collect();
+    assert!(unused.is_empty(), "nobody asks for {unused:?}");
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in folder.read_dir().expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+#[test]
+fn values_find_their_places() {
+    let said = say_with(Language::English, "film-remove-name", &[("name", "film.png".into())]);
+    assert_eq!(said, "Remove film.png");
+    assert_eq!(say(Language::English, "no-such-key"), "no-such-key");
+}
