@@ -10,14 +10,9 @@
 //! * [`listing`]: order and choice of a list of films
 //! * [`protocol`]: the messages between page and worker
 //! * [`bridge`]: the page's handle on the workers
-<<<<<<< HEAD
-//! * [`window`]: which samples of a film are shown how bright
-//! * [`wording`]: answers in words
-=======
 //! * `words`: all that people read, in their language; feature `words`
 //! * [`window`]: which samples of a film are shown how bright
 //! * [`viewer`]: the film on the screen, computed: zoom, window, map, keys, gestures
->>>>>>> reading-room
 //! * `app`: the page; feature `page`, browser only
 //! * `worker`: the other end of the bridge; feature `worker`, browser only
 
@@ -31,15 +26,10 @@ pub mod listing;
 pub mod protocol;
 #[cfg(feature = "engine")]
 pub mod reader;
-<<<<<<< HEAD
-pub mod window;
-pub mod wording;
-=======
 pub mod viewer;
 pub mod window;
 #[cfg(feature = "words")]
 pub mod words;
->>>>>>> reading-room
 
 #[cfg(all(feature = "page", target_arch = "wasm32"))]
 pub mod app;
