@@ -9,12 +9,14 @@ use crate::inference::ActivationMap;
 const CENTRE: f64 = 0.2;
 /// The share of the weight that one side, which is two fifths of the image, has where that side is named.
 const SIDE: f64 = 0.6;
+/// The share that suffices for a side which has so many times what the other has.
+const LOPSIDED: (f64, f64) = (0.45, 3.0);
 /// The share that the centre has where it is named.
 const IN_CENTRE: f64 = 0.4;
 /// The share that each side has at least where it is "both sides", and what the centre has at most.
 const BOTH: (f64, f64) = (0.3, 0.12);
 /// The share that a third of the height has where it is named.
-const THIRD: f64 = 0.5;
+const THIRD: f64 = 0.45;
 /// The share that the upper or lower half has where it is named, no third being.
 const HALF: f64 = 0.65;
 /// Below this share of the reference the map's peak is hardly seen as colour.
@@ -90,6 +92,8 @@ impl Looked {
         let side = match [across(0.0, edge), across(edge, 1.0 - edge), across(1.0 - edge, 1.0)] {
             [left, ..] if left >= SIDE => Some(Side::Left),
             [.., right] if right >= SIDE => Some(Side::Right),
+            [left, _, right] if left >= LOPSIDED.0 && left >= LOPSIDED.1 * right => Some(Side::Left),
+            [left, _, right] if right >= LOPSIDED.0 && right >= LOPSIDED.1 * left => Some(Side::Right),
             [_, centre, _] if centre >= IN_CENTRE => Some(Side::Centre),
             [left, centre, right] if left.min(right) >= BOTH.0 && centre <= BOTH.1 => Some(Side::Both),
             _ => None,

@@ -103,29 +103,40 @@ async fn an_answer_says_verdict_probability_and_time_and_shows_the_film() {
         Some("normal") => "No signs of pneumonia",
         other => panic!("no verdict: {other:?}"),
     };
-    for part in [headline, "Probability of pneumonia", "%", "Time:", "PNG, 600 x 450 pixels", "Not a medical device"] {
-        assert!(answer.text.contains(part), "{part:?} is missing in {:?}", answer.text);
+    assert!(answer.text.contains(headline), "{:?}", answer.text);
+    let open = browser.element("open-film").await.text().await.unwrap();
+    for part in
+        [headline, "Probability of pneumonia", "%", "Time:", "PNG, 600 x 450 pixels", "not a diagnosis", "SHA-256"]
+    {
+        assert!(open.contains(part), "{part:?} is missing in {open:?}");
     }
-    // The canvas shows what was decoded: the spine is brighter than the lungs.
-    let levels = browser
-        .script(
-            "const c = document.querySelector('[data-testid=result] canvas'); const g = c.getContext('2d'); \
-             return [0.5, 0.3, 0.7].map(x => g.getImageData(c.width * x, c.height * 0.5, 1, 1).data[0]).concat(c.width, c.height)",
-            vec![],
-        )
-        .await;
-    let levels: Vec<u64> = levels.as_array().unwrap().iter().map(|v| v.as_u64().unwrap()).collect();
-    assert_eq!(levels[3..], [600, 450]);
-    assert!(levels[0] > levels[1] + 20 && levels[0] > levels[2] + 20, "{levels:?}");
+    // The thumbnail and the viewer show what was decoded: the spine is brighter than the lungs.
+    browser.wait_for("[data-testid=viewer][data-zoom]").await;
+    for canvas in ["[data-testid=result] canvas", "[data-testid=viewer-canvas]"] {
+        let levels = browser.script(LEVELS, vec![canvas.into()]).await;
+        let levels: Vec<u64> = levels.as_array().unwrap().iter().map(|v| v.as_u64().unwrap()).collect();
+        assert!(levels[0] > levels[1] + 20 && levels[0] > levels[2] + 20, "{canvas}: {levels:?}");
+    }
     // With the map, and only with it, the grey film gets colour.
-    let coloured = "const c = document.querySelector('[data-testid=result] canvas'); \
-        const p = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; \
-        let n = 0; for (let i = 0; i < p.length; i += 4) n += p[i] > p[i + 2] + 8; return n";
-    assert_eq!(browser.script(coloured, vec![]).await, 0);
-    browser.element("map").await.click().await.expect("the map can be shown");
-    assert!(browser.script(coloured, vec![]).await.as_u64().unwrap() > 100);
+    assert_eq!(browser.script(COLOURED, vec![]).await, 0);
+    browser.wait_for("[data-command=toggle-map]").await;
+    browser.script("document.querySelector('[data-command=toggle-map]').click()", vec![]).await;
+    browser.wait_for("[data-testid=viewer][data-map=true]").await;
+    assert!(browser.script(COLOURED, vec![]).await.as_u64().unwrap() > 100);
+    assert!(!browser.element("map-summary").await.text().await.unwrap().is_empty());
     browser.close_without_errors().await;
 }
+
+/// Grey levels in the middle of a canvas and left and right of it, once something is drawn.
+const LEVELS: &str = "const c = document.querySelector(arguments[0]); const g = c.getContext('2d'); \
+    const look = () => [0.5, 0.3, 0.7].map(x => g.getImageData(c.width * x, c.height * 0.5, 1, 1).data[0]); \
+    return new Promise(done => { const wait = () => look()[0] ? done(look()) : setTimeout(wait, 50); wait(); })";
+
+/// How many pixels of the viewer have a colour, two frames from now.
+const COLOURED: &str = "const c = document.querySelector('[data-testid=viewer-canvas]'); \
+    const count = () => { const p = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; \
+        let n = 0; for (let i = 0; i < p.length; i += 4) n += p[i] > p[i + 2] + 8; return n; }; \
+    return new Promise(done => setTimeout(() => done(count()), 400))";
 
 #[tokio::test]
 async fn predictive_values_follow_the_prevalence_typed() {

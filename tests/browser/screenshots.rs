@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use image::ImageFormat;
 use serde_json::json;
-use thirtyfour::extensions::cdp::ChromeDevTools;
 
 use crate::browser::{Browser, file};
 use crate::common::{encoded, files_in, mean_film, real, stripes};
@@ -37,7 +36,7 @@ async fn pictures_of_every_page() {
     for film in &films {
         browser.film(&film.file_name().expect("a name").to_string_lossy()).await;
     }
-    browser.wait_for("[data-testid=viewer][data-loaded=true]").await;
+    browser.wait_for("[data-testid=viewer][data-zoom]").await;
     shoot(&browser, "film").await;
     browser.script("document.querySelector('[data-command=toggle-map]').click()", vec![]).await;
     shoot(&browser, "map").await;
@@ -55,22 +54,22 @@ async fn pictures_of_every_page() {
 async fn shoot(browser: &Browser, name: &str) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
     fs::create_dir_all(&folder).expect("a folder");
-    let tools = ChromeDevTools::new(browser.window.handle().clone());
+    let tools = browser.window.cdp();
     for theme in ["light", "dark"] {
         let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] });
-        tools.execute_cdp_with_params("Emulation.setEmulatedMedia", media).await.expect("a theme");
+        tools.send_raw("Emulation.setEmulatedMedia", media).await.expect("a theme");
         for width in WIDTHS {
             let size = |height: u64| json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500 });
             // First as people have it, for what depends on the height, then as tall as the page.
-            tools.execute_cdp_with_params("Emulation.setDeviceMetricsOverride", size(900)).await.expect("a size");
+            tools.send_raw("Emulation.setDeviceMetricsOverride", size(900)).await.expect("a size");
             let height = browser.script("return document.documentElement.scrollHeight", vec![]).await;
             let height = height.as_u64().unwrap_or(900).clamp(900, 12_000);
-            tools.execute_cdp_with_params("Emulation.setDeviceMetricsOverride", size(height)).await.expect("a size");
+            tools.send_raw("Emulation.setDeviceMetricsOverride", size(height)).await.expect("a size");
             // A frame or two for what is drawn.
             browser.script("return new Promise(done => setTimeout(done, 300))", vec![]).await;
             let picture = browser.window.screenshot_as_png().await.expect("a picture");
             fs::write(folder.join(format!("{name}-{width}-{theme}.png")), picture).expect("a file");
         }
     }
-    tools.execute_cdp("Emulation.clearDeviceMetricsOverride").await.expect("the window's own size");
+    tools.send_raw("Emulation.clearDeviceMetricsOverride", json!({})).await.expect("the window's own size");
 }

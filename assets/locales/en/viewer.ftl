@@ -113,7 +113,7 @@ viewer-said-reset = As at first
 # The dialog with all keys.
 viewer-keys = Keys and gestures
 viewer-keys-where = The keys work while the focus is in the viewer, the question mark everywhere but in fields.
-viewer-keys-on = Single keys do this
+viewer-keys-on = Single keys do this; arrow keys always do
 viewer-close = Close
 viewer-pointers = Mouse and fingers
 viewer-pointers-drag = Drag with the left button or one finger: sets the window (right and left its width, up and down its level), or moves the film when that is chosen.

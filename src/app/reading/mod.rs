@@ -35,8 +35,8 @@ pub fn ReadingRoom() -> impl IntoView {
             <intake::Intake/>
             <status::Status/>
             <list::List/>
-            {move || some.get().then(|| view! { <look::Look/> })}
             {move || film.get().and_then(|_| session.open_film()).map(|film| view! { <answer::OpenFilm film/> })}
+            {move || some.get().then(|| view! { <look::Look/> })}
         </div>
         <about::About/>
     }

@@ -67,8 +67,10 @@ pub fn Viewer(
         }
     });
     let press = move |event: KeyboardEvent| {
-        if !state.help.get_untracked()
-            && state.keys.get_untracked()
+        // Arrows are no letters: nobody's speech types them.
+        let heard = state.keys.get_untracked() || event.key().starts_with("Arrow");
+        if heard
+            && !state.help.get_untracked()
             && let Some(command) = pressed(&event)
         {
             event.prevent_default();

@@ -84,7 +84,7 @@ class Shipped extends InWorker {
         const begun = performance.now();
         const id = ++this.jobs;
         let running;
-        return this.exchange([{ Assess: { id } }, film.file], ([message]) => {
+        return this.exchange([{ Assess: { id, pixels: false } }, film.file], ([message]) => {
             if (message.Stage?.stage === 'Running') running = performance.now();
             if (message.Refused) throw new Error(message.Refused.refusal.message);
             if (!message.Assessed) return undefined;
