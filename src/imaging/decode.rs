@@ -41,7 +41,7 @@ impl Limits {
         }
     }
 
-    fn check_pixels(&self, width: u32, height: u32) -> Result<(), ImagingError> {
+    pub(super) fn check_pixels(&self, width: u32, height: u32) -> Result<(), ImagingError> {
         if u64::from(width) * u64::from(height) > self.pixels {
             return Err(ImagingError::TooManyPixels { width, height, limit_megapixels: self.pixels / 1_000_000 });
         }
@@ -69,7 +69,8 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Radiograph, ImagingError>
         Format::Gif => ImageFormat::Gif,
         Format::Bmp => ImageFormat::Bmp,
         Format::Tiff => ImageFormat::Tiff,
-        Format::Dicom | Format::Jpeg2000 | Format::Heif | Format::Pdf => return Err(ImagingError::Unsupported(format)),
+        Format::Dicom => return super::dicom::open(bytes, limits),
+        Format::Jpeg2000 | Format::Heif | Format::Pdf => return Err(ImagingError::Unsupported(format)),
     };
     if format == Format::Jpeg && !jpeg_reaches_its_end(bytes) {
         return Err(ImagingError::Truncated(format));
@@ -108,7 +109,7 @@ fn fault_of(format: Format, error: &ImageError) -> ImagingError {
 ///
 /// Decoders fill the missing part of a truncated file with grey, which the network would take for
 /// lung; so the file is walked first. A file that lacks nothing but that marker is refused as well.
-fn jpeg_reaches_its_end(bytes: &[u8]) -> bool {
+pub(super) fn jpeg_reaches_its_end(bytes: &[u8]) -> bool {
     let mut at = 2;
     loop {
         let Some(step) = bytes.get(at..).and_then(|rest| rest.iter().position(|&b| b == 0xFF)) else { return false };
@@ -148,12 +149,13 @@ fn to_radiograph(picture: DynamicImage, format: Format, orientation: u8) -> Radi
             (Plane::U8(samples), 8, chroma)
         }
     };
-    Radiograph { width, height, plane, bit_depth, format, orientation, chroma }
+    let (presets, pixel_spacing_mm) = (Vec::new(), None);
+    Radiograph { width, height, plane, bit_depth, format, orientation, chroma, presets, pixel_spacing_mm }
 }
 
 /// Luminance of each RGBA pixel over black, and the mean chroma (0 to 1), of samples in `0..=white`;
 /// `narrow` stores a sample.
-fn luminance<T>(pixels: impl Iterator<Item = [u32; 4]>, white: u32, narrow: fn(u32) -> T) -> (Vec<T>, f32) {
+pub(super) fn luminance<T>(pixels: impl Iterator<Item = [u32; 4]>, white: u32, narrow: fn(u32) -> T) -> (Vec<T>, f32) {
     let mut chroma = 0.0;
     let samples: Vec<T> = pixels
         .map(|[r, g, b, alpha]| {

@@ -10,7 +10,7 @@ pub enum ImagingError {
     Empty,
     /// The bytes start like no image format.
     #[error(
-        "This is not an image, whatever its name says. Choose a radiograph saved as JPEG, PNG, WebP, GIF, BMP or TIFF."
+        "This is not an image, whatever its name says. Choose a radiograph saved as DICOM, JPEG, PNG, WebP, GIF, BMP or TIFF."
     )]
     NotAnImage,
     /// An image format that is known but cannot be read.
@@ -73,6 +73,43 @@ pub enum ImagingError {
     /// Nearly one grey level throughout.
     #[error("The image is blank: nearly every pixel has the same brightness. Check that the right file was exported.")]
     NearConstant,
+    /// A DICOM file of another kind of picture.
+    #[error("This is {}, not a chest radiograph. Choose a frontal chest radiograph.", modality_in_words(modality))]
+    WrongModality {
+        /// The standard's term for it, "OTHER" if it has none.
+        modality: String,
+    },
+    /// A DICOM file of another part of the body.
+    #[error("The file says that it shows another part of the body than the chest ({part}). Choose a chest radiograph.")]
+    WrongBodyPart {
+        /// The standard's term for it, "OTHER" if it has none.
+        part: String,
+    },
+    /// A DICOM file of a chest from the side.
+    #[error(
+        "The file says that it is a lateral view ({view}); the network knows frontal ones only. Choose the frontal film of this examination."
+    )]
+    NotFrontal {
+        /// The standard's term for the view.
+        view: String,
+    },
+    /// A DICOM file of several pictures.
+    #[error("The file holds {frames} frames; a radiograph has one. Export the one frame to be read.")]
+    MultiFrame {
+        /// How many.
+        frames: u32,
+    },
+    /// A DICOM file without pixels: a report, a directory, or one that is cut short.
+    #[error("This DICOM file holds no picture. Choose the file of the radiograph itself.")]
+    NoPixels,
+    /// A DICOM file whose pixels are compressed in a way that is not read.
+    #[error(
+        "The picture in this DICOM file is compressed in a way that cannot be read yet ({syntax}). Export it uncompressed, or as PNG."
+    )]
+    UnsupportedSyntax {
+        /// Name of the transfer syntax.
+        syntax: String,
+    },
     /// A colour picture; radiographs are grey.
     #[error(
         "This is a colour picture, not a radiograph. If it is a photo of a screen, export the radiograph itself instead."
@@ -96,6 +133,54 @@ impl ImagingError {
             Self::TooSmall { .. } => "too-small",
             Self::NearConstant => "near-constant",
             Self::Colour => "colour",
+            Self::WrongModality { .. } => "wrong-modality",
+            Self::WrongBodyPart { .. } => "wrong-body-part",
+            Self::NotFrontal { .. } => "not-frontal",
+            Self::MultiFrame { .. } => "multi-frame",
+            Self::NoPixels => "no-pixels",
+            Self::UnsupportedSyntax { .. } => "unsupported-syntax",
         }
+    }
+
+    /// The values in the sentence by name, for the same sentence in other languages.
+    pub fn details(&self) -> Vec<(String, String)> {
+        let named = |values: &[(&str, &dyn ToString)]| {
+            values.iter().map(|(name, value)| ((*name).to_owned(), value.to_string())).collect()
+        };
+        match self {
+            Self::Empty | Self::NotAnImage | Self::NearConstant | Self::Colour | Self::NoPixels => Vec::new(),
+            Self::Unsupported(format) | Self::Truncated(format) | Self::TooMuchMemory(format) => {
+                named(&[("format", format)])
+            }
+            Self::UnsupportedVariant { format, detail } | Self::Corrupt { format, detail } => {
+                named(&[("format", format), ("detail", detail)])
+            }
+            Self::TooManyBytes { megabytes, limit } => named(&[("megabytes", megabytes), ("limit", limit)]),
+            Self::TooManyPixels { width, height, limit_megapixels } => {
+                named(&[("width", width), ("height", height), ("limit_megapixels", limit_megapixels)])
+            }
+            Self::TooSmall { width, height, minimum } => {
+                named(&[("width", width), ("height", height), ("minimum", minimum)])
+            }
+            Self::WrongModality { modality } => named(&[("modality", modality)]),
+            Self::WrongBodyPart { part } => named(&[("part", part)]),
+            Self::NotFrontal { view } => named(&[("view", view)]),
+            Self::MultiFrame { frames } => named(&[("frames", frames)]),
+            Self::UnsupportedSyntax { syntax } => named(&[("syntax", syntax)]),
+        }
+    }
+}
+
+/// What a modality's pictures are called, with their article.
+fn modality_in_words(modality: &str) -> &'static str {
+    match modality {
+        "CT" => "a CT slice",
+        "MR" => "an MR slice",
+        "US" => "an ultrasound picture",
+        "NM" | "PT" => "a nuclear medicine picture",
+        "MG" => "a mammogram",
+        "XA" | "RF" => "a fluoroscopy picture",
+        "IO" | "PX" => "a dental radiograph",
+        _ => "another kind of file",
     }
 }

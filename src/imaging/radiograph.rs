@@ -1,6 +1,7 @@
 //! The two forms an image takes on its way to the network.
 
 use super::sniff::Format;
+use crate::window::{Preset, auto_window, table};
 
 /// Luminance samples, row by row from the top left, without padding.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +29,10 @@ pub struct Radiograph {
     pub orientation: u8,
     /// Mean over all pixels of `(max(r, g, b) - min(r, g, b)) / white`, 0 (grey) to 1.
     pub chroma: f32,
+    /// How the file wants to be shown, the way it prefers first; only DICOM files say.
+    pub presets: Vec<Preset>,
+    /// Millimetres from row to row and from column to column, where the file says.
+    pub pixel_spacing_mm: Option<[f32; 2]>,
 }
 
 impl Radiograph {
@@ -39,8 +44,38 @@ impl Radiograph {
         }
     }
 
-    /// Population standard deviation of the grey levels.
+    /// Of a DICOM file, whose samples are measurements, the levels that they are shown with: by its first preset, or by
+    /// a window that fits. Pictures of other formats are as they should look.
+    fn levelled(&self) -> Option<Vec<u8>> {
+        if self.format != Format::Dicom {
+            return None;
+        }
+        let levels = match self.presets.first() {
+            Some(preset) => preset.rendering.table(self.bit_depth),
+            None => table(&auto_window(&self.counts()), self.bit_depth),
+        };
+        // A table is as long as there are samples.
+        Some(match &self.plane {
+            Plane::U8(samples) => samples.iter().map(|&sample| levels[usize::from(sample)]).collect(),
+            Plane::U16(samples) => samples.iter().map(|&sample| levels[usize::from(sample)]).collect(),
+        })
+    }
+
+    /// How often each sample occurs.
+    fn counts(&self) -> Vec<u64> {
+        let mut counts = vec![0; 1 << self.bit_depth];
+        match &self.plane {
+            Plane::U8(samples) => samples.iter().for_each(|&sample| counts[usize::from(sample)] += 1),
+            Plane::U16(samples) => samples.iter().for_each(|&sample| counts[usize::from(sample)] += 1),
+        }
+        counts
+    }
+
+    /// Population standard deviation of the grey levels, as the film is shown.
     pub fn deviation(&self) -> f32 {
+        if let Some(levels) = self.levelled() {
+            return deviation(&levels);
+        }
         let of_samples = match &self.plane {
             Plane::U8(samples) => deviation(samples),
             Plane::U16(samples) => deviation(samples),
@@ -51,11 +86,11 @@ impl Radiograph {
     /// Whole grey levels 0.0 to 255.0 of the film resized to `width x height`, its aspect ratio not kept.
     fn resized(&self, width: usize, height: usize) -> impl Iterator<Item = f32> {
         let (from, to) = ((self.width as usize, self.height as usize), (width, height));
-        let samples = match &self.plane {
-            Plane::U8(samples) => super::resize::bicubic(samples, from, to),
-            Plane::U16(samples) => super::resize::bicubic(samples, from, to),
+        let (samples, level) = match (self.levelled(), &self.plane) {
+            (Some(levels), _) => (super::resize::bicubic(&levels, from, to), 1.0),
+            (None, Plane::U8(samples)) => (super::resize::bicubic(samples, from, to), self.grey_level()),
+            (None, Plane::U16(samples)) => (super::resize::bicubic(samples, from, to), self.grey_level()),
         };
-        let level = self.grey_level();
         samples.into_iter().map(move |sample| (sample * level).round().clamp(0.0, 255.0))
     }
 
