@@ -3,10 +3,14 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+#[path = "../common/dicom.rs"]
+mod dicom_files;
+
 mod card;
 mod checking;
 mod command_line;
 mod decoding;
+mod dicom;
 mod evaluation;
 mod fusion;
 mod kernels;

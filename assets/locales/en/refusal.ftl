@@ -4,3 +4,33 @@ refusal-empty = The file is empty (0 bytes). Choose the image again, or export i
 refusal-not-an-image = This is not an image, whatever its name says. Choose a radiograph saved as DICOM, JPEG, PNG, WebP, GIF, BMP or TIFF.
 refusal-unreadable = The browser could not read the file. If it was moved, or is a folder, choose it again.
 refusal-not-a-chest-film = This does not look like an upright frontal chest radiograph, which is all the network knows (out-of-distribution score { $score }, limit { $limit }). If it is one, turn it upright, crop it to the chest, and show bone as bright.
+refusal-unsupported = { $format } files cannot be read yet. Export the radiograph as PNG or JPEG and try that.
+refusal-unsupported-variant = This kind of { $format } file cannot be read yet ({ $detail }). Export the radiograph as an 8-bit PNG or JPEG.
+refusal-truncated = The { $format } file is cut short: its end is missing. Copy or download it again.
+refusal-corrupt = The { $format } file is damaged and cannot be read ({ $detail }). Copy or export it again.
+refusal-too-many-bytes = The file has { $megabytes } MB; the limit is { $limit } MB. Export it smaller.
+refusal-too-many-pixels = The image has { $width } x { $height } pixels, more than the limit of { $limit_megapixels } megapixels. Export it smaller.
+refusal-too-much-memory = The { $format } file needs too much memory to read. Export it smaller, or with 8 bits a sample.
+refusal-too-small = The image has only { $width } x { $height } pixels; a radiograph needs at least { $minimum } on each side. Choose the full-size image, not a thumbnail.
+refusal-near-constant = The image is blank: nearly every pixel has the same brightness. Check that the right file was exported.
+refusal-colour = This is a colour picture, not a radiograph. If it is a photo of a screen, export the radiograph itself instead.
+
+# DICOM files. The modality, the part and the view are terms of the standard.
+refusal-wrong-modality = This is { $modality ->
+        [CT] a CT slice
+        [MR] an MR slice
+        [US] an ultrasound picture
+        [NM] a nuclear medicine picture
+        [PT] a nuclear medicine picture
+        [MG] a mammogram
+        [XA] a fluoroscopy picture
+        [RF] a fluoroscopy picture
+        [IO] a dental radiograph
+        [PX] a dental radiograph
+       *[OTHER] another kind of file
+    }, not a chest radiograph. Choose a frontal chest radiograph.
+refusal-wrong-body-part = The file says that it shows another part of the body than the chest ({ $part }). Choose a chest radiograph.
+refusal-not-frontal = The file says that it is a lateral view ({ $view }); the network knows frontal ones only. Choose the frontal film of this examination.
+refusal-multi-frame = The file holds { $frames } frames; a radiograph has one. Export the one frame to be read.
+refusal-no-pixels = This DICOM file holds no picture. Choose the file of the radiograph itself.
+refusal-unsupported-syntax = The picture in this DICOM file is compressed in a way that cannot be read yet ({ $syntax }). Export it uncompressed, or as PNG.

@@ -64,10 +64,22 @@ pub enum Decoded {
     Colour(Vec<u8>),
 }
 
+/// Bits a sample and number of components in everything that may be a frame header (ITU-T T.81, B.2.2).
+fn frames(bytes: &[u8]) -> impl Iterator<Item = (u8, u8)> {
+    bytes.windows(10).filter_map(|window| match window {
+        [0xFF, 0xC0..=0xC3, 0, _, precision, _, _, _, _, components] => Some((*precision, *components)),
+        _ => None,
+    })
+}
+
 /// The stored samples of a JPEG of this layout's size.
 pub fn jpeg(bytes: &[u8], layout: &Layout) -> Result<Decoded, ImagingError> {
     if !crate::imaging::decode::jpeg_reaches_its_end(bytes) {
         return Err(truncated());
+    }
+    // The decoder panics at others.
+    if frames(bytes).any(|(precision, components)| !(2..=16).contains(&precision) || !matches!(components, 1 | 3)) {
+        return Err(corrupt("the JPEG inside has a strange kind of samples"));
     }
     let fault = |error: jpeg_decoder::Error| match error {
         jpeg_decoder::Error::Unsupported(_) => unsupported(error.to_string()),
