@@ -11,6 +11,7 @@ mod checking;
 mod command_line;
 mod decoding;
 mod dicom;
+mod dicom_refusals;
 mod evaluation;
 mod fusion;
 mod kernels;
