@@ -24,41 +24,6 @@ pub enum ImagingError {
         /// The decoder's own words.
         detail: String,
     },
-    /// A DICOM file in a transfer syntax that is not read.
-    #[error(
-        "The pixels of this DICOM file are stored as {syntax}, which cannot be read here. Export it as PNG or uncompressed DICOM."
-    )]
-    UnsupportedSyntax {
-        /// Its name in the standard.
-        syntax: String,
-    },
-    /// A DICOM file of another kind of picture.
-    #[error("This is a {picture}, not a chest radiograph. Choose a CR, DX or RG image.")]
-    WrongModality {
-        /// "CT slice".
-        picture: String,
-    },
-    /// A radiograph of something else.
-    #[error("The file says that this is a radiograph of: {part}. The network knows chest films only.")]
-    WrongBodyPart {
-        /// As the file has it, a defined term.
-        part: String,
-    },
-    /// A view from the side.
-    #[error("The file says that this is a lateral view ({view}). The network knows frontal chest films only.")]
-    NotFrontal {
-        /// As the file has it.
-        view: String,
-    },
-    /// A sequence.
-    #[error("This DICOM file has {frames} frames. Choose a single radiograph.")]
-    MultiFrame {
-        /// How many.
-        frames: u32,
-    },
-    /// A DICOM file without a picture.
-    #[error("This DICOM file holds no picture.")]
-    NoPixels,
     /// The file ends before the image does.
     #[error("The {0} file is cut short: its end is missing. Copy or download it again.")]
     Truncated(Format),
@@ -108,6 +73,43 @@ pub enum ImagingError {
     /// Nearly one grey level throughout.
     #[error("The image is blank: nearly every pixel has the same brightness. Check that the right file was exported.")]
     NearConstant,
+    /// A DICOM file of another kind of picture.
+    #[error("This is {}, not a chest radiograph. Choose a frontal chest radiograph.", modality_in_words(modality))]
+    WrongModality {
+        /// The standard's term for it, "OTHER" if it has none.
+        modality: String,
+    },
+    /// A DICOM file of another part of the body.
+    #[error("The file says that it shows another part of the body than the chest ({part}). Choose a chest radiograph.")]
+    WrongBodyPart {
+        /// The standard's term for it, "OTHER" if it has none.
+        part: String,
+    },
+    /// A DICOM file of a chest from the side.
+    #[error(
+        "The file says that it is a lateral view ({view}); the network knows frontal ones only. Choose the frontal film of this examination."
+    )]
+    NotFrontal {
+        /// The standard's term for the view.
+        view: String,
+    },
+    /// A DICOM file of several pictures.
+    #[error("The file holds {frames} frames; a radiograph has one. Export the one frame to be read.")]
+    MultiFrame {
+        /// How many.
+        frames: u32,
+    },
+    /// A DICOM file without pixels: a report, a directory, or one that is cut short.
+    #[error("This DICOM file holds no picture. Choose the file of the radiograph itself.")]
+    NoPixels,
+    /// A DICOM file whose pixels are compressed in a way that is not read.
+    #[error(
+        "The picture in this DICOM file is compressed in a way that cannot be read yet ({syntax}). Export it uncompressed, or as PNG."
+    )]
+    UnsupportedSyntax {
+        /// Name of the transfer syntax.
+        syntax: String,
+    },
     /// A colour picture; radiographs are grey.
     #[error(
         "This is a colour picture, not a radiograph. If it is a photo of a screen, export the radiograph itself instead."
@@ -123,12 +125,6 @@ impl ImagingError {
             Self::NotAnImage => "not-an-image",
             Self::Unsupported(_) => "unsupported",
             Self::UnsupportedVariant { .. } => "unsupported-variant",
-            Self::UnsupportedSyntax { .. } => "unsupported-syntax",
-            Self::WrongModality { .. } => "wrong-modality",
-            Self::WrongBodyPart { .. } => "wrong-body-part",
-            Self::NotFrontal { .. } => "not-frontal",
-            Self::MultiFrame { .. } => "multi-frame",
-            Self::NoPixels => "no-pixels",
             Self::TooMuchMemory(_) => "too-much-memory",
             Self::Truncated(_) => "truncated",
             Self::Corrupt { .. } => "corrupt",
@@ -137,38 +133,54 @@ impl ImagingError {
             Self::TooSmall { .. } => "too-small",
             Self::NearConstant => "near-constant",
             Self::Colour => "colour",
+            Self::WrongModality { .. } => "wrong-modality",
+            Self::WrongBodyPart { .. } => "wrong-body-part",
+            Self::NotFrontal { .. } => "not-frontal",
+            Self::MultiFrame { .. } => "multi-frame",
+            Self::NoPixels => "no-pixels",
+            Self::UnsupportedSyntax { .. } => "unsupported-syntax",
         }
     }
 
-    /// The values in the message by name, for the message in other languages.
+    /// The values in the sentence by name, for the same sentence in other languages.
     pub fn details(&self) -> Vec<(String, String)> {
-        let values: Vec<(&str, String)> = match self {
+        let named = |values: &[(&str, &dyn ToString)]| {
+            values.iter().map(|(name, value)| ((*name).to_owned(), value.to_string())).collect()
+        };
+        match self {
             Self::Empty | Self::NotAnImage | Self::NearConstant | Self::Colour | Self::NoPixels => Vec::new(),
             Self::Unsupported(format) | Self::Truncated(format) | Self::TooMuchMemory(format) => {
-                vec![("format", format.to_string())]
+                named(&[("format", format)])
             }
             Self::UnsupportedVariant { format, detail } | Self::Corrupt { format, detail } => {
-                vec![("format", format.to_string()), ("detail", detail.clone())]
+                named(&[("format", format), ("detail", detail)])
             }
-            Self::UnsupportedSyntax { syntax } => vec![("syntax", syntax.clone())],
-            Self::WrongModality { picture } => vec![("picture", picture.clone())],
-            Self::WrongBodyPart { part } => vec![("part", part.clone())],
-            Self::NotFrontal { view } => vec![("view", view.clone())],
-            Self::MultiFrame { frames } => vec![("frames", frames.to_string())],
-            Self::TooManyBytes { megabytes, limit } => {
-                vec![("megabytes", megabytes.to_string()), ("limit", limit.to_string())]
-            }
+            Self::TooManyBytes { megabytes, limit } => named(&[("megabytes", megabytes), ("limit", limit)]),
             Self::TooManyPixels { width, height, limit_megapixels } => {
-                vec![
-                    ("width", width.to_string()),
-                    ("height", height.to_string()),
-                    ("limit", limit_megapixels.to_string()),
-                ]
+                named(&[("width", width), ("height", height), ("limit_megapixels", limit_megapixels)])
             }
             Self::TooSmall { width, height, minimum } => {
-                vec![("width", width.to_string()), ("height", height.to_string()), ("minimum", minimum.to_string())]
+                named(&[("width", width), ("height", height), ("minimum", minimum)])
             }
-        };
-        values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+            Self::WrongModality { modality } => named(&[("modality", modality)]),
+            Self::WrongBodyPart { part } => named(&[("part", part)]),
+            Self::NotFrontal { view } => named(&[("view", view)]),
+            Self::MultiFrame { frames } => named(&[("frames", frames)]),
+            Self::UnsupportedSyntax { syntax } => named(&[("syntax", syntax)]),
+        }
+    }
+}
+
+/// What a modality's pictures are called, with their article.
+fn modality_in_words(modality: &str) -> &'static str {
+    match modality {
+        "CT" => "a CT slice",
+        "MR" => "an MR slice",
+        "US" => "an ultrasound picture",
+        "NM" | "PT" => "a nuclear medicine picture",
+        "MG" => "a mammogram",
+        "XA" | "RF" => "a fluoroscopy picture",
+        "IO" | "PX" => "a dental radiograph",
+        _ => "another kind of file",
     }
 }

@@ -4,7 +4,7 @@
 //!
 //! * [`sniff`]: which format the bytes are in, from their content alone
 //! * [`decode`]: to one luminance plane with its true bit depth
-//! * [`dicom`]: the same for DICOM
+//! * [`dicom`]: the same for DICOM files, with their windows
 //! * [`check`]: what is no radiograph is refused with the reason
 //! * [`resize`]: antialiased bicubic, the filter that made the training films
 //! * [`error`]: what can go wrong, in sentences a person can act on

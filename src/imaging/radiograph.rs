@@ -29,8 +29,11 @@ pub struct Radiograph {
     pub orientation: u8,
     /// Mean over all pixels of `(max(r, g, b) - min(r, g, b)) / white`, 0 (grey) to 1.
     pub chroma: f32,
-    /// How to show it, the best first: what the network sees and people see at first. Empty where samples are levels.
+    /// How it is to be shown, the best first, which is also what the network sees: as the file says, or by a window that
+    /// fits where it says nothing. Only DICOM films have any; the samples of others are levels.
     pub presets: Vec<Preset>,
+    /// Millimetres from row to row and from column to column, where the file says.
+    pub pixel_spacing_mm: Option<[f32; 2]>,
 }
 
 impl Radiograph {
@@ -42,9 +45,29 @@ impl Radiograph {
         }
     }
 
-    /// Population standard deviation of the grey levels.
+    /// The grey levels that the first preset makes of the samples. Where there is none, the samples are levels.
+    fn levelled(&self) -> Option<Vec<u8>> {
+        let levels = self.presets.first()?.rendering.table(self.bit_depth);
+        // A table is as long as there are samples.
+        Some(match &self.plane {
+            Plane::U8(samples) => samples.iter().map(|&sample| levels[usize::from(sample)]).collect(),
+            Plane::U16(samples) => samples.iter().map(|&sample| levels[usize::from(sample)]).collect(),
+        })
+    }
+
+    /// How often each sample occurs, `2^bit_depth` counts.
+    pub(super) fn counts(&self) -> Vec<u64> {
+        let mut counts = vec![0; 1 << self.bit_depth];
+        match &self.plane {
+            Plane::U8(samples) => samples.iter().for_each(|&sample| counts[usize::from(sample)] += 1),
+            Plane::U16(samples) => samples.iter().for_each(|&sample| counts[usize::from(sample)] += 1),
+        }
+        counts
+    }
+
+    /// Population standard deviation of the grey levels, as the film is shown.
     pub fn deviation(&self) -> f32 {
-        if let Some(levels) = self.levels() {
+        if let Some(levels) = self.levelled() {
             return deviation(&levels);
         }
         let of_samples = match &self.plane {
@@ -54,25 +77,13 @@ impl Radiograph {
         of_samples * self.grey_level()
     }
 
-    /// The grey levels that the first preset makes of the samples.
-    fn levels(&self) -> Option<Vec<u8>> {
-        let table = self.presets.first()?.rendering.table(self.bit_depth);
-        let level = |sample: usize| table.get(sample).copied().unwrap_or(u8::MAX);
-        Some(match &self.plane {
-            Plane::U8(samples) => samples.iter().map(|&sample| level(sample.into())).collect(),
-            Plane::U16(samples) => samples.iter().map(|&sample| level(sample.into())).collect(),
-        })
-    }
-
     /// Whole grey levels 0.0 to 255.0 of the film resized to `width x height`, its aspect ratio not kept.
     fn resized(&self, width: usize, height: usize) -> impl Iterator<Item = f32> {
         let (from, to) = ((self.width as usize, self.height as usize), (width, height));
-        let levels = self.levels();
-        let level = if levels.is_some() { 1.0 } else { self.grey_level() };
-        let samples = match (&self.plane, &levels) {
-            (_, Some(levels)) => super::resize::bicubic(levels, from, to),
-            (Plane::U8(samples), None) => super::resize::bicubic(samples, from, to),
-            (Plane::U16(samples), None) => super::resize::bicubic(samples, from, to),
+        let (samples, level) = match (self.levelled(), &self.plane) {
+            (Some(levels), _) => (super::resize::bicubic(&levels, from, to), 1.0),
+            (None, Plane::U8(samples)) => (super::resize::bicubic(samples, from, to), self.grey_level()),
+            (None, Plane::U16(samples)) => (super::resize::bicubic(samples, from, to), self.grey_level()),
         };
         samples.into_iter().map(move |sample| (sample * level).round().clamp(0.0, 255.0))
     }

@@ -11,9 +11,8 @@ pub enum Format {
     Gif,
     Bmp,
     Tiff,
-    /// Recognised (so that the message can say so) but not yet read.
     Dicom,
-    /// JPEG 2000, as a bare codestream or in a JP2 box. Recognised only.
+    /// JPEG 2000, as a bare codestream or in a JP2 box. Recognised (so that the message can say so) but not read.
     Jpeg2000,
     /// HEIC or AVIF, what phones save. Recognised only.
     Heif,

@@ -3,16 +3,19 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+#[path = "../common/dicom.rs"]
+mod dicom_files;
+
 mod card;
 mod checking;
 mod command_line;
 mod decoding;
 mod dicom;
+mod dicom_refusals;
 mod evaluation;
 mod fusion;
 mod kernels;
 mod listing;
-mod made_dicom;
 mod phantom;
 mod queue;
 mod report;

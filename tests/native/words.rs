@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pneumoscope::imaging::{Format, ImagingError};
 use pneumoscope::inference::{Abstention, ModelCard};
 use pneumoscope::protocol::Refusal;
 use pneumoscope::words::numbers::{duration, number, percentage, prevalence, probability, share};
@@ -142,35 +141,4 @@ fn values_find_their_places() {
     let said = say_with(Language::English, "film-remove-name", &[("name", "film.png".into())]);
     assert_eq!(said, "Remove film.png");
     assert_eq!(say(Language::English, "no-such-key"), "no-such-key");
-}
-
-#[test]
-fn each_refusal_of_a_file_has_words_of_its_own_that_say_the_same() {
-    let format = Format::Dicom;
-    let detail = String::from("detail");
-    let errors = [
-        ImagingError::Empty,
-        ImagingError::NotAnImage,
-        ImagingError::Unsupported(format),
-        ImagingError::UnsupportedVariant { format, detail: detail.clone() },
-        ImagingError::UnsupportedSyntax { syntax: detail.clone() },
-        ImagingError::WrongModality { picture: detail.clone() },
-        ImagingError::WrongBodyPart { part: detail.clone() },
-        ImagingError::NotFrontal { view: detail.clone() },
-        ImagingError::MultiFrame { frames: 3 },
-        ImagingError::NoPixels,
-        ImagingError::Truncated(format),
-        ImagingError::Corrupt { format, detail },
-        ImagingError::TooManyBytes { megabytes: 2000, limit: 128 },
-        ImagingError::TooManyPixels { width: 1, height: 2, limit_megapixels: 64 },
-        ImagingError::TooMuchMemory(format),
-        ImagingError::TooSmall { width: 1, height: 2, minimum: 64 },
-        ImagingError::NearConstant,
-        ImagingError::Colour,
-    ];
-    for error in errors {
-        let refusal = Refusal::from(error.clone());
-        assert!(has(Language::English, &format!("refusal-{}", refusal.code)), "no words for {error:?}");
-        assert_eq!(phrases::refusal(Language::English, &refusal), error.to_string());
-    }
 }

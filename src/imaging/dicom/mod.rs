@@ -1,129 +1,108 @@
-//! A DICOM file to a [`Radiograph`]: the film's pixels at their full depth, and how the file wants them shown.
+//! DICOM files (PS3.10) to a [`Radiograph`].
 //!
-//! Of the data set only what is said here is looked at; nothing of the patient leaves this module, not even in an
-//! error's words.
-//!
-//! * [`scope`]: what is no frontal chest film by the file's own account
-//! * [`samples`]: stored values to samples where white is dense tissue
-//! * [`presets`]: windows and VOI LUTs, in units of those samples
+//! * [`dataset`]: the elements that a film needs, and no other
+//! * [`syntax`]: how the file is written
+//! * [`scope`]: what is no frontal chest radiograph, by what the file says
+//! * [`plane`]: samples, white being dense tissue
+//! * [`unpack`]: RLE and JPEG
+//! * [`presets`]: the file's windows and VOI LUTs
 
+mod dataset;
+mod plane;
 mod presets;
-mod samples;
 mod scope;
+mod syntax;
+mod tags;
+mod unpack;
 
-use std::io::{Cursor, Read};
-
-use dicom_dictionary_std::tags;
-use dicom_object::file::ReadPreamble;
-use dicom_object::{DefaultDicomObject, FileMetaTableBuilder, InMemDicomObject, OpenFileOptions, Tag};
-use dicom_pixeldata::PixelDecoder;
-use dicom_transfer_syntax_registry::{TransferSyntaxIndex, TransferSyntaxRegistry, entries};
+use std::borrow::Cow;
+use std::io::Read;
 
 use super::decode::Limits;
 use super::error::ImagingError;
 use super::radiograph::Radiograph;
 use super::sniff::Format;
 use crate::window::{Preset, Rendering, auto_window};
+use dataset::{Dataset, Encoding, Reader};
+use syntax::{Packing, Syntax};
 
-/// Reads the one frame of a file, with or without preamble and file meta information. Allocates at most about six
-/// bytes a pixel beside the file's own content.
+/// Reads a film. Of what the file says, nothing but its pixels, windows and pixel spacing gets out.
 ///
 /// # Errors
-/// [`ImagingError`]: out of scope by modality, body part, view or number of frames; a transfer syntax that is not
-/// read; more pixels than the limit, found before any is decoded; damaged.
-pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Radiograph, ImagingError> {
-    let file = open(bytes)?;
-    scope::check(&file)?;
-    let (width, height) = size(&file)?;
-    limits.check_pixels(width, height)?;
-    check_syntax(&file)?;
-    check_codestream(&file, width, height)?;
-    let decoded = file.decode_pixel_data().map_err(|_| damaged("its pixels cannot be decoded"))?;
-    let (plane, scale) = samples::plane(&file, &decoded)?;
-    let mut presets = presets::of_file(&file, &decoded, &scale);
-    if presets.is_empty() {
-        let window = auto_window(&plane.counts());
-        presets.push(Preset { rendering: Rendering::Window(window), label: None });
+/// As [`decode`](super::decode), and those that name what the film is instead of a frontal chest radiograph.
+pub fn open(bytes: &[u8], limits: &Limits) -> Result<Radiograph, ImagingError> {
+    let begin = match () {
+        () if bytes.get(128..132) == Some(b"DICM") => 132,
+        () if bytes.starts_with(b"DICM") => 4,
+        () => 0,
+    };
+    let mut header = Reader::new(&bytes[begin..], Encoding::EXPLICIT);
+    let meta = header.read(&[tags::TRANSFER_SYNTAX], |tag| tag >> 16 == 2)?;
+    let rest = header.rest();
+    let syntax = meta.text(tags::TRANSFER_SYNTAX).map_or_else(|| Ok(Syntax::guessed(rest)), Syntax::of)?;
+    let body = if syntax.deflated { Cow::Owned(inflated(rest, limits)?) } else { Cow::Borrowed(rest) };
+    let dataset = Reader::new(&body, syntax.encoding).read(&tags::WANTED, |_| true)?;
+    scope::check(&dataset)?;
+    if let Packing::Other(name) = syntax.packing {
+        return Err(ImagingError::UnsupportedSyntax { syntax: name.into() });
     }
-    Ok(Radiograph {
-        width,
-        height,
-        plane: plane.samples,
-        bit_depth: plane.bit_depth,
+    film(&dataset, syntax.packing, limits)
+}
+
+fn film(dataset: &Dataset<'_>, packing: Packing, limits: &Limits) -> Result<Radiograph, ImagingError> {
+    let layout = plane::Layout::of(dataset)?;
+    limits.check_pixels(layout.width, layout.height)?;
+    let scale = plane::Scale::of(dataset, &layout);
+    let presets = presets::of(dataset, &scale)?;
+    let (plane, chroma) = plane::samples(dataset, packing, &layout, &scale)?;
+    let mut film = Radiograph {
+        width: layout.width,
+        height: layout.height,
+        plane,
+        bit_depth: scale.bits,
         format: Format::Dicom,
         orientation: 1,
-        chroma: 0.0,
+        chroma,
         presets,
+        pixel_spacing_mm: spacing(dataset),
+    };
+    if film.presets.is_empty() {
+        film.presets.push(Preset { rendering: Rendering::Window(auto_window(&film.counts())), label: None });
+    }
+    Ok(film)
+}
+
+/// At the patient where the file knows it, at the detector otherwise.
+fn spacing(dataset: &Dataset<'_>) -> Option<[f32; 2]> {
+    [tags::PIXEL_SPACING, tags::IMAGER_PIXEL_SPACING].into_iter().find_map(|tag| {
+        let spacing = <[f32; 2]>::try_from(dataset.decimals(tag)).ok()?;
+        spacing.iter().all(|length| length.is_finite() && *length > 0.0).then_some(spacing)
     })
 }
 
-fn damaged(detail: &str) -> ImagingError {
+/// The inflated data set, no longer than the greatest film that is read would need.
+fn inflated(deflated: &[u8], limits: &Limits) -> Result<Vec<u8>, ImagingError> {
+    let most = limits.bytes + 2 * limits.pixels;
+    let mut body = Vec::new();
+    let mut inflater = flate2::read::DeflateDecoder::new(deflated).take(most + 1);
+    inflater.read_to_end(&mut body).map_err(|error| match error.kind() {
+        std::io::ErrorKind::UnexpectedEof => truncated(),
+        _ => corrupt("its compressed part"),
+    })?;
+    if body.len() as u64 > most {
+        return Err(ImagingError::TooMuchMemory(Format::Dicom));
+    }
+    Ok(body)
+}
+
+fn truncated() -> ImagingError {
+    ImagingError::Truncated(Format::Dicom)
+}
+
+fn corrupt(detail: impl Into<String>) -> ImagingError {
     ImagingError::Corrupt { format: Format::Dicom, detail: detail.into() }
 }
 
-/// With file meta information, or as the bare data set that some archives write (PS3.5, 7.1 and A.4).
-fn open(bytes: &[u8]) -> Result<DefaultDicomObject, ImagingError> {
-    let unreadable = || damaged("its data set cannot be read");
-    if bytes.get(128..132) == Some(b"DICM") {
-        return OpenFileOptions::new().from_reader(Cursor::new(bytes)).map_err(|_| unreadable());
-    }
-    if bytes.starts_with(&[2, 0]) {
-        let options = OpenFileOptions::new().read_preamble(ReadPreamble::Never);
-        return options.from_reader(b"DICM".chain(bytes)).map_err(|_| unreadable());
-    }
-    let explicit = bytes.get(4..6).is_some_and(|vr| vr.iter().all(u8::is_ascii_uppercase));
-    let syntax = if explicit {
-        entries::EXPLICIT_VR_LITTLE_ENDIAN.erased()
-    } else {
-        entries::IMPLICIT_VR_LITTLE_ENDIAN.erased()
-    };
-    let object = InMemDicomObject::read_dataset_with_ts(bytes, &syntax).map_err(|_| unreadable())?;
-    // What is asked for by the builder and used by nobody here.
-    let meta = FileMetaTableBuilder::new()
-        .media_storage_sop_class_uid("1.2.840.10008.5.1.4.1.1.1")
-        .media_storage_sop_instance_uid("2.25.0")
-        .transfer_syntax(syntax.uid())
-        .build();
-    Ok(object.with_exact_meta(meta.map_err(|_| unreadable())?))
-}
-
-/// Columns and rows.
-fn size(file: &DefaultDicomObject) -> Result<(u32, u32), ImagingError> {
-    match [tags::COLUMNS, tags::ROWS].map(|tag| number(file, tag)) {
-        [Some(width), Some(height)] if width > 0 && height > 0 => Ok((width, height)),
-        _ => Err(damaged("it does not say how large it is")),
-    }
-}
-
-fn number(file: &DefaultDicomObject, tag: Tag) -> Option<u32> {
-    file.get(tag)?.to_int().ok()
-}
-
-/// A code string or such: upper case, short, no free text.
-fn code(file: &DefaultDicomObject, tag: Tag) -> Option<String> {
-    let text = file.get(tag)?.to_str().ok()?.trim_matches([' ', '\0']).to_ascii_uppercase();
-    let plain = |letter: char| letter.is_ascii_alphanumeric() || " _-.".contains(letter);
-    (!text.is_empty() && text.len() <= 16 && text.chars().all(plain)).then_some(text)
-}
-
-fn check_syntax(file: &DefaultDicomObject) -> Result<(), ImagingError> {
-    let uid = file.meta().transfer_syntax.trim_end_matches(['\0', ' ']);
-    match TransferSyntaxRegistry.get(uid) {
-        Some(syntax) if syntax.can_decode_all() => Ok(()),
-        Some(syntax) => Err(ImagingError::UnsupportedSyntax { syntax: syntax.name().into() }),
-        None => Err(ImagingError::UnsupportedSyntax { syntax: "unknown".into() }),
-    }
-}
-
-/// A JPEG inside has a size of its own, by which its decoder allocates: it must be the file's.
-fn check_codestream(file: &DefaultDicomObject, width: u32, height: u32) -> Result<(), ImagingError> {
-    let pixels = file.get(tags::PIXEL_DATA).ok_or(ImagingError::NoPixels)?;
-    let Some(fragment) = pixels.value().fragments().and_then(|fragments| fragments.first()) else { return Ok(()) };
-    if !fragment.starts_with(&[0xFF, 0xD8]) {
-        return Ok(());
-    }
-    match super::decode::jpeg_size(fragment) {
-        Some(size) if size == (width, height) => Ok(()),
-        _ => Err(damaged("the JPEG inside has another size than the file says")),
-    }
+fn unsupported(detail: impl Into<String>) -> ImagingError {
+    ImagingError::UnsupportedVariant { format: Format::Dicom, detail: detail.into() }
 }

@@ -1,56 +1,83 @@
-//! How a file proposes to show its film: windows and VOI LUTs (PS3.3, C.11.2), in units of the film's samples.
+//! The windows and VOI LUTs of a file (PS3.3, C.11.2), over the samples of its plane.
 
-use dicom_dictionary_std::tags;
-use dicom_object::DefaultDicomObject;
-use dicom_pixeldata::{DecodedPixelData, VoiLutFunction};
-
-use super::samples::Scale;
+use super::dataset::{Dataset, Reader, items};
+use super::plane::Scale;
+use super::{corrupt, tags};
+use crate::imaging::error::ImagingError;
 use crate::window::{Preset, Rendering, VoiFunction, WHITE, Window};
 
-/// More are offered by no file that means well.
-const MOST: usize = 8;
+/// More than these nobody chooses from.
+const MOST: usize = 16;
+/// Letters of a label.
+const LONGEST_LABEL: usize = 16;
 
-/// The file's windows, then its tables; those that make no sense are left out.
-pub fn of_file(file: &DefaultDicomObject, decoded: &DecodedPixelData, scale: &Scale) -> Vec<Preset> {
-    let functions = decoded.voi_lut_function().ok().flatten().unwrap_or_default();
-    let numbers = |tag| file.get(tag).and_then(|element| element.to_multi_float32().ok()).unwrap_or_default();
-    let windows = numbers(tags::WINDOW_CENTER).into_iter().zip(numbers(tags::WINDOW_WIDTH)).enumerate();
-    let windows = windows.filter_map(|(index, (center, width))| {
-        let function = functions.get(index).or(functions.first());
-        let window = Window {
-            center,
-            width,
-            function: function.map_or(VoiFunction::Linear, |function| match function {
-                VoiLutFunction::Linear => VoiFunction::Linear,
-                VoiLutFunction::LinearExact => VoiFunction::LinearExact,
-                VoiLutFunction::Sigmoid => VoiFunction::Sigmoid,
-            }),
-        };
-        let window = window.mapped(scale.factor, scale.offset);
-        let sensible = window.center.is_finite() && window.width.is_finite() && window.width > 0.0;
-        sensible.then_some(Preset { rendering: Rendering::Window(window), label: None })
-    });
-    let tables = decoded.voi_lut_sequence().ok().flatten().unwrap_or_default();
-    let tables = tables.iter().filter(|table| !table.data.is_empty() && (1..=16).contains(&table.bits_stored));
-    let tables = tables.map(|table| Preset {
-        rendering: Rendering::Table(levels(&table.data, table.min_pixel_value, table.bits_stored, scale)),
-        label: None,
-    });
-    windows.chain(tables).take(MOST).collect()
+/// Windows, then tables, each in the order of the file.
+pub fn of(dataset: &Dataset<'_>, scale: &Scale) -> Result<Vec<Preset>, ImagingError> {
+    let mut presets = windows(dataset, scale);
+    presets.extend(tables(dataset, scale)?);
+    presets.truncate(MOST);
+    Ok(presets)
 }
 
-/// The level of each sample by a VOI LUT of entries of so many bits, whose input is the value after the modality LUT;
-/// `first` has the first entry.
-fn levels(entries: &[u16], first: i32, bits: u8, scale: &Scale) -> Vec<u8> {
-    let last = entries.len() - 1;
-    let brightest = ((1_u32 << bits) - 1) as f32;
-    (0..1_u32 << scale.bit_depth)
-        .map(|sample| {
-            let value = (sample as f32 - scale.offset) / scale.factor;
-            let index = (value.round() as i64 - i64::from(first)).clamp(0, last as i64);
-            let level = (f32::from(entries[index as usize]) / brightest).min(1.0) * WHITE;
-            // Samples that were turned round are shown turned round.
-            (if scale.factor < 0.0 { WHITE - level } else { level }).round() as u8
+fn windows(dataset: &Dataset<'_>, scale: &Scale) -> Vec<Preset> {
+    let function = match dataset.text(tags::VOI_FUNCTION) {
+        Some("SIGMOID") => VoiFunction::Sigmoid,
+        Some("LINEAR_EXACT") => VoiFunction::LinearExact,
+        _ => VoiFunction::Linear,
+    };
+    let narrowest = if function == VoiFunction::Linear { 1.0 } else { f32::MIN_POSITIVE };
+    let labels: Vec<_> = dataset.texts(tags::WINDOW_LABEL).collect();
+    let (factor, offset) = scale.of_rescaled();
+    let ends = dataset.decimals(tags::WINDOW_CENTER).into_iter().zip(dataset.decimals(tags::WINDOW_WIDTH));
+    ends.enumerate()
+        .filter(|(_, (center, width))| center.is_finite() && width.is_finite() && *width >= narrowest)
+        .map(|(n, (center, width))| {
+            let window = Window { center, width, function }.mapped(factor, offset);
+            Preset { rendering: Rendering::Window(window), label: labels.get(n).and_then(|label| short(label)) }
         })
         .collect()
+}
+
+fn tables(dataset: &Dataset<'_>, scale: &Scale) -> Result<Vec<Preset>, ImagingError> {
+    let Some(sequence) = dataset.get(tags::VOI_LUTS) else { return Ok(Vec::new()) };
+    let wanted = [tags::LUT_DESCRIPTOR, tags::LUT_LABEL, tags::LUT_DATA];
+    items(sequence)?
+        .into_iter()
+        .take(MOST)
+        .map(|item| table(&Reader::new(item, sequence.encoding).read(&wanted, |_| true)?, scale))
+        .collect()
+}
+
+fn table(item: &Dataset<'_>, scale: &Scale) -> Result<Preset, ImagingError> {
+    let descriptor = item.shorts(tags::LUT_DESCRIPTOR);
+    let &[entries, first, bits] = descriptor.as_slice() else { return Err(corrupt("a VOI LUT without descriptor")) };
+    let entries = if entries == 0 { 1 << 16 } else { usize::from(entries) };
+    let data = item.get(tags::LUT_DATA).map_or(&[][..], |data| data.value);
+    // Entries of 8 bits may be stored in a byte each.
+    let values = if data.len() < 2 * entries {
+        data.iter().copied().map(u16::from).collect()
+    } else {
+        item.shorts(tags::LUT_DATA)
+    };
+    let values = values.get(..entries).ok_or_else(|| corrupt("a VOI LUT that is cut short"))?;
+    if !(8..=16).contains(&bits) {
+        return Err(corrupt("the depth of a VOI LUT"));
+    }
+    // Of the type of what it is applied to: signed where that can be below zero (PS3.3, C.11.2.1.1).
+    let below_zero = scale.rescaled().any(|value| value < 0.0);
+    let first = if below_zero { f32::from(first as i16) } else { f32::from(first) };
+    let white = f32::from((u32::from(u16::MAX) >> (16 - u32::from(bits))) as u16);
+    let levels = scale.rescaled().map(|value| {
+        let entry = (value - first).clamp(0.0, (entries - 1) as f32) as usize;
+        let level = (f32::from(values[entry]) / white * WHITE).round() as u8;
+        if scale.low_is_bright { 255 - level } else { level }
+    });
+    Ok(Preset { rendering: Rendering::Table(levels.collect()), label: item.text(tags::LUT_LABEL).and_then(short) })
+}
+
+/// A name such as "NORMAL"; anything longer may be anything.
+fn short(label: &str) -> Option<String> {
+    let plain = |letter: u8| letter.is_ascii_alphanumeric() || b" -_+".contains(&letter);
+    let fits = (1..=LONGEST_LABEL).contains(&label.len()) && label.bytes().all(plain);
+    fits.then(|| label.to_owned())
 }

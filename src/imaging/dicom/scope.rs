@@ -1,54 +1,102 @@
-//! What is no frontal chest film by the file's own account.
+//! What a DICOM file says of itself that makes it no frontal chest radiograph.
+//!
+//! Only terms that the standard defines (PS3.3, C.7.3.1.1.1; PS3.16, annex L) are ever repeated to people: what else
+//! stands there may be anything, a name as well.
 
-use dicom_dictionary_std::tags;
-use dicom_object::DefaultDicomObject;
+use super::dataset::Dataset;
+use super::tags;
+use crate::imaging::error::ImagingError;
 
-use super::super::error::ImagingError;
-use super::{code, number};
+/// Given in place of a term that the standard does not define.
+pub const OTHER: &str = "OTHER";
 
-/// Modalities of single projections (PS3.3, C.7.3.1.1.1), and OT and SC, which exports often say.
-const FILMS: [&str; 5] = ["CR", "DX", "RG", "OT", "SC"];
+/// Computed, digital and plain radiography, a secondary capture, and "other".
+const MODALITIES_READ: [&str; 5] = ["CR", "DX", "RG", "SC", "OT"];
 
-/// Parts of the body parts (PS3.16, annex L) that a chest film is filed under: CHESTABDOMEN holds CHEST.
-const CHEST: [&str; 5] = ["CHEST", "THORAX", "LUNG", "RIB", "HEART"];
-
-/// View positions (PS3.3, C.8.7.1.1.1) that are not frontal.
-const LATERAL: [&str; 6] = ["LL", "RL", "LLD", "RLD", "LATERAL", "LAT"];
-
-/// What the modalities that people try are called.
-const NAMES: [(&str, &str); 9] = [
-    ("CT", "CT slice"),
-    ("MR", "MR slice"),
-    ("US", "ultrasound picture"),
-    ("NM", "nuclear medicine picture"),
-    ("PT", "PET slice"),
-    ("MG", "mammogram"),
-    ("XA", "angiogram"),
-    ("RF", "fluoroscopy picture"),
-    ("SR", "report without a picture"),
+const MODALITIES_NAMED: [&str; 28] = [
+    "BMD", "CT", "DOC", "ECG", "ES", "GM", "IO", "KO", "MG", "MR", "NM", "OCT", "OP", "OPT", "PR", "PT", "PX", "REG",
+    "RF", "RTDOSE", "RTIMAGE", "RTPLAN", "RTSTRUCT", "SEG", "SM", "SR", "US", "XA",
 ];
 
-/// # Errors
-/// [`ImagingError::WrongModality`], [`ImagingError::NoPixels`], [`ImagingError::MultiFrame`],
-/// [`ImagingError::WrongBodyPart`] and [`ImagingError::NotFrontal`]. What a file does not say is no reason.
-pub fn check(file: &DefaultDicomObject) -> Result<(), ImagingError> {
-    if let Some(modality) = code(file, tags::MODALITY).filter(|modality| !FILMS.contains(&modality.as_str())) {
-        let named = NAMES.iter().find(|(code, _)| *code == modality);
-        let picture = named.map_or_else(|| format!("DICOM file of modality {modality}"), |(_, name)| (*name).into());
-        return Err(ImagingError::WrongModality { picture });
+const PARTS_NAMED: [&str; 48] = [
+    "ABDOMEN",
+    "ABDOMENPELVIS",
+    "ANKLE",
+    "ARM",
+    "BLADDER",
+    "BRAIN",
+    "BREAST",
+    "CALCANEUS",
+    "CALF",
+    "CLAVICLE",
+    "COCCYX",
+    "COLON",
+    "CSPINE",
+    "ELBOW",
+    "EXTREMITY",
+    "EYE",
+    "FEMUR",
+    "FINGER",
+    "FOOT",
+    "FOREARM",
+    "HAND",
+    "HEAD",
+    "HEART",
+    "HIP",
+    "HUMERUS",
+    "JAW",
+    "KIDNEY",
+    "KNEE",
+    "LEG",
+    "LSPINE",
+    "LIVER",
+    "MANDIBLE",
+    "NECK",
+    "ORBIT",
+    "PELVIS",
+    "RIB",
+    "SCAPULA",
+    "SHOULDER",
+    "SINUS",
+    "SKULL",
+    "SPINE",
+    "STERNUM",
+    "THIGH",
+    "THUMB",
+    "TOE",
+    "TSPINE",
+    "WHOLEBODY",
+    "WRIST",
+];
+
+/// Refuses what is another kind of picture, shows another part of the body or another side of it, or moves.
+pub fn check(dataset: &Dataset<'_>) -> Result<(), ImagingError> {
+    let modality = term(dataset.text(tags::MODALITY));
+    if !modality.is_empty() && !MODALITIES_READ.contains(&modality.as_str()) {
+        return Err(ImagingError::WrongModality { modality: known(&modality, &MODALITIES_NAMED) });
     }
-    if file.get(tags::PIXEL_DATA).is_none() {
-        return Err(ImagingError::NoPixels);
+    let part = term(dataset.text(tags::BODY_PART));
+    if !part.is_empty() && !["CHEST", "THORAX", "LUNG"].iter().any(|chest| part.contains(chest)) {
+        return Err(ImagingError::WrongBodyPart { part: known(&part, &PARTS_NAMED) });
     }
-    if let Some(frames) = number(file, tags::NUMBER_OF_FRAMES).filter(|frames| *frames > 1) {
-        return Err(ImagingError::MultiFrame { frames });
-    }
-    let body_part = code(file, tags::BODY_PART_EXAMINED);
-    if let Some(part) = body_part.filter(|part| !CHEST.iter().any(|chest| part.contains(chest))) {
-        return Err(ImagingError::WrongBodyPart { part });
-    }
-    if let Some(view) = code(file, tags::VIEW_POSITION).filter(|view| LATERAL.contains(&view.as_str())) {
+    let view = term(dataset.text(tags::VIEW_POSITION));
+    if ["LATERAL", "LL", "RL", "LLD", "RLD"].contains(&view.as_str()) {
         return Err(ImagingError::NotFrontal { view });
     }
+    let frames = dataset.text(tags::FRAMES).and_then(|frames| frames.parse().ok()).unwrap_or(1);
+    if frames > 1 {
+        return Err(ImagingError::MultiFrame { frames });
+    }
+    if dataset.get(tags::PIXEL_DATA).is_none() {
+        return Err(ImagingError::NoPixels);
+    }
     Ok(())
+}
+
+fn term(text: Option<&str>) -> String {
+    text.unwrap_or_default().to_ascii_uppercase()
+}
+
+fn known(term: &str, terms: &[&str]) -> String {
+    terms.iter().find(|&&known| known == term).unwrap_or(&OTHER).to_string()
 }

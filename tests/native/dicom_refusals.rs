@@ -1,0 +1,193 @@
+//! DICOM files that are refused, each with its reason, and damaged ones.
+
+use pneumoscope::imaging::{Format, ImagingError, Limits, decode};
+use pneumoscope::protocol::{FilmFacts, Refusal};
+use pneumoscope::words::{Language, phrases};
+use proptest::prelude::*;
+
+use crate::common::{encoded, files_in, mean_film, real};
+use crate::dicom_files::{
+    BIG_ENDIAN, DEFLATED, Dicom, EXPLICIT, IMPLICIT, JPEG_BASELINE, JPEG_LOSSLESS, PATIENT, RLE, lossless_jpeg, rle,
+};
+
+const SIDE: u16 = 64;
+const MODALITY: u32 = 0x0008_0060;
+const BODY_PART: u32 = 0x0018_0015;
+const ROWS: u32 = 0x0028_0010;
+const PIXEL_DATA: u32 = 0x7FE0_0010;
+
+fn film(syntax: &'static str) -> Dicom {
+    let samples: Vec<u16> = mean_film(64, 64).into_raw().into_iter().map(|level| u16::from(level) * 16).collect();
+    let mut film = Dicom::film(syntax, SIDE, SIDE, 12, &samples);
+    match syntax {
+        RLE => film.fragment(rle(&samples)),
+        JPEG_LOSSLESS => film.fragment(lossless_jpeg(SIDE, SIDE, 12, &samples)),
+        JPEG_BASELINE => {
+            film.short(0x0028_0100, 8).short(0x0028_0101, 8).short(0x0028_0102, 7);
+            film.fragment(encoded(mean_film(64, 64), image::ImageFormat::Jpeg))
+        }
+        _ => &mut film,
+    };
+    film
+}
+
+const SYNTAXES: [&str; 7] = [EXPLICIT, IMPLICIT, BIG_ENDIAN, DEFLATED, RLE, JPEG_BASELINE, JPEG_LOSSLESS];
+
+fn refused(file: &Dicom) -> ImagingError {
+    decode(&file.bytes(), &Limits::default()).expect_err("no film")
+}
+
+#[test]
+fn what_is_no_frontal_chest_film_is_named() {
+    let with = |tag, term: &str| refused(film(EXPLICIT).text(tag, "CS", term));
+    assert_eq!(
+        with(MODALITY, "CT").to_string(),
+        "This is a CT slice, not a chest radiograph. Choose a frontal chest radiograph."
+    );
+    assert_eq!(with(BODY_PART, "HAND"), ImagingError::WrongBodyPart { part: "HAND".into() });
+    assert_eq!(with(0x0018_5101, "LL"), ImagingError::NotFrontal { view: "LL".into() });
+    assert_eq!(with(0x0028_0008, "12"), ImagingError::MultiFrame { frames: 12 });
+    assert_eq!(refused(film(EXPLICIT).without(PIXEL_DATA)), ImagingError::NoPixels);
+}
+
+#[test]
+fn what_is_not_the_standard_s_term_is_never_repeated() {
+    for tag in [MODALITY, BODY_PART] {
+        let error = refused(film(EXPLICIT).text(tag, "CS", PATIENT));
+        assert!(!format!("{error:?} {error} {:?}", error.details()).to_uppercase().contains("MUSTERMANN"));
+    }
+}
+
+#[test]
+fn a_film_that_does_not_say_what_it_is_is_read() {
+    let mut file = film(EXPLICIT);
+    file.without(MODALITY).without(BODY_PART).text(0x0018_5101, "CS", "");
+    assert!(decode(&file.bytes(), &Limits::default()).is_ok());
+}
+
+#[test]
+fn syntaxes_that_are_not_read_are_named() {
+    let cases = [
+        ("1.2.840.10008.1.2.4.80", "JPEG-LS"),
+        ("1.2.840.10008.1.2.4.90", "JPEG 2000"),
+        ("1.2.840.10008.1.2.4.102", "MPEG-4 video"),
+        ("1.2.3.4", "not known"),
+    ];
+    for (uid, name) in cases {
+        assert_eq!(refused(&film(uid)), ImagingError::UnsupportedSyntax { syntax: name.into() });
+    }
+}
+
+#[test]
+fn a_claim_of_many_pixels_is_refused_before_they_are_looked_for() {
+    let file = film(EXPLICIT).short(ROWS, 65_535).short(0x0028_0011, 65_535).clone();
+    assert!(matches!(refused(&file), ImagingError::TooManyPixels { width: 65_535, .. }));
+    assert!(matches!(refused(film(EXPLICIT).short(ROWS, 0)), ImagingError::Corrupt { .. }));
+    for syntax in SYNTAXES {
+        let more_rows = refused(film(syntax).short(ROWS, 8_000));
+        assert!(
+            matches!(more_rows, ImagingError::Truncated(_) | ImagingError::Corrupt { .. }),
+            "{syntax}: {more_rows:?}"
+        );
+    }
+    for (stored, high) in [(17, 16), (0, 0), (12, 16), (12, 3)] {
+        refused(film(EXPLICIT).short(0x0028_0101, stored).short(0x0028_0102, high));
+    }
+}
+
+#[test]
+fn a_film_cut_anywhere_is_refused() {
+    for syntax in SYNTAXES {
+        let bytes = film(syntax).bytes();
+        // What comes after the last pixel is a mark of 8 bytes, or padding.
+        for end in (0..bytes.len() - 10).step_by(7) {
+            assert!(decode(&bytes[..end], &Limits::default()).is_err(), "{syntax} cut at {end}");
+        }
+        let most = decode(&bytes[..bytes.len() - 200], &Limits::default());
+        assert_eq!(most, Err(ImagingError::Truncated(Format::Dicom)), "{syntax}");
+    }
+}
+
+#[test]
+fn what_inflates_without_end_is_refused() {
+    let mut file = film(DEFLATED);
+    file.put(0x0009_0010, "UN", vec![0; 3_000_000]);
+    let limits = Limits { bytes: 1_000_000, pixels: 10_000 };
+    assert_eq!(decode(&file.bytes(), &limits), Err(ImagingError::TooMuchMemory(Format::Dicom)));
+}
+
+#[test]
+fn a_patient_s_name_never_gets_out() {
+    let mut file = film(EXPLICIT);
+    // A label may be written by hand: one with a name in it is none.
+    file.text(0x0028_1050, "DS", "9").text(0x0028_1051, "DS", "9").text(0x0028_1055, "LO", PATIENT);
+    assert!(file.bytes().windows(PATIENT.len()).any(|window| window == PATIENT.as_bytes()));
+    let back = decode(&file.bytes(), &Limits::default()).unwrap();
+    let said = format!("{:?} {:?} {:?}", back.presets, FilmFacts::from(&back), back.pixel_spacing_mm);
+    assert!(!said.contains("Mustermann"), "{said}");
+}
+
+#[test]
+fn every_refusal_s_text_is_its_sentence() {
+    let (format, detail) = (Format::Dicom, "a reason".to_owned());
+    let mut errors = vec![
+        ImagingError::Empty,
+        ImagingError::NotAnImage,
+        ImagingError::Unsupported(Format::Pdf),
+        ImagingError::UnsupportedVariant { format, detail: detail.clone() },
+        ImagingError::Truncated(format),
+        ImagingError::Corrupt { format, detail },
+        ImagingError::TooManyBytes { megabytes: 1300, limit: 128 },
+        ImagingError::TooManyPixels { width: 65_535, height: 65_535, limit_megapixels: 64 },
+        ImagingError::TooMuchMemory(format),
+        ImagingError::TooSmall { width: 1, height: 2, minimum: 64 },
+        ImagingError::NearConstant,
+        ImagingError::Colour,
+        ImagingError::WrongBodyPart { part: "HAND".into() },
+        ImagingError::NotFrontal { view: "LL".into() },
+        ImagingError::MultiFrame { frames: 1200 },
+        ImagingError::NoPixels,
+        ImagingError::UnsupportedSyntax { syntax: "JPEG-LS".into() },
+    ];
+    let modalities = ["CT", "MR", "US", "NM", "PT", "MG", "XA", "RF", "IO", "PX", "SR", "OTHER"];
+    errors.extend(modalities.map(|modality| ImagingError::WrongModality { modality: modality.into() }));
+    for error in errors {
+        let refusal = Refusal::from(error.clone());
+        assert!(pneumoscope::words::has(Language::English, &format!("refusal-{}", error.code())), "{error:?}");
+        assert_eq!(phrases::refusal(Language::English, &refusal), error.to_string());
+    }
+}
+
+#[test]
+fn real_dicom_files_are_read_or_refused_with_a_reason() {
+    let Some(folder) = real("external") else { return };
+    for path in files_in(&folder).into_iter().filter(|path| path.extension().is_some_and(|end| end == "dcm")) {
+        match decode(&std::fs::read(&path).unwrap(), &Limits::default()) {
+            Ok(film) => eprintln!("{} x {}, {} bits, {:?}", film.width, film.height, film.bit_depth, film.presets),
+            Err(error) => panic!("{}: {error}", path.display()),
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3000))]
+
+    /// Whatever is done to a file, the answer is a film or a reason.
+    #[test]
+    fn flipped_bits_never_panic(
+        syntax in prop::sample::select(SYNTAXES.to_vec()),
+        // In the elements before the pixels, or anywhere.
+        early in any::<bool>(),
+        flips in prop::collection::vec((any::<prop::sample::Index>(), 0_u8..8), 1..8),
+    ) {
+        let mut bytes = film(syntax).bytes();
+        let reach = if early { bytes.len().min(600) } else { bytes.len() };
+        for (index, bit) in flips {
+            bytes[index.index(reach)] ^= 1 << bit;
+        }
+        if let Ok(film) = decode(&bytes, &Limits { pixels: 1_000_000, ..Limits::default() }) {
+            prop_assert!(film.deviation().is_finite());
+            prop_assert_eq!(film.preview(8).2.len() as u32, film.preview(8).0 * film.preview(8).1);
+        }
+    }
+}
