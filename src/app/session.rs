@@ -131,6 +131,8 @@ pub struct Session {
     /// How many workers run.
     pub workers: RwSignal<usize>,
     next_id: StoredValue<JobId>,
+    /// What the films' signals belong to: not the component that they came in by, which goes with its page.
+    owner: StoredValue<Owner>,
 }
 
 impl Session {
@@ -146,6 +148,7 @@ impl Session {
             network: RwSignal::new(NetworkProgress::Starting),
             workers: RwSignal::new(0),
             next_id: StoredValue::new(0),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
         };
         let bridge = Bridge::start(move |event| match event {
             Event::Message { message, bytes } => session.receive(message, bytes),
@@ -243,15 +246,16 @@ impl Session {
     }
 
     fn enter(&self, file: File, origin: Origin) -> FilmEntry {
-        FilmEntry {
-            id: self.new_id(),
+        let id = self.new_id();
+        self.owner.get_value().with(|| FilmEntry {
+            id,
             name: StoredValue::new(file.name()),
             origin,
             file: StoredValue::new_local(file),
             phase: RwSignal::new(Phase::Waiting),
             facts: RwSignal::new(None),
             thumbnail: RwSignal::new(None),
-        }
+        })
     }
 
     fn new_id(&self) -> JobId {

@@ -116,9 +116,34 @@ impl Browser {
         self.script("return new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))", vec![]).await;
     }
 
-    /// Goes to another page of the site: `"#/learn"`.
+    /// The addresses of the pages that the navigation offers, such as `#/learn`, but for the reading room.
+    pub async fn other_pages(&self) -> Vec<String> {
+        self.element("notice").await;
+        let links = "return [...document.querySelectorAll('nav a')].map(link => link.getAttribute('href'))";
+        let mut links = strings(&self.script(links, vec![]).await);
+        links.retain(|link| link != "#/");
+        if links.is_empty() {
+            eprintln!("SKIPPED: there is no page but the reading room");
+        }
+        links
+    }
+
+    /// Goes to a page that the navigation offers.
     pub async fn go(&self, address: &str) {
         self.script("location.hash = arguments[0]", vec![address.into()]).await;
+        self.wait_for(&format!("nav a[href='{address}'][aria-current=page]")).await;
+    }
+
+    /// The codes of the languages that the page offers; none where it has but one.
+    pub async fn languages(&self) -> Vec<String> {
+        self.element("notice").await;
+        let codes =
+            "return [...document.querySelectorAll('[data-testid=language] option')].map(option => option.value)";
+        let codes = strings(&self.script(codes, vec![]).await);
+        if codes.is_empty() {
+            eprintln!("SKIPPED: the page offers no choice of languages");
+        }
+        codes
     }
 
     /// Loads the page again; what it had is gone.
@@ -239,6 +264,12 @@ impl FormatRequestData for BrowserLog {
     fn format_request(&self, session: &SessionId) -> RequestData {
         RequestData::new(http::Method::POST, format!("session/{session}/se/log")).add_body(json!({ "type": "browser" }))
     }
+}
+
+/// A list of texts in JSON.
+pub fn strings(list: &Value) -> Vec<String> {
+    let list = list.as_array().expect("a list");
+    list.iter().map(|one| one.as_str().expect("text").to_owned()).collect()
 }
 
 /// Serves `dist/` from a thread of its own until the process ends; gives the address.

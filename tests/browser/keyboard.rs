@@ -174,10 +174,12 @@ async fn the_whole_job_is_done_by_keyboard() {
     let json: Value = serde_json::from_str(&downloaded(&downloads, "json").await).expect("JSON");
     assert!(json.to_string().contains("film1.png"), "{json}");
 
-    // Another page.
-    tab_to(&browser, "nav a[href='#/learn']").await;
-    browser.press(Key::Enter).await;
-    browser.wait_for("nav a[href='#/learn'][aria-current=page]").await;
+    // The other pages.
+    for page in browser.other_pages().await {
+        tab_to(&browser, &format!("nav a[href='{page}']")).await;
+        browser.press(Key::Enter).await;
+        browser.wait_for(&format!("nav a[href='{page}'][aria-current=page]")).await;
+    }
     browser.close_without_errors().await;
 }
 

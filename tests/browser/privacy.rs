@@ -35,9 +35,8 @@ async fn nothing_is_asked_of_anybody_but_the_site() {
     browser.choose(&[file("privacy", "film.png", &encoded(mean_film(600, 450), ImageFormat::Png))]).await;
     browser.film("film.png").await;
     browser.click("[data-command=toggle-map]").await;
-    for page in ["#/learn", "#/teachers", "#/"] {
-        browser.go(page).await;
-        browser.until("document.readyState === 'complete'").await;
+    for page in browser.other_pages().await {
+        browser.go(&page).await;
     }
     let foreign = browser
         .script(

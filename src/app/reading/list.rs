@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::row::Row;
+use super::row::{Row, Which};
 use crate::app::report::ExportMenu;
 use crate::app::session::{FilmEntry, Session, operating_point};
 use crate::app::words::Words;
@@ -34,6 +34,15 @@ pub fn List() -> impl IntoView {
             ids(before) != ids(after)
         },
     );
+    let open = Which::new(move || session.open_id());
+    // The open film, or the first where that is not shown.
+    let tab_stop = Which::new(move || {
+        let open = session.open_id();
+        shown.with(|films| {
+            let open = films.iter().find(|film| Some(film.id) == open);
+            open.or(films.first()).map(|film| film.id)
+        })
+    });
     let none_match = move || session.tally.get().all > 0 && shown.with(Vec::is_empty);
     view! {
         <section class="list" aria-label=move || words.say("film-list") hidden=move || session.tally.get().all == 0>
@@ -58,7 +67,7 @@ pub fn List() -> impl IntoView {
             </div>
             <ul>
                 <For each=move || shown.get() key=|film| film.id let:film>
-                    <Row film/>
+                    <Row film open=open.clone() tab_stop=tab_stop.clone()/>
                 </For>
             </ul>
             <ExportMenu records=Signal::derive(move || session.records())/>
