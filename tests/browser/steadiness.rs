@@ -22,8 +22,9 @@ const OBSERVE: &str = "window.shifted = 0; window.shifts = []; \
 #[tokio::test]
 async fn nothing_moves_by_itself_from_the_first_paint_to_an_answer() {
     for (width, height) in [(1280, 900), (390, 844)] {
-        let arguments = vec![format!("--window-size={width},{height}")];
-        let browser = Browser::visit(Visit { arguments, script: OBSERVE, ..Visit::default() }).await;
+        let browser = Browser::visit(Visit { script: OBSERVE, ..Visit::default() }).await;
+        browser.resize(width, height).await;
+        browser.reload().await;
         browser.wait_for("[data-network=ready]").await;
         browser.script("return new Promise(done => setTimeout(done, 1000))", vec![]).await;
         let empty = shifted(&browser).await;

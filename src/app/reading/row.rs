@@ -18,7 +18,7 @@ pub type Which = Selector<Option<JobId>>;
 
 /// A list item. Only the row of `tab_stop` is on the way of the Tab key, arrow keys go to the others. Its `data-` attributes are for tests and scripts: see tests/browser/README.md.
 #[component]
-pub fn Row(film: FilmEntry, open: Which, tab_stop: Which) -> impl IntoView {
+pub fn Row(film: FilmEntry, hidden: Signal<bool>, open: Which, tab_stop: Which) -> impl IntoView {
     let session = expect_context::<Session>();
     let words = Words::of_page();
     let threshold = Memo::new(|_| operating_point().threshold);
@@ -46,7 +46,7 @@ pub fn Row(film: FilmEntry, open: Which, tab_stop: Which) -> impl IntoView {
     let tab_stop = Signal::derive(move || if tab_stop.selected(&Some(film.id)) { "0" } else { "-1" });
     let tried_again = move || film.phase.with(Phase::may_be_tried_again);
     view! {
-        <li class="row" data-testid=test_id data-filename=film.name.get_value() data-sign=sign
+        <li class="row" hidden=hidden data-testid=test_id data-filename=film.name.get_value() data-sign=sign
             data-probability=move || answered().map(|(a, _)| a.probability.to_string())
             data-verdict=move || answered().map(|(a, _)| a.verdict_at(threshold.get()).name())
             data-unclear=move || answered().map(|(a, _)| a.unclear.to_string())
@@ -104,12 +104,16 @@ fn go_along(event: KeyboardEvent) {
     else {
         return;
     };
-    let neighbour = match event.key().as_str() {
-        "ArrowDown" => row.next_element_sibling(),
-        "ArrowUp" => row.previous_element_sibling(),
+    let step: fn(&Element) -> Option<Element> = match event.key().as_str() {
+        "ArrowDown" => Element::next_element_sibling,
+        "ArrowUp" => Element::previous_element_sibling,
         _ => return,
     };
     event.prevent_default();
+    let mut neighbour = step(&row);
+    while let Some(hidden) = neighbour.take_if(|row| row.has_attribute("hidden")) {
+        neighbour = step(&hidden);
+    }
     if let Some(button) = neighbour.and_then(|row| row.query_selector("button.open").ok()?) {
         let button: HtmlElement = button.unchecked_into();
         let _ = button.focus();
