@@ -111,19 +111,19 @@ impl Show {
     }
 }
 
-/// The films that are shown, as indices into `films`, in their order. Films that are equal in it stay as they were.
-pub fn arrange(films: &[Listed], order: Order, show: Show) -> Vec<usize> {
-    let mut shown: Vec<usize> = (0..films.len()).filter(|&index| show.shows(films[index].standing)).collect();
+/// The films as indices into `films`, in their order. Films that are equal in it stay as they were.
+pub fn arrange(films: &[Listed], order: Order) -> Vec<usize> {
+    let mut arranged: Vec<usize> = (0..films.len()).collect();
     match order {
         Order::Added => {}
-        Order::Name => shown.sort_by_cached_key(|&index| natural(&films[index].name)),
-        Order::Probability => shown.sort_by(|&a, &b| improbability(&films[a]).total_cmp(&improbability(&films[b]))),
-        Order::Verdict => shown.sort_by(|&a, &b| {
+        Order::Name => arranged.sort_by_cached_key(|&index| natural(&films[index].name)),
+        Order::Probability => arranged.sort_by(|&a, &b| improbability(&films[a]).total_cmp(&improbability(&films[b]))),
+        Order::Verdict => arranged.sort_by(|&a, &b| {
             let place = |index: usize| Show::of(films[index].standing);
             rank(place(a)).cmp(&rank(place(b))).then(improbability(&films[a]).total_cmp(&improbability(&films[b])))
         }),
     }
-    shown
+    arranged
 }
 
 /// Least for the most probable; most where there is no answer.

@@ -19,8 +19,8 @@ pub fn Header() -> impl IntoView {
             <div class="choices">
                 <ThemeChoice/>
             </div>
+            <p class="notice" role="note" data-testid="notice">{move || words.say("page-notice")}</p>
         </header>
-        <p class="notice" role="note" data-testid="notice">{move || words.say("page-notice")}</p>
     }
 }
 

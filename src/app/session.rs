@@ -18,7 +18,7 @@ use crate::viewer::pixels::{FilmPixels, Samples};
 /// What stands for a refusal's code in an export where the person cancelled.
 const CANCELLED: &str = "cancelled";
 
-/// So many films enter the list at once; between two such lots the page can answer.
+/// So many films change at once; between two such lots the page can answer.
 const LOT: usize = 40;
 
 /// Where one film stands.
@@ -85,7 +85,12 @@ impl FilmEntry {
 
     /// As a list sees it, at this threshold on the probability.
     pub fn listed(&self, threshold: f32) -> Listed {
-        let standing = self.phase.with(|phase| match phase {
+        Listed { name: self.name.get_value(), standing: self.standing(threshold) }
+    }
+
+    /// Where it stands, at this threshold on the probability.
+    pub fn standing(&self, threshold: f32) -> Standing {
+        self.phase.with(|phase| match phase {
             Phase::Waiting | Phase::Working(_) => Standing::Pending,
             Phase::Refused(_) | Phase::Cancelled => Standing::NoAnswer,
             Phase::Answered(assessment, _) => Standing::Answered {
@@ -93,8 +98,7 @@ impl FilmEntry {
                 unclear: assessment.unclear,
                 probability: assessment.probability,
             },
-        });
-        Listed { name: self.name.get_value(), standing }
+        })
     }
 }
 
@@ -131,6 +135,8 @@ pub struct Session {
     /// How many workers run.
     pub workers: RwSignal<usize>,
     next_id: StoredValue<JobId>,
+    /// What the films' signals belong to: not the component that they came in by, which goes with its page.
+    owner: StoredValue<Owner>,
 }
 
 impl Session {
@@ -146,6 +152,7 @@ impl Session {
             network: RwSignal::new(NetworkProgress::Starting),
             workers: RwSignal::new(0),
             next_id: StoredValue::new(0),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
         };
         let bridge = Bridge::start(move |event| match event {
             Event::Message { message, bytes } => session.receive(message, bytes),
@@ -243,15 +250,16 @@ impl Session {
     }
 
     fn enter(&self, file: File, origin: Origin) -> FilmEntry {
-        FilmEntry {
-            id: self.new_id(),
+        let id = self.new_id();
+        self.owner.get_value().with(|| FilmEntry {
+            id,
             name: StoredValue::new(file.name()),
             origin,
             file: StoredValue::new_local(file),
             phase: RwSignal::new(Phase::Waiting),
             facts: RwSignal::new(None),
             thumbnail: RwSignal::new(None),
-        }
+        })
     }
 
     fn new_id(&self) -> JobId {
@@ -280,21 +288,24 @@ impl Session {
 
     /// [`Self::retry`] for all films that it may help.
     pub fn retry_all(&self) {
-        for film in self.films.get_untracked() {
+        let session = *self;
+        in_lots(self.films.get_untracked(), move |film| {
             if film.phase.with_untracked(Phase::may_be_tried_again) {
-                self.retry(film);
+                session.retry(film);
             }
-        }
+        });
     }
 
     /// Takes all waiting films out of the queue; those that are being read are answered all the same.
     pub fn cancel_waiting(&self) {
-        for film in self.films.get_untracked() {
-            if film.phase.with_untracked(|phase| *phase == Phase::Waiting) {
-                self.with_bridge(|bridge| bridge.cancel(film.id));
-                self.enter_phase(film, Phase::Cancelled);
-            }
+        let mut waiting = self.films.get_untracked();
+        waiting.retain(|film| film.phase.with_untracked(|phase| *phase == Phase::Waiting));
+        // All at once, so that no worker takes one meanwhile; what the page says of them may come later.
+        for film in &waiting {
+            self.with_bridge(|bridge| bridge.cancel(film.id));
         }
+        let session = *self;
+        in_lots(waiting, move |film| session.enter_phase(film, Phase::Cancelled));
     }
 
     /// Takes a film off the page; if a worker has it, its answer will find nobody.
@@ -416,6 +427,15 @@ impl Session {
                 }
             }
         }
+    }
+}
+
+/// Does something with many films, one lot at once; between two the page can answer.
+fn in_lots(mut films: Vec<FilmEntry>, act: impl Fn(FilmEntry) + 'static) {
+    let rest = films.split_off(films.len().min(LOT));
+    films.into_iter().for_each(&act);
+    if !rest.is_empty() {
+        Timeout::new(0, move || in_lots(rest, act)).forget();
     }
 }
 

@@ -7,6 +7,7 @@ mod browser;
 #[expect(dead_code, reason = "other tests need more of it")]
 mod common;
 #[path = "../common/driver.rs"]
+#[expect(dead_code, reason = "other tests need more of it")]
 mod driver;
 mod encoding;
 mod films;

@@ -58,7 +58,7 @@ async fn without_relaxed_simd_the_answers_are_the_same() {
     answers_as_the_command_line(&films("plain")[..8], "?engine=plain", "/worker_bg.wasm").await;
 }
 
-async fn answers_as_the_command_line(films: &[PathBuf], query: &str, program: &str) {
+async fn answers_as_the_command_line(films: &[PathBuf], query: &'static str, program: &str) {
     let expected = command_line(films);
     let browser = Browser::open_with(Vec::new(), query).await;
     browser.choose(&films[..1]).await;

@@ -40,7 +40,7 @@ fn name(i: u32) -> String {
 }
 
 /// The page, observed from when its network is ready.
-async fn ready(mishaps: Vec<Mishap>, query: &str) -> Browser {
+async fn ready(mishaps: Vec<Mishap>, query: &'static str) -> Browser {
     let browser = Browser::open_with(mishaps, query).await;
     browser.wait_for("[data-network=ready]").await;
     browser.script(OBSERVE, vec![]).await;

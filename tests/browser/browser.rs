@@ -3,7 +3,7 @@
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::extract::Request;
 use axum::http::StatusCode;
@@ -13,7 +13,7 @@ use axum::response::IntoResponse;
 use serde_json::{Value, json};
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::prelude::*;
-use thirtyfour::{RequestData, SessionId};
+use thirtyfour::{ChromiumLikeCapabilities, RequestData, SessionId, TypingData};
 
 use crate::driver::{self, Driver};
 
@@ -25,7 +25,21 @@ pub struct Browser {
     pub window: WebDriver,
     /// The addresses that were sent, in order and without content hashes; not those that the browser's cache had and asked about.
     sent: Arc<Mutex<Vec<String>>>,
-    _driver: Driver,
+    driver: Driver,
+}
+
+/// What is unusual about a visit.
+#[derive(Default)]
+pub struct Visit {
+    pub mishaps: Vec<Mishap>,
+    /// In the page's address.
+    pub query: &'static str,
+    /// Those the browser asks pages for, in its order: `"fr,en"`.
+    pub languages: Option<&'static str>,
+    /// Of the browser's command line.
+    pub arguments: Vec<String>,
+    /// Runs in the page before all of its own.
+    pub script: &'static str,
 }
 
 /// One request for an address that ends so gets this answer instead of the file.
@@ -57,15 +71,120 @@ impl Browser {
     }
 
     /// As [`Self::open`], from a site where something goes wrong once, with a query in the page's address.
-    pub async fn open_with(mishaps: Vec<Mishap>, query: &str) -> Self {
+    pub async fn open_with(mishaps: Vec<Mishap>, query: &'static str) -> Self {
+        Self::visit(Visit { mishaps, query, ..Visit::default() }).await
+    }
+
+    /// As [`Self::open`], otherwise than usual.
+    pub async fn visit(visit: Visit) -> Self {
         let sent = Arc::default();
-        let address = serve(Arc::clone(&sent), mishaps);
+        let address = serve(Arc::clone(&sent), visit.mishaps);
         let (driver, port) = Driver::start("chromedriver");
         let mut capabilities = driver::chromium();
         capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL" })).expect("a capability");
+        if let Some(languages) = visit.languages {
+            let preferences = json!({ "intl.accept_languages": languages });
+            capabilities.add_experimental_option("prefs", preferences).expect("an option");
+        }
+        for argument in visit.arguments {
+            capabilities.add_arg(&argument).expect("an argument");
+        }
         let window = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await.expect("a browser");
-        window.goto(address + query).await.expect("the page");
-        Self { window, sent, _driver: driver }
+        let browser = Self { window, sent, driver };
+        if !visit.script.is_empty() {
+            browser.tools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": visit.script })).await;
+        }
+        browser.window.goto(address + visit.query).await.expect("the page");
+        browser
+    }
+
+    /// ChromeDriver's process, of which the browser's are children.
+    pub fn process(&self) -> u32 {
+        self.driver.process()
+    }
+
+    /// A command of Chromium's developer tools.
+    pub async fn tools(&self, command: &str, parameters: Value) -> Value {
+        self.window.cdp().send_raw(command, parameters).await.unwrap_or_else(|error| panic!("{command}: {error}"))
+    }
+
+    /// Makes the page so wide and high, in CSS pixels.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.tools("Emulation.setDeviceMetricsOverride", size).await;
+        // A frame or two, in which observers of sizes see it.
+        self.script("return new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))", vec![]).await;
+    }
+
+    /// The addresses of the pages that the navigation offers, such as `#/learn`, but for the reading room.
+    pub async fn other_pages(&self) -> Vec<String> {
+        self.element("notice").await;
+        let links = "return [...document.querySelectorAll('nav a')].map(link => link.getAttribute('href'))";
+        let mut links = strings(&self.script(links, vec![]).await);
+        links.retain(|link| link != "#/");
+        if links.is_empty() {
+            eprintln!("SKIPPED: there is no page but the reading room");
+        }
+        links
+    }
+
+    /// Goes to a page that the navigation offers.
+    pub async fn go(&self, address: &str) {
+        self.script("location.hash = arguments[0]", vec![address.into()]).await;
+        self.wait_for(&format!("nav a[href='{address}'][aria-current=page]")).await;
+    }
+
+    /// The codes of the languages that the page offers; none where it has but one.
+    pub async fn languages(&self) -> Vec<String> {
+        self.element("notice").await;
+        let codes =
+            "return [...document.querySelectorAll('[data-testid=language] option')].map(option => option.value)";
+        let codes = strings(&self.script(codes, vec![]).await);
+        if codes.is_empty() {
+            eprintln!("SKIPPED: the page offers no choice of languages");
+        }
+        codes
+    }
+
+    /// Loads the page again; what it had is gone.
+    pub async fn reload(&self) {
+        self.window.refresh().await.expect("the page again");
+        self.wait_for("[data-testid=notice]").await;
+    }
+
+    /// Chooses an option of a select element as a person does, by its value.
+    pub async fn select(&self, test_id: &str, value: &str) {
+        let option = format!("[data-testid={test_id}] option[value={value}]");
+        self.wait_for(&option).await;
+        self.window.find(By::Css(option)).await.expect("an option").click().await.expect("it can be chosen");
+    }
+
+    /// Clicks what matches this selector, as a person does.
+    pub async fn click(&self, selector: &str) {
+        self.wait_for(selector).await;
+        let element = self.window.find(By::Css(selector)).await.expect("an element");
+        element.click().await.unwrap_or_else(|error| panic!("{selector} cannot be clicked: {error}"));
+    }
+
+    /// Presses keys, whatever has the focus.
+    pub async fn press(&self, keys: impl Into<TypingData>) {
+        let keys = keys.into();
+        self.window.action_chain().send_keys(keys).perform().await.expect("keys can be pressed");
+    }
+
+    /// Presses keys while another is held.
+    pub async fn press_holding(&self, held: Key, keys: impl Into<TypingData>) {
+        let chain = self.window.action_chain().key_down(held.clone()).send_keys(keys).key_up(held);
+        chain.perform().await.expect("keys can be pressed");
+    }
+
+    /// Waits until this expression is true in the page.
+    pub async fn until(&self, expression: &str) {
+        let begun = Instant::now();
+        while self.script(&format!("return Boolean({expression})"), vec![]).await != true {
+            assert!(begun.elapsed() < PATIENCE, "never: {expression}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
     /// How often an address that ends so was sent, and not in the browser's cache.
@@ -145,6 +264,12 @@ impl FormatRequestData for BrowserLog {
     fn format_request(&self, session: &SessionId) -> RequestData {
         RequestData::new(http::Method::POST, format!("session/{session}/se/log")).add_body(json!({ "type": "browser" }))
     }
+}
+
+/// A list of texts in JSON.
+pub fn strings(list: &Value) -> Vec<String> {
+    let list = list.as_array().expect("a list");
+    list.iter().map(|one| one.as_str().expect("text").to_owned()).collect()
 }
 
 /// Serves `dist/` from a thread of its own until the process ends; gives the address.

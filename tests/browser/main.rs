@@ -5,10 +5,17 @@ mod common;
 #[path = "../common/driver.rs"]
 mod driver;
 
+mod accessibility;
 mod assessing;
 mod bad_files;
 mod batch;
 mod browser;
+mod folders;
+mod habits;
 mod intake;
+mod keyboard;
+mod many;
 mod mishaps;
+mod privacy;
 mod screenshots;
+mod steadiness;

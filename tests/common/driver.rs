@@ -21,6 +21,11 @@ impl Drop for Driver {
 }
 
 impl Driver {
+    /// Its process.
+    pub fn process(&self) -> u32 {
+        self.0.id()
+    }
+
     /// Starts it on a port it chooses itself; gives the port.
     pub fn start(program: &str) -> (Self, u16) {
         let mut child = Command::new(program)

@@ -5,8 +5,10 @@
 //! * [`publish`]: the last step of that: content hashes in names
 //! * [`peers`]: the engines that ours is measured beside
 //! * [`samples`]: films to try
+//! * [`axe`]: the checker of accessibility for the browser tests
 //! * [`site`]: a file server for `dist/`, which the browser tests use too
 
+pub mod axe;
 pub mod build;
 pub mod peers;
 pub mod publish;

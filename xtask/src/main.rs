@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use clap::{Parser, Subcommand};
-use xtask::{announce, build, peers, project, publish, run, samples, site, tools};
+use xtask::{announce, axe, build, peers, project, publish, run, samples, site, tools};
 
 /// Commands of the Pneumoscope project.
 #[derive(Parser)]
@@ -64,6 +64,7 @@ fn main() -> anyhow::Result<()> {
 fn test() -> anyhow::Result<()> {
     tools::ensure_lints()?;
     tools::ensure_browser()?;
+    axe::ensure()?;
     build::release()?;
     announce("checking the format and the lints");
     run(cargo().args(["fmt", "--all", "--check"]))?;

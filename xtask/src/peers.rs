@@ -48,18 +48,7 @@ pub fn rten_version() -> anyhow::Result<String> {
 }
 
 fn ensure_onnxruntime() -> anyhow::Result<()> {
-    let package = fs::read_to_string(onnxruntime_package().join("package.json")).unwrap_or_default();
-    if package.contains(&format!("\"version\": \"{ONNXRUNTIME_VERSION}\"")) {
-        return Ok(());
-    }
-    tools::ensure_npm()?;
-    announce(&format!("installing onnxruntime-web {ONNXRUNTIME_VERSION} into .tools/peers, to measure beside it"));
-    let folder = tools::folder().join("peers");
-    fs::create_dir_all(&folder)?;
-    run(Command::new("npm")
-        .args(["install", "--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix"])
-        .arg(&folder)
-        .arg(format!("onnxruntime-web@{ONNXRUNTIME_VERSION}")))?;
+    tools::ensure_npm_package("peers", "onnxruntime-web", ONNXRUNTIME_VERSION, "to measure beside it")?;
     ensure!(onnxruntime().join("ort.wasm.min.mjs").is_file(), "npm installed no onnxruntime-web that has WebAssembly");
     Ok(())
 }

@@ -128,18 +128,37 @@ pub fn ensure_firefox() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Node's package manager, from the system's packages.
+/// A package of npm's registry in `.tools/GROUP`, installed there if it is missing or of another version; then its
+/// folder. npm holds it to the registry's checksum, and runs none of its scripts.
 ///
 /// # Errors
-/// If it is missing and this is no system with apt-get; the sentence says what to install.
-pub fn ensure_npm() -> anyhow::Result<()> {
+/// If it is missing and cannot be installed; the sentence says what to install.
+pub fn ensure_npm_package(group: &str, name: &str, version: &str, purpose: &str) -> anyhow::Result<PathBuf> {
+    let prefix = folder().join(group);
+    let package = prefix.join("node_modules").join(name);
+    let manifest = fs::read_to_string(package.join("package.json")).unwrap_or_default();
+    if manifest.contains(&format!("\"version\": \"{version}\"")) {
+        return Ok(package);
+    }
+    ensure_npm(name)?;
+    announce(&format!("installing {name} {version} into .tools/{group}, {purpose}"));
+    fs::create_dir_all(&prefix)?;
+    run(Command::new("npm")
+        .args(["install", "--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix"])
+        .arg(&prefix)
+        .arg(format!("{name}@{version}")))?;
+    Ok(package)
+}
+
+/// Node's package manager, from the system's packages.
+fn ensure_npm(package: &str) -> anyhow::Result<()> {
     if on_path("npm") {
         return Ok(());
     }
     if !on_path("apt-get") {
-        bail!("onnxruntime-web comes by `npm`: install Node.js with npm, then run this again");
+        bail!("{package} comes by `npm`: install Node.js with npm, then run this again");
     }
-    announce("installing Node.js and npm from the system's packages, for onnxruntime-web");
+    announce(&format!("installing Node.js and npm from the system's packages, for {package}"));
     install_packages(&["nodejs", "npm"])
 }
 

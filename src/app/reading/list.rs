@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::row::Row;
+use super::row::{Row, Which};
 use crate::app::report::ExportMenu;
 use crate::app::session::{FilmEntry, Session, operating_point};
 use crate::app::words::Words;
@@ -16,17 +16,17 @@ pub fn List() -> impl IntoView {
     let order = RwSignal::new(Order::default());
     let show = RwSignal::new(Show::default());
     let threshold = Memo::new(|_| operating_point().threshold);
-    let shown = move || {
-        let (films, order, show) = (session.films(), order.get(), show.get());
+    let arranged = move || {
+        let (films, order) = (session.films(), order.get());
         // Signals of 500 films are not looked at, and each change of one not followed, where nothing depends on them.
-        if order == Order::Added && show == Show::All {
+        if order == Order::Added {
             return films;
         }
         let listed: Vec<_> = films.iter().map(|film| film.listed(threshold.get())).collect();
-        arrange(&listed, order, show).into_iter().map(|index| films[index]).collect::<Vec<FilmEntry>>()
+        arrange(&listed, order).into_iter().map(|index| films[index]).collect::<Vec<FilmEntry>>()
     };
-    let shown = Memo::new_with_compare(
-        move |_| shown(),
+    let arranged = Memo::new_with_compare(
+        move |_| arranged(),
         |before, after| {
             let ids = |films: Option<&Vec<FilmEntry>>| {
                 films.map(|films| films.iter().map(|film| film.id).collect::<Vec<_>>())
@@ -34,7 +34,18 @@ pub fn List() -> impl IntoView {
             ids(before) != ids(after)
         },
     );
-    let none_match = move || session.tally.get().all > 0 && shown.with(Vec::is_empty);
+    let is_shown = move |film: &FilmEntry| show.get().shows(film.standing(threshold.get()));
+    let open = Which::new(move || session.open_id());
+    // The open film, or the first where that is not shown.
+    let tab_stop = Which::new(move || {
+        let open = session.open_id();
+        arranged.with(|films| {
+            let open = films.iter().find(|film| Some(film.id) == open && is_shown(film));
+            open.or_else(|| films.iter().find(|film| is_shown(film))).map(|film| film.id)
+        })
+    });
+    let none_match =
+        Memo::new(move |_| session.tally.get().all > 0 && arranged.with(|films| !films.iter().any(is_shown)));
     view! {
         <section class="list" aria-label=move || words.say("film-list") hidden=move || session.tally.get().all == 0>
             <Progress/>
@@ -56,13 +67,14 @@ pub fn List() -> impl IntoView {
                     </select>
                 </label>
             </div>
+            // All films have their rows, and those that are not shown are hidden: making hundreds anew takes too long.
             <ul>
-                <For each=move || shown.get() key=|film| film.id let:film>
-                    <Row film/>
+                <For each=move || arranged.get() key=|film| film.id let:film>
+                    <Row film hidden=Signal::derive(move || !is_shown(&film)) open=open.clone() tab_stop=tab_stop.clone()/>
                 </For>
             </ul>
             <ExportMenu records=Signal::derive(move || session.records())/>
-            <p hidden=move || !none_match()>{move || words.say("film-list-none-match")}</p>
+            <p hidden=move || !none_match.get()>{move || words.say("film-list-none-match")}</p>
         </section>
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use leptos::reactive::computed::Selector;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -9,11 +10,15 @@ use super::thumbnail::Thumbnail;
 use crate::app::session::{FilmEntry, Phase, Session, operating_point};
 use crate::app::words::Words;
 use crate::inference::Assessment;
+use crate::protocol::JobId;
 use crate::words::{numbers, phrases};
 
-/// A list item. Its `data-` attributes are for tests and scripts: see tests/browser/README.md.
+/// Which of the films it is; only those rows whose answer changes hear of it.
+pub type Which = Selector<Option<JobId>>;
+
+/// A list item. Only the row of `tab_stop` is on the way of the Tab key, arrow keys go to the others. Its `data-` attributes are for tests and scripts: see tests/browser/README.md.
 #[component]
-pub fn Row(film: FilmEntry) -> impl IntoView {
+pub fn Row(film: FilmEntry, hidden: Signal<bool>, open: Which, tab_stop: Which) -> impl IntoView {
     let session = expect_context::<Session>();
     let words = Words::of_page();
     let threshold = Memo::new(|_| operating_point().threshold);
@@ -44,14 +49,15 @@ pub fn Row(film: FilmEntry) -> impl IntoView {
     };
     let name = film.name.get_value();
     let remove_name = move || words.say_with("film-remove-name", &[("name", film.name.get_value().into())]);
+    let tab_stop = Signal::derive(move || if tab_stop.selected(&Some(film.id)) { "0" } else { "-1" });
     let tried_again = move || film.phase.with(Phase::may_be_tried_again);
     view! {
-        <li class="row" data-testid=test_id data-filename=film.name.get_value() data-sign=sign
+        <li class="row" hidden=hidden data-testid=test_id data-filename=film.name.get_value() data-sign=sign
             data-probability=move || answered().map(|(a, _)| a.probability.to_string())
             data-verdict=move || answered().map(|(a, _)| a.verdict_at(threshold.get()).name())
             data-unclear=move || answered().map(|(a, _)| a.unclear.to_string())
             data-milliseconds=move || answered().map(|(_, t)| format!("{:.0}", t.total()))>
-            <button class="open" aria-current=move || (session.open_id() == Some(film.id)).then_some("true")
+            <button class="open" tabindex=tab_stop aria-current=move || open.selected(&Some(film.id)).then_some("true")
                 on:click=move |_| session.open(film) on:keydown=go_along>
                 <Thumbnail image=film.thumbnail/>
                 <span class="text">
@@ -61,9 +67,11 @@ pub fn Row(film: FilmEntry) -> impl IntoView {
             </button>
             <span class="acts">
                 {move || tried_again().then(|| view! {
-                    <button class="quiet" on:click=move |_| session.retry(film)>{move || words.say("film-again")}</button>
+                    <button class="quiet" tabindex=tab_stop on:click=move |_| session.retry(film)>{move || words.say("film-again")}</button>
                 })}
-                <button class="quiet remove" aria-label=remove_name title=remove_name on:click=move |_| session.remove(film)>"×"</button>
+                <button class="quiet remove" tabindex=tab_stop aria-label=remove_name title=remove_name on:click=move |_| session.remove(film)>
+                    <span aria-hidden="true">"×"</span>
+                </button>
             </span>
         </li>
     }
@@ -94,12 +102,16 @@ fn go_along(event: KeyboardEvent) {
     else {
         return;
     };
-    let neighbour = match event.key().as_str() {
-        "ArrowDown" => row.next_element_sibling(),
-        "ArrowUp" => row.previous_element_sibling(),
+    let step: fn(&Element) -> Option<Element> = match event.key().as_str() {
+        "ArrowDown" => Element::next_element_sibling,
+        "ArrowUp" => Element::previous_element_sibling,
         _ => return,
     };
     event.prevent_default();
+    let mut neighbour = step(&row);
+    while let Some(hidden) = neighbour.take_if(|row| row.has_attribute("hidden")) {
+        neighbour = step(&hidden);
+    }
     if let Some(button) = neighbour.and_then(|row| row.query_selector("button.open").ok()?) {
         let button: HtmlElement = button.unchecked_into();
         let _ = button.focus();

@@ -1,0 +1,210 @@
+//! The whole job without a mouse. Scripts only look; what is done is done by keys. The file dialog itself is the system's.
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use image::ImageFormat;
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use crate::browser::{Browser, file, folder};
+use crate::common::{encoded, mean_film};
+
+/// Of what has the focus: what it is, whether that can be seen, and whether it is on the screen and not covered.
+const FOCUSED: &str = "const one = document.activeElement; \
+    if (!one || one === document.body) return null; \
+    const ringed = element => { const style = getComputedStyle(element); \
+        return style.boxShadow !== 'none' || style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2; }; \
+    const label = one.closest('label'); \
+    const box = (label && one.getBoundingClientRect().width < 2 ? label : one).getBoundingClientRect(); \
+    const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2; \
+    const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2; \
+    const top = document.elementFromPoint(x, y); \
+    const uncovered = top && (one.contains(top) || top.contains(one) || label?.contains(top)); \
+    return { what: one.outerHTML.slice(0, 160), ringed: ringed(one) || Boolean(label && ringed(label)), \
+        uncovered: Boolean(uncovered) && box.bottom > 0 && box.top < innerHeight }";
+
+/// Walks with Tab until the focus is on what matches this selector; fails at a stop where the focus cannot be seen.
+async fn tab_to(browser: &Browser, selector: &str) -> usize {
+    let mut seen = Vec::new();
+    for stops in 1..200 {
+        browser.press(Key::Tab).await;
+        let focused = browser.script(FOCUSED, vec![]).await;
+        if focused.is_null() {
+            continue;
+        }
+        assert_eq!(focused["ringed"], true, "the focus cannot be seen: {focused}");
+        assert_eq!(focused["uncovered"], true, "what has the focus is covered: {focused}");
+        if is_focused(browser, selector).await {
+            return stops;
+        }
+        seen.push(focused["what"].as_str().unwrap_or_default().to_owned());
+    }
+    panic!("Tab never comes to {selector}: {seen:#?}");
+}
+
+async fn is_focused(browser: &Browser, selector: &str) -> bool {
+    browser.script("return document.activeElement.matches(arguments[0])", vec![selector.into()]).await == true
+}
+
+async fn viewer(browser: &Browser, attribute: &str) -> String {
+    browser.element("viewer").await.attr(attribute).await.expect("an attribute").unwrap_or_default()
+}
+
+async fn text(browser: &Browser, selector: &str) -> String {
+    browser.wait_for(selector).await;
+    browser.window.find(By::Css(selector)).await.expect("an element").text().await.expect("text")
+}
+
+async fn figures(browser: &Browser) -> Value {
+    let cells =
+        "return [...document.querySelectorAll('[data-testid=operating-point] td')].map(cell => cell.textContent)";
+    browser.script(cells, vec![]).await
+}
+
+#[tokio::test]
+async fn the_whole_job_is_done_by_keyboard() {
+    let downloads = folder("keyboard-downloads");
+    for old in fs::read_dir(&downloads).expect("a folder") {
+        fs::remove_file(old.expect("an entry").path()).expect("no old download");
+    }
+    let browser = Browser::open().await;
+    let to = json!({ "behavior": "allow", "downloadPath": downloads });
+    browser.tools("Browser.setDownloadBehavior", to).await;
+    browser.wait_for("[data-network=ready]").await;
+
+    // The way past the header, and to the file dialog.
+    browser.press(Key::Tab).await;
+    assert!(is_focused(&browser, ".skip").await);
+    browser.press(Key::Enter).await;
+    assert!(is_focused(&browser, "#content").await);
+    tab_to(&browser, "[data-testid=file-input]").await;
+    tab_to(&browser, "[data-testid=folder-input]").await;
+    let sizes = [(600, 450), (450, 600), (500, 500)];
+    let films: Vec<_> = (1..)
+        .zip(sizes)
+        .map(|(i, (width, height))| {
+            file("keyboard", &format!("film{i}.png"), &encoded(mean_film(width, height), ImageFormat::Png))
+        })
+        .collect();
+    browser.choose(&films).await;
+    for i in 1..=3 {
+        browser.film(&format!("film{i}.png")).await;
+    }
+
+    // Along the list.
+    tab_to(&browser, "[data-filename='film1.png'] .open").await;
+    browser.press(Key::Down).await;
+    assert!(is_focused(&browser, "[data-filename='film2.png'] .open").await);
+    assert_eq!(text(&browser, "[data-testid=open-film] h2").await, "film2.png");
+    browser.press(Key::Down).await;
+    assert!(is_focused(&browser, "[data-filename='film3.png'] .open").await);
+    browser.press(Key::Up).await;
+    assert!(is_focused(&browser, "[data-filename='film2.png'] .open").await);
+    assert_eq!(text(&browser, "[data-testid=open-film] h2").await, "film2.png");
+
+    // What the answer is worth.
+    tab_to(&browser, "[name=reading]").await;
+    assert!(is_focused(&browser, "[data-testid=reading-balanced]").await, "the chosen one is the way in");
+    tab_to(&browser, "[data-testid=worth] summary").await;
+    browser.press(Key::Enter).await;
+    let balanced = figures(&browser).await;
+    browser.press(Key::Tab).await;
+    assert!(is_focused(&browser, "[data-testid=prevalence]").await);
+    browser.press_holding(Key::Control, "a").await;
+    browser.press("50").await;
+    browser.until("document.querySelector('[data-testid=prevalence]').value === '50'").await;
+    let half = figures(&browser).await;
+    assert_eq!(balanced[0], half[0]);
+    assert_ne!(balanced[2], half[2]);
+    for _ in 0..2 {
+        browser.press_holding(Key::Shift, Key::Tab).await;
+    }
+    assert!(is_focused(&browser, "[name=reading]").await);
+    browser.press(Key::Down).await;
+    assert!(is_focused(&browser, "[data-testid=reading-confirming]:checked").await);
+    assert_ne!(figures(&browser).await[0], half[0]);
+
+    // The film itself.
+    browser.wait_for("[data-testid=viewer][data-zoom]").await;
+    tab_to(&browser, "[data-testid=viewer-stage]").await;
+    let before = viewer(&browser, "data-zoom").await;
+    browser.press("+++").await;
+    browser.until(&format!("document.querySelector('[data-testid=viewer]').dataset.zoom > {before}")).await;
+    let at = viewer(&browser, "data-at").await;
+    browser.press(Key::Left).await;
+    assert_ne!(viewer(&browser, "data-at").await, at);
+    browser.press("ri").await;
+    assert_eq!(viewer(&browser, "data-rotation").await, "90");
+    browser.press("f").await;
+    assert_eq!(viewer(&browser, "data-flip").await, "true");
+    assert_eq!(viewer(&browser, "data-invert").await, "true");
+    let width = viewer(&browser, "data-width").await;
+    browser.press("w").await;
+    assert_ne!(viewer(&browser, "data-width").await, width);
+    let map = viewer(&browser, "data-map").await;
+    browser.press("m").await;
+    assert_ne!(viewer(&browser, "data-map").await, map);
+    assert!(!text(&browser, "[data-testid=map-summary]").await.is_empty());
+    browser.press("x").await;
+    assert_eq!(viewer(&browser, "data-rotation").await, "0");
+    browser.press("?").await;
+    browser.wait_for("[data-testid=shortcuts][open]").await;
+    browser.press(Key::Escape).await;
+    browser.until("!document.querySelector('[data-testid=shortcuts]').open").await;
+    assert!(is_focused(&browser, "[data-testid=viewer-stage]").await, "the focus is back where it was");
+
+    // What is taken away.
+    tab_to(&browser, "[data-testid=report-open]").await;
+    browser.press(Key::Enter).await;
+    browser.wait_for("[data-testid=report][open]").await;
+    tab_to(&browser, "[data-testid=report-print]").await;
+    browser.press(Key::Escape).await;
+    browser.until("!document.querySelector('[data-testid=report]')").await;
+    assert!(is_focused(&browser, "[data-testid=report-open]").await, "the focus is back where it was");
+    tab_to(&browser, "[data-testid=export-csv]").await;
+    browser.press(Key::Enter).await;
+    let table = downloaded(&downloads, "csv").await;
+    assert!(!table.contains("film1.png"), "names go along only if asked for:\n{table}");
+    tab_to(&browser, "[data-testid=export-names]").await;
+    browser.press(Key::Space).await;
+    tab_to(&browser, "[data-testid=export-json]").await;
+    browser.press(Key::Enter).await;
+    let json: Value = serde_json::from_str(&downloaded(&downloads, "json").await).expect("JSON");
+    assert!(json.to_string().contains("film1.png"), "{json}");
+
+    // The other pages.
+    for page in browser.other_pages().await {
+        tab_to(&browser, &format!("nav a[href='{page}']")).await;
+        browser.press(Key::Enter).await;
+        browser.wait_for(&format!("nav a[href='{page}'][aria-current=page]")).await;
+    }
+    browser.close_without_errors().await;
+}
+
+/// Waits for the one file with this ending, and reads it.
+async fn downloaded(folder: &Path, ending: &str) -> String {
+    let begun = Instant::now();
+    loop {
+        let files = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+        if let Some(path) = files.into_iter().find(|path| path.extension().is_some_and(|found| found == ending)) {
+            return fs::read_to_string(path).expect("text");
+        }
+        assert!(begun.elapsed() < Duration::from_secs(30), "no {ending} file came");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+#[tokio::test]
+async fn a_long_list_is_one_stop_on_the_way() {
+    let browser = Browser::open().await;
+    let film = encoded(mean_film(300, 200), ImageFormat::Png);
+    let films: Vec<_> = (0..20).map(|i| file("keyboard-list", &format!("film{i}.png"), &film)).collect();
+    browser.choose(&films).await;
+    browser.film("film19.png").await;
+    tab_to(&browser, ".row .open").await;
+    let stops = tab_to(&browser, "[data-testid=export-csv], [name=reading]").await;
+    assert!(stops < 8, "{stops} stops from a list of 20 films to what follows it");
+    browser.close_without_errors().await;
+}
