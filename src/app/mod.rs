@@ -9,14 +9,19 @@
 //! * [`viewer`]: a film to look at
 //! * [`report`]: what the person takes away
 //! * [`samples`]: films to try
+//! * [`learn`], [`teach`]: the study for students, and how to use the page in a lesson
+//! * [`charts`]: charts as SVG with their tables
 
+mod charts;
 mod frame;
+mod learn;
 mod place;
 mod reading;
 pub mod report;
 pub mod samples;
 mod session;
 mod settings;
+mod teach;
 pub mod viewer;
 mod words;
 
@@ -46,8 +51,8 @@ pub fn App() -> impl IntoView {
         <main id="content" tabindex="-1">
             {move || match place.get() {
                 Place::ReadingRoom => view! { <reading::ReadingRoom/> }.into_any(),
-                Place::Learn => view! { <p>"Learn"</p> }.into_any(),
-                Place::Teachers => view! { <p>"Teachers"</p> }.into_any(),
+                Place::Learn => view! { <learn::Learn/> }.into_any(),
+                Place::Teachers => view! { <teach::Teachers/> }.into_any(),
             }}
         </main>
     }

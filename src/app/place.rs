@@ -9,7 +9,7 @@ pub enum Place {
     /// `#/`, and whatever else is not below.
     #[default]
     ReadingRoom,
-    /// `#/learn`
+    /// `#/learn`, and its sections as `#/learn/roc`
     Learn,
     /// `#/teachers`
     Teachers,
@@ -38,7 +38,8 @@ impl Place {
     }
 
     fn of_hash(hash: &str) -> Self {
-        Self::ALL.into_iter().find(|place| place.address() == hash).unwrap_or_default()
+        let page = if hash.starts_with("#/learn/") { "#/learn" } else { hash };
+        Self::ALL.into_iter().find(|place| place.address() == page).unwrap_or_default()
     }
 
     fn now() -> Self {

@@ -3,7 +3,8 @@
 //! * [`scale`]: values to places, and ticks at round values
 //! * [`path`]: strings for SVG's `d`
 //! * [`chart`]: what a chart is made of
-//! * [`lines`]: curves with axes; [`bars`]: counts; [`forest`]: values with intervals; [`grid`]: a field of shades
+//! * [`lines`]: curves with axes; [`bars`]: counts; [`forest`]: values with intervals; [`grid`]: a field of shades;
+//!   [`opposed`]: two classes against each other
 //! * [`roc`], [`reliability`]: the points that two of them show
 
 pub mod bars;
@@ -11,6 +12,7 @@ pub mod chart;
 pub mod forest;
 pub mod grid;
 pub mod lines;
+pub mod opposed;
 pub mod path;
 pub mod reliability;
 pub mod roc;

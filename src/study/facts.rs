@@ -3,7 +3,8 @@
 use super::figures::{Estimate, Side};
 use super::{Study, scores::Confusion};
 use crate::charts::reliability::reliability;
-use crate::inference::{ModelCard, OperatingPoint};
+use crate::inference::ModelCard;
+use crate::inference::predictive::predictive_values;
 use crate::words::Language;
 use crate::words::numbers::{number, percentage};
 
@@ -127,13 +128,8 @@ impl Collected {
         self.number("test-auc", test.auc().value, 3);
         self.number("ill-called", 100.0 * sensitivity, 0);
         self.number("well-called", 900.0 * (1.0 - specificity), 0);
-        let card_form = OperatingPoint {
-            threshold: point.threshold as f32,
-            sensitivity: sensitivity as f32,
-            specificity: specificity as f32,
-        };
         for (name, prevalence) in [("ppv-ten", 0.1), ("ppv-half", 0.5)] {
-            if let Some(value) = card_form.predictive_values(prevalence).positive {
+            if let Some(value) = predictive_values(sensitivity, specificity, prevalence).positive {
                 self.share(name, value);
             }
         }
@@ -152,7 +148,6 @@ impl Collected {
 
     fn failures(&mut self, study: &Study) {
         let shortcuts = &study.exploration.shortcuts;
-        self.share("frame-width", 0.08);
         if let Some((_, frame)) = shortcuts.of_class().into_iter().find(|(name, _)| *name == "border") {
             self.number("frame-validation", frame.validation.estimate().value, 3);
             self.number("frame-test", frame.test.estimate().value, 3);

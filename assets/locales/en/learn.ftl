@@ -7,7 +7,6 @@ learn-loading = Loading the study
 learn-failed = The study could not be loaded: { $reason }. The rest of the page works without it.
 learn-again = Try again
 learn-data = The data of this chart as a table
-learn-to-contents = Back to the list of sections
 
 learn-validation = Validation patients
 learn-test = Test films
@@ -121,7 +120,8 @@ learn-measures-slider = Threshold: called pneumonia from this probability on
 learn-measures-prevalence = Of 100 who are examined, so many have pneumonia
 learn-measures-prevalence-bad = Type a number from 0 to 100.
 learn-measures-scores = Probabilities of all films
-learn-measures-scores-about = Films by probability in steps of 5 %: normal films below the line, films with pneumonia above it, the threshold as an upright line at { $threshold }.
+learn-measures-scores-about = Films by probability: normal films below the line, films with pneumonia above it, the threshold as an upright line at { $threshold }.
+learn-measures-scores-note = The scale, like the slider's, is stretched near 0 and 100 %, where most films lie. Left of the line a film is called normal, right of it pneumonia.
 learn-measures-scores-axis = Probability of pneumonia
 learn-measures-scores-count = Films with pneumonia (up), normal (down)
 learn-measures-range = Probability
@@ -188,7 +188,7 @@ learn-map-3 = A map does not mark the disease. It is no outline of the infection
 
 # Failures
 learn-failures-title = Where it fails
-learn-failures-1 = Here is the most important experiment of this study. We trained simple programs on things that are not lungs. One saw only the outer frame of each film, { $frame-width } of each side. Another saw only how sharp the film is, a third only how often each grey occurs, a fourth only the upper corners with their letters.
+learn-failures-1 = Here is the most important experiment of this study. We trained simple programs on things that are not lungs. One saw only the outer frame of each film, 8 % of each side. Another saw only how sharp the film is, a third only how often each grey occurs, a fourth only the upper corners with their letters.
 learn-failures-shortcuts = How well the classes can be told apart without looking at the lungs
 learn-failures-shortcuts-about = The frame alone reaches an AUC of { $frame-validation } on validation patients and { $frame-test } on test films; the network { $validation-auc } and { $test-auc }. A coin would be at 0.5.
 learn-failures-border = The frame alone
