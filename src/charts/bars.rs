@@ -31,6 +31,5 @@ pub fn bars(rows: &[Bar]) -> Chart {
         chart.path(format!("bar s{}", row.series + 1), path::rectangle(scale.from, top + LINE + 2.0, width, 16.0));
         chart.text("value", (scale.from + width + 6.0, top + LINE + 15.0), Anchor::Start, row.text.as_str());
     }
-    chart.path("axis", path::line(&[(scale.from, LINE), (scale.from, chart.height)]));
     chart
 }

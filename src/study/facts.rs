@@ -136,6 +136,9 @@ impl Collected {
     }
 
     fn calibration(&mut self, study: &Study, card: &ModelCard) {
+        let [before, after] = calibration_errors(study, Side::Test);
+        self.share("error-before", before);
+        self.share("error-after", after);
         self.number("temperature", card.calibration.temperature.into(), 2);
         self.number("bias", card.calibration.bias.into(), 2);
         self.share("low", card.abstention.low.into());
@@ -182,7 +185,7 @@ impl Collected {
 
     fn rounding(&mut self, study: &Study, card: &ModelCard) {
         let parameters = study.comparison.get("resnet50v2").map_or(0, |network| network.parameters);
-        self.facts.push(("parameters", parameters.to_string()));
+        self.number("parameters", parameters as f64 / 1e6, 1);
         self.number("float-size", parameters as f64 * 4.0 / 1e6, 0);
         self.number("int8-size", card.file.bytes as f64 / 1e6, 0);
         self.count("changed-validation", study.performance.validation.quantization.verdicts_changed);

@@ -4,6 +4,7 @@
 mod common;
 
 mod card;
+mod charts;
 mod checking;
 mod command_line;
 mod decoding;
@@ -17,6 +18,7 @@ mod report;
 mod resizing;
 mod samples;
 mod sniffing;
+mod study;
 mod viewer;
 mod window;
 mod words;

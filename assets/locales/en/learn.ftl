@@ -13,7 +13,8 @@ learn-test = Test films
 learn-normal = Normal
 learn-pneumonia = Pneumonia
 learn-interval = { $value } [{ $low } to { $high }]
-learn-interval-about = In brackets: the 95 % interval. If we could repeat the test with other films of the same kind many times, about 95 of 100 such intervals would hold the true value.
+learn-interval-about = Lines with ends, and brackets in tables: 95 % intervals.
+learn-interval-table = Brackets in tables: 95 % intervals.
 learn-films = Films
 learn-children = Children
 learn-auc = Area under the curve (AUC)
@@ -44,7 +45,7 @@ learn-films-train-normal = To learn from: normal
 learn-films-train-pneumonia = To learn from: pneumonia
 learn-films-test-normal = To test with: normal
 learn-films-test-pneumonia = To test with: pneumonia
-learn-films-3 = Look at the average film of each class. Averages show what a whole class has in common, and nobody's own chest.
+learn-films-3 = Look at the average film of each class. An average shows what a class has in common, and nobody's own chest. Where it is sharp, as at the edges of the normal lungs, the films are alike.
 learn-films-mean-normal = Average of the { $train-normal } normal films
 learn-films-mean-pneumonia = Average of the { $train-pneumonia } films with pneumonia
 learn-films-mean-alt-normal = A blurred chest with two dark lungs, clear edges of the ribcage and dark upper corners.
@@ -56,7 +57,7 @@ learn-films-grey-level = Grey level
 learn-films-grey-share = Share of the pixels
 learn-films-statistics = Brightness, contrast and sharpness by class
 learn-films-statistics-about = Mean and spread of brightness and contrast. Brightness is nearly the same in both classes, contrast is lower with pneumonia.
-learn-films-statistics-axis = Grey levels; the lines reach one standard deviation to each side
+learn-films-statistics-note = The lines reach one standard deviation to each side: about two thirds of the films lie within. Sharpness is no grey level; it is in the table.
 learn-films-brightness = Brightness (mean grey level)
 learn-films-contrast = Contrast (spread of the grey levels within a film)
 learn-films-sharpness = Sharpness (variance of the Laplacian)
@@ -104,8 +105,9 @@ learn-networks-published = Published, on the study's own validation films
 learn-networks-parameters = Weights
 learn-networks-network = Network
 learn-networks-pixels = Input, pixels
-learn-networks-5 = What can you conclude? Less than you may think. The published figures are of other validation films, so a difference from ours proves nothing. On our validation films all three look excellent and much alike. On the test films all are worse, and their intervals overlap: this study does not show that one of the three is the best. ResNet50V2 ships because it was the study's choice.
-learn-networks-6 = For this comparison each network has its own best threshold on the plain validation films. The figures of the shipped network elsewhere on this page use the threshold that it ships with, so they differ a little.
+learn-networks-5 = The short lines are 95 % intervals. A test on a few hundred films is a matter of luck, too: other children of the same kind would give other figures. If we repeated the test many times, about 95 of 100 such intervals would hold the true value. A figure without its interval is half a figure.
+learn-networks-6 = What can you conclude? Less than you may think. The published figures are of other validation films, so a difference from ours proves nothing. On our validation films all three look excellent and much alike. On the test films all are worse, and their intervals overlap: this study does not show that one of the three is the best. ResNet50V2 ships because it was the study's choice.
+learn-networks-7 = For this comparison each network has its own best threshold on the plain validation films. The figures of the shipped network elsewhere on this page use the threshold that it ships with, so they differ a little.
 
 # Measures
 learn-measures-title = Four kinds of answers
@@ -154,7 +156,7 @@ learn-roc-false = Normal films called pneumonia (1 - specificity)
 learn-roc-true = Films with pneumonia found (sensitivity)
 learn-roc-chance = a coin
 learn-roc-reading = Reading
-learn-roc-3 = The three marks on each curve are the readings that you can choose in the reading room. Screening misses little, confirming accuses rarely, balanced is in between. They were fixed on the validation patients and an altered copy of each film. Look how far they move on the test films: the order of the films stays good, but specificity at the same threshold falls from { $validation-specificity } to { $test-specificity }. A threshold travels badly.
+learn-roc-3 = The three marks on each curve are the readings that you can choose in the reading room, from left to right confirming, balanced and screening. Screening misses little, confirming accuses rarely, balanced is in between. They were fixed on the validation patients and an altered copy of each film. Look how far they move on the test films: the order of the films stays good, but specificity at the same threshold falls from { $validation-specificity } to { $test-specificity }. A threshold travels badly.
 learn-roc-networks = ROC curves of the three networks on the test films
 learn-roc-networks-about = The ROC curves of the three networks on the test films run close together and cross. Their AUCs lie between { $lowest } and { $highest }.
 
@@ -169,8 +171,9 @@ learn-calibration-observed = Share that shows pneumonia
 learn-calibration-before = Before
 learn-calibration-after = After
 learn-calibration-when = When
-learn-calibration-3 = Most films lie at the two ends; the steps between hold few, so their points jump about. Open the tables to see how few. Calibration makes no film easier, and it holds only for a group like this one: here both classes count as one half each.
-learn-calibration-4 = Between { $low } and { $high } the program says that it cannot tell. On the test films it answers { $answered } this way. Of these answers { $answers-right } are right; of those it keeps back only { $rest-right } would have been.
+learn-calibration-3 = On the test films, predicted and observed shares differ by { $error-before } on average before, and by { $error-after } after: better, but not perfect.
+learn-calibration-4 = Most films lie at the two ends; the steps between hold few, so their points jump about. Open the tables to see how few. Calibration makes no film easier, and it holds only for a group like this one: here both classes count as one half each.
+learn-calibration-5 = Between { $low } and { $high } the program says that it cannot tell. On the test films it answers { $answered }. Of these answers { $answers-right } are right; of those it keeps back only { $rest-right } would have been.
 learn-calibration-coverage = Answering less errs less
 learn-calibration-coverage-about = If the films nearest to the threshold get no answer, the share of wrong answers among the rest falls, on validation and on test films.
 learn-calibration-answered = Films that get an answer
@@ -183,7 +186,7 @@ learn-map-chart = The map of the self-test film
 learn-map-chart-about = A field of 7 by 7 squares. The darkest, { $strongest }, is in row { $row }, column { $column }; most are empty.
 learn-map-row = Row { $row }
 learn-map-column = Column { $column }
-learn-map-2 = The map above is of an artificial film, the average of eight normal ones. So you see that a map has coarse squares, and that it shows something even where nothing is wrong.
+learn-map-2 = The map shown here is of an artificial film, the average of eight normal ones. So you see that a map has coarse squares, and that it shows something even where nothing is wrong.
 learn-map-3 = A map does not mark the disease. It is no outline of the infection, it can be bright beside it, and it says nothing about why a place matters. If the network uses a wrong clue, such as the edge of the film, the map may point there, and then it has told you something important.
 
 # Failures
@@ -227,14 +230,14 @@ learn-failures-6 = It does not notice everything. Of { $external } films of adul
 
 # Rounding
 learn-rounding-title = What rounding costs
-learn-rounding-1 = The network has { $parameters } weights. With four bytes each, a browser would have to download about { $float-size } MB. So each weight is rounded to one of a few whole numbers that fit in one byte; the file is then { $int8-size } MB, and the arithmetic is faster.
+learn-rounding-1 = The network has { $parameters } million weights. With four bytes each, a browser would have to download about { $float-size } MB. So each weight is rounded to one of a few whole numbers that fit in one byte; the file is then { $int8-size } MB, and the arithmetic is faster.
 learn-rounding-2 = Does it still answer the same? On the validation films { $changed-validation } of { $validation-films } verdicts changed, on the test films { $changed-test } of { $test-films }. The chart shows both networks; the intervals are far wider than the differences.
 learn-rounding-chart = The network before and after rounding
 learn-rounding-chart-about = AUC, sensitivity and specificity before and after rounding differ by far less than their intervals are wide.
 learn-rounding-int8 = Rounded (what ships)
 learn-rounding-float = Before rounding
 learn-rounding-row = { $measure }, { $side }
-learn-rounding-note = "Before" here means with finer weights of one byte and nothing else rounded; the original weights were not kept.
+learn-rounding-3 = "Before" here means with finer weights of one byte and nothing else rounded; the original weights were not kept.
 
 # Limits
 learn-limits-title = Limits

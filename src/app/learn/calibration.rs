@@ -13,8 +13,7 @@ pub fn section(page: &Page) -> Vec<AnyView> {
     vec![
         page.prose(&["learn-calibration-1", "learn-calibration-2"]),
         view! { <div class="charts">{diagrams}</div> }.into_any(),
-        page.prose(&["learn-calibration-3", "learn-calibration-4"]),
-        coverage(page),
+        page.beside(&["learn-calibration-3", "learn-calibration-4", "learn-calibration-5"], coverage(page)),
     ]
 }
 

@@ -11,13 +11,9 @@ use crate::words::has;
 
 pub fn section(page: &Page) -> Vec<AnyView> {
     vec![
-        page.prose(&["learn-failures-1"]),
-        shortcuts(page),
-        page.prose(&["learn-failures-2", "learn-failures-3", "learn-failures-4"]),
-        changes(page),
-        page.prose(&["learn-failures-5"]),
-        strangers(page),
-        page.prose(&["learn-failures-6"]),
+        page.beside(&["learn-failures-1", "learn-failures-2", "learn-failures-3"], shortcuts(page)),
+        page.beside(&["learn-failures-4"], changes(page)),
+        page.beside(&["learn-failures-5", "learn-failures-6"], strangers(page)),
     ]
 }
 

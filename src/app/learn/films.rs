@@ -12,11 +12,8 @@ const CLASSES: [&str; 2] = ["NORMAL", "PNEUMONIA"];
 
 pub fn section(page: &Page) -> Vec<AnyView> {
     vec![
-        page.prose(&["learn-films-1", "learn-films-2"]),
-        counts(page),
-        page.prose(&["learn-films-3"]),
-        means(page),
-        page.prose(&["learn-films-4"]),
+        page.beside(&["learn-films-1", "learn-films-2"], counts(page)),
+        page.beside(&["learn-films-3", "learn-films-4"], means(page)),
         view! { <div class="charts">{grey_levels(page)}{statistics(page)}</div> }.into_any(),
         page.prose(&["learn-films-5"]),
     ]
@@ -113,7 +110,7 @@ fn statistics(page: &Page) -> AnyView {
         })
         .collect();
     let names = page.texts(["learn-normal", "learn-pneumonia"]);
-    let axis_name = page.say("learn-films-statistics-axis");
+    let axis_name = page.say("learn-films-grey-level");
     let axis = Axis { ends: (0.0, 160.0), name: &axis_name, percent: false, ticks: 4 };
     let chart = forest(&rows, &[&names[0], &names[1]], axis, page.decimal());
     let written = |mean: &Mean| {
@@ -125,5 +122,5 @@ fn statistics(page: &Page) -> AnyView {
         .map(|(key, means)| [page.say(key)].into_iter().chain(means.iter().map(written)).collect())
         .collect();
     let table = page.table(["learn-films-quantity", "learn-normal", "learn-pneumonia"], table);
-    page.figure("statistics", "learn-films-statistics", chart, table)
+    page.figure_also("statistics", "learn-films-statistics", &[], "learn-films-statistics-note", chart, table)
 }

@@ -7,7 +7,7 @@ use crate::app::charts::Table;
 use crate::charts::grid::grid;
 
 pub fn section(page: &Page) -> Vec<AnyView> {
-    vec![page.prose(&["learn-map-1"]), self_test(page), page.prose(&["learn-map-2", "learn-map-3"])]
+    vec![page.beside(&["learn-map-1", "learn-map-2", "learn-map-3"], self_test(page))]
 }
 
 /// The map that the card holds for its made film.

@@ -58,7 +58,7 @@ pub fn section(page: &Page) -> Vec<AnyView> {
                     {move || live.matrix()}
                     <h4>{page.say("learn-measures-rates")}</h4>
                     <div class="wide" tabindex="0" data-testid="rates">{move || live.rates()}</div>
-                    <p class="facts">{page.say("learn-interval-about")}</p>
+                    <p class="facts">{page.say("learn-interval-table")}</p>
                 </figure>
             </div>
         }
@@ -82,7 +82,7 @@ fn controls(page: &Page) -> AnyView {
         let cut = point.threshold;
         let text = format!("{}: {}", page.say(&format!("learn-{name}")), words.percentage(cut));
         view! {
-            <button data-testid=format!("threshold-{name}") aria-pressed=move || (threshold.get() == cut).to_string()
+            <button data-testid=format!("threshold-{name}") aria-pressed=move || ((threshold.get() - cut).abs() < 1e-6).to_string()
                 on:click=move |_| threshold.set(cut)>{text}</button>
         }
     });

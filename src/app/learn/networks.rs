@@ -13,8 +13,7 @@ pub fn section(page: &Page) -> Vec<AnyView> {
         page.prose(&["learn-networks-1", "learn-networks-2"]),
         view! { <div class="charts">{curves}</div> }.into_any(),
         page.prose(&["learn-networks-3", "learn-networks-4"]),
-        comparison(page),
-        page.prose(&["learn-networks-5", "learn-networks-6"]),
+        page.beside(&["learn-networks-5", "learn-networks-6", "learn-networks-7"], comparison(page)),
     ]
 }
 

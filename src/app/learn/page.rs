@@ -51,6 +51,11 @@ impl<'a> Page<'a> {
         keys.iter().map(|key| view! { <p>{self.say(key)}</p> }).collect_view().into_any()
     }
 
+    /// Paragraphs with what belongs to them beside them, or below them where the page is narrow.
+    pub fn beside(&self, keys: &[&str], shown: AnyView) -> AnyView {
+        view! { <div class="beside"><div class="text">{self.prose(keys)}</div>{shown}</div> }.into_any()
+    }
+
     /// A figure whose title is the text `key` and whose sentence is `key` with `-about`.
     pub fn figure(&self, name: &'static str, key: &str, chart: Chart, table: Table) -> AnyView {
         self.figure_also(name, key, &[], "", chart, table)

@@ -5,8 +5,11 @@ use leptos::prelude::*;
 use super::networks::name;
 use super::page::Page;
 use crate::charts::lines::{Axis, Join, Plot, Series};
-use crate::charts::{path, roc};
+use crate::charts::{Anchor, roc};
 use crate::study::figures::Side;
+
+/// The only intervals are in the tables.
+const NOTE: &str = "learn-interval-table";
 
 pub fn section(page: &Page) -> Vec<AnyView> {
     vec![
@@ -45,12 +48,20 @@ fn shipped(page: &Page) -> AnyView {
         plot.add(&Series { number, join: Join::Points, points: marks });
     }
     let named: Vec<_> = Side::ALL
-        .map(|side| format!("{}: {}", page.side(side), page.area(page.study.points.balanced.figures.of(side).auc())))
+        .map(|side| {
+            let auc = page.study.points.balanced.figures.of(side).auc().value;
+            format!("{}: {}", page.side(side), page.words.number(auc, 3))
+        })
         .to_vec();
     plot.chart.legend((120.0, 250.0), &[&named[0], &named[1]], true, true);
+    // The curve of the test films has room below it.
+    for ((key, point), down) in page.study.points.all().into_iter().zip([15.0, 25.0, 15.0]) {
+        let (x, y) = plot.place((1.0 - point.figures.test.specificity().value, point.figures.test.sensitivity().value));
+        plot.chart.text("tick", (x + 8.0, y + down), Anchor::Start, page.say(&format!("learn-{key}")));
+    }
     coin(page, &mut plot);
     let head = ["learn-roc-reading", "learn-threshold", "learn-sensitivity", "learn-specificity"];
-    page.figure_of_intervals("roc", "learn-roc-chart", plot.chart, page.table(head, rows))
+    page.figure_also("roc", "learn-roc-chart", &[], NOTE, plot.chart, page.table(head, rows))
 }
 
 fn networks(page: &Page) -> AnyView {
@@ -83,11 +94,11 @@ fn networks(page: &Page) -> AnyView {
     let also = [("lowest", write(areas.clone().fold(1.0, f64::min))), ("highest", write(areas.fold(0.0, f64::max)))];
     let head = ["learn-networks-network", "learn-auc", "learn-sensitivity", "learn-specificity"];
     let table = page.table(head, rows);
-    page.figure_also("roc-networks", "learn-roc-networks", &also, "learn-interval-about", plot.chart, table)
+    page.figure_also("roc-networks", "learn-roc-networks", &also, NOTE, plot.chart, table)
 }
 
 /// Names the diagonal.
 fn coin(page: &Page, plot: &mut Plot) {
-    let (x, y): path::Place = plot.place((0.42, 0.36));
-    plot.chart.text("tick", (x, y), crate::charts::Anchor::Start, page.say("learn-roc-chance"));
+    let (x, y) = plot.place((0.42, 0.36));
+    plot.chart.text("tick", (x, y), Anchor::Start, page.say("learn-roc-chance"));
 }

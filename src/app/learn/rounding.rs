@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::page::{Page, interval};
 use crate::charts::forest::{Row, forest};
+use crate::charts::lines::Axis;
 use crate::study::figures::{Estimate, Figures, Side};
 
 /// Key of a measure's name, and where it is found.
@@ -16,11 +17,7 @@ const MEASURES: [Measure; 3] = [
 ];
 
 pub fn section(page: &Page) -> Vec<AnyView> {
-    vec![
-        page.prose(&["learn-rounding-1", "learn-rounding-2"]),
-        chart(page),
-        view! { <p class="facts">{page.say("learn-rounding-note")}</p> }.into_any(),
-    ]
+    vec![page.beside(&["learn-rounding-1", "learn-rounding-2", "learn-rounding-3"], chart(page))]
 }
 
 fn chart(page: &Page) -> AnyView {
@@ -39,7 +36,8 @@ fn chart(page: &Page) -> AnyView {
         }
     }
     let names = page.texts(["learn-rounding-int8", "learn-rounding-float"]);
-    let chart = forest(&rows, &[&names[0], &names[1]], page.percent_axis((0.75, 1.0), ""), page.decimal());
+    let axis = Axis { ends: (0.75, 1.0), name: "", percent: false, ticks: 5 };
+    let chart = forest(&rows, &[&names[0], &names[1]], axis, page.decimal());
     let head = ["learn-measures-measure", "learn-rounding-int8", "learn-rounding-float"];
     page.figure_of_intervals("rounding", "learn-rounding-chart", chart, page.table(head, table))
 }

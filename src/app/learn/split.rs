@@ -11,11 +11,8 @@ const MORE: usize = 6;
 
 pub fn section(page: &Page) -> Vec<AnyView> {
     vec![
-        page.prose(&["learn-split-1", "learn-split-2"]),
-        children(page),
-        page.prose(&["learn-split-3"]),
-        parts(page),
-        page.prose(&["learn-split-4"]),
+        page.beside(&["learn-split-1", "learn-split-2"], children(page)),
+        page.beside(&["learn-split-3", "learn-split-4"], parts(page)),
     ]
 }
 
