@@ -5,9 +5,9 @@
 //! means nothing about lungs.
 
 /// Columns of the drawing.
-pub const WIDTH: usize = 720;
+pub const WIDTH: usize = 540;
 /// Rows of the drawing.
-pub const HEIGHT: usize = 600;
+pub const HEIGHT: usize = 450;
 
 /// What the drawing shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,32 +43,33 @@ impl Phantom {
     fn level(self, x: f32, y: f32) -> f32 {
         let side = x.abs();
         let outline = half_width(y);
-        let body = step(outline - side, 0.05);
+        let body = step(outline - side, 0.043);
         // The trunk is thickest in the middle.
-        let depth = (1.0 - (side / outline.max(0.01)).min(1.0).powi(2)).max(0.0).sqrt();
+        let depth = (1.0 - (side / outline.max(0.007)).min(1.0).powi(2)).max(0.0).sqrt();
         // Of the chest's own half width at this height.
-        let chest = 0.80 * (1.0 - ((0.78 - y) / 0.76).powi(2)).max(0.0).sqrt();
-        let t = side / chest.max(0.01);
-        let within = step(chest - side, 0.06);
-        let heart = ellipse(x - 0.15, y - 0.62, 0.29, 0.19, 0.4).max(ellipse(x + 0.10, y - 0.60, 0.15, 0.16, 0.5));
-        let middle = step(0.15 - (x - 0.02).abs(), 0.10);
-        let dome = 0.72 + 0.03 * step(x, 0.3) + 0.45 * (side - 0.36).powi(2);
-        let below = step(y - dome, 0.06);
-        let air = within * (1.0 - below) * (1.0 - 0.9 * heart) * (1.0 - 0.95 * middle);
+        let chest = 0.813 * (1.0 - ((0.78 - y) / 0.756).powi(2)).max(0.0).sqrt();
+        let t = side / chest.max(0.012);
+        let within = step(chest - side, 0.038);
+        let heart =
+            ellipse(x - 0.109, y - 0.456, 0.349, 0.263, 0.545).max(ellipse(x + 0.103, y - 0.526, 0.147, 0.166, 0.578));
+        let middle = step(0.121 - (x - 0.02).abs(), 0.152);
+        let dome = 0.723 + 0.031 * step(x, 0.275) + 0.421 * (side - 0.36).powi(2);
+        let below = step(y - dome, 0.096);
+        let air = within * (1.0 - below) * (1.0 - 0.988 * heart) * (1.0 - 0.95 * middle);
 
-        let mut level = 28.0 + body * (50.0 + 75.0 * depth);
-        level += body * within * below * 38.0 * (0.4 + 0.6 * depth);
-        level += body * 24.0 * middle;
-        level += 10.0 * heart;
+        let mut level = 20.8 + body * (50.0 + 47.2 * depth);
+        level += body * within * below * 27.2 * (0.509 + 0.812 * depth);
+        level += body * 12.0 * middle;
+        level += 9.35 * heart;
         level -= air * 66.0;
-        level += air * (vessels(x, y) + 16.0 * (texture(x, y) - 0.5));
-        level += body * (1.0 - 0.75 * middle) * (1.0 - 0.6 * below) * ribs(t, y);
-        level += 26.0 * bump((x - 0.01) / 0.12) * (0.7 + 0.3 * wave(y / 0.066));
-        level -= 16.0 * bump((x - 0.01) / 0.05) * step(0.34 - y, 0.06) * body;
-        level += 24.0 * body * tube(to_segment(side, y, [0.09, 0.13], [0.62, 0.05]) / 0.022);
+        level += air * (vessels(x, y) + 20.3 * (texture(x, y) - 0.484));
+        level += body * (1.0 - 0.77 * middle) * (1.0 - 0.463 * below) * ribs(t, y);
+        level += 31.6 * bump((x - 0.008) / 0.163) * (0.629 + 0.21 * wave(y / 0.065));
+        level -= 10.2 * bump((x - 0.01) / 0.045) * step(0.268 - y, 0.069) * body;
+        level += 23.4 * body * tube(to_segment(side, y, [0.121, 0.076], [0.532, 0.048]) / 0.027);
         if self == Self::Cloudy {
-            let cloud = ellipse(x + 0.42, y - 0.56, 0.32, 0.22, 1.0);
-            level += 62.0 * air * cloud * (0.55 + 0.6 * texture(x * 0.7 + 0.4, y));
+            let cloud = ellipse(x + 0.447, y - 0.724, 0.249, 0.276, 1.0);
+            level += 98.6 * air * cloud * (0.55 + 0.399 * texture(x * 0.601 + 0.455, y));
         }
         level
     }
@@ -76,52 +77,52 @@ impl Phantom {
 
 /// Half the trunk's width at a height: neck, shoulders, chest.
 fn half_width(y: f32) -> f32 {
-    0.55 + 0.43 * step(y - 0.02, 0.16) - 0.10 * step(y - 0.32, 0.40)
+    0.466 + 0.476 * step(y - 0.018, 0.288) - 0.1 * step(y - 0.16, 0.317)
 }
 
 /// Bones, at a share `t` of the chest's half width: from the spine outwards and down, and fainter ones in front
 /// that come back to the middle.
 fn ribs(t: f32, y: f32) -> f32 {
-    const APART: f32 = 0.078;
-    let behind = from_whole((y - 0.04 * t - 0.10 * t.powi(4)) / APART);
-    let before = from_whole((y - 0.14 - 0.28 * (1.0 - t)) / APART);
-    let chest = step(1.03 - t, 0.06);
-    let rim = bump((t - 0.97) / 0.07);
-    let from_spine = chest * step(t - 0.1, 0.1);
-    20.0 * from_spine * tube(behind / 0.30)
-        + 11.0 * chest * step(t - 0.45, 0.2) * tube(before / 0.33)
-        + rim * (14.0 + 22.0 * tube(behind / 0.34))
+    const APART: f32 = 0.049;
+    let behind = from_whole((y - 0.041 * t - 0.088 * t.powi(4)) / APART);
+    let before = from_whole((y - 0.161 - 0.231 * (1.0 - t)) / APART);
+    let chest = step(1.39 - t, 0.04);
+    let rim = bump((t - 0.867) / 0.123);
+    let from_spine = chest * step(t - 0.114, 0.142);
+    22.6 * from_spine * tube(behind / 0.326)
+        + 10.9 * chest * step(t - 0.501, 0.2) * tube(before / 0.232)
+        + rim * (12.7 + 23.9 * tube(behind / 0.299))
 }
 
 /// Vessels that leave the hilum, bend and thin out.
 fn vessels(x: f32, y: f32) -> f32 {
-    const HILUM: [f32; 2] = [0.19, 0.47];
+    const HILUM: [f32; 2] = [0.106, 0.538];
     const ENDS: [[f32; 2]; 7] =
-        [[0.30, 0.16], [0.46, 0.25], [0.62, 0.38], [0.70, 0.54], [0.60, 0.68], [0.42, 0.76], [0.26, 0.74]];
-    let side = x.abs() + 0.09 * (cloud_noise(x * 5.0, y * 5.0) - 0.5);
-    let y = y + 0.07 * (cloud_noise(x * 5.0 + 20.0, y * 5.0) - 0.5);
+        [[0.3, 0.16], [0.378, 0.209], [0.84, 0.43], [0.66, 0.435], [0.3, 0.888], [0.497, 0.763], [0.238, 0.529]];
+    let side = x.abs() + 0.097 * (cloud_noise(x * 3.67, y * 7.7) - 0.297);
+    let y = y + 0.078 * (cloud_noise(x * 5.49 + 22.4, y * 3.72) - 0.691);
     let strongest = ENDS
         .iter()
         .map(|&end| {
             let along = ((side - HILUM[0]) * (end[0] - HILUM[0]) + (y - HILUM[1]) * (end[1] - HILUM[1]))
                 / ((end[0] - HILUM[0]).powi(2) + (end[1] - HILUM[1]).powi(2));
             let thinned = (1.0 - along).clamp(0.0, 1.0);
-            thinned * bump(to_segment(side, y, HILUM, end) / (0.008 + 0.016 * thinned))
+            thinned * bump(to_segment(side, y, HILUM, end) / (0.006 + 0.019 * thinned))
         })
         .fold(0.0, f32::max);
-    22.0 * strongest + 16.0 * ellipse(side - 0.20, y - 0.48, 0.12, 0.15, 1.0)
+    11.5 * strongest + 25.2 * ellipse(side - 0.13, y - 0.47, 0.086, 0.221, 1.0)
 }
 
 /// Coarse and fine noise together, 0 to 1.
 fn texture(x: f32, y: f32) -> f32 {
-    0.4 * cloud_noise(x * 8.0, y * 8.0)
-        + 0.35 * cloud_noise(x * 17.0, y * 17.0)
-        + 0.25 * cloud_noise(x * 37.0, y * 37.0)
+    0.352 * cloud_noise(x * 7.21, y * 6.18)
+        + 0.554 * cloud_noise(x * 10.7, y * 10.4)
+        + 0.138 * cloud_noise(x * 44.6, y * 38.1)
 }
 
 /// Across a bone, 0 in its middle and 1 at its edge: brightest just within the edge, where there is most of its shell.
 fn tube(across: f32) -> f32 {
-    step(0.9 - across.abs(), 0.35) * (0.65 + 0.6 * (across * across).min(1.0))
+    step(0.574 - across.abs(), 0.192) * (0.583 + 0.69 * (across * across).min(1.0))
 }
 
 /// 0 outside, 1 inside, over an edge of this width around 0.
@@ -187,9 +188,9 @@ const LETTERS: [[u8; 7]; 7] = [
     [0b01110, 0b10001, 0b10000, 0b10111, 0b10001, 0b10001, 0b01110],
 ];
 /// Pixels a dot of a letter is wide and high.
-const DOT: usize = 3;
+const DOT: usize = 2;
 /// Pixels from the picture's top left corner to the first letter.
-const MARGIN: usize = 14;
+const MARGIN: usize = 10;
 
 /// Writes what it is into the corner, as hospitals write the side.
 fn letter(pixels: &mut [u8]) {

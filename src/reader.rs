@@ -24,7 +24,7 @@ pub enum ReadError {
 
 impl From<ImagingError> for Refusal {
     fn from(error: ImagingError) -> Self {
-        Self::new(error.code(), error.to_string())
+        Self { details: error.details(), ..Self::new(error.code(), error.to_string()) }
     }
 }
 

@@ -46,6 +46,9 @@ pub fn App() -> impl IntoView {
     provide_context(StoredValue::new(ModelCard::built_in()));
     provide_context(Session::start());
     let place = Place::follow();
+    // A file that is let go where no page takes it must not open in the site's place.
+    window_event_listener(leptos::ev::dragover, |event| event.prevent_default());
+    window_event_listener(leptos::ev::drop, |event| event.prevent_default());
     view! {
         <frame::Header place/>
         <main id="content" tabindex="-1">

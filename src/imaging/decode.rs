@@ -41,7 +41,7 @@ impl Limits {
         }
     }
 
-    fn check_pixels(&self, width: u32, height: u32) -> Result<(), ImagingError> {
+    pub(super) fn check_pixels(&self, width: u32, height: u32) -> Result<(), ImagingError> {
         if u64::from(width) * u64::from(height) > self.pixels {
             return Err(ImagingError::TooManyPixels { width, height, limit_megapixels: self.pixels / 1_000_000 });
         }
@@ -69,7 +69,8 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Radiograph, ImagingError>
         Format::Gif => ImageFormat::Gif,
         Format::Bmp => ImageFormat::Bmp,
         Format::Tiff => ImageFormat::Tiff,
-        Format::Dicom | Format::Jpeg2000 | Format::Heif | Format::Pdf => return Err(ImagingError::Unsupported(format)),
+        Format::Dicom => return super::dicom::decode(bytes, limits),
+        Format::Jpeg2000 | Format::Heif | Format::Pdf => return Err(ImagingError::Unsupported(format)),
     };
     if format == Format::Jpeg && !jpeg_reaches_its_end(bytes) {
         return Err(ImagingError::Truncated(format));
@@ -102,6 +103,24 @@ fn fault_of(format: Format, error: &ImageError) -> ImagingError {
         cause = current.source();
     }
     ImagingError::Corrupt { format, detail: error.to_string() }
+}
+
+/// Columns and rows that a JPEG's frame header gives (ITU-T T.81, B.2.2); `None` where there is none.
+pub(super) fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let mut at = 2;
+    loop {
+        at += bytes.get(at..)?.iter().position(|&byte| byte == 0xFF)? + 1;
+        match bytes.get(at)? {
+            0xFF => continue,
+            // SOF0 to SOF15, without DHT, JPG and DAC, which lie among them.
+            0xC0..=0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => {
+                let &[high, low, wide, narrow] = bytes.get(at + 4..at + 8)? else { return None };
+                return Some((u16::from_be_bytes([wide, narrow]).into(), u16::from_be_bytes([high, low]).into()));
+            }
+            0x00 | 0x01 | 0xD0..=0xD9 => at += 1,
+            _ => at += 1 + usize::from(u16::from_be_bytes([*bytes.get(at + 1)?, *bytes.get(at + 2)?])),
+        }
+    }
 }
 
 /// Whether the markers of a JPEG lead to its end-of-image marker (ITU-T T.81, B.1.1).
@@ -148,7 +167,7 @@ fn to_radiograph(picture: DynamicImage, format: Format, orientation: u8) -> Radi
             (Plane::U8(samples), 8, chroma)
         }
     };
-    Radiograph { width, height, plane, bit_depth, format, orientation, chroma }
+    Radiograph { width, height, plane, bit_depth, format, orientation, chroma, presets: Vec::new() }
 }
 
 /// Luminance of each RGBA pixel over black, and the mean chroma (0 to 1), of samples in `0..=white`;

@@ -10,7 +10,7 @@ pub enum ImagingError {
     Empty,
     /// The bytes start like no image format.
     #[error(
-        "This is not an image, whatever its name says. Choose a radiograph saved as JPEG, PNG, WebP, GIF, BMP or TIFF."
+        "This is not an image, whatever its name says. Choose a radiograph saved as DICOM, JPEG, PNG, WebP, GIF, BMP or TIFF."
     )]
     NotAnImage,
     /// An image format that is known but cannot be read.
@@ -24,6 +24,41 @@ pub enum ImagingError {
         /// The decoder's own words.
         detail: String,
     },
+    /// A DICOM file in a transfer syntax that is not read.
+    #[error(
+        "The pixels of this DICOM file are stored as {syntax}, which cannot be read here. Export it as PNG or uncompressed DICOM."
+    )]
+    UnsupportedSyntax {
+        /// Its name in the standard.
+        syntax: String,
+    },
+    /// A DICOM file of another kind of picture.
+    #[error("This is a {picture}, not a chest radiograph. Choose a CR, DX or RG image.")]
+    WrongModality {
+        /// "CT slice".
+        picture: String,
+    },
+    /// A radiograph of something else.
+    #[error("The file says that this is a radiograph of: {part}. The network knows chest films only.")]
+    WrongBodyPart {
+        /// As the file has it, a defined term.
+        part: String,
+    },
+    /// A view from the side.
+    #[error("The file says that this is a lateral view ({view}). The network knows frontal chest films only.")]
+    NotFrontal {
+        /// As the file has it.
+        view: String,
+    },
+    /// A sequence.
+    #[error("This DICOM file has {frames} frames. Choose a single radiograph.")]
+    MultiFrame {
+        /// How many.
+        frames: u32,
+    },
+    /// A DICOM file without a picture.
+    #[error("This DICOM file holds no picture.")]
+    NoPixels,
     /// The file ends before the image does.
     #[error("The {0} file is cut short: its end is missing. Copy or download it again.")]
     Truncated(Format),
@@ -88,6 +123,12 @@ impl ImagingError {
             Self::NotAnImage => "not-an-image",
             Self::Unsupported(_) => "unsupported",
             Self::UnsupportedVariant { .. } => "unsupported-variant",
+            Self::UnsupportedSyntax { .. } => "unsupported-syntax",
+            Self::WrongModality { .. } => "wrong-modality",
+            Self::WrongBodyPart { .. } => "wrong-body-part",
+            Self::NotFrontal { .. } => "not-frontal",
+            Self::MultiFrame { .. } => "multi-frame",
+            Self::NoPixels => "no-pixels",
             Self::TooMuchMemory(_) => "too-much-memory",
             Self::Truncated(_) => "truncated",
             Self::Corrupt { .. } => "corrupt",
@@ -97,5 +138,37 @@ impl ImagingError {
             Self::NearConstant => "near-constant",
             Self::Colour => "colour",
         }
+    }
+
+    /// The values in the message by name, for the message in other languages.
+    pub fn details(&self) -> Vec<(String, String)> {
+        let values: Vec<(&str, String)> = match self {
+            Self::Empty | Self::NotAnImage | Self::NearConstant | Self::Colour | Self::NoPixels => Vec::new(),
+            Self::Unsupported(format) | Self::Truncated(format) | Self::TooMuchMemory(format) => {
+                vec![("format", format.to_string())]
+            }
+            Self::UnsupportedVariant { format, detail } | Self::Corrupt { format, detail } => {
+                vec![("format", format.to_string()), ("detail", detail.clone())]
+            }
+            Self::UnsupportedSyntax { syntax } => vec![("syntax", syntax.clone())],
+            Self::WrongModality { picture } => vec![("picture", picture.clone())],
+            Self::WrongBodyPart { part } => vec![("part", part.clone())],
+            Self::NotFrontal { view } => vec![("view", view.clone())],
+            Self::MultiFrame { frames } => vec![("frames", frames.to_string())],
+            Self::TooManyBytes { megabytes, limit } => {
+                vec![("megabytes", megabytes.to_string()), ("limit", limit.to_string())]
+            }
+            Self::TooManyPixels { width, height, limit_megapixels } => {
+                vec![
+                    ("width", width.to_string()),
+                    ("height", height.to_string()),
+                    ("limit", limit_megapixels.to_string()),
+                ]
+            }
+            Self::TooSmall { width, height, minimum } => {
+                vec![("width", width.to_string()), ("height", height.to_string()), ("minimum", minimum.to_string())]
+            }
+        };
+        values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
     }
 }

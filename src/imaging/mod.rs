@@ -4,12 +4,14 @@
 //!
 //! * [`sniff`]: which format the bytes are in, from their content alone
 //! * [`decode`]: to one luminance plane with its true bit depth
+//! * [`dicom`]: the same for DICOM
 //! * [`check`]: what is no radiograph is refused with the reason
 //! * [`resize`]: antialiased bicubic, the filter that made the training films
 //! * [`error`]: what can go wrong, in sentences a person can act on
 
 pub mod check;
 pub mod decode;
+pub mod dicom;
 pub mod error;
 pub mod radiograph;
 pub mod resize;

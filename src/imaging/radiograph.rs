@@ -1,6 +1,7 @@
 //! The two forms an image takes on its way to the network.
 
 use super::sniff::Format;
+use crate::window::Preset;
 
 /// Luminance samples, row by row from the top left, without padding.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +29,8 @@ pub struct Radiograph {
     pub orientation: u8,
     /// Mean over all pixels of `(max(r, g, b) - min(r, g, b)) / white`, 0 (grey) to 1.
     pub chroma: f32,
+    /// How to show it, the best first: what the network sees and people see at first. Empty where samples are levels.
+    pub presets: Vec<Preset>,
 }
 
 impl Radiograph {
@@ -41,6 +44,9 @@ impl Radiograph {
 
     /// Population standard deviation of the grey levels.
     pub fn deviation(&self) -> f32 {
+        if let Some(levels) = self.levels() {
+            return deviation(&levels);
+        }
         let of_samples = match &self.plane {
             Plane::U8(samples) => deviation(samples),
             Plane::U16(samples) => deviation(samples),
@@ -48,14 +54,26 @@ impl Radiograph {
         of_samples * self.grey_level()
     }
 
+    /// The grey levels that the first preset makes of the samples.
+    fn levels(&self) -> Option<Vec<u8>> {
+        let table = self.presets.first()?.rendering.table(self.bit_depth);
+        let level = |sample: usize| table.get(sample).copied().unwrap_or(u8::MAX);
+        Some(match &self.plane {
+            Plane::U8(samples) => samples.iter().map(|&sample| level(sample.into())).collect(),
+            Plane::U16(samples) => samples.iter().map(|&sample| level(sample.into())).collect(),
+        })
+    }
+
     /// Whole grey levels 0.0 to 255.0 of the film resized to `width x height`, its aspect ratio not kept.
     fn resized(&self, width: usize, height: usize) -> impl Iterator<Item = f32> {
         let (from, to) = ((self.width as usize, self.height as usize), (width, height));
-        let samples = match &self.plane {
-            Plane::U8(samples) => super::resize::bicubic(samples, from, to),
-            Plane::U16(samples) => super::resize::bicubic(samples, from, to),
+        let levels = self.levels();
+        let level = if levels.is_some() { 1.0 } else { self.grey_level() };
+        let samples = match (&self.plane, &levels) {
+            (_, Some(levels)) => super::resize::bicubic(levels, from, to),
+            (Plane::U8(samples), None) => super::resize::bicubic(samples, from, to),
+            (Plane::U16(samples), None) => super::resize::bicubic(samples, from, to),
         };
-        let level = self.grey_level();
         samples.into_iter().map(move |sample| (sample * level).round().clamp(0.0, 255.0))
     }
 

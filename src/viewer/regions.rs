@@ -10,13 +10,13 @@ const CENTRE: f64 = 0.2;
 /// The share of the weight that one side, which is two fifths of the image, has where that side is named.
 const SIDE: f64 = 0.6;
 /// The share that suffices for a side which has so many times what the other has.
-const LOPSIDED: (f64, f64) = (0.45, 3.0);
+const LOPSIDED: (f64, f64) = (0.35, 3.0);
 /// The share that the centre has where it is named.
 const IN_CENTRE: f64 = 0.4;
 /// The share that each side has at least where it is "both sides", and what the centre has at most.
 const BOTH: (f64, f64) = (0.3, 0.12);
 /// The share that a third of the height has where it is named.
-const THIRD: f64 = 0.45;
+const THIRD: f64 = 0.5;
 /// The share that the upper or lower half has where it is named, no third being.
 const HALF: f64 = 0.65;
 /// Below this share of the reference the map's peak is hardly seen as colour.

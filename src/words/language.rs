@@ -1,50 +1,27 @@
-//! The languages that people can choose from.
+//! The languages that people can choose from: those that all texts are written in.
 
 use serde::{Deserialize, Serialize};
 
-/// A language that all texts are written in.
+/// A language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Language {
     #[default]
     #[serde(rename = "en")]
     English,
-    #[serde(rename = "es")]
-    Spanish,
-    #[serde(rename = "fr")]
-    French,
-    #[serde(rename = "pt")]
-    Portuguese,
-    #[serde(rename = "zh")]
-    Chinese,
 }
 
 impl Language {
     /// In the order in which they are offered.
-    pub const ALL: [Self; 5] = [Self::English, Self::Spanish, Self::French, Self::Portuguese, Self::Chinese];
+    pub const ALL: [Self; 1] = [Self::English];
 
     /// As in `lang` of HTML (BCP 47), and the folder of its texts.
     pub fn code(self) -> &'static str {
         match self {
             Self::English => "en",
-            Self::Spanish => "es",
-            Self::French => "fr",
-            Self::Portuguese => "pt",
-            Self::Chinese => "zh",
         }
     }
 
-    /// What its speakers call it.
-    pub fn own_name(self) -> &'static str {
-        match self {
-            Self::English => "English",
-            Self::Spanish => "Español",
-            Self::French => "Français",
-            Self::Portuguese => "Português",
-            Self::Chinese => "中文",
-        }
-    }
-
-    /// The language of a tag such as `pt-BR`; `None` if it is none of ours.
+    /// The language of a tag such as `en-GB`; `None` if it is none of ours.
     pub fn of_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next()?;
         Self::ALL.into_iter().find(|language| language.code().eq_ignore_ascii_case(primary))
@@ -58,8 +35,7 @@ impl Language {
     /// What separates whole numbers from decimals.
     pub fn decimal_separator(self) -> char {
         match self {
-            Self::English | Self::Chinese => '.',
-            Self::Spanish | Self::French | Self::Portuguese => ',',
+            Self::English => '.',
         }
     }
 }

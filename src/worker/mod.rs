@@ -167,7 +167,7 @@ fn post_pixels(id: JobId, film: &Radiograph) {
         Plane::U16(samples) => Uint8Array::new(&Uint16Array::from(samples.as_slice()).buffer()),
     };
     let (width, height, bit_depth) = (film.width, film.height, film.bit_depth);
-    let message = FromWorker::Pixels { id, width, height, bit_depth, presets: Vec::new() };
+    let message = FromWorker::Pixels { id, width, height, bit_depth, presets: film.presets.clone() };
     post_with_bytes(&message, &samples);
 }
 

@@ -16,7 +16,7 @@ async fn bad_files_get_a_sentence_each_and_leave_the_page_usable() {
         ("cut.jpeg", &good[..good.len() / 2], "truncated", "cut short"),
         ("pixel.png", &pixel, "too-small", "1 x 1 pixels"),
         ("stripes.png", &stripes, "not-a-chest-film", "does not look like"),
-        ("scan.dcm", &[&[0; 128][..], b"DICM\x02\0\0\0UL\x04\0\0\0\0\0"].concat(), "unsupported", "DICOM"),
+        ("scan.dcm", &[&[0; 128][..], b"DICM\x02\0\0\0UL\x04\0\0\0\0\0"].concat(), "corrupt", "DICOM"),
     ];
     let mut files: Vec<_> = cases.iter().map(|(name, bytes, ..)| file("bad", name, bytes)).collect();
     // Among the bad ones, so that each of them could have spoilt it.

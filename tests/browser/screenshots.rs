@@ -40,6 +40,13 @@ async fn pictures_of_every_page() {
     shoot(&browser, "film").await;
     browser.script("document.querySelector('[data-command=toggle-map]').click()", vec![]).await;
     shoot(&browser, "map").await;
+    browser.script("document.querySelector('[data-testid=report-open]').click()", vec![]).await;
+    browser.wait_for("[data-testid=report] canvas").await;
+    shoot(&browser, "report").await;
+    browser.script("document.querySelector('[data-testid=report-close]').click()", vec![]).await;
+    browser.script("document.querySelector('[data-command=help]').click()", vec![]).await;
+    shoot(&browser, "keys").await;
+    browser.script("document.querySelector('dialog[open]').close()", vec![]).await;
     browser.script("document.querySelector('[data-filename=\"stripes.png\"] .open').click()", vec![]).await;
     shoot(&browser, "refused").await;
     for (name, ready) in [("learn", "[data-testid=learn] figure svg"), ("teachers", "[data-testid=teachers]")] {

@@ -36,7 +36,10 @@ pub fn figure(figure: Figure) -> AnyView {
             <figcaption>{title}</figcaption>
             {svg(chart, about)}
             {(!note.is_empty()).then(|| view! { <p class="facts">{note}</p> })}
-            <details><summary>{data}</summary><div class="wide" tabindex="0">{table(rows)}</div></details>
+            <details>
+                <summary>{data.clone()}</summary>
+                <div class="wide" tabindex="0" role="group" aria-label=data>{table(rows)}</div>
+            </details>
         </figure>
     }
     .into_any()

@@ -57,7 +57,7 @@ pub fn section(page: &Page) -> Vec<AnyView> {
                     <figcaption>{page.say("learn-measures-matrix")}</figcaption>
                     {move || live.matrix()}
                     <h4>{page.say("learn-measures-rates")}</h4>
-                    <div class="wide" tabindex="0" data-testid="rates">{move || live.rates()}</div>
+                    <div class="wide" tabindex="0" role="group" aria-label=page.say("learn-measures-rates") data-testid="rates">{move || live.rates()}</div>
                     <p class="facts">{page.say("learn-interval-table")}</p>
                 </figure>
             </div>

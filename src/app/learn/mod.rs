@@ -56,7 +56,8 @@ pub fn Learn() -> impl IntoView {
     let choices = Choices::new();
     let state = RwSignal::new(Loading::Busy);
     load(state);
-    window_event_listener(leptos::ev::hashchange, |_| show_section());
+    let listener = window_event_listener(leptos::ev::hashchange, |_| show_section());
+    on_cleanup(move || listener.remove());
     Effect::new(move || {
         if matches!(*state.read(), Loading::Done(_)) {
             // After the sections are in the page.

@@ -20,7 +20,7 @@ const LESSONS: [[&str; 2]; 4] = [
 pub fn Teachers() -> impl IntoView {
     let words = Words::of_page();
     let card = expect_context::<StoredValue<ModelCard>>();
-    view! { <article class="learn teach" data-testid="teach">{move || card.with_value(|card| page(words, card))}</article> }
+    view! { <article class="learn teach" data-testid="teachers">{move || card.with_value(|card| page(words, card))}</article> }
 }
 
 fn page(words: Words, card: &ModelCard) -> AnyView {
