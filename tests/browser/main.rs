@@ -10,5 +10,6 @@ mod bad_files;
 mod batch;
 mod browser;
 mod intake;
+mod learn;
 mod mishaps;
 mod screenshots;

@@ -70,7 +70,7 @@ async fn shoot(browser: &Browser, name: &str) {
             // First as people have it, for what depends on the height, then as tall as the page.
             tools.send_raw("Emulation.setDeviceMetricsOverride", size(900)).await.expect("a size");
             let height = browser.script("return document.documentElement.scrollHeight", vec![]).await;
-            let height = height.as_u64().unwrap_or(900).clamp(900, 12_000);
+            let height = height.as_u64().unwrap_or(900).clamp(900, 16_000);
             tools.send_raw("Emulation.setDeviceMetricsOverride", size(height)).await.expect("a size");
             // A frame or two for what is drawn.
             browser.script("return new Promise(done => setTimeout(done, 300))", vec![]).await;
