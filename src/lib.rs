@@ -6,7 +6,8 @@
 //! * `imaging`: bytes to radiograph to network input; feature `engine`
 //! * [`inference`]: the model card, the engine, the assessment
 //! * `reader`: the whole path for one file; feature `engine`
-//! * `evaluation`: a folder of labelled films to accuracy, sensitivity, specificity, AUC; feature `cli`
+//! * [`evaluation`]: labelled answers to accuracy, sensitivity, specificity, AUC
+//! * [`study`]: what the recipe found, as the Learn page tells it; [`charts`]: charts as data
 //! * [`listing`]: order and choice of a list of films
 //! * [`protocol`]: the messages between page and worker
 //! * [`bridge`]: the page's handle on the workers
@@ -20,7 +21,7 @@
 //! * `worker`: the other end of the bridge; feature `worker`, browser only
 
 pub mod bridge;
-#[cfg(feature = "cli")]
+pub mod charts;
 pub mod evaluation;
 #[cfg(feature = "engine")]
 pub mod imaging;
@@ -34,6 +35,7 @@ pub mod reader;
 #[cfg(feature = "report")]
 pub mod report;
 pub mod samples;
+pub mod study;
 pub mod viewer;
 pub mod window;
 #[cfg(feature = "words")]

@@ -4,7 +4,8 @@
 
 Copies `int8.onnx` to `<model>/pneumoscope.onnx` and `self_test.png` beside it, writes `<model>/card.json`,
 `<study>/comparison.json` (what the published study had and reported) and `<study>/charts/*.svg`, and
-fills the tables between `<!-- study:NAME -->` and `<!-- /study -->` in `<model>/README.md` and the project's README.md. Measures nothing but the self test: every figure comes from a file that another step wrote.
+fills the tables between `<!-- study:NAME -->` and `<!-- /study -->` in `<model>/README.md` and
+the project's README.md. Measures nothing but the self test: every figure comes from a file that another step wrote.
 """
 
 import argparse

@@ -1,14 +1,19 @@
-//! What is around everything: name, colours, the notice.
+//! What is around every page: name, navigation, colours, the notice.
 
 use leptos::prelude::*;
 
+use super::place::Place;
 use super::settings::{Settings, Theme};
 use super::words::Words;
 
-/// Name, choices, notice.
+/// Name, navigation, choices, notice.
 #[component]
-pub fn Header() -> impl IntoView {
+pub fn Header(place: ReadSignal<Place>) -> impl IntoView {
     let words = Words::of_page();
+    let links = Place::ALL.map(|page| {
+        let current = move || (place.get() == page).then_some("page");
+        view! { <a href=page.address() aria-current=current>{move || words.say(page.name_key())}</a> }
+    });
     view! {
         <a class="skip" href="#content" on:click=skip_to_content>{move || words.say("page-skip")}</a>
         <header class="site">
@@ -16,6 +21,7 @@ pub fn Header() -> impl IntoView {
                 <h1>{move || words.say("page-title")}</h1>
                 <p>{move || words.say("page-subtitle")}</p>
             </div>
+            <nav aria-label=move || words.say("page-places")>{links.collect_view()}</nav>
             <div class="choices">
                 <ThemeChoice/>
             </div>

@@ -1,6 +1,7 @@
-//! The page. Components are thin: what they say is in [`crate::words`], what they know comes
+//! The site's pages. Components are thin: what they say is in [`crate::words`], what they know comes
 //! from the workers through [`crate::bridge`].
 //!
+//! * [`place`]: which page is shown
 //! * [`settings`], [`words`]: what the person chose; texts in their language
 //! * [`frame`]: what is around every page
 //! * [`session`]: the films and the network's progress, as signals
@@ -8,19 +9,26 @@
 //! * [`viewer`]: a film to look at
 //! * [`report`]: what the person takes away
 //! * [`samples`]: films to try
+//! * [`learn`], [`teach`]: the study for students, and how to use the page in a lesson
+//! * [`charts`]: charts as SVG with their tables
 
+mod charts;
 mod frame;
+mod learn;
+mod place;
 mod reading;
 pub mod report;
 pub mod samples;
 mod session;
 mod settings;
+mod teach;
 pub mod viewer;
 mod words;
 
 use leptos::prelude::*;
 
 use crate::inference::ModelCard;
+use place::Place;
 use session::Session;
 use settings::Settings;
 
@@ -31,16 +39,24 @@ pub fn remove_starting_text() {
     }
 }
 
-/// The whole page.
+/// The whole site.
 #[component]
 pub fn App() -> impl IntoView {
     provide_context(Settings::remembered());
     provide_context(StoredValue::new(ModelCard::built_in()));
     provide_context(Session::start());
+    let place = Place::follow();
+    // A file that is let go where no page takes it must not open in the site's place.
+    window_event_listener(leptos::ev::dragover, |event| event.prevent_default());
+    window_event_listener(leptos::ev::drop, |event| event.prevent_default());
     view! {
-        <frame::Header/>
+        <frame::Header place/>
         <main id="content" tabindex="-1">
-            <reading::ReadingRoom/>
+            {move || match place.get() {
+                Place::ReadingRoom => view! { <reading::ReadingRoom/> }.into_any(),
+                Place::Learn => view! { <learn::Learn/> }.into_any(),
+                Place::Teachers => view! { <teach::Teachers/> }.into_any(),
+            }}
         </main>
     }
 }

@@ -12,13 +12,17 @@ pub struct PredictiveValues {
 }
 
 impl OperatingPoint {
-    /// Bayes' rule for a `prevalence` of 0 to 1.
+    /// Those of this point for a `prevalence` of 0 to 1.
     pub fn predictive_values(&self, prevalence: f64) -> PredictiveValues {
-        let (sensitivity, specificity) = (f64::from(self.sensitivity), f64::from(self.specificity));
-        let share = |right: f64, wrong: f64| (right + wrong > 0.0).then(|| right / (right + wrong));
-        PredictiveValues {
-            positive: share(sensitivity * prevalence, (1.0 - specificity) * (1.0 - prevalence)),
-            negative: share(specificity * (1.0 - prevalence), (1.0 - sensitivity) * prevalence),
-        }
+        predictive_values(self.sensitivity.into(), self.specificity.into(), prevalence)
+    }
+}
+
+/// Bayes' rule; all values are 0 to 1.
+pub fn predictive_values(sensitivity: f64, specificity: f64, prevalence: f64) -> PredictiveValues {
+    let share = |right: f64, wrong: f64| (right + wrong > 0.0).then(|| right / (right + wrong));
+    PredictiveValues {
+        positive: share(sensitivity * prevalence, (1.0 - specificity) * (1.0 - prevalence)),
+        negative: share(specificity * (1.0 - prevalence), (1.0 - sensitivity) * prevalence),
     }
 }

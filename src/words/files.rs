@@ -10,6 +10,8 @@ macro_rules! areas {
             include_str!(concat!("../../assets/locales/", $code, "/film.ftl")),
             include_str!(concat!("../../assets/locales/", $code, "/refusal.ftl")),
             include_str!(concat!("../../assets/locales/", $code, "/viewer.ftl")),
+            include_str!(concat!("../../assets/locales/", $code, "/learn.ftl")),
+            include_str!(concat!("../../assets/locales/", $code, "/teach.ftl")),
             include_str!(concat!("../../assets/locales/", $code, "/export.ftl")),
             include_str!(concat!("../../assets/locales/", $code, "/samples.ftl")),
         ]

@@ -14,6 +14,7 @@ mod folders;
 mod habits;
 mod intake;
 mod keyboard;
+mod learn;
 mod many;
 mod mishaps;
 mod privacy;

@@ -1,4 +1,4 @@
-//! Pictures of the page for people to look at: `./xtask/run screenshots`, into target/screenshots.
+//! Pictures of every page for people to look at: `./xtask/run screenshots`, into target/screenshots.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ fn films() -> Vec<PathBuf> {
 
 #[tokio::test]
 #[ignore = "writes pictures: ./xtask/run screenshots"]
-async fn pictures_of_the_page() {
+async fn pictures_of_every_page() {
     let browser = Browser::open().await;
     browser.wait_for("[data-network=ready]").await;
     shoot(&browser, "empty").await;
@@ -49,6 +49,11 @@ async fn pictures_of_the_page() {
     browser.script("document.querySelector('dialog[open]').close()", vec![]).await;
     browser.script("document.querySelector('[data-filename=\"stripes.png\"] .open').click()", vec![]).await;
     shoot(&browser, "refused").await;
+    for (name, ready) in [("learn", "[data-testid=learn] figure svg"), ("teachers", "[data-testid=teachers]")] {
+        browser.script("location.hash = arguments[0]", vec![json!(format!("#/{name}"))]).await;
+        browser.wait_for(ready).await;
+        shoot(&browser, name).await;
+    }
     browser.close_without_errors().await;
 }
 
@@ -65,7 +70,7 @@ async fn shoot(browser: &Browser, name: &str) {
             // First as people have it, for what depends on the height, then as tall as the page.
             tools.send_raw("Emulation.setDeviceMetricsOverride", size(900)).await.expect("a size");
             let height = browser.script("return document.documentElement.scrollHeight", vec![]).await;
-            let height = height.as_u64().unwrap_or(900).clamp(900, 12_000);
+            let height = height.as_u64().unwrap_or(900).clamp(900, 16_000);
             tools.send_raw("Emulation.setDeviceMetricsOverride", size(height)).await.expect("a size");
             // A frame or two for what is drawn.
             browser.script("return new Promise(done => setTimeout(done, 300))", vec![]).await;

@@ -7,6 +7,7 @@ mod common;
 mod dicom_files;
 
 mod card;
+mod charts;
 mod checking;
 mod command_line;
 mod decoding;
@@ -22,6 +23,7 @@ mod report;
 mod resizing;
 mod samples;
 mod sniffing;
+mod study;
 mod viewer;
 mod window;
 mod words;

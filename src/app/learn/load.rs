@@ -1,0 +1,52 @@
+//! Fetches the study's files, which lie beside the page.
+
+use futures_util::future::try_join_all;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{RequestCache, RequestInit, Response};
+
+use crate::study::Study;
+
+/// How far the study is.
+#[derive(Clone)]
+pub enum Loading {
+    Busy,
+    Done(Box<Study>),
+    /// With the reason, in English: it is of the browser or of the file.
+    Failed(String),
+}
+
+/// Fetches it, all files at once.
+pub fn load(state: RwSignal<Loading>) {
+    state.set(Loading::Busy);
+    leptos::task::spawn_local(async move {
+        let loaded = match try_join_all(Study::FILES.iter().map(|file| text_of(file))).await {
+            Ok(contents) => Study::parse(&contents).map_err(|error| error.to_string()),
+            Err(reason) => Err(reason),
+        };
+        // The page may have been left meanwhile; then nobody waits for it.
+        let _ = state.try_set(match loaded {
+            Ok(study) => Loading::Done(Box::new(study)),
+            Err(reason) => Loading::Failed(reason),
+        });
+    });
+}
+
+/// The content of one file. Its name holds no hash, so the browser asks whether its copy is still good.
+async fn text_of(file: &str) -> Result<String, String> {
+    let options = RequestInit::new();
+    options.set_cache(RequestCache::NoCache);
+    let said = |error: JsValue| format!("{file}: {}", error.as_string().unwrap_or_else(|| describe(&error)));
+    let promise = window().fetch_with_str_and_init(&format!("study/{file}"), &options);
+    let response: Response = JsFuture::from(promise).await.map_err(said)?.unchecked_into();
+    if !response.ok() {
+        return Err(format!("{file}: {}", response.status()));
+    }
+    let text = JsFuture::from(response.text().map_err(said)?).await.map_err(said)?;
+    Ok(text.as_string().unwrap_or_default())
+}
+
+fn describe(error: &JsValue) -> String {
+    error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message())).unwrap_or_default()
+}

@@ -1,0 +1,35 @@
+//! What the map means, and what it does not.
+
+use leptos::prelude::*;
+
+use super::page::Page;
+use crate::app::charts::Table;
+use crate::charts::grid::grid;
+
+pub fn section(page: &Page) -> Vec<AnyView> {
+    vec![page.beside(&["learn-map-1", "learn-map-2", "learn-map-3"], self_test(page))]
+}
+
+/// The map that the card holds for its made film.
+fn self_test(page: &Page) -> AnyView {
+    let values: Vec<f64> = page.card.self_test.cam.iter().map(|&value| value.into()).collect();
+    let columns = values.len().isqrt().max(1);
+    let strongest = (0..values.len()).max_by(|&a, &b| values[a].total_cmp(&values[b])).unwrap_or(0);
+    let numbered =
+        |key, number: usize| page.say_also(key, &[("row", number.to_string()), ("column", number.to_string())]);
+    let rows = values.chunks(columns).enumerate().map(|(row, values)| {
+        let cells = values.iter().map(|&value| page.words.number(value, 3));
+        [numbered("learn-map-row", row + 1)].into_iter().chain(cells).collect()
+    });
+    let head = (0..=columns).map(|column| match column {
+        0 => String::new(),
+        _ => numbered("learn-map-column", column),
+    });
+    let table = Table { head: head.collect(), rows: rows.collect() };
+    let also = [
+        ("strongest", page.words.number(values.get(strongest).copied().unwrap_or(0.0), 3)),
+        ("row", (strongest / columns + 1).to_string()),
+        ("column", (strongest % columns + 1).to_string()),
+    ];
+    page.figure_also("map", "learn-map-chart", &also, "", grid(&values, columns), table)
+}

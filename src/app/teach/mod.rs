@@ -1,0 +1,105 @@
+//! The page for teachers: links, the frame to embed, a copy of one's own, lessons.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlTextAreaElement;
+
+use super::words::Words;
+use crate::inference::ModelCard;
+
+/// Titles and the paragraphs below them.
+const LESSONS: [[&str; 2]; 4] = [
+    ["teach-lesson-1-title", "teach-lesson-1"],
+    ["teach-lesson-2-title", "teach-lesson-2"],
+    ["teach-lesson-3-title", "teach-lesson-3"],
+    ["teach-lesson-4-title", "teach-lesson-4"],
+];
+
+/// The whole page, drawn anew when the language changes.
+#[component]
+pub fn Teachers() -> impl IntoView {
+    let words = Words::of_page();
+    let card = expect_context::<StoredValue<ModelCard>>();
+    view! { <article class="learn teach" data-testid="teachers">{move || card.with_value(|card| page(words, card))}</article> }
+}
+
+fn page(words: Words, card: &ModelCard) -> AnyView {
+    let megabytes = words.number(card.file.bytes as f64 / 1e6, 0);
+    let say = |key: &str| words.say_with(key, &[("megabytes", megabytes.clone().into())]);
+    let prose = |keys: &[&str]| keys.iter().map(|key| view! { <p>{say(key)}</p> }).collect_view();
+    let part = |title: &str, body: AnyView| view! { <section><h3>{say(title)}</h3>{body}</section> }.into_any();
+    let base = address();
+    let links =
+        [("teach-link-room", "#/"), ("teach-link-learn", "#/learn"), ("teach-link-section", "#/learn/measures")].map(
+            |(key, hash)| view! { <li>{say(key)}": "<a href=hash><code>{format!("{base}{hash}")}</code></a></li> },
+        );
+    let lessons = LESSONS.map(|[title, text]| view! { <h4>{say(title)}</h4><p>{say(text)}</p> }).collect_view();
+    let told =
+        ["teach-tell-1", "teach-tell-2", "teach-tell-3", "teach-tell-4"].map(|key| view! { <li>{say(key)}</li> });
+    let credit = format!("{}. {}. {}.", card.data.source, card.data.citation, card.data.licence);
+    view! {
+        <h2>{say("teach-title")}</h2>
+        {prose(&["teach-intro"])}
+        {part("teach-link-title", view! { {prose(&["teach-link-1"])}<ul>{links.collect_view()}</ul> }.into_any())}
+        {part("teach-embed-title", view! {
+            {prose(&["teach-embed-1"])}
+            {code(words, &base)}
+            {prose(&["teach-embed-2", "teach-embed-3"])}
+        }.into_any())}
+        {part("teach-host-title", prose(&["teach-host-1", "teach-host-2"]).into_any())}
+        {part("teach-lessons-title", lessons.into_any())}
+        {part("teach-tell-title", view! { <ul>{told.collect_view()}</ul> }.into_any())}
+        {part("teach-licence-title", view! {
+            {prose(&["teach-licence-1", "teach-licence-2"])}
+            <blockquote>{credit}</blockquote>
+        }.into_any())}
+    }
+    .into_any()
+}
+
+/// The frame's code, and the button that copies it.
+fn code(words: Words, base: &str) -> AnyView {
+    let code = format!(
+        "<iframe src=\"{base}\"\n  title=\"Pneumoscope\" width=\"100%\" height=\"800\"\n  \
+         sandbox=\"allow-scripts allow-same-origin allow-downloads\"></iframe>"
+    );
+    let area = NodeRef::<leptos::html::Textarea>::new();
+    let outcome = RwSignal::new("");
+    let copy = move |_| {
+        if let Some(area) = area.get_untracked() {
+            leptos::task::spawn_local(async move {
+                let copied = copied(&area).await;
+                let _ = outcome.try_set(if copied { "teach-embed-copied" } else { "teach-embed-not-copied" });
+            });
+        }
+    };
+    let said = move || match outcome.get() {
+        "" => String::new(),
+        key => words.say(key),
+    };
+    view! {
+        <div class="code">
+            <textarea readonly rows="4" data-testid="embed-code" node_ref=area aria-label=words.say("teach-embed-code")
+                prop:value=code></textarea>
+            <div><button data-testid="embed-copy" on:click=copy>{words.say("teach-embed-copy")}</button>" "<span role="status">{said}</span></div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Puts the code into the clipboard. Where the page may not, the code is selected for the person to do it.
+async fn copied(area: &HtmlTextAreaElement) -> bool {
+    area.select();
+    let navigator = window().navigator();
+    // Only in a secure context is there a clipboard.
+    let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).ok();
+    let Some(clipboard) = clipboard.and_then(|value| value.dyn_into::<web_sys::Clipboard>().ok()) else { return false };
+    wasm_bindgen_futures::JsFuture::from(clipboard.write_text(&area.value())).await.is_ok()
+}
+
+/// The site's address without anything behind the page.
+fn address() -> String {
+    let address = window().location().href().unwrap_or_default();
+    let page = address.split(['#', '?']).next().unwrap_or_default();
+    if page.ends_with('/') { format!("{page}index.html") } else { page.to_owned() }
+}

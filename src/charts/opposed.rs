@@ -1,0 +1,91 @@
+//! Two classes over a probability: one class above a common line, the other below it.
+//!
+//! The scale is of log-odds, `ln(p / (1 - p))`: stretched near 0 and 1, where most films lie.
+
+use super::chart::{Anchor, Chart, WIDTH};
+use super::path;
+use super::scale::{Scale, ticks};
+
+/// Log-odds at the ends of the scale; what lies outside is counted at its end.
+pub const ENDS: f64 = 6.0;
+/// Width of a bin, in log-odds.
+pub const BIN: f64 = 0.5;
+
+const LEFT: f64 = 40.0;
+const RIGHT: f64 = 14.0;
+const TOP: f64 = 24.0;
+const BOTTOM: f64 = 40.0;
+/// Probabilities that are written along the axis.
+const WRITTEN: [f64; 7] = [0.003, 0.02, 0.1, 0.5, 0.9, 0.98, 0.997];
+
+/// `ln(p / (1 - p))`, within the ends of the scale.
+pub fn log_odds(probability: f64) -> f64 {
+    (probability / (1.0 - probability)).ln().clamp(-ENDS, ENDS)
+}
+
+/// The probability of these log-odds.
+pub fn probability(log_odds: f64) -> f64 {
+    1.0 / (1.0 + (-log_odds).exp())
+}
+
+/// How many of the probabilities fall into each bin.
+pub fn counts(probabilities: &[f64]) -> Vec<usize> {
+    let mut counts = vec![0; (2.0 * ENDS / BIN) as usize];
+    for &probability in probabilities {
+        let bin = ((log_odds(probability) + ENDS) / BIN) as usize;
+        let last = counts.len() - 1;
+        counts[bin.min(last)] += 1;
+    }
+    counts
+}
+
+/// What is written on the chart.
+#[derive(Clone, Copy, Debug)]
+pub struct Texts<'a> {
+    /// Of the axes.
+    pub x: &'a str,
+    pub y: &'a str,
+    /// Of the two classes.
+    pub above: &'a str,
+    pub below: &'a str,
+    /// A probability in percent.
+    pub percent: fn(f64) -> String,
+}
+
+/// Bars up for `above` and down for `below`, with an upright line at `threshold`.
+pub fn opposed(below: &[f64], above: &[f64], threshold: f64, texts: Texts) -> Chart {
+    const HEIGHT: f64 = 280.0;
+    let mut chart = Chart::new(HEIGHT);
+    let counted = [counts(above), counts(below)];
+    let [most_up, most_down] = counted.each_ref().map(|counts| counts.iter().copied().max().unwrap_or(0) as f64);
+    let x = Scale { values: (-ENDS, ENDS), from: LEFT, to: WIDTH - RIGHT };
+    let y = Scale { values: (-most_down * 1.1 - 1.0, most_up * 1.1 + 1.0), from: HEIGHT - BOTTOM, to: TOP };
+    for value in ticks(y.values.0, y.values.1, 6) {
+        let at = y.at(value);
+        chart.path("grid", path::line(&[(x.from, at), (x.to, at)]));
+        chart.text("tick", (LEFT - 6.0, at + 4.0), Anchor::End, format!("{:.0}", value.abs()));
+    }
+    for (series, (counts, sign)) in counted.iter().zip([1.0, -1.0]).enumerate() {
+        for (bin, &count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+            let left = x.at(-ENDS + bin as f64 * BIN);
+            let (one, other) = (y.at(0.0), y.at(sign * count as f64));
+            let width = x.at(BIN) - x.at(0.0) - 1.0;
+            // The first class of the legend is normal, as everywhere.
+            let class = format!("bar s{}", 2 - series);
+            chart.path(class, path::rectangle(left + 0.5, one.min(other), width, (one - other).abs()));
+        }
+    }
+    chart.path("axis", path::line(&[(x.from, y.at(0.0)), (x.to, y.at(0.0))]));
+    for probability in WRITTEN {
+        let at = x.at(log_odds(probability));
+        chart.path("axis", path::line(&[(at, y.from), (at, y.from + 5.0)]));
+        chart.text("tick", (at, y.from + 18.0), Anchor::Middle, (texts.percent)(probability));
+    }
+    let at = x.at(log_odds(threshold));
+    chart.path("threshold", path::line(&[(at, TOP - 4.0), (at, y.from)]));
+    chart.text("label", (4.0, 13.0), Anchor::Start, texts.y);
+    chart.text("label", (WIDTH - RIGHT, HEIGHT - 5.0), Anchor::End, texts.x);
+    chart.text("name s2", (LEFT + 8.0, TOP + 16.0), Anchor::Start, texts.above);
+    chart.text("name s1", (WIDTH - RIGHT - 8.0, y.from - 10.0), Anchor::End, texts.below);
+    chart
+}

@@ -1,0 +1,199 @@
+//! The numbers that the page's sentences quote, as people of a language write them.
+
+use super::figures::{Estimate, Side};
+use super::{Study, scores::Confusion};
+use crate::charts::reliability::reliability;
+use crate::inference::ModelCard;
+use crate::inference::predictive::predictive_values;
+use crate::words::Language;
+use crate::words::numbers::{number, percentage};
+
+/// Bins of the reliability diagrams.
+pub const BINS: usize = 10;
+
+/// (name of the variable, text)
+pub type Facts = Vec<(&'static str, String)>;
+
+/// All of them, by the names of the variables in `learn.ftl`.
+pub fn facts(study: &Study, card: &ModelCard, language: Language) -> Facts {
+    let mut facts = Collected { language, facts: Facts::new() };
+    facts.films(study);
+    facts.split(study);
+    facts.networks(study);
+    facts.answers(study);
+    facts.calibration(study, card);
+    facts.failures(study);
+    facts.rounding(study, card);
+    facts.facts
+}
+
+/// A value with its interval: "96.7 % [92.9 % to 98.5 %]" as (value, low, high).
+pub fn estimate_texts(estimate: Estimate, percent: bool, language: Language) -> [String; 3] {
+    let write = |value: f64| if percent { percentage(language, value) } else { number(language, value, 3) };
+    [estimate.value, estimate.low, estimate.high].map(write)
+}
+
+struct Collected {
+    language: Language,
+    facts: Facts,
+}
+
+impl Collected {
+    fn count(&mut self, name: &'static str, value: usize) {
+        self.facts.push((name, value.to_string()));
+    }
+
+    fn number(&mut self, name: &'static str, value: f64, decimals: usize) {
+        self.facts.push((name, number(self.language, value, decimals)));
+    }
+
+    fn share(&mut self, name: &'static str, value: f64) {
+        self.facts.push((name, percentage(self.language, value)));
+    }
+
+    fn films(&mut self, study: &Study) {
+        let balance = &study.exploration.balance;
+        let films = |groups: &super::figures::ByName<super::films::Group>, class: &str| {
+            groups.get(class).map_or(0, |group| group.films)
+        };
+        let [train_normal, train_pneumonia] = ["NORMAL", "PNEUMONIA"].map(|class| films(&balance.train, class));
+        let [test_normal, test_pneumonia] = ["NORMAL", "PNEUMONIA"].map(|class| films(&balance.test, class));
+        self.count("train-normal", train_normal);
+        self.count("train-pneumonia", train_pneumonia);
+        self.count("train-films", train_normal + train_pneumonia);
+        self.count("test-normal", test_normal);
+        self.count("test-pneumonia", test_pneumonia);
+        self.share("train-share", train_pneumonia as f64 / (train_normal + train_pneumonia).max(1) as f64);
+        let statistics = &study.exploration.statistics.train;
+        if let (Some(normal), Some(pneumonia)) = (statistics.get("NORMAL"), statistics.get("PNEUMONIA")) {
+            self.number("brightness-normal", normal.brightness.mean, 0);
+            self.number("brightness-pneumonia", pneumonia.brightness.mean, 0);
+            self.number("sharpness-normal", normal.sharpness.mean, 0);
+            self.number("sharpness-pneumonia", pneumonia.sharpness.mean, 0);
+        }
+        let originals = study.exploration.sizes_of_originals.as_ref();
+        if let Some((normal, pneumonia)) = originals.and_then(|all| Some((all.get("NORMAL")?, all.get("PNEUMONIA")?))) {
+            self.count("originals", normal.films + pneumonia.films);
+            self.number("normal-width", normal.width.median, 0);
+            self.number("normal-height", normal.height.median, 0);
+            self.number("pneumonia-width", pneumonia.width.median, 0);
+            self.number("pneumonia-height", pneumonia.height.median, 0);
+        }
+        if let Some(area) = study.exploration.shortcuts.of_size_of_files() {
+            self.number("size-auc", area.estimate().value, 2);
+        }
+    }
+
+    fn split(&mut self, study: &Study) {
+        let split = &study.split;
+        self.count("fit-films", split.training.films);
+        self.count("fit-patients", split.training.patients);
+        self.count("validation-films", split.validation.films);
+        self.count("validation-patients", split.validation.patients);
+        self.count("test-films", split.test.films);
+        self.count("test-patients", split.test.patients);
+        if let Some(group) = study.exploration.balance.train.get("PNEUMONIA") {
+            let alone = group.patients_by_films.get(&1).copied().unwrap_or(0);
+            self.share("multi-share", (group.films - alone) as f64 / group.films.max(1) as f64);
+            self.count("several-children", group.patients - alone);
+            self.count("pneumonia-children", group.patients);
+            self.count("most-films", group.patients_by_films.keys().copied().max().unwrap_or(0));
+        }
+    }
+
+    fn networks(&mut self, study: &Study) {
+        let first = study.networks.iter().find(|network| network.network == "cnn").and_then(|cnn| cnn.history.first());
+        if let Some(epoch) = first {
+            self.share("cnn-first-half", epoch.accuracy_at_half);
+            self.share("cnn-first-best", epoch.accuracy_at_best_cut.unwrap_or(epoch.accuracy_at_half));
+        }
+    }
+
+    /// At the balanced point.
+    fn answers(&mut self, study: &Study) {
+        let point = &study.points.balanced;
+        self.share("balanced", point.threshold);
+        let Confusion { true_negative, false_positive, false_negative, true_positive } =
+            study.calibrated.test.confusion(point.threshold);
+        self.count("test-tn", true_negative);
+        self.count("test-fp", false_positive);
+        self.count("test-fn", false_negative);
+        self.count("test-tp", true_positive);
+        let [validation, test] = Side::ALL.map(|side| point.figures.of(side));
+        let (sensitivity, specificity) = (test.sensitivity().value, test.specificity().value);
+        self.share("test-sensitivity", sensitivity);
+        self.share("test-specificity", specificity);
+        self.share("validation-specificity", validation.specificity().value);
+        self.number("validation-auc", validation.auc().value, 3);
+        self.number("test-auc", test.auc().value, 3);
+        self.number("ill-called", 100.0 * sensitivity, 0);
+        self.number("well-called", 900.0 * (1.0 - specificity), 0);
+        for (name, prevalence) in [("ppv-ten", 0.1), ("ppv-half", 0.5)] {
+            if let Some(value) = predictive_values(sensitivity, specificity, prevalence).positive {
+                self.share(name, value);
+            }
+        }
+    }
+
+    fn calibration(&mut self, study: &Study, card: &ModelCard) {
+        let [before, after] = calibration_errors(study, Side::Test);
+        self.share("error-before", before);
+        self.share("error-after", after);
+        self.number("temperature", card.calibration.temperature.into(), 2);
+        self.number("bias", card.calibration.bias.into(), 2);
+        self.share("low", card.abstention.low.into());
+        self.share("high", card.abstention.high.into());
+        let test = &study.abstention.sides.test;
+        self.share("answered", test.answered.value);
+        self.share("answers-right", test.accuracy_of_answers.value);
+        self.share("rest-right", test.accuracy_of_the_rest.value);
+    }
+
+    fn failures(&mut self, study: &Study) {
+        let shortcuts = &study.exploration.shortcuts;
+        if let Some((_, frame)) = shortcuts.of_class().into_iter().find(|(name, _)| *name == "border") {
+            self.number("frame-validation", frame.validation.estimate().value, 3);
+            self.number("frame-test", frame.test.estimate().value, 3);
+        }
+        for (name, class) in [("frame-normals", "NORMAL"), ("frame-pneumonias", "PNEUMONIA")] {
+            if let Some(area) = shortcuts.frame_of_train_against_test(class) {
+                self.number(name, area.estimate().value, 3);
+            }
+        }
+        let changes = study.robustness.changes();
+        if let (Some((_, least)), Some((_, most))) = (changes.first(), changes.last()) {
+            self.share("least", least.same_verdict.value);
+            self.share("most", most.same_verdict.value);
+        }
+        let strangers = &study.strangers;
+        self.count("fitted-negatives", strangers.fitted_negatives);
+        if let Some(share) = strangers.negatives() {
+            self.count("negatives", share.n);
+            self.share("refused", share.value);
+        }
+        for (short, share) in strangers.refused() {
+            match short {
+                "test" => self.share("refused-test", share.value),
+                "new" => self.share("refused-new", share.value),
+                _ => {}
+            }
+        }
+        self.count("external", strangers.external.n);
+        self.count("external-flagged", strangers.external.flagged);
+        self.count("external-refused", strangers.external.refused);
+    }
+
+    fn rounding(&mut self, study: &Study, card: &ModelCard) {
+        let parameters = study.comparison.get("resnet50v2").map_or(0, |network| network.parameters);
+        self.number("parameters", parameters as f64 / 1e6, 1);
+        self.number("float-size", parameters as f64 * 4.0 / 1e6, 0);
+        self.number("int8-size", card.file.bytes as f64 / 1e6, 0);
+        self.count("changed-validation", study.performance.validation.quantization.verdicts_changed);
+        self.count("changed-test", study.performance.test.quantization.verdicts_changed);
+    }
+}
+
+/// The expected calibration error of a side before and after calibration.
+pub fn calibration_errors(study: &Study, side: Side) -> [f64; 2] {
+    [study.raw.of(side), study.calibrated.of(side)].map(|films| reliability(&films.normal, &films.pneumonia, BINS).1)
+}
