@@ -9,6 +9,7 @@
 //! * [`evaluation`]: labelled answers to accuracy, sensitivity, specificity, AUC
 //! * [`study`]: what the recipe found, as the Learn page tells it; [`charts`]: charts as data
 //! * [`listing`]: order and choice of a list of films
+//! * [`failure`]: what goes wrong around the films
 //! * [`protocol`]: the messages between page and worker
 //! * [`bridge`]: the page's handle on the workers
 //! * `report`: answers as CSV and JSON, to take away; feature `report`
@@ -23,6 +24,7 @@
 pub mod bridge;
 pub mod charts;
 pub mod evaluation;
+pub mod failure;
 #[cfg(feature = "engine")]
 pub mod imaging;
 pub mod inference;

@@ -68,8 +68,8 @@ pub enum NetworkProgress {
     Preparing,
     /// Ready to run.
     Ready { timings: LoadTimings },
-    /// It will not come. The sentence says what to do.
-    Failed { message: String },
+    /// It will not come, and why.
+    Failed { refusal: Refusal },
 }
 
 /// Where the time until the network was ready went, in milliseconds.
@@ -148,15 +148,14 @@ impl Refusal {
 
     /// The network does not take the picture for a chest film.
     pub const NOT_A_CHEST_FILM: &str = "not-a-chest-film";
-    /// The network is not there or failed.
-    pub const ENGINE: &str = "engine";
-    /// The worker stopped while it had this film.
-    pub const WORKER_DIED: &str = "worker-died";
-    /// The file's bytes could not be had.
-    pub const UNREADABLE: &str = "unreadable";
+
+    /// Whether the network was not there or failed: [`crate::failure::Failure`].
+    pub fn lacked_network(&self) -> bool {
+        self.code.starts_with("network-")
+    }
 
     /// Whether the film may well get an answer when it is tried again as it is.
     pub fn may_pass(&self) -> bool {
-        [Self::ENGINE, Self::WORKER_DIED, Self::UNREADABLE].contains(&self.code.as_str())
+        self.lacked_network() || self.code.starts_with("worker-") || self.code == "unreadable"
     }
 }

@@ -2,6 +2,7 @@
 
 use web_time::Instant;
 
+use crate::failure::Failure;
 use crate::imaging::{self, ImagingError, Limits, Radiograph};
 use crate::inference::{Assessment, Engine, EngineError, Familiarity};
 use crate::protocol::{FilmFacts, Refusal, Timings};
@@ -30,7 +31,11 @@ impl From<ImagingError> for Refusal {
 
 impl From<EngineError> for Refusal {
     fn from(error: EngineError) -> Self {
-        Self::new(Self::ENGINE, error.to_string())
+        match error {
+            EngineError::WrongFile { found, expected } => Failure::NetworkWrongFile { found, expected },
+            EngineError::Load(cause) | EngineError::Run(cause) => Failure::NetworkUnusable { cause },
+        }
+        .into()
     }
 }
 

@@ -1,10 +1,11 @@
-//! What is around every page: name, navigation, colours, the notice.
+//! What is around every page: name, navigation, language and colours, the notice.
 
 use leptos::prelude::*;
 
 use super::place::Place;
 use super::settings::{Settings, Theme};
 use super::words::Words;
+use crate::words::Language;
 
 /// Name, navigation, choices, notice.
 #[component]
@@ -23,6 +24,7 @@ pub fn Header(place: ReadSignal<Place>) -> impl IntoView {
             </div>
             <nav aria-label=move || words.say("page-places")>{links.collect_view()}</nav>
             <div class="choices">
+                <LanguageChoice/>
                 <ThemeChoice/>
             </div>
             <p class="notice" role="note" data-testid="notice">{move || words.say("page-notice")}</p>
@@ -36,6 +38,23 @@ fn skip_to_content(event: leptos::ev::MouseEvent) {
     if let Some(content) = document().get_element_by_id("content") {
         use wasm_bindgen::JsCast;
         let _ = content.unchecked_into::<web_sys::HtmlElement>().focus();
+    }
+}
+
+#[component]
+fn LanguageChoice() -> impl IntoView {
+    let words = Words::of_page();
+    let chosen = expect_context::<Settings>().language;
+    let choose = move |tag: String| chosen.set(Language::of_tag(&tag).unwrap_or_default());
+    view! {
+        <label>
+            <span>{move || words.say("page-language")}</span>
+            <select data-testid="language" prop:value=move || chosen.get().code() on:change:target=move |event| choose(event.target().value())>
+                {Language::ALL.map(|language| view! {
+                    <option value=language.code() lang=language.code() selected=move || chosen.get() == language>{language.own_name()}</option>
+                }).collect_view()}
+            </select>
+        </label>
     }
 }
 

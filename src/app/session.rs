@@ -347,7 +347,7 @@ impl Session {
         self.with_bridge(Bridge::restart);
         for film in self.films.get_untracked() {
             let lacked_network = film.phase.with_untracked(|phase| match phase {
-                Phase::Refused(refusal) => refusal.code == Refusal::ENGINE,
+                Phase::Refused(refusal) => refusal.lacked_network(),
                 _ => false,
             });
             if lacked_network {

@@ -192,8 +192,7 @@ fn assess(engine: &Engine, path: &Path, label: Option<Verdict>) -> Row {
 
 /// The file's bytes, its size checked first.
 fn read_within_limits(path: &Path) -> Result<Vec<u8>, Refusal> {
-    let unreadable =
-        |error: std::io::Error| Refusal::new(Refusal::UNREADABLE, format!("The file cannot be read: {error}"));
+    let unreadable = |error: std::io::Error| Refusal::new("unreadable", format!("The file cannot be read: {error}"));
     Limits::default().check_bytes(fs::metadata(path).map_err(unreadable)?.len())?;
     fs::read(path).map_err(unreadable)
 }

@@ -10,6 +10,7 @@ use web_sys::File;
 use super::connection::{Connection, Heard};
 use super::device;
 use super::queue::{Queue, WorkerId};
+use crate::failure::Failure;
 use crate::protocol::{FromWorker, JobId, NetworkProgress, Refusal, ToWorker};
 
 /// How long all workers but one are kept with nothing to do, for films that may follow.
@@ -68,8 +69,7 @@ impl Bridge {
     pub fn restart(&self) {
         let lost = self.0.borrow_mut().queue.lose_all();
         for job in lost.iter().filter_map(|lost| lost.job) {
-            let message = "The network was fetched anew while it read this film. Try again.";
-            self.emit_refusal(job, Refusal::new(Refusal::ENGINE, message));
+            self.emit_refusal(job, Failure::NetworkRenewed.into());
         }
         // Not within the borrow: their listeners borrow too.
         drop(lost);
@@ -97,7 +97,7 @@ impl Bridge {
             Err(error) => {
                 self.0.borrow_mut().queue.stop_growing();
                 if self.workers() == 0 {
-                    self.emit_failure(format!("This browser could not start a web worker ({error:?})."));
+                    self.emit_failure(Failure::WorkerMissing { cause: format!("{error:?}") });
                 }
             }
         }
@@ -113,7 +113,7 @@ impl Bridge {
             (start.worker, start.handle.send(&message, &film))
         };
         if let Err(error) = sent {
-            self.worker_died(worker, &format!("it could not be handed over: {error:?}"));
+            self.worker_died(worker, format!("{error:?}"));
         }
         true
     }
@@ -125,7 +125,7 @@ impl Bridge {
                 self.note(worker, &message);
                 self.emit(Event::Message { message, bytes });
             }
-            Err(detail) => self.worker_died(worker, &detail),
+            Err(cause) => self.worker_died(worker, cause),
         }
         self.go_on();
     }
@@ -145,9 +145,9 @@ impl Bridge {
     /// no use beside others, and they do without it.
     fn network_progressed(&self, worker: WorkerId, progress: NetworkProgress) {
         match progress {
-            NetworkProgress::Failed { message } if self.workers() > 1 => {
+            NetworkProgress::Failed { refusal } if self.workers() > 1 => {
                 if let Some(job) = self.lose_worker(worker) {
-                    self.emit_refusal(job, Refusal::new(Refusal::ENGINE, message));
+                    self.emit_refusal(job, refusal);
                 }
                 return;
             }
@@ -161,17 +161,11 @@ impl Bridge {
 
     /// The job it had is reported as failed, and the rest goes to the other workers or a new one. One
     /// that dies without a job is missed only if it was the last.
-    fn worker_died(&self, worker: WorkerId, detail: &str) {
-        let lost = self.lose_worker(worker);
-        if let Some(id) = lost {
-            let message = format!(
-                "The program that reads the films stopped at this one ({detail}). The other films go on; try this one in a smaller size."
-            );
-            self.emit_refusal(id, Refusal::new(Refusal::WORKER_DIED, message));
+    fn worker_died(&self, worker: WorkerId, cause: String) {
+        if let Some(job) = self.lose_worker(worker) {
+            self.emit_refusal(job, Failure::WorkerDied { cause }.into());
         } else if self.workers() == 0 {
-            self.emit_failure(format!(
-                "The program that reads the films stopped ({detail}). Try again, or reload the page."
-            ));
+            self.emit_failure(Failure::WorkerStopped { cause });
         }
     }
 
@@ -214,8 +208,8 @@ impl Bridge {
         self.emit(Event::Message { message: FromWorker::Refused { id, refusal }, bytes: None });
     }
 
-    fn emit_failure(&self, message: String) {
-        self.emit_network(NetworkProgress::Failed { message });
+    fn emit_failure(&self, failure: Failure) {
+        self.emit_network(NetworkProgress::Failed { refusal: failure.into() });
     }
 
     fn emit_network(&self, progress: NetworkProgress) {

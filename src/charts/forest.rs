@@ -3,7 +3,7 @@
 use super::chart::{Anchor, Chart, LINE, WIDTH};
 use super::lines::Axis;
 use super::path;
-use super::scale::Scale;
+use super::scale::{Notation, Scale};
 
 /// What a row compares: (number of the series, value, interval if there is one).
 pub type Entry = (usize, f64, Option<(f64, f64)>);
@@ -19,14 +19,14 @@ const SIDE: f64 = 18.0;
 const BOTTOM: f64 = 40.0;
 
 /// A row for each name, below the names of the series; values outside the axis' ends are drawn at its end.
-pub fn forest(rows: &[Row], series: &[&str], axis: Axis, decimal: char) -> Chart {
+pub fn forest(rows: &[Row], series: &[&str], axis: Axis, notation: Notation) -> Chart {
     let entries = rows.iter().map(|row| row.entries.len()).max().unwrap_or(0).max(1);
     let head = if series.len() > 1 { series.len() as f64 * LINE + 8.0 } else { 0.0 };
     let row_height = LINE + 4.0 + entries as f64 * 14.0;
     let bottom = head + rows.len() as f64 * row_height + 4.0;
     let mut chart = Chart::new(bottom + BOTTOM);
     let scale = Scale { values: axis.ends, from: SIDE, to: WIDTH - SIDE };
-    for (value, text) in axis.written(decimal) {
+    for (value, text) in axis.written(notation) {
         let x = scale.at(value);
         chart.path("grid", path::line(&[(x, head), (x, bottom)]));
         chart.text("tick", (x, bottom + 14.0), Anchor::Middle, text);

@@ -2,7 +2,7 @@
 
 use super::chart::{Anchor, Chart, WIDTH};
 use super::path;
-use super::scale::{Scale, decimals, ticks};
+use super::scale::{Notation, Scale, decimals, ticks};
 
 /// An axis: its ends, its name, and how its ticks are written.
 #[derive(Clone, Copy, Debug)]
@@ -16,14 +16,13 @@ pub struct Axis<'a> {
 }
 
 impl Axis<'_> {
-    /// Its ticks, and how they are written with this decimal separator.
-    pub fn written(&self, decimal: char) -> Vec<(f64, String)> {
+    /// Its ticks, and how they are written.
+    pub fn written(&self, notation: Notation) -> Vec<(f64, String)> {
         let factor = if self.percent { 100.0 } else { 1.0 };
         let at = ticks(self.ends.0 * factor, self.ends.1 * factor, self.ticks);
         let places = at.get(1).map_or(0, |second| decimals(second - at[0]));
-        let unit = if self.percent { "\u{a0}%" } else { "" };
-        let write = |value: f64| format!("{value:.places$}{unit}").replace('.', &decimal.to_string());
-        at.into_iter().map(|value| (value / factor, write(value))).collect()
+        let write = if self.percent { Notation::percent } else { Notation::number };
+        at.into_iter().map(|value| (value / factor, write(notation, value, places))).collect()
     }
 }
 
@@ -64,17 +63,17 @@ pub struct Plot {
 }
 
 impl Plot {
-    /// Draws the axes. `decimal` separates whole numbers from decimals.
-    pub fn new(height: f64, x: Axis, y: Axis, decimal: char) -> Self {
+    /// Draws the axes.
+    pub fn new(height: f64, x: Axis, y: Axis, notation: Notation) -> Self {
         let mut chart = Chart::new(height);
         let x_scale = Scale { values: x.ends, from: LEFT, to: WIDTH - RIGHT };
         let y_scale = Scale { values: y.ends, from: height - BOTTOM, to: TOP };
-        for (value, text) in y.written(decimal) {
+        for (value, text) in y.written(notation) {
             let at = y_scale.at(value);
             chart.path("grid", path::line(&[(x_scale.from, at), (x_scale.to, at)]));
             chart.text("tick", (LEFT - 6.0, at + 4.0), Anchor::End, text);
         }
-        for (value, text) in x.written(decimal) {
+        for (value, text) in x.written(notation) {
             let at = x_scale.at(value);
             chart.path("axis", path::line(&[(at, y_scale.from), (at, y_scale.from + 5.0)]));
             chart.text("tick", (at, y_scale.from + 18.0), Anchor::Middle, text);

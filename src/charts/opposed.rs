@@ -4,7 +4,7 @@
 
 use super::chart::{Anchor, Chart, WIDTH};
 use super::path;
-use super::scale::{Scale, ticks};
+use super::scale::{Notation, Scale, ticks};
 
 /// Log-odds at the ends of the scale; what lies outside is counted at its end.
 pub const ENDS: f64 = 6.0;
@@ -48,8 +48,7 @@ pub struct Texts<'a> {
     /// Of the two classes.
     pub above: &'a str,
     pub below: &'a str,
-    /// A probability in percent.
-    pub percent: fn(f64) -> String,
+    pub notation: Notation,
 }
 
 /// Bars up for `above` and down for `below`, with an upright line at `threshold`.
@@ -79,7 +78,7 @@ pub fn opposed(below: &[f64], above: &[f64], threshold: f64, texts: Texts) -> Ch
     for probability in WRITTEN {
         let at = x.at(log_odds(probability));
         chart.path("axis", path::line(&[(at, y.from), (at, y.from + 5.0)]));
-        chart.text("tick", (at, y.from + 18.0), Anchor::Middle, (texts.percent)(probability));
+        chart.text("tick", (at, y.from + 18.0), Anchor::Middle, percent(texts.notation, probability));
     }
     let at = x.at(log_odds(threshold));
     chart.path("threshold", path::line(&[(at, TOP - 4.0), (at, y.from)]));
@@ -88,4 +87,10 @@ pub fn opposed(below: &[f64], above: &[f64], threshold: f64, texts: Texts) -> Ch
     chart.text("name s2", (LEFT + 8.0, TOP + 16.0), Anchor::Start, texts.above);
     chart.text("name s1", (WIDTH - RIGHT - 8.0, y.from - 10.0), Anchor::End, texts.below);
     chart
+}
+
+/// A probability in percent, short: "0.3", "50".
+fn percent(notation: Notation, probability: f64) -> String {
+    let percent = probability * 100.0;
+    notation.percent(percent, usize::from(!(1.0..=99.0).contains(&percent)))
 }

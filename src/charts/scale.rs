@@ -39,6 +39,27 @@ pub fn nice_step(rough: f64) -> f64 {
     factor * power
 }
 
+/// How numbers are written in a chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Notation {
+    /// Separates whole numbers from decimals.
+    pub decimal: char,
+    /// Between a number and its percent sign.
+    pub before_percent: &'static str,
+}
+
+impl Notation {
+    /// A number with so many decimals.
+    pub fn number(self, value: f64, decimals: usize) -> String {
+        format!("{value:.decimals$}").replace('.', self.decimal.encode_utf8(&mut [0; 4]))
+    }
+
+    /// A number of percent with so many decimals.
+    pub fn percent(self, value: f64, decimals: usize) -> String {
+        format!("{}{}%", self.number(value, decimals), self.before_percent)
+    }
+}
+
 /// How many decimals tell ticks of this distance apart.
 pub fn decimals(step: f64) -> usize {
     (-step.log10().floor()).max(0.0) as usize

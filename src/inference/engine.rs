@@ -7,12 +7,12 @@ use prost::Message;
 use sha2::{Digest, Sha256};
 use tract_onnx::pb::ModelProto;
 use tract_onnx::prelude::*;
-use tract_onnx::tract_core::internal::bail;
+use tract_onnx::tract_core::internal::{anyhow, bail};
 use web_time::Instant;
 
 use super::assessment::{ActivationMap, Assessment, RawOutputs};
 use super::card::ModelCard;
-use super::{fusion, ops};
+use super::{fusion, wiring};
 use crate::imaging::{ModelInput, Radiograph};
 use crate::protocol::LoadTimings;
 use crate::reader::milliseconds_since;
@@ -158,24 +158,52 @@ fn plan(
     arithmetic: Arithmetic,
 ) -> TractResult<(Arc<TypedSimplePlan>, LoadTimings)> {
     let begun = Instant::now();
-    let mut framework = tract_onnx::onnx();
     let mut model = ModelProto::decode(onnx.as_ref())?;
     drop(onnx);
     if arithmetic == Arithmetic::Integer {
-        ops::register(&mut framework.op_register);
         model.graph.as_mut().map(fusion::fuse);
     }
     let parse = milliseconds_since(begun);
 
     let begun = Instant::now();
-    let graph = framework.model_for_proto_model(&model)?.with_input_fact(0, f32::fact(shape).into())?;
+    let wired = match &model.graph {
+        Some(graph) if arithmetic == Arithmetic::Integer => wiring::wire(graph, shape),
+        _ => Err(anyhow!("float")),
+    };
+    let typed = wired.or_else(|reason| read_by_tract(&model, shape, arithmetic, reason))?;
     drop(model);
     let build = milliseconds_since(begun);
 
     let begun = Instant::now();
-    let plan = graph.into_optimized()?.into_runnable()?;
+    let plan = typed.into_runnable()?;
     let optimize = milliseconds_since(begun);
     Ok((plan, LoadTimings { parse, build, optimize, ..LoadTimings::default() }))
+}
+
+/// The model of any graph that tract can read.
+#[cfg(feature = "general")]
+fn read_by_tract(
+    model: &ModelProto,
+    shape: [usize; 4],
+    arithmetic: Arithmetic,
+    _reason: TractError,
+) -> TractResult<TypedModel> {
+    let mut framework = tract_onnx::onnx();
+    if arithmetic == Arithmetic::Integer {
+        super::ops::general::register(&mut framework.op_register);
+    }
+    framework.model_for_proto_model(model)?.with_input_fact(0, f32::fact(shape).into())?.into_optimized()
+}
+
+/// None: this program has no reader for other graphs.
+#[cfg(not(feature = "general"))]
+fn read_by_tract(
+    _model: &ModelProto,
+    _shape: [usize; 4],
+    _arithmetic: Arithmetic,
+    reason: TractError,
+) -> TractResult<TypedModel> {
+    Err(reason)
 }
 
 /// Lower-case hexadecimal.

@@ -11,6 +11,7 @@
 //! | Conv alone | an integer convolution with values |
 //! | BatchNormalization, Relu, Clip, QuantizeLinear elsewhere | a rounding |
 //! | Conv, Pad, MaxPool in float | a stem |
+//! | BatchNormalization, Relu, GlobalAveragePool, Flatten of a value of ours | a mean |
 //!
 //! Our nodes hold the channels of a pixel together, `[1, height, width, channels]`. Where another node needs a
 //! value of theirs, a Transpose gives it. What is not recognized stays as it is.
@@ -20,6 +21,8 @@ use std::collections::{HashMap, HashSet};
 use pneumoscope_kernels::{DEPTH_STEP, Geometry, HIGHEST_LEVEL, LANES};
 use tract_onnx::pb::{AttributeProto, GraphProto, NodeProto, TensorProto, attribute_proto::AttributeType};
 
+use super::onnx::{INT8, UINT8, attribute, floats, int, ints, ints_of, norm, shape, string};
+
 // Names of nodes, among which are ONNX's own.
 /// A convolution of levels.
 pub(super) const INTEGER_CONV: &str = "PneumoscopeIntegerConv";
@@ -27,12 +30,8 @@ pub(super) const INTEGER_CONV: &str = "PneumoscopeIntegerConv";
 pub(super) const ROUND: &str = "PneumoscopeRound";
 /// The first convolution and its pool.
 pub(super) const STEM: &str = "PneumoscopeStem";
-
-// TensorProto.DataType.
-const FLOAT: i32 = 1;
-const UINT8: i32 = 2;
-const INT8: i32 = 3;
-const INT64: i32 = 7;
+/// The mean of a plane after batch norm and ReLU.
+pub(super) const MEAN: &str = "PneumoscopeMean";
 
 /// Replaces what is recognized; how many convolutions of levels that were.
 pub fn fuse(graph: &mut GraphProto) -> usize {
@@ -279,6 +278,8 @@ impl<'a> Fusion<'a> {
                 true
             } else if node.op_type == "Conv" {
                 self.stem(node).is_some()
+            } else if node.op_type == "Flatten" {
+                self.mean(node).is_some()
             } else {
                 // What is added was, by the convolution.
                 node.op_type == "Add" && self.planes.contains_key(value.as_str())
@@ -357,30 +358,15 @@ impl<'a> Fusion<'a> {
     /// The batch norm and ReLU that `value` goes through before it is rounded, as an affine map to levels.
     fn norm_after(&self, value: &str, channels: usize) -> Option<([Vec<f32>; 2], Rounding<'a>)> {
         let norms = self.consumers.get(value)?.iter().filter(|node| node.op_type == "BatchNormalization");
-        let mut found = norms.filter_map(|norm| {
-            let relu = self.reader(norm.output.first()?, "Relu")?;
+        let mut found = norms.filter_map(|batch_norm| {
+            let relu = self.reader(batch_norm.output.first()?, "Relu")?;
             let rounding = self.rounding_of(relu.output.first()?)?;
-            let affine = self.norm(norm)?.map(|values| values.iter().map(|v| (v / rounding.scale) as f32).collect());
+            let affine = norm(batch_norm, |name| self.constants.get(name))?
+                .map(|values| values.iter().map(|v| (v / rounding.scale) as f32).collect());
             let [factor, _]: &[Vec<f32>; 2] = &affine;
             (factor.len() == channels).then_some((affine, rounding))
         });
         found.next()
-    }
-
-    /// Factor and offset a channel.
-    fn norm(&self, norm: &NodeProto) -> Option<[Vec<f64>; 2]> {
-        if int(norm, "training_mode", 0) != 0 {
-            return None;
-        }
-        let [scale, bias, mean, variance] = [1, 2, 3, 4].map(|i| self.floats(norm.input.get(i)?));
-        let (scale, bias, mean, variance) = (scale?, bias?, mean?, variance?);
-        if [&bias, &mean, &variance].iter().any(|values| values.len() != scale.len()) {
-            return None;
-        }
-        let epsilon = f64::from(float(norm, "epsilon", 1e-5));
-        let factor: Vec<f64> = scale.iter().zip(&variance).map(|(s, v)| s / (v + epsilon).sqrt()).collect();
-        let offset = bias.iter().zip(&mean).zip(&factor).map(|((b, m), f)| b - m * f).collect();
-        Some([factor, offset])
     }
 
     /// Levels of what no convolution of ours gave them for.
@@ -391,8 +377,10 @@ impl<'a> Fusion<'a> {
         let name = levels_of(rounding.rounded);
         let relu = self.producer(rounding.source, "Relu");
         let before = relu.and_then(|relu| relu.input.first()).map_or(rounding.source, String::as_str);
-        let norm = self.producer(before, "BatchNormalization");
-        let normed = norm.and_then(|norm| Some((norm.input.first()?.as_str(), self.norm(norm)?)));
+        let batch_norm = self.producer(before, "BatchNormalization");
+        let normed = batch_norm.and_then(|batch_norm| {
+            Some((batch_norm.input.first()?.as_str(), norm(batch_norm, |name| self.constants.get(name))?))
+        });
         let (source, [factor, offset]) = normed.unwrap_or((before, [vec![1.0], vec![0.0]]));
         let affine = [factor, offset].map(|values| values.iter().map(|v| (v / rounding.scale) as f32).collect());
         let plane = plane_of(source);
@@ -438,6 +426,23 @@ impl<'a> Fusion<'a> {
         Some(())
     }
 
+    /// The mean of one of our planes after its batch norm and ReLU, `[1, channels]`.
+    fn mean(&mut self, flatten: &'a NodeProto) -> Option<()> {
+        let pool = self.producer(flatten.input.first()?, "GlobalAveragePool")?;
+        let relu = self.producer(pool.input.first()?, "Relu")?;
+        let batch_norm = self.producer(relu.input.first()?, "BatchNormalization")?;
+        let plane = batch_norm.input.first()?;
+        let affine =
+            norm(batch_norm, |name| self.constants.get(name))?.map(|values| values.iter().map(|v| *v as f32).collect());
+        let [factor, _]: &[Vec<f32>; 2] = &affine;
+        if int(flatten, "axis", 1) != 1 || self.planes.get(plane.as_str()) != Some(&factor.len()) {
+            return None;
+        }
+        let value = flatten.output.first()?;
+        self.push(MEAN, value, vec![plane_of(plane)], vec![value.clone()], affine_attributes("", affine));
+        Some(())
+    }
+
     /// Notes that one of our nodes gives this plane, and makes it available to others.
     fn give(&mut self, value: &'a str, channels: usize) {
         self.planes.insert(value, channels);
@@ -477,29 +482,6 @@ fn levels_of(rounded: &str) -> String {
     format!("{rounded}{LEVELS}")
 }
 
-fn attribute<'a>(node: &'a NodeProto, name: &str) -> Option<&'a AttributeProto> {
-    node.attribute.iter().find(|attribute| attribute.name == name)
-}
-
-fn int(node: &NodeProto, name: &str, default: i64) -> i64 {
-    attribute(node, name).map_or(default, |attribute| attribute.i)
-}
-
-fn float(node: &NodeProto, name: &str, default: f32) -> f32 {
-    attribute(node, name).map_or(default, |attribute| attribute.f)
-}
-
-fn string<'a>(node: &'a NodeProto, name: &str) -> Option<&'a [u8]> {
-    attribute(node, name).map(|attribute| attribute.s.as_slice())
-}
-
-/// A list of integers, or `count` times `default`.
-fn ints(node: &NodeProto, name: &str, default: i64, count: usize) -> Option<Vec<usize>> {
-    let values = attribute(node, name).map_or_else(|| vec![default; count], |attribute| attribute.ints.clone());
-    let values: Option<Vec<_>> = values.into_iter().map(|value| usize::try_from(value).ok()).collect();
-    values.filter(|values| values.len() == count)
-}
-
 /// How a node with `kernel_shape`, `strides` and `pads` goes over a plane; None where it does so in another way than ours.
 fn geometry_of(node: &NodeProto, kernel: [usize; 2]) -> Option<Geometry> {
     let strides = ints(node, "strides", 1, 2)?;
@@ -530,27 +512,6 @@ fn sampling(pool: &NodeProto) -> Option<usize> {
     let geometry = pool_geometry(pool)?;
     let Geometry { kernel, stride, before, after } = geometry;
     (kernel == [1, 1] && [before, after] == [[0; 2]; 2]).then_some(stride)
-}
-
-fn shape(tensor: &TensorProto) -> Option<[usize; 4]> {
-    let dims: Option<Vec<_>> = tensor.dims.iter().map(|dim| usize::try_from(*dim).ok()).collect();
-    dims?.try_into().ok()
-}
-
-fn floats(tensor: &TensorProto) -> Option<Vec<f64>> {
-    if tensor.data_type != FLOAT {
-        return None;
-    }
-    let raw = tensor.raw_data.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes));
-    Some(raw.chain(tensor.float_data.iter().copied()).map(f64::from).collect())
-}
-
-fn ints_of(tensor: &TensorProto) -> Option<Vec<i64>> {
-    if tensor.data_type != INT64 {
-        return None;
-    }
-    let raw = tensor.raw_data.as_chunks().0.iter().map(|bytes| i64::from_le_bytes(*bytes));
-    Some(raw.chain(tensor.int64_data.iter().copied()).collect())
 }
 
 fn ints_attribute(name: &str, values: &[i64]) -> AttributeProto {

@@ -30,8 +30,18 @@ impl Affine {
         self.factor.len()
     }
 
+    /// A channel each.
+    pub(crate) fn factors(&self) -> &[f32] {
+        &self.factor
+    }
+
+    /// A channel each.
+    pub(crate) fn offsets(&self) -> &[f32] {
+        &self.offset
+    }
+
     #[inline(always)]
-    fn lanes(&self, channel: usize) -> Lanes {
+    pub(crate) fn lanes(&self, channel: usize) -> Lanes {
         [&self.factor, &self.offset].map(|values| values[channel..][..LANES].try_into().expect("eight of them"))
     }
 }

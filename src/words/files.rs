@@ -22,5 +22,9 @@ macro_rules! areas {
 pub fn texts(language: Language) -> &'static [&'static str] {
     match language {
         Language::English => areas!("en"),
+        Language::Spanish => areas!("es"),
+        Language::French => areas!("fr"),
+        Language::Portuguese => areas!("pt"),
+        Language::Chinese => areas!("zh"),
     }
 }

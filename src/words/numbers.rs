@@ -4,7 +4,7 @@ use super::{Language, say_with};
 
 /// A number with so many decimals.
 pub fn number(language: Language, value: f64, decimals: usize) -> String {
-    format!("{value:.decimals$}").replace('.', &language.decimal_separator().to_string())
+    language.notation().number(value, decimals)
 }
 
 /// A probability 0 to 1 as a percentage with one decimal. Never "0.0 %" or "100.0 %": no network is certain.
@@ -18,8 +18,7 @@ pub fn probability(language: Language, probability: f32) -> String {
 
 /// A share 0 to 1 as a percentage with one decimal.
 pub fn percentage(language: Language, share: f64) -> String {
-    // The space is one that no line breaks at (U+00A0).
-    format!("{}\u{a0}%", number(language, share * 100.0, 1))
+    language.notation().percent(share * 100.0, 1)
 }
 
 /// A share 0 to 1 as a percentage; a dash where there is none.

@@ -94,7 +94,7 @@ pub fn network(language: Language, progress: &NetworkProgress) -> String {
         }
         NetworkProgress::Preparing => say(language, "page-network-preparing"),
         NetworkProgress::Ready { .. } => say(language, "page-network-ready"),
-        NetworkProgress::Failed { message } => message.clone(),
+        NetworkProgress::Failed { refusal: why } => refusal(language, why),
     }
 }
 

@@ -6,6 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStreamDefaultReader, RequestCache, RequestInit, Response};
 
 use super::scope;
+use crate::failure::Failure;
 
 /// Under this name assets/worker_loader.js keeps the answer to its own request.
 const BEGUN: &str = "network";
@@ -26,19 +27,14 @@ pub enum Source {
 /// compressed bytes); whether it is the right file is for the caller to see. It stays outside WebAssembly's memory.
 ///
 /// # Errors
-/// A sentence for people: no connection, a status other than success.
+/// [`Failure::NetworkUnreachable`]: no connection, a status other than success.
 pub async fn with_progress(
     address: &str,
     bytes: u64,
     source: Source,
     progress: impl Fn(u64, u64),
-) -> Result<Uint8Array, String> {
-    let failed = |cause: &str| {
-        format!(
-            "The network (the model file, {} MB) could not be fetched: {cause}. Check the connection and try again.",
-            bytes / 1_000_000
-        )
-    };
+) -> Result<Uint8Array, Failure> {
+    let failed = |cause: &str| Failure::NetworkUnreachable { megabytes: bytes / 1_000_000, cause: cause.into() };
     let in_words = |error: JsValue| match error.dyn_ref::<js_sys::Error>() {
         Some(error) => failed(&String::from(error.message())),
         None => failed(&format!("{error:?}")),
@@ -46,9 +42,9 @@ pub async fn with_progress(
     progress(0, bytes);
     let response = respond(address, source).await.map_err(in_words)?;
     if !response.ok() {
-        return Err(failed(&format!("the site answered {} for {address}", response.status())));
+        return Err(failed(&format!("HTTP {}: {address}", response.status())));
     }
-    let stream = response.body().ok_or_else(|| failed("the answer was empty"))?;
+    let stream = response.body().ok_or_else(|| failed("HTTP: no body"))?;
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut file = Uint8Array::new_with_length(bytes as u32);
     let mut received = 0;

@@ -19,6 +19,7 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 use web_time::Instant;
 
 use crate::bridge::message::{pack, unpack};
+use crate::failure::Failure;
 use crate::imaging::{Limits, Plane, Radiograph};
 use crate::inference::{Arithmetic, Engine, EngineError, ModelCard};
 use crate::protocol::{FilmFacts, FromWorker, JobId, LoadTimings, NetworkProgress, Refusal, Stage, ToWorker};
@@ -29,7 +30,7 @@ use fetch::Source;
 const PREVIEW_SIDE: u32 = 128;
 
 /// The engine, once it is there; everybody may wait for it.
-type ComingEngine = Shared<LocalBoxFuture<'static, Result<Rc<Engine>, String>>>;
+type ComingEngine = Shared<LocalBoxFuture<'static, Result<Rc<Engine>, Refusal>>>;
 
 /// Starts to fetch the network and to listen; returns at once and lives as long as the worker.
 pub fn run() {
@@ -49,32 +50,32 @@ pub fn run() {
     spawn_local(engine.map(|_| ()));
 }
 
-async fn load_engine() -> Result<Rc<Engine>, String> {
+async fn load_engine() -> Result<Rc<Engine>, Refusal> {
     let loaded = try_load_engine().await;
     post(&FromWorker::Network(match &loaded {
         Ok((_, timings)) => NetworkProgress::Ready { timings: *timings },
-        Err(message) => NetworkProgress::Failed { message: message.clone() },
+        Err(refusal) => NetworkProgress::Failed { refusal: refusal.clone() },
     }));
     loaded.map(|(engine, _)| engine)
 }
 
 /// The engine, and where the time went. A file that is not the right one may be a damaged copy in the browser's cache:
 /// it is fetched past the cache once. A graph that cannot be computed in integers is computed in float.
-async fn try_load_engine() -> Result<(Rc<Engine>, LoadTimings), String> {
+async fn try_load_engine() -> Result<(Rc<Engine>, LoadTimings), Refusal> {
     let first = fetch_engine(Source::Begun, Arithmetic::Integer).await?;
     match first {
         Err(EngineError::WrongFile { .. }) => fetch_engine(Source::PastTheCache, Arithmetic::Integer).await?,
         Err(EngineError::Load(_)) => fetch_engine(Source::Cache, Arithmetic::Float).await?,
         outcome => outcome,
     }
-    .map_err(|error| error.to_string())
+    .map_err(Refusal::from)
 }
 
 /// The outer error is the fetch's, the inner one the engine's.
 async fn fetch_engine(
     source: Source,
     arithmetic: Arithmetic,
-) -> Result<Result<(Rc<Engine>, LoadTimings), EngineError>, String> {
+) -> Result<Result<(Rc<Engine>, LoadTimings), EngineError>, Failure> {
     let card = ModelCard::built_in();
     let begun = Instant::now();
     let file = fetch::with_progress(&card.published_name(), card.file.bytes, source, |received, total| {
@@ -127,7 +128,7 @@ async fn assess(id: JobId, pixels: bool, film: JsValue, engine: ComingEngine) ->
     if engine.peek().is_none() {
         post(&FromWorker::Stage { id, stage: Stage::WaitingForNetwork });
     }
-    let engine = engine.await.map_err(|message| Refusal::new(Refusal::ENGINE, message))?;
+    let engine = engine.await?;
     post(&FromWorker::Stage { id, stage: Stage::Running });
     let (assessment, timings) = reader::assess(&opened, &engine)?;
     post(&FromWorker::Assessed { id, assessment, timings, linear_memory: linear_memory() });
@@ -138,10 +139,7 @@ async fn assess(id: JobId, pixels: bool, film: JsValue, engine: ComingEngine) ->
 async fn bytes_of(film: JsValue, limits: &Limits) -> Result<Vec<u8>, Refusal> {
     let blob: Blob = film.unchecked_into();
     limits.check_bytes(blob.size() as u64)?;
-    let buffer = JsFuture::from(blob.array_buffer()).await.map_err(|_| {
-        let message = "The browser could not read the file. If it was moved, or is a folder, choose it again.";
-        Refusal::new(Refusal::UNREADABLE, message)
-    })?;
+    let buffer = JsFuture::from(blob.array_buffer()).await.map_err(|_| Failure::Unreadable)?;
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 

@@ -8,7 +8,7 @@ use xtask::build::dist;
 use crate::browser::{Browser, Mishap};
 
 /// Opens the site at a place within it.
-async fn open(hash: &str) -> Browser {
+async fn open(hash: &'static str) -> Browser {
     let browser = Browser::open_with(Vec::new(), hash).await;
     browser.wait_for("[data-testid=learn] figure svg, [data-testid=teachers]").await;
     browser
@@ -72,9 +72,9 @@ async fn the_threshold_moves_the_matrix() {
     let screening = counts(&browser).await;
     assert!(screening[3] > 338 && screening[1] > 2, "{screening:?}");
     let slider = browser.element("threshold").await;
-    slider.send_keys(Key::Home.to_string()).await.expect("a key");
+    slider.send_keys(Key::Home).await.expect("a key");
     let everything = counts(&browser).await;
-    slider.send_keys(Key::End.to_string()).await.expect("a key");
+    slider.send_keys(Key::End).await.expect("a key");
     let nothing = counts(&browser).await;
     assert!(everything[3] >= screening[3] && nothing[0] >= 131, "{everything:?}, {nothing:?}");
     assert!(nothing[3] < 338 / 2, "{nothing:?}");

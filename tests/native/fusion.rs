@@ -2,7 +2,8 @@
 
 use pneumoscope::ModelCard;
 use pneumoscope::imaging::ModelInput;
-use pneumoscope::inference::{Arithmetic, Engine, fusion, ops};
+use pneumoscope::inference::ops::general;
+use pneumoscope::inference::{Arithmetic, Engine, fusion, wiring};
 use tract_onnx::pb::attribute_proto::AttributeType;
 use tract_onnx::pb::tensor_shape_proto::{Dimension, dimension};
 use tract_onnx::pb::type_proto::{Tensor as TensorType, Value};
@@ -149,6 +150,52 @@ enum Oddity {
     Round,
     /// One value is rounded in two ways.
     TwoScales,
+    /// What it ends in is what the shipped network does.
+    Head,
+}
+
+/// Means of planes, a layer of int8 weights, its gradient on the last plane, and a score: every operator that the
+/// wiring knows.
+fn head(w: &mut Writer, second: &str, last: &str) -> Vec<String> {
+    let [pooled, pooled_last] = [(second, "mean"), (last, "last_mean")].map(|(x, name)| {
+        let pool = w.node("GlobalAveragePool", &[x], &format!("{name}/pool"), vec![]);
+        w.node("Flatten", &[&pool], name, vec![])
+    });
+    let both = w.node("Concat", &[&pooled, &pooled_last], "both", vec![ints("axis", None, 1)]);
+    let weights = (0..24 * 32).map(|_| ((w.random() % 255) as u8).wrapping_sub(127)).collect();
+    let weights = w.constant("dense/int8", INT8, &[24, 32], weights);
+    let scale: Vec<f32> = (0..24).map(|i| [1.0 / 256.0, 1.0 / 512.0][i % 2]).collect();
+    let scale = w.floats("dense/scale", &[24], &scale);
+    let zero_point = w.constant("dense/zero_point", INT8, &[24], vec![0; 24]);
+    let inputs = [weights.as_str(), &scale, &zero_point];
+    let weights = w.node("DequantizeLinear", &inputs, "dense/weight", vec![ints("axis", None, 0)]);
+    let bias: Vec<f32> = (0..24).map(|i| i as f32 / 8.0 - 1.0).collect();
+    let bias = w.floats("dense/bias", &[24], &bias);
+    let dense = w.node("Gemm", &[&both, &weights, &bias], "dense", vec![ints("transB", None, 1)]);
+    let dense = w.node("Relu", &[&dense], "dense/relu", vec![]);
+    let mask = w.node("Sign", &[&dense], "mask", vec![]);
+    let one = w.floats("logit", &[1], &[1.5]);
+    let masked = w.node("Mul", &[&one, &mask], "masked", vec![]);
+    let gradient = w.node("MatMul", &[&masked, &weights], "gradient", vec![]);
+    let values: Vec<f32> = (0..32 * 16).map(|i| (i % 7) as f32 - 3.0).collect();
+    let fewer = w.floats("fewer", &[32, 16], &values);
+    let gradient = w.node("MatMul", &[&gradient, &fewer], "gradient/fewer", vec![]);
+    let shape = |w: &mut Writer, name: &str, dims: [i64; 3]| {
+        w.constant(name, INT64, &[3], dims.iter().flat_map(|dim| dim.to_le_bytes()).collect())
+    };
+    let (flat, square) = (shape(w, "flat", [1, 16, -1]), shape(w, "square", [1, 3, 3]));
+    let plane = w.node("Reshape", &[last, &flat], "plane", vec![]);
+    let map = w.node("MatMul", &[&gradient, &plane], "map/flat", vec![]);
+    let map = w.node("Reshape", &[&map, &square], "map", vec![]);
+    let centre = w.floats("centre", &[1, 24], &[0.25; 24]);
+    let distance = w.node("Sub", &[&dense, &centre], "distance", vec![]);
+    let distance = w.node("Mul", &[&distance, &distance], "squares", vec![]);
+    let tiny = w.floats("tiny", &[1, 1], &[0.5]);
+    let distance = w.node("Add", &[&distance, &tiny], "positive", vec![]);
+    let distance = w.node("Log", &[&distance], "logarithms", vec![]);
+    let [least, most] = [("least", -0.5), ("most", 3.0)].map(|(name, value)| w.floats(name, &[1], &[value]));
+    let score = w.node("Clip", &[&distance, &least, &most], "score", vec![]);
+    vec![dense, map, score]
 }
 
 /// A stem, a block with a projection, a block that halves the plane, and a last norm: all the shapes a
@@ -197,7 +244,12 @@ fn network(oddity: Oddity) -> ModelProto {
     let last = w.norm(&x, 16, "last");
     let pooled = w.node("GlobalAveragePool", &[&second], "pooled", vec![]);
     let mut outputs = vec![last.as_str(), pooled.as_str()];
+    let of_head;
     match oddity {
+        Oddity::Head => {
+            of_head = head(&mut w, &second, &last);
+            outputs = of_head.iter().map(String::as_str).collect();
+        }
         Oddity::ReadTwice => outputs.push("four"),
         Oddity::Round => {
             w.node("Round", &[&pooled], "whole", vec![]);
@@ -229,12 +281,16 @@ fn run(mut model: ModelProto, fused: bool) -> (Vec<Vec<f32>>, usize) {
     let mut count = 0;
     if fused {
         count = fusion::fuse(model.graph.as_mut().unwrap());
-        ops::register(&mut framework.op_register);
+        general::register(&mut framework.op_register);
     }
     let plan = framework.model_for_proto_model(&model).unwrap().into_optimized().unwrap().into_runnable().unwrap();
-    let values: Vec<f32> = (0..INPUT.iter().product()).map(|i| (i * 37 % 129) as f32 / 64.0 - 1.0).collect();
-    let outputs = plan.run(tvec!(Tensor::from_shape(&INPUT, &values).unwrap().into())).unwrap();
+    let outputs = plan.run(tvec!(made_input().into())).unwrap();
     (outputs.iter().map(|output| output.view().as_slice().unwrap().to_vec()).collect(), count)
+}
+
+fn made_input() -> Tensor {
+    let values: Vec<f32> = (0..INPUT.iter().product()).map(|i| (i * 37 % 129) as f32 / 64.0 - 1.0).collect();
+    Tensor::from_shape(&INPUT, &values).expect("a tensor")
 }
 
 #[test]
@@ -249,6 +305,38 @@ fn a_fused_network_gives_the_same_numbers() {
             assert!((a - b).abs() <= 1e-5 * b.abs().max(1.0), "{found:?}\n{expected:?}");
         }
     }
+}
+
+#[test]
+fn a_fused_network_is_wired_without_tracts_own_reading() {
+    let (expected, _) = run(network(Oddity::Head), false);
+    let mut model = network(Oddity::Head);
+    let graph = model.graph.as_mut().expect("a graph");
+    fusion::fuse(graph);
+    let plan = wiring::wire(graph, INPUT).expect("it is wired").into_runnable().expect("a plan");
+    let names: Vec<_> = plan.model().nodes().iter().map(|node| node.op.name()).collect();
+    assert_eq!(names.iter().filter(|name| *name == "PneumoscopeMean").count(), 2, "{names:?}");
+    let outputs = plan.run(tvec!(made_input().into())).expect("it runs");
+    assert_eq!(outputs.len(), expected.len());
+    for (found, expected) in outputs.iter().zip(&expected) {
+        let found = found.view();
+        let found: &[f32] = found.as_slice().expect("floats");
+        assert_eq!(found.len(), expected.len());
+        assert!(expected.iter().any(|value| *value != expected[0]), "one value would pass for any other: {expected:?}");
+        for (a, b) in found.iter().zip(expected) {
+            assert!((a - b).abs() <= 1e-4 * b.abs().max(1.0), "{found:?}\n{expected:?}");
+        }
+    }
+}
+
+#[test]
+fn what_the_wiring_does_not_know_is_an_error() {
+    // A global average pool that no flattening follows.
+    let mut model = network(Oddity::None);
+    let graph = model.graph.as_mut().expect("a graph");
+    fusion::fuse(graph);
+    let error = format!("{:#}", wiring::wire(graph, INPUT).expect_err("it is not wired"));
+    assert!(error.contains("GlobalAveragePool"), "{error}");
 }
 
 #[test]

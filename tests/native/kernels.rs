@@ -1,7 +1,8 @@
 //! Every kernel against arithmetic written down plainly.
 
 use pneumoscope_kernels::{
-    AddBypass, Affine, Bypass, Convolution, Geometry, HIGHEST_LEVEL, Processor, Stem, ToLevels, ToValues, round_plane,
+    AddBypass, Affine, Bypass, Convolution, Geometry, HIGHEST_LEVEL, Processor, Stem, ToLevels, ToValues, mean_of_norm,
+    round_plane, times_matrix, times_transposed,
 };
 use proptest::prelude::*;
 
@@ -211,6 +212,42 @@ proptest! {
                 highest = highest.max(if let (Some(y), Some(x)) = (y, x) { at(y, x, output) } else { 0.0 });
             }
             prop_assert!((f64::from(*found) - highest).abs() < 1e-4, "{found} is not {highest}");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn the_head_is_what_it_says(
+        (rows, columns) in (1..40usize, 1..40usize),
+        seed in any::<u32>(),
+    ) {
+        let mut state = seed;
+        let mut next = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 16) as f32 / 8192.0 - 4.0
+        };
+        let mut some = |count: usize| -> Vec<f32> { (0..count).map(|_| next()).collect() };
+        let (vector, matrix) = (some(rows), some(rows * columns));
+        let mut product = vec![f32::NAN; columns];
+        times_matrix(&vector, &matrix, &mut product);
+        let turned: Vec<f32> = (0..rows * columns).map(|i| matrix[i % rows * columns + i / rows]).collect();
+        let mut of_turned = vec![f32::NAN; columns];
+        times_transposed(&vector, &turned, &mut of_turned);
+        for column in 0..columns {
+            let exact: f64 = (0..rows).map(|row| f64::from(vector[row]) * f64::from(matrix[row * columns + column])).sum();
+            for found in [product[column], of_turned[column]] {
+                prop_assert!((f64::from(found) - exact).abs() <= 1e-4, "{found} for {exact}");
+            }
+        }
+        let mut means = vec![f32::NAN; columns];
+        let half = Affine::new(vec![0.5; columns], vec![-0.25; columns]);
+        mean_of_norm(&matrix, &half, &mut means);
+        for column in 0..columns {
+            let exact: f64 = (0..rows)
+                .map(|row| (f64::from(matrix[row * columns + column]) * 0.5 - 0.25).max(0.0))
+                .sum::<f64>() / rows as f64;
+            prop_assert!((f64::from(means[column]) - exact).abs() <= 1e-5, "{} for {exact}", means[column]);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use pneumoscope::inference::card::Reading;
 use pneumoscope::inference::{Familiarity, ModelCard};
-use pneumoscope::protocol::{FilmFacts, Refusal, Timings};
+use pneumoscope::protocol::{FilmFacts, Timings};
 use pneumoscope::report::csv::{COLUMNS, guarded};
 use pneumoscope::report::{Answer, Export, Outcome, ReadAt, Record, Timestamp, csv as table, json};
 use pneumoscope::samples::Origin;
@@ -39,7 +39,7 @@ fn refused(number: usize, name: &str, code: &str) -> Record {
 fn records() -> Vec<Record> {
     vec![
         answered(1, "Doe, Jane 1984.png"),
-        refused(2, "=cmd|' /C calc'!A0", Refusal::UNREADABLE),
+        refused(2, "=cmd|' /C calc'!A0", "unreadable"),
         Record {
             number: 3,
             name: "waits.png".into(),

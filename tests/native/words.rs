@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use pneumoscope::failure::Failure;
 use pneumoscope::inference::{Abstention, ModelCard};
 use pneumoscope::protocol::Refusal;
 use pneumoscope::words::numbers::{duration, number, percentage, prevalence, probability, share};
@@ -27,6 +28,9 @@ fn numbers_are_written_as_the_language_does() {
     assert_eq!(duration(Language::English, 312.4), "312\u{a0}ms");
     assert_eq!(duration(Language::English, 1234.0), "1.2\u{a0}s");
     assert_eq!(share(Language::English, None), "-");
+    assert_eq!(percentage(Language::French, 0.125), "12,5\u{202f}%");
+    assert_eq!(percentage(Language::Portuguese, 0.125), "12,5%");
+    assert_eq!(duration(Language::Spanish, 1234.0), "1,2\u{a0}s");
 }
 
 #[test]
@@ -49,6 +53,8 @@ fn the_band_is_named_where_there_is_one() {
 #[test]
 fn a_browser_s_languages_decide_and_english_is_the_last_resort() {
     assert_eq!(Language::of_tag("en-GB"), Some(Language::English));
+    assert_eq!(Language::preferred(["de-AT", "pt-BR", "en"]), Language::Portuguese);
+    assert_eq!(Language::preferred(["zh-Hans-CN"]), Language::Chinese);
     assert_eq!(Language::of_tag("de-AT"), None);
     assert_eq!(Language::preferred(["de", "eo"]), Language::English);
 }
@@ -57,6 +63,31 @@ fn a_browser_s_languages_decide_and_english_is_the_last_resort() {
 fn a_refusal_without_words_of_its_own_is_given_as_it_came() {
     let refusal = Refusal::new("no-such-code", "As it came.");
     assert_eq!(phrases::refusal(Language::English, &refusal), "As it came.");
+}
+
+#[test]
+fn what_goes_wrong_on_our_side_is_said_in_each_language_and_as_in_the_error_itself() {
+    let cause = || String::from("the-cause");
+    let failures = [
+        Failure::NetworkUnreachable { megabytes: 25, cause: cause() },
+        Failure::NetworkWrongFile { found: "0a".into(), expected: "0b".into() },
+        Failure::NetworkUnusable { cause: cause() },
+        Failure::NetworkRenewed,
+        Failure::WorkerDied { cause: cause() },
+        Failure::WorkerStopped { cause: cause() },
+        Failure::WorkerMissing { cause: cause() },
+        Failure::Unreadable,
+    ];
+    for failure in failures {
+        let refusal = Refusal::from(failure.clone());
+        assert!(refusal.may_pass(), "{failure:?}");
+        assert_eq!(phrases::refusal(Language::English, &refusal), failure.to_string());
+        for language in Language::ALL {
+            assert!(has(language, &format!("refusal-{}", refusal.code)), "{} {failure:?}", language.code());
+            let said = phrases::refusal(language, &refusal);
+            assert!(failure.details().iter().all(|(_, value)| said.contains(value)), "{said}");
+        }
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ page-places = Pages
 page-reading-room = Reading room
 page-learn = Learn
 page-teachers = For teachers
+page-language = Language
 page-theme = Colours
 page-theme-system = As the system
 page-theme-light = Light

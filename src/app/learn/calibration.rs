@@ -26,7 +26,7 @@ fn diagram(page: &Page, side: Side) -> AnyView {
     ]
     .map(|key| page.say(key));
     let axis = |name| Axis { ends: (0.0, 1.0), name, percent: true, ticks: 5 };
-    let mut plot = Plot::new(300.0, axis(&x), axis(&y), page.decimal());
+    let mut plot = Plot::new(300.0, axis(&x), axis(&y), page.notation());
     plot.rule((0.0, 0.0), (1.0, 1.0));
     let mut rows = Vec::new();
     let stages = [(&before, page.study.raw.of(side)), (&after, page.study.calibrated.of(side))];
@@ -51,7 +51,7 @@ fn coverage(page: &Page) -> AnyView {
     let curves = Side::ALL.map(|side| &page.study.abstention.sides.of(side).coverage_curve);
     let most = curves.iter().flat_map(|curve| &curve.error).copied().fold(0.01, f64::max);
     let axis = |ends, name| Axis { ends, name, percent: true, ticks: 5 };
-    let mut plot = Plot::new(260.0, axis((0.5, 1.0), &x), axis((0.0, most * 1.1), &y), page.decimal());
+    let mut plot = Plot::new(260.0, axis((0.5, 1.0), &x), axis((0.0, most * 1.1), &y), page.notation());
     for (number, curve) in curves.iter().enumerate() {
         let points = curve.coverage.iter().copied().zip(curve.error.iter().copied()).collect();
         plot.add(&Series { number, join: Join::Marked, points });

@@ -36,7 +36,7 @@ fn shortcuts(page: &Page) -> AnyView {
     let names = page.texts(["learn-validation", "learn-test"]);
     let auc = page.say("learn-auc");
     let axis = Axis { ends: (0.5, 1.0), name: &auc, percent: false, ticks: 5 };
-    let chart = forest(&rows, &[&names[0], &names[1]], axis, page.decimal());
+    let chart = forest(&rows, &[&names[0], &names[1]], axis, page.notation());
     let table =
         all.into_iter().map(|(name, validation, test)| vec![name, page.area(validation), page.area(test)]).collect();
     let table = page.table(["learn-failures-seen", "learn-validation", "learn-test"], table);
@@ -52,7 +52,7 @@ fn shares(rows: &[(String, &Share)], page: &Page, axis_name: &str, ends: (f64, f
             Row { name: name.clone(), entries: vec![(0, estimate.value, interval(estimate))] }
         })
         .collect();
-    forest(&rows, &[], page.percent_axis(ends, axis_name), page.decimal())
+    forest(&rows, &[], page.percent_axis(ends, axis_name), page.notation())
 }
 
 fn changes(page: &Page) -> AnyView {

@@ -66,7 +66,7 @@ fn grey_levels(page: &Page) -> AnyView {
     let histograms = &page.study.exploration.histograms_percent.train;
     let most = histograms.values().flatten().copied().fold(0.0, f64::max) / 100.0;
     let x = Axis { ends: (0.0, 256.0), name: &level, percent: false, ticks: 5 };
-    let mut plot = Plot::new(260.0, x, page.percent_axis((0.0, most * 1.05), &share), page.decimal());
+    let mut plot = Plot::new(260.0, x, page.percent_axis((0.0, most * 1.05), &share), page.notation());
     let curves: Vec<&Vec<f64>> = CLASSES.iter().filter_map(|class| histograms.get(*class)).collect();
     for (number, shares) in curves.iter().enumerate() {
         let width = 256.0 / shares.len().max(1) as f64;
@@ -112,7 +112,7 @@ fn statistics(page: &Page) -> AnyView {
     let names = page.texts(["learn-normal", "learn-pneumonia"]);
     let axis_name = page.say("learn-films-grey-level");
     let axis = Axis { ends: (0.0, 160.0), name: &axis_name, percent: false, ticks: 4 };
-    let chart = forest(&rows, &[&names[0], &names[1]], axis, page.decimal());
+    let chart = forest(&rows, &[&names[0], &names[1]], axis, page.notation());
     let written = |mean: &Mean| {
         let [mean, sd] = [mean.mean, mean.sd].map(|value| page.words.number(value, 1));
         page.say_also("learn-films-mean-sd", &[("mean", mean), ("sd", sd)])

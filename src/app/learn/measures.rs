@@ -129,7 +129,7 @@ impl Live {
         let say = |key| words.say(key);
         let [x, y, above, below] =
             ["learn-measures-scores-axis", "learn-measures-scores-count", "learn-pneumonia", "learn-normal"].map(say);
-        let texts = Texts { x: &x, y: &y, above: &above, below: &below, percent };
+        let texts = Texts { x: &x, y: &y, above: &above, below: &below, notation: words.language().notation() };
         let side = self.choices.side.get();
         let (chart, counts) = self.films.with_value(|films| {
             let films = films.of(side);
@@ -227,11 +227,4 @@ impl Live {
         let head = ["learn-measures-measure", "learn-measures-value", "learn-films"].map(|key| words.say(key));
         table(Table { head: head.to_vec(), rows })
     }
-}
-
-/// Short, for the ends of the scale: "0.3", "50".
-fn percent(probability: f64) -> String {
-    let percent = probability * 100.0;
-    let decimals = usize::from(!(1.0..=99.0).contains(&percent));
-    format!("{percent:.decimals$}\u{a0}%")
 }

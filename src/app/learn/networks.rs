@@ -28,7 +28,7 @@ fn training(page: &Page, network: &Network) -> AnyView {
     let history = &network.history;
     let x = Axis { ends: (1.0, history.len().max(2) as f64), name: &epoch, percent: false, ticks: 7 };
     let y = Axis { ends: (0.9, 1.0), name: "", percent: false, ticks: 5 };
-    let mut plot = Plot::new(260.0, x, y, page.decimal());
+    let mut plot = Plot::new(260.0, x, y, page.notation());
     let points = |of: &dyn Fn(usize) -> Option<f64>| {
         (0..history.len()).filter_map(|index| Some((history[index].epoch as f64, of(index)?))).collect()
     };
@@ -85,7 +85,7 @@ fn comparison(page: &Page) -> AnyView {
     let series = page.texts(["learn-validation", "learn-test", "learn-networks-published"]);
     let series: Vec<_> = series.iter().map(String::as_str).collect();
     let accuracy = page.say("learn-accuracy");
-    let chart = forest(&rows, &series, page.percent_axis((0.75, 1.0), &accuracy), page.decimal());
+    let chart = forest(&rows, &series, page.percent_axis((0.75, 1.0), &accuracy), page.notation());
     let table = page
         .study
         .networks

@@ -7,6 +7,7 @@ use crate::app::charts::{Figure, Table, figure};
 use crate::app::words::Words;
 use crate::charts::Chart;
 use crate::charts::lines::Axis;
+use crate::charts::scale::Notation;
 use crate::inference::ModelCard;
 use crate::study::Study;
 use crate::study::facts::{estimate_texts, facts};
@@ -110,9 +111,9 @@ impl<'a> Page<'a> {
         self.say(side_key(side))
     }
 
-    /// What separates decimals.
-    pub fn decimal(&self) -> char {
-        self.words.language().decimal_separator()
+    /// How charts write numbers.
+    pub fn notation(&self) -> Notation {
+        self.words.language().notation()
     }
 
     /// An axis of shares in percent.

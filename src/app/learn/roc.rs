@@ -23,7 +23,7 @@ pub fn section(page: &Page) -> Vec<AnyView> {
 fn plot(page: &Page) -> Plot {
     let [x, y] = ["learn-roc-false", "learn-roc-true"].map(|key| page.say(key));
     let axis = |name| Axis { ends: (0.0, 1.0), name, percent: true, ticks: 5 };
-    let mut plot = Plot::new(340.0, axis(&x), axis(&y), page.decimal());
+    let mut plot = Plot::new(340.0, axis(&x), axis(&y), page.notation());
     plot.rule((0.0, 0.0), (1.0, 1.0));
     plot
 }

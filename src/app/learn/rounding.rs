@@ -37,7 +37,7 @@ fn chart(page: &Page) -> AnyView {
     }
     let names = page.texts(["learn-rounding-int8", "learn-rounding-float"]);
     let axis = Axis { ends: (0.75, 1.0), name: "", percent: false, ticks: 5 };
-    let chart = forest(&rows, &[&names[0], &names[1]], axis, page.decimal());
+    let chart = forest(&rows, &[&names[0], &names[1]], axis, page.notation());
     let head = ["learn-measures-measure", "learn-rounding-int8", "learn-rounding-float"];
     page.figure_of_intervals("rounding", "learn-rounding-chart", chart, page.table(head, table))
 }

@@ -1,0 +1,38 @@
+# What can be taken away: tables, a printed page, a picture.
+
+export-answers = Todas las respuestas en un archivo:
+export-csv = CSV
+export-json = JSON
+export-names = Incluir los nombres de archivo (pueden identificar a un paciente)
+export-failed = No se pudo guardar el archivo. Compruebe qué descargas permite este navegador.
+
+export-film = Llevarse esta radiografía
+export-image-copy = Copiar imagen
+export-image-save = Guardar imagen
+export-image-copied = La imagen está en el portapapeles.
+export-image-saved = La imagen se ha guardado.
+export-image-saved-instead = Este navegador no copia imágenes al portapapeles. En su lugar, la imagen se ha guardado.
+export-image-failed = Todavía no hay imagen, o no se pudo guardar. Espere a que se muestre la radiografía e inténtelo de nuevo.
+
+report-open = Informe
+report-print = Imprimir
+report-close = Cerrar
+report-name = Incluir el nombre del archivo (puede identificar a un paciente)
+report-title = Informe del segundo lector sobre una radiografía de tórax
+report-film = Radiografía { $number }
+report-drawing = Dibujo { $number }
+report-without-map = La radiografía
+report-with-map = Con el mapa de dónde miró la red
+report-map-means = El mapa muestra dónde encontró la red lo que habla a favor de neumonía, en 7 × 7 posiciones. No muestra dónde hay una enfermedad.
+report-measured-on = En este modo de lectura, con
+report-validation = { $count ->
+    [one] { $count } radiografía de validación, con la que se eligió el modo de lectura
+   *[other] { $count } radiografías de validación, con las que se eligió el modo de lectura
+}
+report-test = { $count ->
+    [one] { $count } radiografía de prueba, con la que no se eligió nada
+   *[other] { $count } radiografías de prueba, con las que no se eligió nada
+}
+report-figure = { $value } [{ $low } a { $high }]
+report-intervals = Entre corchetes, intervalos del 95 %. En radiografías de otro origen todos estos valores son más bajos.
+report-made = Hecho el { $time } con Pneumoscope { $version }, en el propio equipo de quien lo usa.

@@ -1,0 +1,80 @@
+# One film and the list of films.
+
+film-pneumonia = Signos de neumonía
+film-normal = Sin signos de neumonía
+film-cannot-tell = No concluyente
+film-no-answer = Sin respuesta
+film-not-a-diagnosis = Esto no es un diagnóstico. Solo para docencia e investigación.
+
+film-probability = Probabilidad de neumonía
+film-scale = { $probability } en una escala de 0 a 100 %; se considera neumonía a partir de { $threshold }
+film-scale-least = 0 %
+film-scale-most = 100 %
+film-called-from = Se considera neumonía a partir de { $threshold }.
+film-cannot-tell-between = Entre { $low } y { $high } no se pronuncia.
+film-probability-means = Calibrada para un grupo en el que la mitad de las radiografías muestran neumonía.
+film-unfamiliar = Distinta de la mayoría de las radiografías con las que aprendió la red (niños de uno a cinco años, un solo hospital): aquí su respuesta puede no significar nada.
+film-time = Tiempo: { $total } (decodificar { $decode }, redimensionar { $resize }, red { $network })
+film-learned-from = Aprendió con: { $population }
+film-model = { $name }, versión { $version }, SHA-256 { $hash }
+film-facts = { $format }, { $width } × { $height } píxeles, { $bits } bits
+
+film-waiting = Esperando su turno
+film-decoding = Decodificando la imagen
+film-waiting-for-network = Esperando a la red
+film-running = Ejecutando la red
+film-cancelled = Cancelada
+film-pixels-loading = Cargando la radiografía
+
+film-reading = Modo de lectura
+film-reading-screening = Cribado: pasa por alto poco
+film-reading-balanced = Equilibrado
+film-reading-confirming = Confirmación: pocas falsas alarmas
+film-at-this-reading-pneumonia = En este modo de lectura, la radiografía cuenta como neumonía.
+film-at-this-reading-normal = En este modo de lectura, la radiografía cuenta como normal.
+film-worth = Cuánto vale la respuesta
+film-worth-why = La frecuencia con que una respuesta acierta depende de lo común que sea la neumonía entre las personas examinadas.
+film-prevalence = De cada 100 de ellas, cuántas tienen neumonía
+film-sensitivity = Sensibilidad
+film-specificity = Especificidad
+film-ppv = Acierta si dice neumonía (VPP)
+film-npv = Acierta si dice normal (VPN)
+film-worth-source = Sensibilidad y especificidad en las radiografías de validación y copias aumentadas de ellas, con las que se eligieron los modos de lectura. En radiografías de otro origen son más bajas.
+
+film-about = Qué es esto y qué no es
+film-about-trained = Se entrenó con: { $population }. Nunca se ha demostrado que funcione con otras personas: adultos, otros hospitales, otros aparatos. Se sabe que las redes de este tipo fallan ahí.
+film-about-refuses = Rechaza las imágenes que no son radiografías frontales de tórax bien orientadas y avisa de las que no se parecen a aquellas con las que aprendió. Algunas se le escapan.
+film-about-private = Solo esta página lee y evalúa la imagen. No se sube nada; no hay ningún servidor que pueda recibirla.
+film-about-data = Radiografías: { $source } ({ $licence }). { $citation }.
+
+film-list = Radiografías
+film-list-progress = { $done ->
+    [0] { $all ->
+        [one] Procesando la radiografía.
+       *[other] 0 de { $all } radiografías terminadas.
+    }
+   *[other] { $all ->
+        [one] { $done } de { $all } radiografía terminada.
+       *[other] { $done } de { $all } radiografías terminadas.
+    }
+}
+film-list-progress-bar = Radiografías terminadas
+film-list-cancel = Cancelar las radiografías en espera
+film-list-retry = Reintentar las radiografías fallidas
+film-list-clear = Quitar todas
+film-list-sort = Orden
+film-list-sort-added = De llegada
+film-list-sort-name = Nombre
+film-list-sort-probability = Probabilidad, de mayor a menor
+film-list-sort-verdict = Veredicto
+film-list-show = Mostrar
+film-list-show-all = Todas las radiografías
+film-list-show-pneumonia = Signos de neumonía
+film-list-show-normal = Sin signos de neumonía
+film-list-show-cannot-tell = No concluyente
+film-list-show-no-answer = Sin respuesta
+film-list-show-pending = Pendientes
+film-list-none-match = No hay ninguna radiografía así.
+film-remove-name = Quitar { $name }
+film-again = Reintentar
+film-of = La radiografía { $name }

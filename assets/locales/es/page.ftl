@@ -1,0 +1,34 @@
+# The frame around everything: header, notice, network, settings, intake.
+
+page-title = Pneumoscope
+page-subtitle = Una segunda mirada a las radiografías de tórax, calculada en su propio equipo. Ninguna imagen sale de él.
+page-notice = Solo para docencia e investigación. No es un dispositivo médico: no lo use nunca para tomar decisiones sobre un paciente.
+page-skip = Ir al contenido
+page-places = Páginas
+page-reading-room = Sala de lectura
+page-learn = Aprender
+page-teachers = Para docentes
+page-language = Idioma
+page-theme = Colores
+page-theme-system = Como el sistema
+page-theme-light = Claros
+page-theme-dark = Oscuros
+
+page-below = menos de { $share }
+page-above = más de { $share }
+
+page-network-starting = Iniciando el programa que lee las radiografías
+page-network-fetching = Descargando la red: { $received } de { $total } MB
+page-network-preparing = Preparando la red
+page-network-ready = Lista. Las imágenes no salen de este equipo.
+page-network-fetched-bar = Descarga de la red
+page-network-prepared-bar = Preparación de la red
+page-again = Reintentar
+
+page-choose = Elegir radiografías de tórax
+page-choose-more = Añadir radiografías
+page-choose-folder = Una carpeta entera
+page-drop = o suéltelas en cualquier parte de esta página, o pegue una desde el portapapeles
+page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF o DICOM; varias a la vez, o una carpeta
+page-let-go = Suelte: las radiografías no salen de este equipo
+page-nothing-in-folder = No hay ningún archivo en esa carpeta.

@@ -1,0 +1,123 @@
+# The viewer: the film on its canvas, the buttons and keys, and where the network looked.
+
+viewer-of = Visor de { $name }
+viewer-film = La radiografía { $name }
+viewer-role = visor de radiografías
+viewer-hint = Las flechas mueven la radiografía; más y menos cambian el zoom. Pulse el signo de interrogación para ver todas las teclas.
+
+# Commands: on buttons, and in the list of keys.
+viewer-zoom-in = Acercar
+viewer-zoom-out = Alejar
+viewer-fit = Mostrar la radiografía entera
+viewer-one-to-one = Un píxel de la radiografía por píxel de pantalla
+viewer-pan-left = Ver lo que hay más a la izquierda
+viewer-pan-right = Ver lo que hay más a la derecha
+viewer-pan-up = Ver lo que hay más arriba
+viewer-pan-down = Ver lo que hay más abajo
+viewer-rotate-left = Girar a la izquierda
+viewer-rotate-right = Girar a la derecha
+viewer-flip = Reflejar de izquierda a derecha
+viewer-invert = Invertir blanco y negro
+viewer-auto-window = Ajustar la ventana automáticamente
+viewer-next-preset = Siguiente ventana del archivo
+viewer-window-wider = Ventana más ancha, menos contraste
+viewer-window-narrower = Ventana más estrecha, más contraste
+viewer-level-up = Nivel más alto, más oscura
+viewer-level-down = Nivel más bajo, más clara
+viewer-switch-tool = Arrastrar para mover la radiografía, no para ajustar la ventana
+viewer-toggle-map = Mostrar dónde miró la red
+viewer-map-stronger = Mapa menos transparente
+viewer-map-weaker = Mapa más transparente
+viewer-reset = Restablecer
+viewer-help = Teclas y gestos
+
+viewer-group-zoom = Zoom
+viewer-group-turn = Girar y reflejar
+viewer-group-tones = Niveles de gris y arrastre
+viewer-group-other = Restablecer y ayuda
+viewer-zoom-percent = { $zoom } %
+
+viewer-tones = Niveles de gris
+viewer-level = Nivel
+viewer-width = Ancho
+viewer-preset = Ventana
+viewer-preset-number = Ventana { $number } del archivo
+viewer-preset-none = Ajustada a mano
+
+# Where the network looked.
+viewer-map = Dónde miró la red
+viewer-opacity = Opacidad
+viewer-opacity-percent = { $percent } %
+viewer-legend = Colores de oscuro y transparente, poco, a claro y opaco, mucho
+viewer-legend-low = poco
+viewer-legend-high = mucho
+viewer-map-caption-short = Dónde miró la red, no dónde está la enfermedad
+viewer-map-caption = Los colores muestran dónde miró la red, no dónde está la enfermedad: qué partes de la imagen subieron su puntuación de neumonía, en 7 × 7 posiciones suavizadas sobre la radiografía (Grad-CAM). No delimitan nada, pueden quedar al lado de lo que importa, y una radiografía sin neumonía también puede tenerlos.
+
+# $height: upper, middle, lower. $side: left, centre, right, both. Left and right of the image, not of the patient.
+viewer-looked-corner = { $side ->
+    [both] { $height ->
+        [upper] Sobre todo la parte superior de ambos lados de la imagen.
+        [middle] Sobre todo la parte media de ambos lados de la imagen.
+       *[lower] Sobre todo la parte inferior de ambos lados de la imagen.
+    }
+    [left] { $height ->
+        [upper] Sobre todo la parte superior izquierda de la imagen.
+        [middle] Sobre todo la izquierda de la imagen, a media altura.
+       *[lower] Sobre todo la parte inferior izquierda de la imagen.
+    }
+    [right] { $height ->
+        [upper] Sobre todo la parte superior derecha de la imagen.
+        [middle] Sobre todo la derecha de la imagen, a media altura.
+       *[lower] Sobre todo la parte inferior derecha de la imagen.
+    }
+   *[centre] { $height ->
+        [upper] Sobre todo la parte superior de la imagen, en el centro.
+        [middle] Sobre todo el centro de la imagen.
+       *[lower] Sobre todo la parte inferior de la imagen, en el centro.
+    }
+}
+viewer-looked-height = { $height ->
+    [upper] Sobre todo la parte superior de la imagen, de lado a lado.
+    [middle] Sobre todo la parte media de la imagen, de lado a lado.
+   *[lower] Sobre todo la parte inferior de la imagen, de lado a lado.
+}
+viewer-looked-side = { $side ->
+    [left] Sobre todo la izquierda de la imagen, de arriba abajo.
+    [right] Sobre todo la derecha de la imagen, de arriba abajo.
+    [both] Sobre todo ambos lados de la imagen, de arriba abajo.
+   *[centre] Sobre todo el centro de la imagen, de arriba abajo.
+}
+viewer-looked-everywhere = En ningún sitio en particular: se reparte por toda la imagen.
+viewer-looked-nowhere = En ningún sitio: ninguna parte de la imagen subió su puntuación de neumonía.
+viewer-looked-faint = El mapa es tenue: poco de la imagen subió su puntuación de neumonía.
+viewer-looked-unknown = No hay mapa hasta que la red haya respondido.
+
+# Said to those who do not see what a key did.
+viewer-said-zoom = Zoom { $zoom } %
+viewer-said-place = El centro de la vista está al { $across } % desde la izquierda y al { $down } % desde arriba de la radiografía
+viewer-said-turned = { $mirrored ->
+    [yes] Reflejada y después girada a la derecha { $degrees } grados
+   *[no] Girada a la derecha { $degrees } grados
+}
+viewer-said-inverted = Blanco y negro invertidos
+viewer-said-not-inverted = Blanco y negro como en la radiografía
+viewer-said-window = Nivel { $level }, ancho { $width }
+viewer-said-tool-pan = Arrastrar mueve la radiografía
+viewer-said-tool-window = Arrastrar ajusta nivel y ancho
+viewer-said-map-on = Se muestra dónde miró la red
+viewer-said-map-off = Se oculta dónde miró la red
+viewer-said-opacity = Mapa opaco al { $percent } %
+viewer-said-reset = Como al principio
+
+# The dialog with all keys.
+viewer-keys = Teclas y gestos
+viewer-keys-where = Las teclas funcionan mientras el foco está en el visor; el signo de interrogación, en todas partes menos en los campos.
+viewer-keys-on = Las teclas sueltas hacen esto; las flechas, siempre
+viewer-close = Cerrar
+viewer-pointers = Ratón y dedos
+viewer-pointers-drag = Arrastrar con el botón izquierdo o un dedo: ajusta la ventana (a derecha e izquierda el ancho, arriba y abajo el nivel), o mueve la radiografía si se ha elegido así.
+viewer-pointers-other = Arrastrar con otro botón o con Mayús: lo otro de las dos cosas.
+viewer-pointers-wheel = Rueda: zoom alrededor del puntero.
+viewer-pointers-fingers = Dos dedos: zoom y movimiento.
+viewer-pointers-double = Doble clic o doble toque: cambia entre la radiografía entera y uno a uno.

@@ -1,0 +1,38 @@
+# What can be taken away: tables, a printed page, a picture.
+
+export-answers = Toutes les réponses dans un fichier :
+export-csv = CSV
+export-json = JSON
+export-names = Inclure les noms de fichiers (ils peuvent identifier un patient)
+export-failed = Le fichier n’a pas pu être enregistré. Vérifiez ce que ce navigateur permet de télécharger.
+
+export-film = Emporter ce cliché
+export-image-copy = Copier l’image
+export-image-save = Enregistrer l’image
+export-image-copied = L’image est dans le presse-papiers.
+export-image-saved = L’image a été enregistrée.
+export-image-saved-instead = Ce navigateur ne met pas d’images dans le presse-papiers. L’image a été enregistrée à la place.
+export-image-failed = Il n’y a pas encore d’image, ou elle n’a pas pu être enregistrée. Attendez que le cliché s’affiche et réessayez.
+
+report-open = Compte rendu
+report-print = Imprimer
+report-close = Fermer
+report-name = Inclure le nom du fichier (il peut identifier un patient)
+report-title = Compte rendu du second lecteur sur une radiographie du thorax
+report-film = Cliché { $number }
+report-drawing = Dessin { $number }
+report-without-map = Le cliché
+report-with-map = Avec la carte de l’endroit où le réseau a regardé
+report-map-means = La carte montre où le réseau a trouvé ce qui plaide pour une pneumonie, en 7 × 7 emplacements. Elle ne montre pas où se trouve une maladie.
+report-measured-on = Dans ce mode de lecture, sur
+report-validation = { $count ->
+    [one] { $count } cliché de validation, sur lequel le mode de lecture a été choisi
+   *[other] { $count } clichés de validation, sur lesquels le mode de lecture a été choisi
+}
+report-test = { $count ->
+    [one] { $count } cliché de test, sur lequel rien n’a été choisi
+   *[other] { $count } clichés de test, sur lesquels rien n’a été choisi
+}
+report-figure = { $value } [{ $low } à { $high }]
+report-intervals = Entre crochets, les intervalles à 95 %. Sur des clichés venus d’ailleurs, toutes ces valeurs sont plus basses.
+report-made = Établi le { $time } par Pneumoscope { $version }, sur la propre machine de l’utilisateur.

@@ -1,0 +1,80 @@
+# One film and the list of films.
+
+film-pneumonia = Signes de pneumonie
+film-normal = Pas de signe de pneumonie
+film-cannot-tell = Ne peut se prononcer
+film-no-answer = Pas de réponse
+film-not-a-diagnosis = Ceci n’est pas un diagnostic. Pour l’enseignement et la recherche uniquement.
+
+film-probability = Probabilité de pneumonie
+film-scale = { $probability } sur une échelle de 0 à 100 % ; considéré comme pneumonie à partir de { $threshold }
+film-scale-least = 0 %
+film-scale-most = 100 %
+film-called-from = Considéré comme pneumonie à partir de { $threshold }.
+film-cannot-tell-between = Entre { $low } et { $high }, il ne peut se prononcer.
+film-probability-means = Calibrée pour un groupe dont la moitié des clichés montrent une pneumonie.
+film-unfamiliar = Différent de la plupart des clichés dont le réseau a appris (enfants de un à cinq ans, un seul hôpital) : sa réponse peut ici ne rien vouloir dire.
+film-time = Temps : { $total } (décodage { $decode }, mise à l’échelle { $resize }, réseau { $network })
+film-learned-from = Appris sur : { $population }
+film-model = { $name }, version { $version }, SHA-256 { $hash }
+film-facts = { $format }, { $width } × { $height } pixels, { $bits } bits
+
+film-waiting = Attend son tour
+film-decoding = Décodage de l’image
+film-waiting-for-network = En attente du réseau
+film-running = Calcul du réseau
+film-cancelled = Annulé
+film-pixels-loading = Chargement du cliché
+
+film-reading = Mode de lecture
+film-reading-screening = Dépistage : manque peu de cas
+film-reading-balanced = Équilibré
+film-reading-confirming = Confirmation : peu de fausses alertes
+film-at-this-reading-pneumonia = Dans ce mode de lecture, le cliché compte comme pneumonie.
+film-at-this-reading-normal = Dans ce mode de lecture, le cliché compte comme normal.
+film-worth = Ce que vaut la réponse
+film-worth-why = La fréquence des réponses justes dépend de la fréquence de la pneumonie chez les personnes examinées.
+film-prevalence = Sur 100 d’entre elles, combien ont une pneumonie
+film-sensitivity = Sensibilité
+film-specificity = Spécificité
+film-ppv = Juste s’il dit pneumonie (VPP)
+film-npv = Juste s’il dit normal (VPN)
+film-worth-source = Sensibilité et spécificité sur les clichés de validation et des copies augmentées de ceux-ci, sur lesquels les modes de lecture ont été choisis. Sur des clichés venus d’ailleurs, elles sont plus basses.
+
+film-about = Ce que c’est, et ce que ce n’est pas
+film-about-trained = Il a été entraîné sur : { $population }. On n’a jamais montré qu’il fonctionne sur qui que ce soit d’autre : adultes, autres hôpitaux, autres appareils. On sait que les réseaux de ce type y échouent.
+film-about-refuses = Il refuse les images qui ne sont pas des clichés thoraciques de face, à l’endroit, et signale les clichés qui ne ressemblent pas à ceux dont il a appris. Certains lui échappent.
+film-about-private = Seule cette page lit et évalue l’image. Rien n’est envoyé ; il n’existe aucun serveur qui pourrait la recevoir.
+film-about-data = Clichés : { $source } ({ $licence }). { $citation }.
+
+film-list = Clichés
+film-list-progress = { $done ->
+    [0] { $all ->
+        [one] Traitement du cliché.
+       *[other] 0 cliché terminé sur { $all }.
+    }
+   *[other] { $done ->
+        [one] { $done } cliché terminé sur { $all }.
+       *[other] { $done } clichés terminés sur { $all }.
+    }
+}
+film-list-progress-bar = Clichés terminés
+film-list-cancel = Annuler les clichés en attente
+film-list-retry = Réessayer les clichés en échec
+film-list-clear = Tout retirer
+film-list-sort = Ordre
+film-list-sort-added = D’arrivée
+film-list-sort-name = Nom
+film-list-sort-probability = Probabilité décroissante
+film-list-sort-verdict = Verdict
+film-list-show = Afficher
+film-list-show-all = Tous les clichés
+film-list-show-pneumonia = Signes de pneumonie
+film-list-show-normal = Pas de signe de pneumonie
+film-list-show-cannot-tell = Ne peut se prononcer
+film-list-show-no-answer = Pas de réponse
+film-list-show-pending = Pas encore terminés
+film-list-none-match = Aucun cliché ne correspond.
+film-remove-name = Retirer { $name }
+film-again = Réessayer
+film-of = Le cliché { $name }

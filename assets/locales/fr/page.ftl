@@ -1,0 +1,34 @@
+# The frame around everything: header, notice, network, settings, intake.
+
+page-title = Pneumoscope
+page-subtitle = Un second regard sur les radiographies du thorax, calculé sur votre propre machine. Aucune image n’en sort.
+page-notice = Pour l’enseignement et la recherche uniquement. Ce n’est pas un dispositif médical : ne l’utilisez jamais pour prendre une décision concernant un patient.
+page-skip = Aller au contenu
+page-places = Pages
+page-reading-room = Salle de lecture
+page-learn = Apprendre
+page-teachers = Pour les enseignants
+page-language = Langue
+page-theme = Couleurs
+page-theme-system = Comme le système
+page-theme-light = Claires
+page-theme-dark = Sombres
+
+page-below = moins de { $share }
+page-above = plus de { $share }
+
+page-network-starting = Démarrage du programme qui lit les clichés
+page-network-fetching = Téléchargement du réseau : { $received } sur { $total } Mo
+page-network-preparing = Préparation du réseau
+page-network-ready = Prêt. Les images restent sur cette machine.
+page-network-fetched-bar = Téléchargement du réseau
+page-network-prepared-bar = Préparation du réseau
+page-again = Réessayer
+
+page-choose = Choisir des radiographies du thorax
+page-choose-more = Ajouter des clichés
+page-choose-folder = Un dossier entier
+page-drop = ou déposez-les n’importe où sur cette page, ou collez-en une depuis le presse-papiers
+page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF ou DICOM ; plusieurs à la fois, ou un dossier
+page-let-go = Lâchez : les clichés restent sur cette machine
+page-nothing-in-folder = Ce dossier ne contient aucun fichier.

@@ -1,0 +1,43 @@
+# Why a film has no answer: one text for each code, with the values that the program gives.
+
+refusal-empty = Le fichier est vide (0 octet). Choisissez l’image à nouveau, ou exportez-la une nouvelle fois.
+refusal-not-an-image = Ce n’est pas une image, quoi que dise son nom. Choisissez une radiographie enregistrée en DICOM, JPEG, PNG, WebP, GIF, BMP ou TIFF.
+refusal-unreadable = Le navigateur n’a pas pu lire le fichier. S’il a été déplacé, ou si c’est un dossier, choisissez-le à nouveau.
+refusal-not-a-chest-film = Ceci ne ressemble pas à une radiographie thoracique de face, à l’endroit, la seule chose que connaît le réseau (score hors distribution { $score }, limite { $limit }). Si c’en est une, remettez-la à l’endroit, recadrez-la sur le thorax et affichez l’os en clair.
+refusal-unsupported = Les fichiers { $format } ne peuvent pas encore être lus. Exportez la radiographie en PNG ou en JPEG et essayez avec ce fichier.
+refusal-unsupported-variant = Ce type de fichier { $format } ne peut pas encore être lu ({ $detail }). Exportez la radiographie en PNG ou en JPEG à 8 bits.
+refusal-unsupported-syntax = Les pixels de ce fichier DICOM sont enregistrés en { $syntax }, ce qui ne peut pas être lu ici. Exportez-le en PNG ou en DICOM non compressé.
+# The modalities are defined terms of DICOM.
+refusal-wrong-modality = Ce n’est pas une radiographie du thorax, mais { $modality ->
+        [CT] une coupe de scanner
+        [MR] une coupe d’IRM
+        [US] une échographie
+        [NM] une image de médecine nucléaire
+        [PT] une coupe de TEP
+        [MG] une mammographie
+        [XA] une angiographie
+        [RF] une image de radioscopie
+        [SR] un compte rendu sans image
+       *[other] une image de modalité { $modality }
+    }. Choisissez une image CR, DX ou RG.
+refusal-wrong-body-part = Le fichier indique une radiographie de : { $part }. Le réseau ne connaît que les clichés du thorax.
+refusal-not-frontal = Le fichier indique une incidence de profil ({ $view }). Le réseau ne connaît que les clichés thoraciques de face.
+refusal-multi-frame = Ce fichier DICOM contient { $frames } images. Choisissez une radiographie unique.
+refusal-no-pixels = Ce fichier DICOM ne contient pas d’image.
+refusal-truncated = Le fichier { $format } est tronqué : il manque la fin. Copiez-le ou téléchargez-le à nouveau.
+refusal-corrupt = Le fichier { $format } est endommagé et ne peut pas être lu ({ $detail }). Copiez-le ou exportez-le à nouveau.
+refusal-too-many-bytes = Le fichier pèse { $megabytes } Mo ; la limite est de { $limit } Mo. Exportez-le en plus petit.
+refusal-too-many-pixels = L’image compte { $width } × { $height } pixels, plus que la limite de { $limit_megapixels } mégapixels. Exportez-la en plus petit.
+refusal-too-much-memory = La lecture du fichier { $format } demande trop de mémoire. Exportez-le en plus petit, ou avec 8 bits par échantillon.
+refusal-too-small = L’image ne compte que { $width } × { $height } pixels ; une radiographie en demande au moins { $minimum } de chaque côté. Choisissez l’image en taille réelle, pas une vignette.
+refusal-near-constant = L’image est vide : presque tous les pixels ont la même luminosité. Vérifiez que le bon fichier a été exporté.
+refusal-colour = C’est une image en couleurs, pas une radiographie. Si c’est la photo d’un écran, exportez plutôt la radiographie elle-même.
+
+# Ce qui échoue de notre côté. La cause est dite par le navigateur.
+refusal-network-unreachable = Le réseau (le fichier du modèle, { $megabytes } Mo) n’a pas pu être téléchargé ({ $cause }). Vérifiez la connexion et réessayez.
+refusal-network-wrong-file = Le fichier du réseau n’est pas celui de cette application (SHA-256 { $found }, attendu { $expected }). Réessayez ; si cela ne suffit pas, la copie du site est endommagée.
+refusal-network-unusable = Le réseau n’a pas pu être calculé ({ $cause }). Réessayez, ou rechargez la page.
+refusal-network-renewed = Le réseau a été téléchargé à nouveau pendant la lecture de ce cliché. Réessayez.
+refusal-worker-died = Le programme qui lit les clichés s’est arrêté sur celui-ci ({ $cause }). Les autres continuent ; essayez celui-ci dans une taille plus petite.
+refusal-worker-stopped = Le programme qui lit les clichés s’est arrêté ({ $cause }). Réessayez, ou rechargez la page.
+refusal-worker-missing = Ce navigateur n’a pas pu démarrer le programme qui lit les clichés ({ $cause }). Essayez un autre navigateur.

@@ -1,0 +1,123 @@
+# The viewer: the film on its canvas, the buttons and keys, and where the network looked.
+
+viewer-of = Visionneuse de { $name }
+viewer-film = Le cliché { $name }
+viewer-role = visionneuse de radiographies
+viewer-hint = Les flèches déplacent le cliché, plus et moins changent le zoom. Appuyez sur le point d’interrogation pour voir toutes les touches.
+
+# Commands: on buttons, and in the list of keys.
+viewer-zoom-in = Agrandir
+viewer-zoom-out = Réduire
+viewer-fit = Afficher le cliché entier
+viewer-one-to-one = Un pixel du cliché par pixel d’écran
+viewer-pan-left = Voir plus à gauche
+viewer-pan-right = Voir plus à droite
+viewer-pan-up = Voir plus haut
+viewer-pan-down = Voir plus bas
+viewer-rotate-left = Tourner à gauche
+viewer-rotate-right = Tourner à droite
+viewer-flip = Miroir gauche-droite
+viewer-invert = Inverser noir et blanc
+viewer-auto-window = Fenêtrage automatique
+viewer-next-preset = Fenêtre suivante du fichier
+viewer-window-wider = Fenêtre plus large, moins de contraste
+viewer-window-narrower = Fenêtre plus étroite, plus de contraste
+viewer-level-up = Niveau plus haut, plus sombre
+viewer-level-down = Niveau plus bas, plus clair
+viewer-switch-tool = Glisser pour déplacer le cliché, non pour régler le fenêtrage
+viewer-toggle-map = Montrer où le réseau a regardé
+viewer-map-stronger = Carte moins transparente
+viewer-map-weaker = Carte plus transparente
+viewer-reset = Réinitialiser
+viewer-help = Touches et gestes
+
+viewer-group-zoom = Zoom
+viewer-group-turn = Rotation et miroir
+viewer-group-tones = Niveaux de gris et glissement
+viewer-group-other = Réinitialisation et aide
+viewer-zoom-percent = { $zoom } %
+
+viewer-tones = Niveaux de gris
+viewer-level = Niveau
+viewer-width = Largeur
+viewer-preset = Fenêtre
+viewer-preset-number = Fenêtre { $number } du fichier
+viewer-preset-none = Réglée à la main
+
+# Where the network looked.
+viewer-map = Où le réseau a regardé
+viewer-opacity = Opacité
+viewer-opacity-percent = { $percent } %
+viewer-legend = Couleurs allant de sombre et transparent, peu, à clair et opaque, beaucoup
+viewer-legend-low = peu
+viewer-legend-high = beaucoup
+viewer-map-caption-short = Où le réseau a regardé, non où est la maladie
+viewer-map-caption = Les couleurs montrent où le réseau a regardé, non où est la maladie : quelles parties de l’image ont fait monter son score de pneumonie, en 7 × 7 emplacements lissés sur le cliché (Grad-CAM). Elles ne délimitent rien, elles peuvent se trouver à côté de ce qui compte, et un cliché sans pneumonie peut en avoir aussi.
+
+# $height: upper, middle, lower. $side: left, centre, right, both. Left and right of the image, not of the patient.
+viewer-looked-corner = { $side ->
+    [both] { $height ->
+        [upper] Surtout le haut des deux côtés de l’image.
+        [middle] Surtout le milieu des deux côtés de l’image.
+       *[lower] Surtout le bas des deux côtés de l’image.
+    }
+    [left] { $height ->
+        [upper] Surtout en haut à gauche de l’image.
+        [middle] Surtout à gauche de l’image, à mi-hauteur.
+       *[lower] Surtout en bas à gauche de l’image.
+    }
+    [right] { $height ->
+        [upper] Surtout en haut à droite de l’image.
+        [middle] Surtout à droite de l’image, à mi-hauteur.
+       *[lower] Surtout en bas à droite de l’image.
+    }
+   *[centre] { $height ->
+        [upper] Surtout le haut de l’image, au centre.
+        [middle] Surtout le centre de l’image.
+       *[lower] Surtout le bas de l’image, au centre.
+    }
+}
+viewer-looked-height = { $height ->
+    [upper] Surtout le haut de l’image, d’un côté à l’autre.
+    [middle] Surtout le milieu de l’image, d’un côté à l’autre.
+   *[lower] Surtout le bas de l’image, d’un côté à l’autre.
+}
+viewer-looked-side = { $side ->
+    [left] Surtout la gauche de l’image, de haut en bas.
+    [right] Surtout la droite de l’image, de haut en bas.
+    [both] Surtout les deux côtés de l’image, de haut en bas.
+   *[centre] Surtout le centre de l’image, de haut en bas.
+}
+viewer-looked-everywhere = Nulle part en particulier : c’est réparti sur toute l’image.
+viewer-looked-nowhere = Nulle part : aucune partie de l’image n’a fait monter son score de pneumonie.
+viewer-looked-faint = La carte est pâle : peu de choses dans l’image ont fait monter son score de pneumonie.
+viewer-looked-unknown = Il n’y a pas de carte tant que le réseau n’a pas répondu.
+
+# Said to those who do not see what a key did.
+viewer-said-zoom = Zoom { $zoom } %
+viewer-said-place = Le centre de la vue est à { $across } % depuis la gauche et à { $down } % depuis le haut du cliché
+viewer-said-turned = { $mirrored ->
+    [yes] En miroir, puis tourné à droite de { $degrees } degrés
+   *[no] Tourné à droite de { $degrees } degrés
+}
+viewer-said-inverted = Noir et blanc inversés
+viewer-said-not-inverted = Noir et blanc comme sur le cliché
+viewer-said-window = Niveau { $level }, largeur { $width }
+viewer-said-tool-pan = Glisser déplace le cliché
+viewer-said-tool-window = Glisser règle niveau et largeur
+viewer-said-map-on = L’endroit où le réseau a regardé est affiché
+viewer-said-map-off = L’endroit où le réseau a regardé est masqué
+viewer-said-opacity = Carte opaque à { $percent } %
+viewer-said-reset = Comme au départ
+
+# The dialog with all keys.
+viewer-keys = Touches et gestes
+viewer-keys-where = Les touches agissent tant que le focus est dans la visionneuse ; le point d’interrogation, partout sauf dans les champs.
+viewer-keys-on = Les touches seules font ceci ; les flèches, toujours
+viewer-close = Fermer
+viewer-pointers = Souris et doigts
+viewer-pointers-drag = Glisser avec le bouton gauche ou un doigt : règle le fenêtrage (à droite et à gauche la largeur, en haut et en bas le niveau), ou déplace le cliché si c’est ce qui est choisi.
+viewer-pointers-other = Glisser avec un autre bouton ou avec Maj : l’autre des deux actions.
+viewer-pointers-wheel = Molette : zoom autour du pointeur.
+viewer-pointers-fingers = Deux doigts : zoom et déplacement.
+viewer-pointers-double = Double clic ou double appui : bascule entre le cliché entier et un pour un.

@@ -1,0 +1,38 @@
+# What can be taken away: tables, a printed page, a picture.
+
+export-answers = Todas as respostas em um arquivo:
+export-csv = CSV
+export-json = JSON
+export-names = Incluir os nomes dos arquivos (podem identificar um paciente)
+export-failed = Não foi possível salvar o arquivo. Verifique o que este navegador permite baixar.
+
+export-film = Levar esta radiografia
+export-image-copy = Copiar imagem
+export-image-save = Salvar imagem
+export-image-copied = A imagem está na área de transferência.
+export-image-saved = A imagem foi salva.
+export-image-saved-instead = Este navegador não copia imagens para a área de transferência. Em vez disso, a imagem foi salva.
+export-image-failed = Ainda não há imagem, ou não foi possível salvá-la. Espere a radiografia aparecer e tente de novo.
+
+report-open = Relatório
+report-print = Imprimir
+report-close = Fechar
+report-name = Incluir o nome do arquivo (pode identificar um paciente)
+report-title = Relatório do segundo leitor sobre uma radiografia de tórax
+report-film = Radiografia { $number }
+report-drawing = Desenho { $number }
+report-without-map = A radiografia
+report-with-map = Com o mapa de para onde a rede olhou
+report-map-means = O mapa mostra onde a rede encontrou o que fala a favor de pneumonia, em 7 × 7 posições. Ele não mostra onde há uma doença.
+report-measured-on = Neste modo de leitura, em
+report-validation = { $count ->
+    [one] { $count } radiografia de validação, com a qual o modo de leitura foi escolhido
+   *[other] { $count } radiografias de validação, com as quais o modo de leitura foi escolhido
+}
+report-test = { $count ->
+    [one] { $count } radiografia de teste, com a qual nada foi escolhido
+   *[other] { $count } radiografias de teste, com as quais nada foi escolhido
+}
+report-figure = { $value } [{ $low } a { $high }]
+report-intervals = Entre colchetes, intervalos de 95%. Em radiografias de outra origem, todos esses valores são menores.
+report-made = Feito em { $time } pelo Pneumoscope { $version }, no próprio computador de quem o usa.

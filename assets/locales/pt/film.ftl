@@ -1,0 +1,80 @@
+# One film and the list of films.
+
+film-pneumonia = Sinais de pneumonia
+film-normal = Sem sinais de pneumonia
+film-cannot-tell = Inconclusivo
+film-no-answer = Sem resposta
+film-not-a-diagnosis = Isto não é um diagnóstico. Apenas para ensino e pesquisa.
+
+film-probability = Probabilidade de pneumonia
+film-scale = { $probability } em uma escala de 0 a 100%; considerada pneumonia a partir de { $threshold }
+film-scale-least = 0%
+film-scale-most = 100%
+film-called-from = Considerada pneumonia a partir de { $threshold }.
+film-cannot-tell-between = Entre { $low } e { $high }, o resultado é inconclusivo.
+film-probability-means = Calibrada para um grupo em que metade das radiografias mostra pneumonia.
+film-unfamiliar = Diferente da maioria das radiografias com que a rede aprendeu (crianças de um a cinco anos, um único hospital): a resposta dela pode não significar nada aqui.
+film-time = Tempo: { $total } (decodificar { $decode }, redimensionar { $resize }, rede { $network })
+film-learned-from = Aprendeu com: { $population }
+film-model = { $name }, versão { $version }, SHA-256 { $hash }
+film-facts = { $format }, { $width } × { $height } pixels, { $bits } bits
+
+film-waiting = Aguardando a vez
+film-decoding = Decodificando a imagem
+film-waiting-for-network = Aguardando a rede
+film-running = Executando a rede
+film-cancelled = Cancelada
+film-pixels-loading = Carregando a radiografia
+
+film-reading = Modo de leitura
+film-reading-screening = Rastreamento: deixa passar pouco
+film-reading-balanced = Equilibrado
+film-reading-confirming = Confirmação: poucos alarmes falsos
+film-at-this-reading-pneumonia = Neste modo de leitura, a radiografia conta como pneumonia.
+film-at-this-reading-normal = Neste modo de leitura, a radiografia conta como normal.
+film-worth = Quanto vale a resposta
+film-worth-why = A frequência com que uma resposta está certa depende de quão comum é a pneumonia entre as pessoas examinadas.
+film-prevalence = De cada 100 delas, quantas têm pneumonia
+film-sensitivity = Sensibilidade
+film-specificity = Especificidade
+film-ppv = Certa se diz pneumonia (VPP)
+film-npv = Certa se diz normal (VPN)
+film-worth-source = Sensibilidade e especificidade nas radiografias de validação e em cópias aumentadas delas, com as quais os modos de leitura foram escolhidos. Em radiografias de outra origem, elas são menores.
+
+film-about = O que isto é, e o que não é
+film-about-trained = Foi treinado com: { $population }. Nunca se demonstrou que funcione com outras pessoas: adultos, outros hospitais, outros aparelhos. Sabe-se que redes desse tipo falham nesses casos.
+film-about-refuses = Recusa imagens que não são radiografias frontais de tórax na orientação correta e avisa sobre as que não se parecem com aquelas com que aprendeu. Algumas passam despercebidas.
+film-about-private = Só esta página lê e avalia a imagem. Nada é enviado; não existe servidor que possa recebê-la.
+film-about-data = Radiografias: { $source } ({ $licence }). { $citation }.
+
+film-list = Radiografias
+film-list-progress = { $done ->
+    [0] { $all ->
+        [one] Processando a radiografia.
+       *[other] 0 de { $all } radiografias concluídas.
+    }
+   *[other] { $all ->
+        [one] { $done } de { $all } radiografia concluída.
+       *[other] { $done } de { $all } radiografias concluídas.
+    }
+}
+film-list-progress-bar = Radiografias concluídas
+film-list-cancel = Cancelar as radiografias em espera
+film-list-retry = Tentar de novo as radiografias que falharam
+film-list-clear = Remover todas
+film-list-sort = Ordem
+film-list-sort-added = De chegada
+film-list-sort-name = Nome
+film-list-sort-probability = Probabilidade, da maior para a menor
+film-list-sort-verdict = Veredito
+film-list-show = Mostrar
+film-list-show-all = Todas as radiografias
+film-list-show-pneumonia = Sinais de pneumonia
+film-list-show-normal = Sem sinais de pneumonia
+film-list-show-cannot-tell = Inconclusivo
+film-list-show-no-answer = Sem resposta
+film-list-show-pending = Ainda não concluídas
+film-list-none-match = Nenhuma radiografia é assim.
+film-remove-name = Remover { $name }
+film-again = Tentar de novo
+film-of = A radiografia { $name }

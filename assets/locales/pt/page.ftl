@@ -1,0 +1,34 @@
+# The frame around everything: header, notice, network, settings, intake.
+
+page-title = Pneumoscope
+page-subtitle = Um segundo olhar sobre radiografias de tórax, calculado no seu próprio computador. Nenhuma imagem sai dele.
+page-notice = Apenas para ensino e pesquisa. Não é um dispositivo médico: nunca o use para tomar decisões sobre um paciente.
+page-skip = Ir para o conteúdo
+page-places = Páginas
+page-reading-room = Sala de laudos
+page-learn = Aprender
+page-teachers = Para professores
+page-language = Idioma
+page-theme = Cores
+page-theme-system = Como no sistema
+page-theme-light = Claras
+page-theme-dark = Escuras
+
+page-below = menos de { $share }
+page-above = mais de { $share }
+
+page-network-starting = Iniciando o programa que lê as radiografias
+page-network-fetching = Baixando a rede: { $received } de { $total } MB
+page-network-preparing = Preparando a rede
+page-network-ready = Pronto. As imagens ficam neste computador.
+page-network-fetched-bar = Download da rede
+page-network-prepared-bar = Preparação da rede
+page-again = Tentar de novo
+
+page-choose = Escolher radiografias de tórax
+page-choose-more = Adicionar radiografias
+page-choose-folder = Uma pasta inteira
+page-drop = ou solte-as em qualquer lugar desta página, ou cole uma da área de transferência
+page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF ou DICOM; várias de uma vez, ou uma pasta
+page-let-go = Solte: as radiografias ficam neste computador
+page-nothing-in-folder = Não há nenhum arquivo nessa pasta.

@@ -1,0 +1,36 @@
+# What can be taken away: tables, a printed page, a picture.
+
+export-answers = 将所有结果存为文件：
+export-csv = CSV
+export-json = JSON
+export-names = 包含文件名（可能泄露患者身份）
+export-failed = 无法保存文件。请检查此浏览器允许下载哪些内容。
+
+export-film = 保存此胸片的结果
+export-image-copy = 复制图像
+export-image-save = 保存图像
+export-image-copied = 图像已复制到剪贴板。
+export-image-saved = 图像已保存。
+export-image-saved-instead = 此浏览器不支持将图像复制到剪贴板，已改为保存图像。
+export-image-failed = 尚无图像，或无法保存。请等胸片显示后再试。
+
+report-open = 报告
+report-print = 打印
+report-close = 关闭
+report-name = 包含文件名（可能泄露患者身份）
+report-title = 胸片第二阅片者报告
+report-film = 胸片 { $number }
+report-drawing = 绘图 { $number }
+report-without-map = 胸片
+report-with-map = 叠加显示网络看了哪里的热图
+report-map-means = 热图以 7 × 7 个位置显示网络在哪里找到了支持肺炎的依据。它不显示病变的位置。
+report-measured-on = 在此判读模式下，数据为
+report-validation = { $count ->
+   *[other] { $count } 张验证集胸片，判读模式据此选定
+}
+report-test = { $count ->
+   *[other] { $count } 张测试集胸片，未据此作任何选择
+}
+report-figure = { $value } [{ $low } 至 { $high }]
+report-intervals = 方括号内为 95% 区间。对于其他来源的胸片，以上各项都会更低。
+report-made = 由 Pneumoscope { $version } 于 { $time } 在使用者自己的设备上生成。

@@ -1,0 +1,77 @@
+# One film and the list of films.
+
+film-pneumonia = 有肺炎征象
+film-normal = 无肺炎征象
+film-cannot-tell = 无法判断
+film-no-answer = 没有结果
+film-not-a-diagnosis = 这不是诊断。仅供教学和研究使用。
+
+film-probability = 肺炎概率
+film-scale = { $probability }（范围 0 到 100%）；达到 { $threshold } 即判为肺炎
+film-scale-least = 0%
+film-scale-most = 100%
+film-called-from = 达到 { $threshold } 即判为肺炎。
+film-cannot-tell-between = 在 { $low } 与 { $high } 之间则无法判断。
+film-probability-means = 按半数胸片显示肺炎的人群校准。
+film-unfamiliar = 与网络学习过的大多数胸片（一至五岁儿童，同一家医院）不同：其结果在此可能毫无意义。
+film-time = 用时：{ $total }（解码 { $decode }，缩放 { $resize }，网络 { $network }）
+film-learned-from = 训练数据：{ $population }
+film-model = { $name }，版本 { $version }，SHA-256 { $hash }
+film-facts = { $format }，{ $width } × { $height } 像素，{ $bits } 位
+
+film-waiting = 排队中
+film-decoding = 正在解码图像
+film-waiting-for-network = 等待网络
+film-running = 网络正在计算
+film-cancelled = 已取消
+film-pixels-loading = 正在载入胸片
+
+film-reading = 判读模式
+film-reading-screening = 筛查：少漏诊
+film-reading-balanced = 均衡
+film-reading-confirming = 确认：少误报
+film-at-this-reading-pneumonia = 在此判读模式下，该胸片算作肺炎。
+film-at-this-reading-normal = 在此判读模式下，该胸片算作正常。
+film-worth = 结果有多可信
+film-worth-why = 结果正确的比例取决于受检人群中肺炎有多常见。
+film-prevalence = 每 100 名受检者中患肺炎的人数
+film-sensitivity = 敏感度
+film-specificity = 特异度
+film-ppv = 判为肺炎时正确的比例（PPV）
+film-npv = 判为正常时正确的比例（NPV）
+film-worth-source = 敏感度和特异度在验证集胸片及其增强副本上测得，判读模式也是据此选定的。对于其他来源的胸片，两者都会更低。
+
+film-about = 这是什么，不是什么
+film-about-trained = 训练数据：{ $population }。从未证明它适用于其他人群：成人、其他医院、其他设备。已知这类网络在这些情况下会失效。
+film-about-refuses = 它会拒绝不是正立正位胸片的图像，并对与训练数据不相似的胸片发出提醒。但会有漏网的。
+film-about-private = 图像只由本页面读取和评估。不上传任何内容；也没有可以接收图像的服务器。
+film-about-data = 胸片来源：{ $source }（{ $licence }）。{ $citation }。
+
+film-list = 胸片列表
+film-list-progress = { $done ->
+    [0] { $all ->
+        [1] 正在处理胸片。
+       *[other] 共 { $all } 张胸片，已完成 0 张。
+    }
+   *[other] 共 { $all } 张胸片，已完成 { $done } 张。
+}
+film-list-progress-bar = 已完成的胸片
+film-list-cancel = 取消等待中的胸片
+film-list-retry = 重试失败的胸片
+film-list-clear = 全部移除
+film-list-sort = 排序
+film-list-sort-added = 添加顺序
+film-list-sort-name = 名称
+film-list-sort-probability = 概率，从高到低
+film-list-sort-verdict = 判读结果
+film-list-show = 显示
+film-list-show-all = 全部胸片
+film-list-show-pneumonia = 有肺炎征象
+film-list-show-normal = 无肺炎征象
+film-list-show-cannot-tell = 无法判断
+film-list-show-no-answer = 没有结果
+film-list-show-pending = 尚未完成
+film-list-none-match = 没有符合条件的胸片。
+film-remove-name = 移除 { $name }
+film-again = 重试
+film-of = 胸片 { $name }

@@ -1,0 +1,34 @@
+# The frame around everything: header, notice, network, settings, intake.
+
+page-title = Pneumoscope
+page-subtitle = 胸片的第二双眼睛，在您自己的设备上计算。图像不会离开本机。
+page-notice = 仅供教学和研究使用。这不是医疗器械：绝不可用于对患者作出任何决定。
+page-skip = 跳到正文
+page-places = 页面
+page-reading-room = 阅片室
+page-learn = 学习
+page-teachers = 教师专区
+page-language = 语言
+page-theme = 颜色
+page-theme-system = 跟随系统
+page-theme-light = 浅色
+page-theme-dark = 深色
+
+page-below = 低于 { $share }
+page-above = 高于 { $share }
+
+page-network-starting = 正在启动阅片程序
+page-network-fetching = 正在下载网络：{ $received } / { $total } MB
+page-network-preparing = 正在准备网络
+page-network-ready = 已就绪。图像只留在本机。
+page-network-fetched-bar = 网络下载进度
+page-network-prepared-bar = 网络准备进度
+page-again = 重试
+
+page-choose = 选择胸片
+page-choose-more = 添加胸片
+page-choose-folder = 整个文件夹
+page-drop = 或拖放到本页任意位置，或从剪贴板粘贴一张
+page-formats = JPEG、PNG、WebP、GIF、BMP、TIFF 或 DICOM；可一次多张，也可选文件夹
+page-let-go = 松手即可：胸片只留在本机
+page-nothing-in-folder = 该文件夹中没有文件。

@@ -1,0 +1,79 @@
+//! What can go wrong around the films: the network's file, the program that reads them, the browser. None of these is
+//! a film's fault, so trying again may help.
+
+use thiserror::Error;
+
+use crate::protocol::Refusal;
+
+/// Why there is no answer, or no network. `cause` is what the browser said, in its own words.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Failure {
+    /// The model file did not come.
+    #[error(
+        "The network (the model file, {megabytes} MB) could not be fetched ({cause}). Check the connection and try again."
+    )]
+    NetworkUnreachable { megabytes: u64, cause: String },
+    /// It came and is not what the card describes.
+    #[error(
+        "The network's file is not the one this app was built for (SHA-256 {found}, expected {expected}). Try again; if that does not help, the site's copy is damaged."
+    )]
+    NetworkWrongFile { found: String, expected: String },
+    /// It cannot be loaded or run.
+    #[error("The network could not be computed ({cause}). Try again, or reload the page.")]
+    NetworkUnusable { cause: String },
+    /// The person had it fetched again meanwhile.
+    #[error("The network was fetched anew while it read this film. Try again.")]
+    NetworkRenewed,
+    /// The worker ended while it had the film.
+    #[error(
+        "The program that reads the films stopped at this one ({cause}). The other films go on; try this one in a smaller size."
+    )]
+    WorkerDied { cause: String },
+    /// It ended without a film, and there is no other.
+    #[error("The program that reads the films stopped ({cause}). Try again, or reload the page.")]
+    WorkerStopped { cause: String },
+    /// None could be started.
+    #[error("This browser could not start the program that reads the films ({cause}). Try another browser.")]
+    WorkerMissing { cause: String },
+    /// The file's bytes could not be had.
+    #[error("The browser could not read the file. If it was moved, or is a folder, choose it again.")]
+    Unreadable,
+}
+
+impl Failure {
+    /// A short stable name for scripts and tests, in kebab case.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NetworkUnreachable { .. } => "network-unreachable",
+            Self::NetworkWrongFile { .. } => "network-wrong-file",
+            Self::NetworkUnusable { .. } => "network-unusable",
+            Self::NetworkRenewed => "network-renewed",
+            Self::WorkerDied { .. } => "worker-died",
+            Self::WorkerStopped { .. } => "worker-stopped",
+            Self::WorkerMissing { .. } => "worker-missing",
+            Self::Unreadable => "unreadable",
+        }
+    }
+
+    /// The values in the sentence by name, for the same sentence in other languages.
+    pub fn details(&self) -> Vec<(String, String)> {
+        let named = |name: &str, value: &dyn ToString| (name.to_owned(), value.to_string());
+        match self {
+            Self::NetworkUnreachable { megabytes, cause } => {
+                vec![named("megabytes", megabytes), named("cause", cause)]
+            }
+            Self::NetworkWrongFile { found, expected } => vec![named("found", found), named("expected", expected)],
+            Self::NetworkUnusable { cause }
+            | Self::WorkerDied { cause }
+            | Self::WorkerStopped { cause }
+            | Self::WorkerMissing { cause } => vec![named("cause", cause)],
+            Self::NetworkRenewed | Self::Unreadable => Vec::new(),
+        }
+    }
+}
+
+impl From<Failure> for Refusal {
+    fn from(failure: Failure) -> Self {
+        Self { code: failure.code().into(), details: failure.details(), message: failure.to_string() }
+    }
+}

@@ -1,0 +1,91 @@
+//! What is left in float after the convolutions: a batch norm, ReLU and mean of a plane, and products of a vector and a
+//! matrix. Every sum is taken in a fixed order, so that every processor gives the same bits.
+
+use crate::epilogue::Affine;
+use crate::tile::LANES;
+
+/// ReLU, in one instruction: what is no number becomes 0.
+#[inline(always)]
+fn positive(value: f32) -> f32 {
+    if value > 0.0 { value } else { 0.0 }
+}
+
+/// The mean over all pixels of `max(value * factor + offset, 0)`, a channel: batch norm, ReLU and global average pool.
+/// `plane` is `[pixels][channels]`, `means` `[channels]`.
+///
+/// # Panics
+/// If the plane is not a whole number of pixels, and at least one, of the channels of `affine` and `means`.
+pub fn mean_of_norm(plane: &[f32], affine: &Affine, means: &mut [f32]) {
+    let channels = affine.channels();
+    assert!(!plane.is_empty() && plane.len().is_multiple_of(channels), "whole pixels");
+    assert_eq!(means.len(), channels, "means");
+    means.fill(0.0);
+    for pixel in plane.chunks_exact(channels) {
+        let constants = affine.factors().iter().zip(affine.offsets());
+        let (sums, rest) = means.as_chunks_mut::<LANES>();
+        let (eights, values) = pixel.as_chunks::<LANES>();
+        for (index, (sums, eight)) in sums.iter_mut().zip(eights).enumerate() {
+            let [factor, offset] = affine.lanes(index * LANES);
+            for lane in 0..LANES {
+                sums[lane] += positive(eight[lane] * factor[lane] + offset[lane]);
+            }
+        }
+        for ((sum, value), (factor, offset)) in rest.iter_mut().zip(values).zip(constants.skip(channels - values.len()))
+        {
+            *sum += positive(value * factor + offset);
+        }
+    }
+    let pixels = (plane.len() / channels) as f32;
+    means.iter_mut().for_each(|mean| *mean /= pixels);
+}
+
+/// `product[column] = sum over row of vector[row] * matrix[row][column]`.
+///
+/// # Panics
+/// If the sizes do not go together.
+pub fn times_matrix(vector: &[f32], matrix: &[f32], product: &mut [f32]) {
+    assert_eq!(matrix.len(), vector.len() * product.len(), "a matrix of these sizes");
+    product.fill(0.0);
+    if product.is_empty() {
+        return;
+    }
+    for (factor, row) in vector.iter().zip(matrix.chunks_exact(product.len())) {
+        let (sums, sums_rest) = product.as_chunks_mut::<LANES>();
+        let (eights, rest) = row.as_chunks::<LANES>();
+        for (sums, eight) in sums.iter_mut().zip(eights) {
+            for (sum, value) in sums.iter_mut().zip(eight) {
+                *sum += factor * value;
+            }
+        }
+        for (sum, value) in sums_rest.iter_mut().zip(rest) {
+            *sum += factor * value;
+        }
+    }
+}
+
+/// `product[row] = sum over column of vector[column] * matrix[row][column]`: the matrix transposed.
+///
+/// # Panics
+/// If the sizes do not go together.
+pub fn times_transposed(vector: &[f32], matrix: &[f32], product: &mut [f32]) {
+    assert_eq!(matrix.len(), vector.len() * product.len(), "a matrix of these sizes");
+    if vector.is_empty() {
+        return product.fill(0.0);
+    }
+    for (sum, row) in product.iter_mut().zip(matrix.chunks_exact(vector.len())) {
+        *sum = dot(vector, row);
+    }
+}
+
+/// By lanes, each of which sums every so many products; what remains after the last whole lot comes last.
+fn dot(a: &[f32], b: &[f32]) -> f32 {
+    let ((a, a_rest), (b, b_rest)) = (a.as_chunks::<LANES>(), b.as_chunks::<LANES>());
+    let mut lanes = [0.0; LANES];
+    for (a, b) in a.iter().zip(b) {
+        for (lane, (a, b)) in lanes.iter_mut().zip(a.iter().zip(b)) {
+            *lane += a * b;
+        }
+    }
+    let rest = a_rest.iter().zip(b_rest).map(|(a, b)| a * b);
+    lanes.into_iter().chain(rest).fold(0.0, |sum, value| sum + value)
+}
