@@ -21,9 +21,6 @@ pub enum Failure {
     /// It cannot be loaded or run.
     #[error("The network could not be computed ({cause}). Try again, or reload the page.")]
     NetworkUnusable { cause: String },
-    /// The person had it fetched again meanwhile.
-    #[error("The network was fetched anew while it read this film. Try again.")]
-    NetworkRenewed,
     /// The worker ended while it had the film.
     #[error(
         "The program that reads the films stopped at this one ({cause}). The other films go on; try this one in a smaller size."
@@ -47,7 +44,6 @@ impl Failure {
             Self::NetworkUnreachable { .. } => "network-unreachable",
             Self::NetworkWrongFile { .. } => "network-wrong-file",
             Self::NetworkUnusable { .. } => "network-unusable",
-            Self::NetworkRenewed => "network-renewed",
             Self::WorkerDied { .. } => "worker-died",
             Self::WorkerStopped { .. } => "worker-stopped",
             Self::WorkerMissing { .. } => "worker-missing",
@@ -67,7 +63,7 @@ impl Failure {
             | Self::WorkerDied { cause }
             | Self::WorkerStopped { cause }
             | Self::WorkerMissing { cause } => vec![named("cause", cause)],
-            Self::NetworkRenewed | Self::Unreadable => Vec::new(),
+            Self::Unreadable => Vec::new(),
         }
     }
 }

@@ -42,6 +42,8 @@ pub enum FromWorker {
     Listening,
     /// The network is on its way, unasked, as soon as the worker starts. No payload.
     Network(NetworkProgress),
+    /// This program cannot compute the network, and why; the general one may. No payload.
+    Unfit { reason: String },
     /// The film has got as far as this. No payload.
     Stage { id: JobId, stage: Stage },
     /// The film could be read. Payload: its preview, one byte a pixel.
@@ -64,7 +66,7 @@ pub enum NetworkProgress {
     Starting,
     /// Bytes of the model file received, of how many.
     Fetching { received: u64, total: u64 },
-    /// All received; being checked and optimized.
+    /// All received; being checked and built.
     Preparing,
     /// Ready to run.
     Ready { timings: LoadTimings },
@@ -77,14 +79,15 @@ pub enum NetworkProgress {
 pub struct LoadTimings {
     /// From asking for the file to its last byte. It is on its way while the program compiles; that part is not in here.
     pub fetch: f64,
-    /// SHA-256.
+    /// SHA-256; in the browser, what is left of it when the file is parsed.
     pub verify: f64,
     /// Bytes to a graph, and that to one with our nodes.
     pub parse: f64,
-    /// The graph's nodes to ops; weights to the layout of the kernels.
+    /// The graph's nodes to ops; weights to the layout of the kernels. For a graph that only tract reads, its type
+    /// analysis and simplification too.
     pub build: f64,
-    /// tract's type analysis, simplification and plan.
-    pub optimize: f64,
+    /// The order in which the ops run.
+    pub plan: f64,
 }
 
 /// Where a film is on its way.

@@ -391,7 +391,7 @@ impl Session {
     fn receive(&self, message: FromWorker, bytes: Option<Uint8Array>) {
         let find = |id| self.films.with_untracked(|films| films.iter().find(|film| film.id == id).copied());
         match message {
-            FromWorker::Listening => {}
+            FromWorker::Listening | FromWorker::Unfit { .. } => {}
             FromWorker::Network(progress) => self.network.set(progress),
             FromWorker::Stage { id, stage } => {
                 if let Some(film) = find(id) {

@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ErrorEvent, File, MessageEvent, Worker};
 
 use super::message::{pack, unpack};
-use super::program;
+use super::program::Program;
 use crate::protocol::{FromWorker, ToWorker};
 
 /// A running worker; dropping it ends it.
@@ -20,8 +20,8 @@ pub(super) type Heard = Result<(FromWorker, Option<Uint8Array>), String>;
 
 impl Connection {
     /// Starts a worker, which begins to fetch the network at once.
-    pub(super) fn open(on_heard: impl Fn(Heard) + Clone + 'static) -> Result<Self, JsValue> {
-        let worker = Worker::new(&program::address())?;
+    pub(super) fn open(program: Program, on_heard: impl Fn(Heard) + Clone + 'static) -> Result<Self, JsValue> {
+        let worker = Worker::new(&program.address())?;
         let on_error = on_heard.clone();
         let message = EventListener::new(&worker, "message", move |event| {
             let unpacked = unpack::<FromWorker>(event.unchecked_ref::<MessageEvent>().data());

@@ -1,4 +1,4 @@
-//! Which of the two workers this browser runs.
+//! Which of the workers' programs this browser runs.
 
 use js_sys::{Uint8Array, WebAssembly};
 
@@ -6,9 +6,6 @@ use super::device;
 use crate::inference::ModelCard;
 
 const LOADER: &str = "./worker_loader.js";
-// Programs that it can load.
-const WORKER: &str = "worker";
-const RELAXED_WORKER: &str = "worker_relaxed";
 
 /// A module of one function: `i32.const 1, i8x16.splat, i32.const 2, i8x16.splat` and the relaxed
 /// instruction that the kernel is made of, `i16x8.relaxed_dot_i8x16_i7x16_s` (0x112).
@@ -20,11 +17,33 @@ const RELAXED_MODULE: [u8; 36] = [
 /// In the page's address, asks for the plain worker, to compare the two.
 const PLAIN: &str = "engine=plain";
 
-/// The script that starts the faster worker of those the browser can load, with what it is to fetch.
-pub(super) fn address() -> String {
-    let relaxed = WebAssembly::validate(&Uint8Array::from(RELAXED_MODULE.as_slice()).into());
-    let program = if relaxed.unwrap_or(false) && !plain_is_asked_for() { RELAXED_WORKER } else { WORKER };
-    format!("{LOADER}?{program}&{}", ModelCard::built_in().published_name())
+/// A worker's program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Program {
+    /// For browsers with relaxed SIMD.
+    Relaxed,
+    /// For all others.
+    Plain,
+    /// For networks that the two cannot compute: with tract's own reader of ONNX, slower and larger.
+    General,
+}
+
+impl Program {
+    /// The fastest that this browser can load.
+    pub(super) fn fastest() -> Self {
+        let relaxed = WebAssembly::validate(&Uint8Array::from(RELAXED_MODULE.as_slice()).into());
+        if relaxed.unwrap_or(false) && !plain_is_asked_for() { Self::Relaxed } else { Self::Plain }
+    }
+
+    /// The script that starts it, with what it is to fetch.
+    pub(super) fn address(self) -> String {
+        let program = match self {
+            Self::Relaxed => "worker_relaxed",
+            Self::Plain => "worker",
+            Self::General => "worker_general",
+        };
+        format!("{LOADER}?{program}&{}", ModelCard::built_in().published_name())
+    }
 }
 
 fn plain_is_asked_for() -> bool {

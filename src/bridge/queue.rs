@@ -15,7 +15,7 @@ pub type WorkerId = u32;
 pub struct Queue<T, W> {
     waiting: VecDeque<(JobId, T)>,
     /// In the order they were started.
-    workers: Vec<Worker<W>>,
+    workers: Vec<Worker<T, W>>,
     /// How many workers there may be.
     limit: usize,
     /// How many there may be still, after some that died for no film.
@@ -23,11 +23,17 @@ pub struct Queue<T, W> {
 }
 
 #[derive(Debug)]
-struct Worker<W> {
+struct Worker<T, W> {
     id: WorkerId,
     handle: W,
     state: State,
-    running: Option<JobId>,
+    running: Option<(JobId, T)>,
+}
+
+impl<T, W> Worker<T, W> {
+    fn has(&self, job: JobId) -> bool {
+        self.running.as_ref().is_some_and(|(running, _)| *running == job)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,7 +62,7 @@ pub struct Lost<W> {
     pub job: Option<JobId>,
 }
 
-impl<T, W> Queue<T, W> {
+impl<T: Clone, W> Queue<T, W> {
     /// For `limit` workers at most.
     pub fn new(limit: usize) -> Self {
         Self { waiting: VecDeque::new(), workers: Vec::new(), limit, limit_left: limit }
@@ -133,13 +139,13 @@ impl<T, W> Queue<T, W> {
         };
         let worker = self.workers.iter_mut().find(|worker| worker.running.is_none() && worker.state == taking)?;
         let (job, work) = self.waiting.pop_front()?;
-        worker.running = Some(job);
+        worker.running = Some((job, work.clone()));
         Some(Start { job, work, worker: worker.id, handle: &worker.handle })
     }
 
     /// The worker answered for `job`. An answer for any other job than the one it has changes nothing.
     pub fn finish(&mut self, id: WorkerId, job: JobId) {
-        if let Some(worker) = self.workers.iter_mut().find(|worker| worker.id == id && worker.running == Some(job)) {
+        if let Some(worker) = self.workers.iter_mut().find(|worker| worker.id == id && worker.has(job)) {
             worker.running = None;
         }
     }
@@ -152,13 +158,19 @@ impl<T, W> Queue<T, W> {
         if job.is_none() {
             self.stop_growing();
         }
-        Some(Lost { handle, job })
+        Some(Lost { handle, job: job.map(|(job, _)| job) })
     }
 
-    /// All workers are given up, and new ones may be started, whatever became of earlier ones.
-    pub fn lose_all(&mut self) -> Vec<Lost<W>> {
+    /// All workers are given up, and new ones may be started, whatever became of earlier ones. The jobs that they
+    /// had wait again, before all others.
+    pub fn give_up_all(&mut self) -> Vec<W> {
         self.limit_left = self.limit;
-        self.workers.drain(..).map(|worker| Lost { handle: worker.handle, job: worker.running }).collect()
+        let (handles, running): (Vec<_>, Vec<_>) =
+            self.workers.drain(..).map(|worker| (worker.handle, worker.running)).unzip();
+        for job in running.into_iter().flatten().rev() {
+            self.waiting.push_front(job);
+        }
+        handles
     }
 
     /// Whether there are more workers than one, and nothing to do for any.

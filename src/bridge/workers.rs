@@ -9,6 +9,7 @@ use web_sys::File;
 
 use super::connection::{Connection, Heard};
 use super::device;
+use super::program::Program;
 use super::queue::{Queue, WorkerId};
 use crate::failure::Failure;
 use crate::protocol::{FromWorker, JobId, NetworkProgress, Refusal, ToWorker};
@@ -30,6 +31,7 @@ pub struct Bridge(Rc<RefCell<State>>);
 
 struct State {
     queue: Queue<(ToWorker, File), Connection>,
+    program: Program,
     next_worker: WorkerId,
     /// Runs while workers are idle that need not be there; dropping it stops it.
     idle_timer: Option<Timeout>,
@@ -40,7 +42,8 @@ impl Bridge {
     /// Starts one worker, which begins to fetch the network at once.
     pub fn start(on_event: impl Fn(Event) + 'static) -> Self {
         let queue = Queue::new(device::worker_limit());
-        let state = State { queue, next_worker: 0, idle_timer: None, on_event: Rc::new(on_event) };
+        let state =
+            State { queue, program: Program::fastest(), next_worker: 0, idle_timer: None, on_event: Rc::new(on_event) };
         let bridge = Self(Rc::new(RefCell::new(state)));
         bridge.go_on();
         bridge
@@ -64,15 +67,12 @@ impl Bridge {
         self.0.borrow_mut().queue.cancel(id);
     }
 
-    /// Begins anew with one worker, for instance after the network could not be fetched. Waiting films
-    /// stay; those that the old workers had are reported as left without the network.
+    /// Begins anew with one worker, for instance after the network could not be fetched. Films stay, those that the
+    /// old workers had before all that wait.
     pub fn restart(&self) {
-        let lost = self.0.borrow_mut().queue.lose_all();
-        for job in lost.iter().filter_map(|lost| lost.job) {
-            self.emit_refusal(job, Failure::NetworkRenewed.into());
-        }
+        let given_up = self.0.borrow_mut().queue.give_up_all();
         // Not within the borrow: their listeners borrow too.
-        drop(lost);
+        drop(given_up);
         self.go_on();
     }
 
@@ -86,9 +86,9 @@ impl Bridge {
     }
 
     fn start_worker(&self) {
-        let id = self.0.borrow().next_worker;
+        let (id, program) = (self.0.borrow().next_worker, self.0.borrow().program);
         let bridge = self.clone();
-        match Connection::open(move |heard| bridge.hear(id, heard)) {
+        match Connection::open(program, move |heard| bridge.hear(id, heard)) {
             Ok(connection) => {
                 let state = &mut *self.0.borrow_mut();
                 state.next_worker += 1;
@@ -121,6 +121,7 @@ impl Bridge {
     fn hear(&self, worker: WorkerId, heard: Heard) {
         match heard {
             Ok((FromWorker::Network(progress), _)) => self.network_progressed(worker, progress),
+            Ok((FromWorker::Unfit { reason }, _)) => self.program_is_unfit(reason),
             Ok((message, bytes)) => {
                 self.note(worker, &message);
                 self.emit(Event::Message { message, bytes });
@@ -157,6 +158,15 @@ impl Bridge {
         if !self.0.borrow().queue.another_is_ready(worker) {
             self.emit_network(progress);
         }
+    }
+
+    /// The general program can do more than the others; there is none for what it cannot do.
+    fn program_is_unfit(&self, cause: String) {
+        if self.0.borrow().program == Program::General {
+            return self.emit_failure(Failure::NetworkUnusable { cause });
+        }
+        self.0.borrow_mut().program = Program::General;
+        self.restart();
     }
 
     /// The job it had is reported as failed, and the rest goes to the other workers or a new one. One

@@ -1,9 +1,8 @@
-//! The ONNX graph, loaded, optimized and run by tract.
+//! The ONNX graph, loaded and run by tract.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
-use prost::Message;
+use prost::{DecodeError, Message};
 use sha2::{Digest, Sha256};
 use tract_onnx::pb::ModelProto;
 use tract_onnx::prelude::*;
@@ -42,6 +41,21 @@ pub enum Arithmetic {
     Float,
 }
 
+/// A network's file, parsed and no more: any bytes are harmless here.
+pub struct Graph {
+    parsed: Result<ModelProto, DecodeError>,
+    milliseconds: f64,
+}
+
+impl Graph {
+    /// Parses a file's bytes; that they are no ONNX file is said when an engine is made of it.
+    pub fn parse(onnx: &[u8]) -> Self {
+        let begun = Instant::now();
+        let parsed = ModelProto::decode(onnx);
+        Self { parsed, milliseconds: milliseconds_since(begun) }
+    }
+}
+
 /// A network ready to run. Sharing one between threads is fine: a run changes nothing in it.
 pub struct Engine {
     plan: Arc<TypedSimplePlan>,
@@ -51,7 +65,7 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Checks the bytes against the card's SHA-256, then parses and optimizes the graph for input
+    /// Checks the bytes against the card's SHA-256, then parses the graph and builds what runs it, for input
     /// `[1, 1, height, width]`. A graph that cannot be computed in integers is computed in float:
     /// [`Engine::arithmetic`].
     ///
@@ -72,28 +86,24 @@ impl Engine {
         let begun = Instant::now();
         let digest = Sha256::digest(onnx);
         let verify = milliseconds_since(begun);
-        let mut engine = Self::load_hashed(onnx.into(), &digest, card, arithmetic)?;
+        let mut engine = Self::build(Graph::parse(onnx), &digest, card, arithmetic)?;
         engine.timings.verify = verify;
         Ok(engine)
     }
 
-    /// As [`Engine::load_with`], for callers that have the SHA-256 of `onnx` from elsewhere. Bytes that are handed
-    /// over are freed as soon as they are parsed, so that no weights are held three times.
+    /// As [`Engine::load_with`], from a graph that was parsed already and the SHA-256 of its file. Nothing is made of
+    /// a graph whose file is not the one of the card.
     ///
     /// # Errors
     /// [`EngineError::WrongFile`] and [`EngineError::Load`].
-    pub fn load_hashed(
-        onnx: Cow<'_, [u8]>,
-        digest: &[u8],
-        card: ModelCard,
-        arithmetic: Arithmetic,
-    ) -> Result<Self, EngineError> {
+    pub fn build(graph: Graph, digest: &[u8], card: ModelCard, arithmetic: Arithmetic) -> Result<Self, EngineError> {
         let found = hex(digest);
         if found != card.file.sha256 {
             return Err(EngineError::WrongFile { found, expected: card.file.sha256 });
         }
         let shape = [1, 1, card.input.height, card.input.width];
-        let (plan, timings) = plan(onnx, shape, arithmetic).map_err(|error| EngineError::Load(format!("{error:#}")))?;
+        let (plan, timings) =
+            plan(graph, shape, arithmetic).map_err(|error| EngineError::Load(format!("{error:#}")))?;
         Ok(Self { plan, card, arithmetic, timings })
     }
 
@@ -152,18 +162,13 @@ impl Engine {
     }
 }
 
-fn plan(
-    onnx: Cow<'_, [u8]>,
-    shape: [usize; 4],
-    arithmetic: Arithmetic,
-) -> TractResult<(Arc<TypedSimplePlan>, LoadTimings)> {
+fn plan(graph: Graph, shape: [usize; 4], arithmetic: Arithmetic) -> TractResult<(Arc<TypedSimplePlan>, LoadTimings)> {
+    let mut model = graph.parsed?;
     let begun = Instant::now();
-    let mut model = ModelProto::decode(onnx.as_ref())?;
-    drop(onnx);
     if arithmetic == Arithmetic::Integer {
         model.graph.as_mut().map(fusion::fuse);
     }
-    let parse = milliseconds_since(begun);
+    let parse = graph.milliseconds + milliseconds_since(begun);
 
     let begun = Instant::now();
     let wired = match &model.graph {
@@ -176,8 +181,8 @@ fn plan(
 
     let begun = Instant::now();
     let plan = typed.into_runnable()?;
-    let optimize = milliseconds_since(begun);
-    Ok((plan, LoadTimings { parse, build, optimize, ..LoadTimings::default() }))
+    let ordering = milliseconds_since(begun);
+    Ok((plan, LoadTimings { parse, build, plan: ordering, ..LoadTimings::default() }))
 }
 
 /// The model of any graph that tract can read.

@@ -23,4 +23,4 @@ pub mod wiring;
 pub use assessment::{ActivationMap, Assessment, Familiarity, RawOutputs, Verdict};
 pub use card::{Abstention, ModelCard, OperatingPoint};
 #[cfg(feature = "engine")]
-pub use engine::{Arithmetic, Engine, EngineError};
+pub use engine::{Arithmetic, Engine, EngineError, Graph};

@@ -21,9 +21,10 @@ use web_time::Instant;
 use crate::bridge::message::{pack, unpack};
 use crate::failure::Failure;
 use crate::imaging::{Limits, Plane, Radiograph};
-use crate::inference::{Arithmetic, Engine, EngineError, ModelCard};
+use crate::inference::{Arithmetic, Engine, EngineError, Graph, ModelCard};
 use crate::protocol::{FilmFacts, FromWorker, JobId, LoadTimings, NetworkProgress, Refusal, Stage, ToWorker};
 use crate::reader;
+use digest::ComingDigest;
 use fetch::Source;
 
 /// Longest side of the preview that goes to the page for its list, in pixels.
@@ -50,25 +51,48 @@ pub fn run() {
     spawn_local(engine.map(|_| ()));
 }
 
+/// Why there is no engine.
+enum NoEngine {
+    /// Another program may be able to compute the network.
+    Unfit(String),
+    Refused(Refusal),
+}
+
+impl<E: Into<Refusal>> From<E> for NoEngine {
+    fn from(error: E) -> Self {
+        Self::Refused(error.into())
+    }
+}
+
 async fn load_engine() -> Result<Rc<Engine>, Refusal> {
-    let loaded = try_load_engine().await;
-    post(&FromWorker::Network(match &loaded {
-        Ok((_, timings)) => NetworkProgress::Ready { timings: *timings },
-        Err(refusal) => NetworkProgress::Failed { refusal: refusal.clone() },
-    }));
-    loaded.map(|(engine, _)| engine)
+    let (message, engine) = match try_load_engine().await {
+        Ok((engine, timings)) => (FromWorker::Network(NetworkProgress::Ready { timings }), Ok(engine)),
+        Err(NoEngine::Unfit(reason)) => {
+            let refusal = Failure::NetworkUnusable { cause: reason.clone() }.into();
+            (FromWorker::Unfit { reason }, Err(refusal))
+        }
+        Err(NoEngine::Refused(refusal)) => {
+            (FromWorker::Network(NetworkProgress::Failed { refusal: refusal.clone() }), Err(refusal))
+        }
+    };
+    post(&message);
+    engine
 }
 
 /// The engine, and where the time went. A file that is not the right one may be a damaged copy in the browser's cache:
-/// it is fetched past the cache once. A graph that cannot be computed in integers is computed in float.
-async fn try_load_engine() -> Result<(Rc<Engine>, LoadTimings), Refusal> {
+/// it is fetched past the cache once. A graph that cannot be computed in integers is computed in float, by the program
+/// that can.
+async fn try_load_engine() -> Result<(Rc<Engine>, LoadTimings), NoEngine> {
     let first = fetch_engine(Source::Begun, Arithmetic::Integer).await?;
-    match first {
+    let engine = match first {
         Err(EngineError::WrongFile { .. }) => fetch_engine(Source::PastTheCache, Arithmetic::Integer).await?,
-        Err(EngineError::Load(_)) => fetch_engine(Source::Cache, Arithmetic::Float).await?,
+        Err(EngineError::Load(_)) if cfg!(feature = "general") => {
+            fetch_engine(Source::Cache, Arithmetic::Float).await?
+        }
+        Err(EngineError::Load(reason)) => return Err(NoEngine::Unfit(reason)),
         outcome => outcome,
-    }
-    .map_err(Refusal::from)
+    };
+    Ok(engine?)
 }
 
 /// The outer error is the fetch's, the inner one the engine's.
@@ -84,12 +108,14 @@ async fn fetch_engine(
     .await?;
     let fetch = reader::milliseconds_since(begun);
     post(&FromWorker::Network(NetworkProgress::Preparing));
-    let begun = Instant::now();
-    let digest = digest::sha256(&file).await;
-    let verify = reader::milliseconds_since(begun);
     let onnx = file.to_vec();
-    drop(file);
-    let engine = Engine::load_hashed(onnx.into(), &digest, card, arithmetic);
+    let digest = ComingDigest::begin(file);
+    let graph = Graph::parse(&onnx);
+    drop(onnx);
+    let begun = Instant::now();
+    let digest = digest.wait().await;
+    let verify = reader::milliseconds_since(begun);
+    let engine = Engine::build(graph, &digest, card, arithmetic);
     Ok(engine.map(|engine| {
         let timings = LoadTimings { fetch, verify, ..engine.load_timings() };
         (Rc::new(engine), timings)

@@ -26,7 +26,7 @@ const CHECK: &str = "const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', '
 
 /// Takes films and never answers.
 const HUNG_WORKER: &str = "postMessage(['Listening', undefined]); \
-    const timings = { fetch: 1, verify: 1, parse: 1, build: 1, optimize: 1 }; \
+    const timings = { fetch: 1, verify: 1, parse: 1, build: 1, plan: 1 }; \
     postMessage([{ Network: { Ready: { timings } } }, undefined]); \
     onmessage = () => {};";
 

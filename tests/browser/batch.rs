@@ -11,7 +11,7 @@ use crate::common::{encoded, mean_film};
 
 /// Says that it is ready and dies of the first film it gets.
 const DYING_WORKER: &str = "postMessage(['Listening', undefined]); \
-    const timings = { fetch: 1, verify: 1, parse: 1, build: 1, optimize: 1 }; \
+    const timings = { fetch: 1, verify: 1, parse: 1, build: 1, plan: 1 }; \
     postMessage([{ Network: { Ready: { timings } } }, undefined]); \
     onmessage = () => { throw new Error('on purpose') };";
 

@@ -11,6 +11,10 @@ use crate::common::{encoded, mean_film};
 const DYING_WORKER: &str =
     "postMessage(['Listening', undefined]); onmessage = () => { throw new Error('on purpose') };";
 
+/// A worker that cannot compute the network, and has a film.
+const UNFIT_WORKER: &str = "postMessage(['Listening', undefined]); \
+    onmessage = () => postMessage([{ Unfit: { reason: 'on purpose' } }, undefined]);";
+
 #[tokio::test]
 async fn a_network_that_cannot_be_fetched_is_said_and_can_be_tried_again() {
     let failing = Mishap { address_ends: ".onnx", spared: 0, status: StatusCode::SERVICE_UNAVAILABLE, script: "" };
@@ -61,6 +65,16 @@ async fn a_worker_that_cannot_start_is_said_and_the_films_wait_for_the_next() {
         browser.answered("film.png").await;
         browser.close().await;
     }
+}
+
+#[tokio::test]
+async fn a_network_that_the_fast_programs_cannot_compute_is_computed_by_the_general_one() {
+    let unfit = Mishap { address_ends: "worker_loader.js", spared: 0, status: StatusCode::OK, script: UNFIT_WORKER };
+    let browser = Browser::open_with(vec![unfit], "").await;
+    browser.choose(&[file("unfit", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
+    browser.answered("film.png").await;
+    assert_eq!(browser.fetched("/worker_general_bg.wasm"), 1);
+    browser.close_without_errors().await;
 }
 
 #[tokio::test]

@@ -72,7 +72,6 @@ fn what_goes_wrong_on_our_side_is_said_in_each_language_and_as_in_the_error_itse
         Failure::NetworkUnreachable { megabytes: 25, cause: cause() },
         Failure::NetworkWrongFile { found: "0a".into(), expected: "0b".into() },
         Failure::NetworkUnusable { cause: cause() },
-        Failure::NetworkRenewed,
         Failure::WorkerDied { cause: cause() },
         Failure::WorkerStopped { cause: cause() },
         Failure::WorkerMissing { cause: cause() },

@@ -70,7 +70,9 @@ fn test() -> anyhow::Result<()> {
     run(cargo().args(["fmt", "--all", "--check"]))?;
     run(cargo().args(["clippy", "--release", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
     // Most of the page and the worker compiles only for the browser; programs and features as in index.html.
-    for (program, feature) in [("app", "page"), ("worker", "worker"), ("worker_relaxed", "relaxed")] {
+    for (program, feature) in
+        [("app", "page"), ("worker", "worker"), ("worker_relaxed", "relaxed"), ("worker_general", "general_worker")]
+    {
         run(cargo().args(["clippy", "--release", "--target", "wasm32-unknown-unknown", "--bin", program]).args([
             "--no-default-features",
             "--features",

@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use crate::{project, samples};
 
 /// As in index.html.
-const PROGRAMS: [&str; 2] = ["worker", "worker_relaxed"];
+const PROGRAMS: [&str; 3] = ["worker", "worker_relaxed", "worker_general"];
 /// assets/worker_loader.js.
 const LOADER: &str = "worker_loader.js";
 /// What in the loader stands for the names.

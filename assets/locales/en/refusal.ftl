@@ -39,7 +39,6 @@ refusal-unsupported-syntax = The picture in this DICOM file is compressed in a w
 refusal-network-unreachable = The network (the model file, { $megabytes } MB) could not be fetched ({ $cause }). Check the connection and try again.
 refusal-network-wrong-file = The network's file is not the one this app was built for (SHA-256 { $found }, expected { $expected }). Try again; if that does not help, the site's copy is damaged.
 refusal-network-unusable = The network could not be computed ({ $cause }). Try again, or reload the page.
-refusal-network-renewed = The network was fetched anew while it read this film. Try again.
 refusal-worker-died = The program that reads the films stopped at this one ({ $cause }). The other films go on; try this one in a smaller size.
 refusal-worker-stopped = The program that reads the films stopped ({ $cause }). Try again, or reload the page.
 refusal-worker-missing = This browser could not start the program that reads the films ({ $cause }). Try another browser.

@@ -37,7 +37,6 @@ refusal-colour = Esto es una imagen en color, no una radiografía. Si es una fot
 refusal-network-unreachable = No se pudo descargar la red (el archivo del modelo, { $megabytes } MB) ({ $cause }). Compruebe la conexión y vuelva a intentarlo.
 refusal-network-wrong-file = El archivo de la red no es el que corresponde a esta aplicación (SHA-256 { $found }, se esperaba { $expected }). Vuelva a intentarlo; si no sirve, la copia del sitio está dañada.
 refusal-network-unusable = No se pudo calcular la red ({ $cause }). Vuelva a intentarlo o recargue la página.
-refusal-network-renewed = La red se descargó de nuevo mientras leía esta radiografía. Vuelva a intentarlo.
 refusal-worker-died = El programa que lee las radiografías se detuvo en esta ({ $cause }). Las demás siguen; pruebe esta en un tamaño menor.
 refusal-worker-stopped = El programa que lee las radiografías se detuvo ({ $cause }). Vuelva a intentarlo o recargue la página.
 refusal-worker-missing = Este navegador no pudo iniciar el programa que lee las radiografías ({ $cause }). Pruebe con otro navegador.

@@ -37,7 +37,6 @@ refusal-colour = C’est une image en couleurs, pas une radiographie. Si c’est
 refusal-network-unreachable = Le réseau (le fichier du modèle, { $megabytes } Mo) n’a pas pu être téléchargé ({ $cause }). Vérifiez la connexion et réessayez.
 refusal-network-wrong-file = Le fichier du réseau n’est pas celui de cette application (SHA-256 { $found }, attendu { $expected }). Réessayez ; si cela ne suffit pas, la copie du site est endommagée.
 refusal-network-unusable = Le réseau n’a pas pu être calculé ({ $cause }). Réessayez, ou rechargez la page.
-refusal-network-renewed = Le réseau a été téléchargé à nouveau pendant la lecture de ce cliché. Réessayez.
 refusal-worker-died = Le programme qui lit les clichés s’est arrêté sur celui-ci ({ $cause }). Les autres continuent ; essayez celui-ci dans une taille plus petite.
 refusal-worker-stopped = Le programme qui lit les clichés s’est arrêté ({ $cause }). Réessayez, ou rechargez la page.
 refusal-worker-missing = Ce navigateur n’a pas pu démarrer le programme qui lit les clichés ({ $cause }). Essayez un autre navigateur.

@@ -37,7 +37,6 @@ refusal-colour = Esta é uma imagem colorida, não uma radiografia. Se for a fot
 refusal-network-unreachable = Não foi possível baixar a rede (o arquivo do modelo, { $megabytes } MB) ({ $cause }). Verifique a conexão e tente de novo.
 refusal-network-wrong-file = O arquivo da rede não é o desta aplicação (SHA-256 { $found }, esperado { $expected }). Tente de novo; se não adiantar, a cópia do site está danificada.
 refusal-network-unusable = Não foi possível calcular a rede ({ $cause }). Tente de novo ou recarregue a página.
-refusal-network-renewed = A rede foi baixada de novo enquanto lia esta radiografia. Tente de novo.
 refusal-worker-died = O programa que lê as radiografias parou nesta ({ $cause }). As outras continuam; tente esta em um tamanho menor.
 refusal-worker-stopped = O programa que lê as radiografias parou ({ $cause }). Tente de novo ou recarregue a página.
 refusal-worker-missing = Este navegador não conseguiu iniciar o programa que lê as radiografias ({ $cause }). Tente outro navegador.

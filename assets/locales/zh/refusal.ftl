@@ -37,7 +37,6 @@ refusal-colour = 这是彩色图像，不是 X 线片。如果是屏幕的照片
 refusal-network-unreachable = 无法下载网络（模型文件，{ $megabytes } MB）（{ $cause }）。请检查网络连接后重试。
 refusal-network-wrong-file = 网络文件不是本应用所用的文件（SHA-256 { $found }，应为 { $expected }）。请重试；如果仍不行，说明网站上的文件已损坏。
 refusal-network-unusable = 网络无法计算（{ $cause }）。请重试，或重新加载页面。
-refusal-network-renewed = 读取这张片子时网络被重新下载。请重试。
 refusal-worker-died = 读片程序在这张片子上停止了（{ $cause }）。其他片子会继续；请用较小的尺寸再试这一张。
 refusal-worker-stopped = 读片程序停止了（{ $cause }）。请重试，或重新加载页面。
 refusal-worker-missing = 此浏览器无法启动读片程序（{ $cause }）。请换用其他浏览器。

@@ -1,0 +1,9 @@
+//! The web worker for networks that the two others cannot compute: as `worker`, with the feature `general`.
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    {
+        console_error_panic_hook::set_once();
+        pneumoscope::worker::run();
+    }
+}
