@@ -17,7 +17,7 @@ const IN_CENTRE: f64 = 0.4;
 const BOTH: (f64, f64) = (0.3, 0.12);
 /// The share that a third of the height has where it is named.
 const THIRD: f64 = 0.5;
-/// The share that the upper or lower half has where it is named, no third being.
+/// The share that a half of the image has where it is named, nothing smaller being.
 const HALF: f64 = 0.65;
 /// Below this share of the reference the map's peak is hardly seen as colour.
 const FAINT: f32 = 0.25;
@@ -96,6 +96,8 @@ impl Looked {
             [left, _, right] if right >= LOPSIDED.0 && right >= LOPSIDED.1 * left => Some(Side::Right),
             [_, centre, _] if centre >= IN_CENTRE => Some(Side::Centre),
             [left, centre, right] if left.min(right) >= BOTH.0 && centre <= BOTH.1 => Some(Side::Both),
+            _ if across(0.0, 0.5) >= HALF => Some(Side::Left),
+            _ if across(0.5, 1.0) >= HALF => Some(Side::Right),
             _ => None,
         };
         let down = |from, to| share(&by_row, from, to) / total;

@@ -1,15 +1,12 @@
 //! The whole job without a mouse. Scripts only look; what is done is done by keys. The file dialog itself is the system's.
 
-use std::fs;
-use std::path::Path;
-use std::time::{Duration, Instant};
-
 use image::ImageFormat;
-use serde_json::{Value, json};
+use serde_json::Value;
 use thirtyfour::prelude::*;
 
-use crate::browser::{Browser, file, folder};
+use crate::browser::{Browser, file};
 use crate::common::{encoded, mean_film};
+use crate::downloads::Downloads;
 
 /// Of what has the focus: what it is, whether that can be seen, and whether it is on the screen and not covered.
 const FOCUSED: &str = "const one = document.activeElement; \
@@ -65,13 +62,8 @@ async fn figures(browser: &Browser) -> Value {
 
 #[tokio::test]
 async fn the_whole_job_is_done_by_keyboard() {
-    let downloads = folder("keyboard-downloads");
-    for old in fs::read_dir(&downloads).expect("a folder") {
-        fs::remove_file(old.expect("an entry").path()).expect("no old download");
-    }
     let browser = Browser::open().await;
-    let to = json!({ "behavior": "allow", "downloadPath": downloads });
-    browser.tools("Browser.setDownloadBehavior", to).await;
+    let downloads = Downloads::of(&browser, "keyboard").await;
     browser.wait_for("[data-network=ready]").await;
 
     // The way past the header, and to the file dialog.
@@ -165,13 +157,13 @@ async fn the_whole_job_is_done_by_keyboard() {
     assert!(is_focused(&browser, "[data-testid=report-open]").await, "the focus is back where it was");
     tab_to(&browser, "[data-testid=export-csv]").await;
     browser.press(Key::Enter).await;
-    let table = downloaded(&downloads, "csv").await;
+    let table = downloads.text("csv").await;
     assert!(!table.contains("film1.png"), "names go along only if asked for:\n{table}");
     tab_to(&browser, "[data-testid=export-names]").await;
     browser.press(Key::Space).await;
     tab_to(&browser, "[data-testid=export-json]").await;
     browser.press(Key::Enter).await;
-    let json: Value = serde_json::from_str(&downloaded(&downloads, "json").await).expect("JSON");
+    let json: Value = serde_json::from_str(&downloads.text("json").await).expect("JSON");
     assert!(json.to_string().contains("film1.png"), "{json}");
 
     // The other pages.
@@ -181,19 +173,6 @@ async fn the_whole_job_is_done_by_keyboard() {
         browser.wait_for(&format!("nav a[href='{page}'][aria-current=page]")).await;
     }
     browser.close_without_errors().await;
-}
-
-/// Waits for the one file with this ending, and reads it.
-async fn downloaded(folder: &Path, ending: &str) -> String {
-    let begun = Instant::now();
-    loop {
-        let files = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
-        if let Some(path) = files.into_iter().find(|path| path.extension().is_some_and(|found| found == ending)) {
-            return fs::read_to_string(path).expect("text");
-        }
-        assert!(begun.elapsed() < Duration::from_secs(30), "no {ending} file came");
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
 }
 
 #[tokio::test]

@@ -43,6 +43,7 @@ async fn pictures_of_every_page() {
     browser.script("document.querySelector('[data-testid=report-open]').click()", vec![]).await;
     browser.wait_for("[data-testid=report] canvas").await;
     shoot(&browser, "report").await;
+    print(&browser, "report").await;
     browser.script("document.querySelector('[data-testid=report-close]').click()", vec![]).await;
     browser.script("document.querySelector('[data-command=help]').click()", vec![]).await;
     shoot(&browser, "keys").await;
@@ -57,10 +58,26 @@ async fn pictures_of_every_page() {
     browser.close_without_errors().await;
 }
 
-/// The whole page at each width in both themes.
-async fn shoot(browser: &Browser, name: &str) {
+/// As it would be on paper (A4 at 96 pixels an inch).
+async fn print(browser: &Browser, name: &str) {
+    let tools = browser.window.cdp();
+    tools.send_raw("Emulation.setEmulatedMedia", json!({ "media": "print" })).await.expect("paper");
+    let size = json!({ "width": 703, "height": 1032, "deviceScaleFactor": 1, "mobile": false });
+    tools.send_raw("Emulation.setDeviceMetricsOverride", size).await.expect("a size");
+    browser.script("return new Promise(done => setTimeout(done, 300))", vec![]).await;
+    let picture = browser.window.screenshot_as_png().await.expect("a picture");
+    fs::write(folder().join(format!("{name}-print.png")), picture).expect("a file");
+    tools.send_raw("Emulation.setEmulatedMedia", json!({ "media": "" })).await.expect("a screen");
+}
+
+fn folder() -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
     fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
+/// The whole page at each width in both themes.
+async fn shoot(browser: &Browser, name: &str) {
     let tools = browser.window.cdp();
     for theme in ["light", "dark"] {
         let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] });
@@ -75,7 +92,7 @@ async fn shoot(browser: &Browser, name: &str) {
             // A frame or two for what is drawn.
             browser.script("return new Promise(done => setTimeout(done, 300))", vec![]).await;
             let picture = browser.window.screenshot_as_png().await.expect("a picture");
-            fs::write(folder.join(format!("{name}-{width}-{theme}.png")), picture).expect("a file");
+            fs::write(folder().join(format!("{name}-{width}-{theme}.png")), picture).expect("a file");
         }
     }
     tools.send_raw("Emulation.clearDeviceMetricsOverride", json!({})).await.expect("the window's own size");

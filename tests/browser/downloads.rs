@@ -1,0 +1,43 @@
+//! What the page saves, in a folder of the test's own.
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use crate::browser::{Browser, folder};
+
+/// Where this browser saves.
+pub struct Downloads(PathBuf);
+
+impl Downloads {
+    /// An empty folder for this test.
+    pub async fn of(browser: &Browser, test: &str) -> Self {
+        let downloads = folder(&format!("{test}-downloads"));
+        for old in fs::read_dir(&downloads).expect("a folder") {
+            fs::remove_file(old.expect("an entry").path()).expect("an old file goes");
+        }
+        let to = json!({ "behavior": "allow", "downloadPath": downloads });
+        browser.tools("Browser.setDownloadBehavior", to).await;
+        Self(downloads)
+    }
+
+    /// Waits for the one file with this ending, and reads it.
+    pub async fn bytes(&self, ending: &str) -> Vec<u8> {
+        let begun = Instant::now();
+        loop {
+            let files = fs::read_dir(&self.0).expect("a folder").map(|entry| entry.expect("an entry").path());
+            if let Some(path) = files.into_iter().find(|path| path.extension().is_some_and(|found| found == ending)) {
+                return fs::read(path).expect("bytes");
+            }
+            assert!(begun.elapsed() < Duration::from_secs(30), "no {ending} file came");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// As [`Self::bytes`], for a text.
+    pub async fn text(&self, ending: &str) -> String {
+        String::from_utf8(self.bytes(ending).await).expect("text")
+    }
+}
