@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use prost::{DecodeError, Message};
 use sha2::{Digest, Sha256};
-use tract_onnx::pb::ModelProto;
-use tract_onnx::prelude::*;
-use tract_onnx::tract_core::internal::{anyhow, bail};
+use tract_core::internal::*;
 use web_time::Instant;
 
 use super::assessment::{ActivationMap, Assessment, RawOutputs};
 use super::card::ModelCard;
+use super::pb::ModelProto;
 use super::{fusion, wiring};
 use crate::imaging::{ModelInput, Radiograph};
 use crate::protocol::LoadTimings;
@@ -193,11 +192,15 @@ fn read_by_tract(
     arithmetic: Arithmetic,
     _reason: TractError,
 ) -> TractResult<TypedModel> {
+    use tract_onnx::prelude::{Framework, InferenceModelExt};
+
     let mut framework = tract_onnx::onnx();
     if arithmetic == Arithmetic::Integer {
         super::ops::general::register(&mut framework.op_register);
     }
-    framework.model_for_proto_model(model)?.with_input_fact(0, f32::fact(shape).into())?.into_optimized()
+    // Its messages are the same as ours in the file's own form.
+    let model = tract_onnx::pb::ModelProto::decode(model.encode_to_vec().as_slice())?;
+    framework.model_for_proto_model(&model)?.with_input_fact(0, f32::fact(shape).into())?.into_optimized()
 }
 
 /// None: this program has no reader for other graphs.

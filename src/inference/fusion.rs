@@ -19,9 +19,9 @@
 use std::collections::{HashMap, HashSet};
 
 use pneumoscope_kernels::{DEPTH_STEP, Geometry, HIGHEST_LEVEL, LANES};
-use tract_onnx::pb::{AttributeProto, GraphProto, NodeProto, TensorProto, attribute_proto::AttributeType};
 
 use super::onnx::{INT8, UINT8, attribute, floats, int, ints, ints_of, norm, shape, string};
+use super::pb::{AttributeProto, AttributeType, GraphProto, NodeProto, TensorProto};
 
 // Names of nodes, among which are ONNX's own.
 /// A convolution of levels.

@@ -2,7 +2,7 @@
 //!
 //! * [`card`]: the model card, every constant anything needs to know about the network
 //! * [`engine`]: the ONNX graph, run by tract
-//! * [`fusion`], [`ops`]: our kernels under it; `wiring`: tract's model of what they leave; `onnx`: attributes and tensors
+//! * [`fusion`], [`ops`]: our kernels under it; `wiring`: tract's model of what they leave; [`pb`], `onnx`: what stands in a file
 //! * [`assessment`]: what the graph's outputs mean to a person
 //! * [`predictive`]: what an answer is worth where pneumonia is rarer or more common
 
@@ -16,6 +16,8 @@ pub mod fusion;
 mod onnx;
 #[cfg(feature = "engine")]
 pub mod ops;
+#[cfg(feature = "engine")]
+pub mod pb;
 pub mod predictive;
 #[cfg(feature = "engine")]
 pub mod wiring;

@@ -1,6 +1,6 @@
 //! What stands in the nodes and tensors of an ONNX file.
 
-use tract_onnx::pb::{AttributeProto, NodeProto, TensorProto};
+use super::pb::{AttributeProto, NodeProto, TensorProto};
 
 // TensorProto.DataType.
 pub(super) const FLOAT: i32 = 1;

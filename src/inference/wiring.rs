@@ -7,15 +7,15 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use tract_onnx::pb::{GraphProto, NodeProto, TensorProto};
-use tract_onnx::tract_core::internal::*;
-use tract_onnx::tract_core::ops::array::TypedConcat;
-use tract_onnx::tract_core::ops::change_axes::{compute_shape_with_onnx_rules, perm_to_ops, wire_with_rank_broadcast};
-use tract_onnx::tract_core::ops::math;
+use tract_core::internal::*;
+use tract_core::ops::array::TypedConcat;
+use tract_core::ops::change_axes::{compute_shape_with_onnx_rules, perm_to_ops, wire_with_rank_broadcast};
+use tract_core::ops::math;
 
 use super::fusion::{INTEGER_CONV, MEAN, ROUND, STEM};
 use super::onnx::{self, FLOAT, INT8};
 use super::ops::{KernelOp, Work};
+use super::pb::{GraphProto, NodeProto, TensorProto};
 
 /// The model of `graph` for an input of this shape.
 ///

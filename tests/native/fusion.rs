@@ -3,14 +3,12 @@
 use pneumoscope::ModelCard;
 use pneumoscope::imaging::ModelInput;
 use pneumoscope::inference::ops::general;
-use pneumoscope::inference::{Arithmetic, Engine, fusion, wiring};
-use tract_onnx::pb::attribute_proto::AttributeType;
-use tract_onnx::pb::tensor_shape_proto::{Dimension, dimension};
-use tract_onnx::pb::type_proto::{Tensor as TensorType, Value};
-use tract_onnx::pb::{
-    AttributeProto, GraphProto, ModelProto, NodeProto, OperatorSetIdProto, TensorProto, TensorShapeProto, TypeProto,
-    ValueInfoProto,
+use pneumoscope::inference::pb::{
+    AttributeProto, AttributeType, DimensionProto, DimensionValue, GraphProto, ModelProto, NodeProto,
+    OperatorSetIdProto, TensorProto, TensorShapeProto, TensorTypeProto, TypeProto, ValueInfoProto,
 };
+use pneumoscope::inference::{Arithmetic, Engine, fusion, wiring};
+use prost::Message;
 use tract_onnx::prelude::*;
 
 const FLOAT: i32 = 1;
@@ -106,17 +104,15 @@ impl Writer {
             ir_version: 8,
             opset_import: vec![OperatorSetIdProto { domain: String::new(), version: 17 }],
             graph: Some(self.graph),
-            ..Default::default()
         }
     }
 }
 
 fn value(name: &str, elem_type: i32, shape: Option<[usize; 4]>) -> ValueInfoProto {
-    let dim = |size: usize| Dimension { value: Some(dimension::Value::DimValue(size as i64)), ..Default::default() };
+    let dim = |size: usize| DimensionProto { value: Some(DimensionValue::DimValue(size as i64)) };
     let shape = shape.map(|shape| TensorShapeProto { dim: shape.map(dim).to_vec() });
-    let tensor = TensorType { elem_type, shape };
-    let r#type = Some(TypeProto { value: Some(Value::TensorType(tensor)), ..Default::default() });
-    ValueInfoProto { name: name.into(), r#type, ..Default::default() }
+    let r#type = Some(TypeProto { tensor_type: Some(TensorTypeProto { elem_type, shape }) });
+    ValueInfoProto { name: name.into(), r#type }
 }
 
 /// A list of integers, or one.
@@ -283,6 +279,7 @@ fn run(mut model: ModelProto, fused: bool) -> (Vec<Vec<f32>>, usize) {
         count = fusion::fuse(model.graph.as_mut().unwrap());
         general::register(&mut framework.op_register);
     }
+    let model = tract_onnx::pb::ModelProto::decode(model.encode_to_vec().as_slice()).unwrap();
     let plan = framework.model_for_proto_model(&model).unwrap().into_optimized().unwrap().into_runnable().unwrap();
     let outputs = plan.run(tvec!(made_input().into())).unwrap();
     (outputs.iter().map(|output| output.view().as_slice().unwrap().to_vec()).collect(), count)

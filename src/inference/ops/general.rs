@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use prost::Message;
 use tract_onnx::model::{OnnxOpRegister, ParsingContext};
 use tract_onnx::pb::NodeProto;
 use tract_onnx::tract_core::internal::*;
@@ -10,6 +11,7 @@ use tract_onnx::tract_hir::internal::{Expansion, InferenceOp, InferenceResult, S
 
 use super::{KernelOp, Work};
 use crate::inference::fusion::{INTEGER_CONV, MEAN, ROUND, STEM};
+use crate::inference::pb;
 
 /// Lets tract build our nodes.
 pub fn register(ops: &mut OnnxOpRegister) {
@@ -19,7 +21,9 @@ pub fn register(ops: &mut OnnxOpRegister) {
 }
 
 fn build(_context: &ParsingContext, node: &NodeProto) -> TractResult<(Box<dyn InferenceOp>, Vec<String>)> {
-    Ok((expand(KernelOp(Arc::new(Work::read(node)?))), vec![]))
+    // Its messages are the same as ours in the file's own form.
+    let node = pb::NodeProto::decode(node.encode_to_vec().as_slice())?;
+    Ok((expand(KernelOp(Arc::new(Work::read(&node)?))), vec![]))
 }
 
 impl Expansion for KernelOp {

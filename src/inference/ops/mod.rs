@@ -13,7 +13,7 @@ mod work;
 
 use std::sync::Arc;
 
-use tract_onnx::tract_core::internal::*;
+use tract_core::internal::*;
 
 pub(super) use work::Work;
 

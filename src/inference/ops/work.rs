@@ -4,7 +4,7 @@ use pneumoscope_kernels::{
     AddBypass, Affine, Bypass, Convolution, Stem, ToLevels, ToValues, mean_of_norm, round_plane, times_matrix,
     times_transposed,
 };
-use tract_onnx::tract_core::internal::*;
+use tract_core::internal::*;
 
 use crate::inference::fusion::{INTEGER_CONV, MEAN, ROUND, STEM};
 
