@@ -42,6 +42,9 @@ pub enum FromWorker {
     Listening,
     /// The network is on its way, unasked, as soon as the worker starts. No payload.
     Network(NetworkProgress),
+    /// Whether the network could be kept for use without a connection; nothing is said where it was kept before. No
+    /// payload.
+    Kept { kept: bool },
     /// This program cannot compute the network, and why; the general one may. No payload.
     Unfit { reason: String },
     /// The film has got as far as this. No payload.

@@ -4,6 +4,7 @@
 //! * [`place`]: which page is shown
 //! * [`settings`], [`words`]: what the person chose; texts in their language
 //! * [`frame`]: what is around every page
+//! * [`offline`]: use without a connection, and newer versions
 //! * [`session`]: the films and the network's progress, as signals
 //! * [`reading`]: the reading room
 //! * [`viewer`]: a film to look at
@@ -15,6 +16,7 @@
 mod charts;
 mod frame;
 mod learn;
+mod offline;
 mod place;
 mod reading;
 pub mod report;
@@ -51,6 +53,7 @@ pub fn App() -> impl IntoView {
     window_event_listener(leptos::ev::drop, |event| event.prevent_default());
     view! {
         <frame::Header place/>
+        <offline::Offline/>
         <main id="content" tabindex="-1">
             {move || match place.get() {
                 Place::ReadingRoom => view! { <reading::ReadingRoom/> }.into_any(),

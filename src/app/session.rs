@@ -132,6 +132,8 @@ pub struct Session {
     showing: StoredValue<Option<(JobId, JobId)>>,
     pub tally: RwSignal<Tally>,
     pub network: RwSignal<NetworkProgress>,
+    /// Whether the network could be kept on this machine, once that was tried in this visit.
+    pub kept: RwSignal<Option<bool>>,
     /// How many workers run.
     pub workers: RwSignal<usize>,
     next_id: StoredValue<JobId>,
@@ -150,6 +152,7 @@ impl Session {
             showing: StoredValue::new(None),
             tally: RwSignal::new(Tally::default()),
             network: RwSignal::new(NetworkProgress::Starting),
+            kept: RwSignal::new(None),
             workers: RwSignal::new(0),
             next_id: StoredValue::new(0),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
@@ -392,6 +395,7 @@ impl Session {
         let find = |id| self.films.with_untracked(|films| films.iter().find(|film| film.id == id).copied());
         match message {
             FromWorker::Listening | FromWorker::Unfit { .. } => {}
+            FromWorker::Kept { kept } => self.kept.set(Some(kept)),
             FromWorker::Network(progress) => self.network.set(progress),
             FromWorker::Stage { id, stage } => {
                 if let Some(film) = find(id) {

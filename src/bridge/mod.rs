@@ -5,7 +5,7 @@
 //! * [`message`]: a protocol message and its payload as one JavaScript value
 //! * `connection`: one running worker
 //! * [`workers`]: all of them: starts, sends, receives, replaces what died, ends what is idle
-//! * `program`: which of the two programs for workers this browser runs
+//! * `program`: which of the programs for workers this browser runs
 //! * `device`: what the device says of itself, and what the page's address asks for
 
 #[cfg(all(feature = "page", target_arch = "wasm32"))]
@@ -21,5 +21,7 @@ pub mod queue;
 #[cfg(all(feature = "page", target_arch = "wasm32"))]
 pub mod workers;
 
+#[cfg(all(feature = "page", target_arch = "wasm32"))]
+pub use program::Program;
 #[cfg(all(feature = "page", target_arch = "wasm32"))]
 pub use workers::{Bridge, Event};

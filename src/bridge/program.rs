@@ -19,7 +19,7 @@ const PLAIN: &str = "engine=plain";
 
 /// A worker's program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Program {
+pub enum Program {
     /// For browsers with relaxed SIMD.
     Relaxed,
     /// For all others.
@@ -30,19 +30,23 @@ pub(super) enum Program {
 
 impl Program {
     /// The fastest that this browser can load.
-    pub(super) fn fastest() -> Self {
+    pub fn fastest() -> Self {
         let relaxed = WebAssembly::validate(&Uint8Array::from(RELAXED_MODULE.as_slice()).into());
         if relaxed.unwrap_or(false) && !plain_is_asked_for() { Self::Relaxed } else { Self::Plain }
     }
 
-    /// The script that starts it, with what it is to fetch.
-    pub(super) fn address(self) -> String {
-        let program = match self {
+    /// As the build calls it.
+    pub fn name(self) -> &'static str {
+        match self {
             Self::Relaxed => "worker_relaxed",
             Self::Plain => "worker",
             Self::General => "worker_general",
-        };
-        format!("{LOADER}?{program}&{}", ModelCard::built_in().published_name())
+        }
+    }
+
+    /// The script that starts it, with what it is to fetch.
+    pub(super) fn address(self) -> String {
+        format!("{LOADER}?{}&{}", self.name(), ModelCard::built_in().published_name())
     }
 }
 

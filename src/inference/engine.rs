@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use prost::bytes::Bytes;
 use prost::{DecodeError, Message};
 use sha2::{Digest, Sha256};
 use tract_core::internal::*;
@@ -47,8 +48,9 @@ pub struct Graph {
 }
 
 impl Graph {
-    /// Parses a file's bytes; that they are no ONNX file is said when an engine is made of it.
-    pub fn parse(onnx: &[u8]) -> Self {
+    /// Parses a file's bytes, of which the graph's weights remain a part: they are not copied. That they are no ONNX
+    /// file is said when an engine is made of it.
+    pub fn parse(onnx: Bytes) -> Self {
         let begun = Instant::now();
         let parsed = ModelProto::decode(onnx);
         Self { parsed, milliseconds: milliseconds_since(begun) }
@@ -85,7 +87,7 @@ impl Engine {
         let begun = Instant::now();
         let digest = Sha256::digest(onnx);
         let verify = milliseconds_since(begun);
-        let mut engine = Self::build(Graph::parse(onnx), &digest, card, arithmetic)?;
+        let mut engine = Self::build(Graph::parse(Bytes::copy_from_slice(onnx)), &digest, card, arithmetic)?;
         engine.timings.verify = verify;
         Ok(engine)
     }
@@ -199,7 +201,7 @@ fn read_by_tract(
         super::ops::general::register(&mut framework.op_register);
     }
     // Its messages are the same as ours in the file's own form.
-    let model = tract_onnx::pb::ModelProto::decode(model.encode_to_vec().as_slice())?;
+    let model = tract_onnx::pb::ModelProto::decode(Bytes::from(model.encode_to_vec()))?;
     framework.model_for_proto_model(&model)?.with_input_fact(0, f32::fact(shape).into())?.into_optimized()
 }
 

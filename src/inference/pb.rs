@@ -1,6 +1,7 @@
 //! The messages of an ONNX file (protobuf), as far as networks of images use them: numbers and names of the fields are
 //! those of `onnx.proto3` (<https://github.com/onnx/onnx>, Apache-2.0). Fields that are not here are skipped.
 
+use prost::bytes::Bytes;
 use prost::{Enumeration, Message, Oneof};
 
 /// A file.
@@ -120,9 +121,9 @@ pub struct TensorProto {
     pub int64_data: Vec<i64>,
     #[prost(string, tag = "8")]
     pub name: String,
-    /// Little-endian, row by row.
-    #[prost(bytes = "vec", tag = "9")]
-    pub raw_data: Vec<u8>,
+    /// Little-endian, row by row. A part of the file's own bytes, which stay as long as any of these does.
+    #[prost(bytes = "bytes", tag = "9")]
+    pub raw_data: Bytes,
     #[prost(double, repeated, tag = "10")]
     pub double_data: Vec<f64>,
     #[prost(uint64, repeated, tag = "11")]

@@ -200,7 +200,7 @@ impl Wiring<'_> {
         let constant = |index: usize| node.input.get(index).and_then(|name| self.constants.get(name.as_str()).copied());
         let (Some(weights), Some(scale)) = (constant(0), constant(1)) else { bail!("what is no constant") };
         let scale = onnx::floats(scale).context("a scale that is not in floats")?;
-        let zero_point = constant(2).map_or(&[][..], |tensor| tensor.raw_data.as_slice());
+        let zero_point = constant(2).map_or(&[][..], |tensor| &tensor.raw_data[..]);
         let recognized = weights.data_type == INT8
             && onnx::int(node, "axis", 1) == 0
             && weights.dims.first().is_some_and(|rows| *rows == scale.len() as i64)

@@ -1,6 +1,7 @@
 //! SHA-256 by the browser, which has instructions for it; where it does not offer it, by ourselves.
 
 use js_sys::{Promise, Reflect, Uint8Array};
+use prost::bytes::Bytes;
 use sha2::{Digest, Sha256};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -8,13 +9,13 @@ use web_sys::SubtleCrypto;
 
 /// A SHA-256 on its way; the browser computes it on a thread of its own meanwhile.
 pub struct ComingDigest {
-    bytes: Uint8Array,
+    bytes: Bytes,
     by_browser: Result<Promise, JsValue>,
 }
 
 impl ComingDigest {
     /// Begins at once.
-    pub fn begin(bytes: Uint8Array) -> Self {
+    pub fn begin(bytes: Bytes) -> Self {
         let by_browser = by_browser(&bytes);
         Self { bytes, by_browser }
     }
@@ -26,13 +27,15 @@ impl ComingDigest {
         {
             return Uint8Array::new(&digest).to_vec();
         }
-        Sha256::digest(self.bytes.to_vec()).to_vec()
+        Sha256::digest(&self.bytes).to_vec()
     }
 }
 
 /// An error where the page was not fetched over a secure connection, as the interface is missing then.
-fn by_browser(bytes: &Uint8Array) -> Result<Promise, JsValue> {
+fn by_browser(bytes: &[u8]) -> Result<Promise, JsValue> {
     let crypto = Reflect::get(&js_sys::global(), &"crypto".into())?;
     let subtle: SubtleCrypto = Reflect::get(&crypto, &"subtle".into())?.dyn_into()?;
-    subtle.digest_with_str_and_buffer_source("SHA-256", bytes)
+    // SAFETY: the browser copies the bytes before it returns.
+    let view = unsafe { Uint8Array::view(bytes) };
+    subtle.digest_with_str_and_buffer_source("SHA-256", &view)
 }

@@ -5,8 +5,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStreamDefaultReader, RequestCache, RequestInit, Response};
 
+use web_time::Instant;
+
 use super::scope;
 use crate::failure::Failure;
+use crate::reader::milliseconds_since;
 
 /// Under this name assets/worker_loader.js keeps the answer to its own request.
 const BEGUN: &str = "network";
@@ -22,9 +25,12 @@ pub enum Source {
     PastTheCache,
 }
 
-/// Fetches `address`, calling `progress(received, bytes)` before the first and after each piece.
+/// Milliseconds between two reports of progress: each costs the page a little.
+const BETWEEN_REPORTS: f64 = 50.0;
+
+/// Fetches `address`, calling `progress(received, bytes)` before the first piece and now and then after others.
 /// `bytes` is the size the file should have, uncompressed (the response's own length header counts
-/// compressed bytes); whether it is the right file is for the caller to see. It stays outside WebAssembly's memory.
+/// compressed bytes); whether it is the right file is for the caller to see.
 ///
 /// # Errors
 /// [`Failure::NetworkUnreachable`]: no connection, a status other than success.
@@ -33,7 +39,7 @@ pub async fn with_progress(
     bytes: u64,
     source: Source,
     progress: impl Fn(u64, u64),
-) -> Result<Uint8Array, Failure> {
+) -> Result<Vec<u8>, Failure> {
     let failed = |cause: &str| Failure::NetworkUnreachable { megabytes: bytes / 1_000_000, cause: cause.into() };
     let in_words = |error: JsValue| match error.dyn_ref::<js_sys::Error>() {
         Some(error) => failed(&String::from(error.message())),
@@ -46,20 +52,23 @@ pub async fn with_progress(
     }
     let stream = response.body().ok_or_else(|| failed("HTTP: no body"))?;
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
-    let mut file = Uint8Array::new_with_length(bytes as u32);
+    let mut file = vec![0; bytes as usize];
     let mut received = 0;
+    let mut reported = Instant::now();
     while let Some(piece) = next(&reader).await.map_err(in_words)? {
-        let end = received + piece.length();
-        if end > file.length() {
-            let larger = Uint8Array::new_with_length(2 * end);
-            larger.set(&file, 0);
-            file = larger;
+        let end = received + piece.length() as usize;
+        if end > file.len() {
+            file.resize(2 * end, 0);
         }
-        file.set(&piece, received);
+        piece.copy_to(&mut file[received..end]);
         received = end;
-        progress(received.into(), bytes);
+        if milliseconds_since(reported) >= BETWEEN_REPORTS {
+            progress(received as u64, bytes);
+            reported = Instant::now();
+        }
     }
-    Ok(file.subarray(0, received))
+    file.truncate(received);
+    Ok(file)
 }
 
 async fn respond(address: &str, source: Source) -> Result<Response, JsValue> {

@@ -2,10 +2,12 @@
 //!
 //! * [`fetch`]: the model file as a stream, with progress
 //! * [`digest`]: its SHA-256, by the browser where it can
+//! * [`keep`]: a copy of it for use without a connection
 //! * here: the loop from [`ToWorker`] to [`FromWorker`]
 
 mod digest;
 mod fetch;
+mod keep;
 
 use std::rc::Rc;
 
@@ -13,6 +15,7 @@ use futures_util::FutureExt;
 use futures_util::future::{LocalBoxFuture, Shared};
 use gloo::events::EventListener;
 use js_sys::{Array, Uint8Array, Uint16Array};
+use prost::bytes::Bytes;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
@@ -26,6 +29,7 @@ use crate::protocol::{FilmFacts, FromWorker, JobId, LoadTimings, NetworkProgress
 use crate::reader;
 use digest::ComingDigest;
 use fetch::Source;
+use keep::ToKeep;
 
 /// Longest side of the preview that goes to the page for its list, in pixels.
 const PREVIEW_SIDE: u32 = 128;
@@ -108,14 +112,19 @@ async fn fetch_engine(
     .await?;
     let fetch = reader::milliseconds_since(begun);
     post(&FromWorker::Network(NetworkProgress::Preparing));
-    let onnx = file.to_vec();
-    let digest = ComingDigest::begin(file);
-    let graph = Graph::parse(&onnx);
-    drop(onnx);
+    let file = Bytes::from(file);
+    let digest = ComingDigest::begin(file.clone());
+    let to_keep = ToKeep::of(&card.published_name(), &file, source).await;
+    let graph = Graph::parse(file);
     let begun = Instant::now();
     let digest = digest.wait().await;
     let verify = reader::milliseconds_since(begun);
     let engine = Engine::build(graph, &digest, card, arithmetic);
+    if engine.is_ok()
+        && let Some(to_keep) = to_keep
+    {
+        spawn_local(async move { post(&FromWorker::Kept { kept: to_keep.keep().await.is_ok() }) });
+    }
     Ok(engine.map(|engine| {
         let timings = LoadTimings { fetch, verify, ..engine.load_timings() };
         (Rc::new(engine), timings)

@@ -26,6 +26,7 @@ pub struct Browser {
     /// The addresses that were sent, in order and without content hashes; not those that the browser's cache had and asked about.
     sent: Arc<Mutex<Vec<String>>>,
     driver: Driver,
+    server: Server,
 }
 
 /// What is unusual about a visit.
@@ -40,6 +41,8 @@ pub struct Visit {
     pub arguments: Vec<String>,
     /// Runs in the page before all of its own.
     pub script: &'static str,
+    /// Another site than `dist/`.
+    pub site: Option<PathBuf>,
 }
 
 /// One request for an address that ends so gets this answer instead of the file.
@@ -78,7 +81,8 @@ impl Browser {
     /// As [`Self::open`], otherwise than usual.
     pub async fn visit(visit: Visit) -> Self {
         let sent = Arc::default();
-        let address = serve(Arc::clone(&sent), visit.mishaps);
+        let site = visit.site.unwrap_or_else(xtask::build::dist);
+        let (server, address) = Server::start(site, Arc::clone(&sent), visit.mishaps);
         let (driver, port) = Driver::start("chromedriver");
         let mut capabilities = driver::chromium();
         capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL" })).expect("a capability");
@@ -90,12 +94,17 @@ impl Browser {
             capabilities.add_arg(&argument).expect("an argument");
         }
         let window = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await.expect("a browser");
-        let browser = Self { window, sent, driver };
+        let browser = Self { window, sent, driver, server };
         if !visit.script.is_empty() {
             browser.tools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": visit.script })).await;
         }
         browser.window.goto(address + visit.query).await.expect("the page");
         browser
+    }
+
+    /// Ends the server, as if the connection was cut.
+    pub fn cut_connection(&mut self) {
+        self.server.stop();
     }
 
     /// ChromeDriver's process, of which the browser's are children.
@@ -272,37 +281,59 @@ pub fn strings(list: &Value) -> Vec<String> {
     list.iter().map(|one| one.as_str().expect("text").to_owned()).collect()
 }
 
-/// Serves `dist/` from a thread of its own until the process ends; gives the address.
-fn serve(sent: Arc<Mutex<Vec<String>>>, mishaps: Vec<Mishap>) -> String {
-    let dist = xtask::build::dist();
-    assert!(
-        dist.join("index.html").is_file(),
-        "dist/ is not built: run `./xtask/run build` first, or `./xtask/run test`"
-    );
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
-    let port = listener.local_addr().expect("an address").port();
-    let mishaps = Arc::new(Mutex::new(mishaps));
-    let intercept = move |request: Request, next: Next| {
-        let path = xtask::site::without_content_hash(request.uri().path());
-        let mut mishaps = mishaps.lock().expect("no panic in here");
-        let due = take_due(&mut mishaps, &path);
-        let sent = Arc::clone(&sent);
-        async move {
-            let response = match due {
-                Some(mishap) => (mishap.status, [(CONTENT_TYPE, "text/javascript")], mishap.script).into_response(),
-                None => next.run(request).await,
-            };
-            if response.status() != StatusCode::NOT_MODIFIED {
-                sent.lock().expect("no panic in here").push(path);
+/// Serves a site from a thread of its own until it is stopped or the process ends.
+struct Server {
+    stop: Option<tokio::sync::oneshot::Sender<()>>,
+    thread: Option<std::thread::JoinHandle<()>>,
+}
+
+impl Server {
+    /// Gives the address too.
+    fn start(site: PathBuf, sent: Arc<Mutex<Vec<String>>>, mishaps: Vec<Mishap>) -> (Self, String) {
+        assert!(
+            site.join("index.html").is_file(),
+            "{} is not built: run `./xtask/run build` first, or `./xtask/run test`",
+            site.display()
+        );
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+        let port = listener.local_addr().expect("an address").port();
+        let mishaps = Arc::new(Mutex::new(mishaps));
+        let intercept = move |request: Request, next: Next| {
+            let path = xtask::site::without_content_hash(request.uri().path());
+            let mut mishaps = mishaps.lock().expect("no panic in here");
+            let due = take_due(&mut mishaps, &path);
+            let sent = Arc::clone(&sent);
+            async move {
+                let response = match due {
+                    Some(mishap) => (mishap.status, [(CONTENT_TYPE, "text/javascript")], mishap.script).into_response(),
+                    None => next.run(request).await,
+                };
+                if response.status() != StatusCode::NOT_MODIFIED {
+                    sent.lock().expect("no panic in here").push(path);
+                }
+                response
             }
-            response
-        }
-    };
-    std::thread::spawn(move || {
-        let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-        runtime.block_on(xtask::site::serve_on(listener, xtask::site::router(&dist).layer(from_fn(intercept))))
-    });
-    format!("http://localhost:{port}/")
+        };
+        let (stop, stopped) = tokio::sync::oneshot::channel();
+        let thread = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+            runtime.block_on(async {
+                tokio::select! {
+                    _ = xtask::site::serve_on(listener, xtask::site::router(&site).layer(from_fn(intercept))) => {}
+                    // Also when the browser is dropped.
+                    _ = stopped => {}
+                }
+            });
+            // Connections that are open are closed.
+            runtime.shutdown_background();
+        });
+        (Self { stop: Some(stop), thread: Some(thread) }, format!("http://localhost:{port}/"))
+    }
+
+    fn stop(&mut self) {
+        self.stop.take().map(|stop| stop.send(()));
+        self.thread.take().map(std::thread::JoinHandle::join);
+    }
 }
 
 /// The mishap that this request meets.

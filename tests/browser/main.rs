@@ -18,6 +18,7 @@ mod keyboard;
 mod learn;
 mod many;
 mod mishaps;
+mod offline;
 mod privacy;
 mod screenshots;
 mod steadiness;

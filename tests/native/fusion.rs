@@ -33,7 +33,13 @@ impl Writer {
 
     fn constant(&mut self, name: &str, data_type: i32, dims: &[usize], raw_data: Vec<u8>) -> String {
         let dims = dims.iter().map(|dim| *dim as i64).collect();
-        self.graph.initializer.push(TensorProto { name: name.into(), data_type, dims, raw_data, ..Default::default() });
+        self.graph.initializer.push(TensorProto {
+            name: name.into(),
+            data_type,
+            dims,
+            raw_data: raw_data.into(),
+            ..Default::default()
+        });
         name.into()
     }
 

@@ -1,6 +1,7 @@
-//! Names with content hashes for what Trunk gives none: a browser may then keep the network and the workers' programs,
-//! which are all but a twentieth of the site, without ever asking again.
+//! What the build adds to the site when Trunk has made it: names with content hashes for the network and the workers'
+//! programs, which a browser may then keep without ever asking again, and the service worker's list of all files.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::{env, fs};
 
@@ -12,10 +13,16 @@ use crate::{project, samples};
 
 /// As in index.html.
 const PROGRAMS: [&str; 3] = ["worker", "worker_relaxed", "worker_general"];
+/// Of each the script and the WebAssembly.
+const PROGRAM_FILES: [&str; 2] = [".js", "_bg.wasm"];
 /// assets/worker_loader.js.
 const LOADER: &str = "worker_loader.js";
 /// What in the loader stands for the names.
 const NO_NAMES: &str = "const PUBLISHED = {};";
+/// assets/service_worker.js.
+const SERVICE_WORKER: &str = "service_worker.js";
+/// What in it stands for the files.
+const NO_FILES: &str = "const SITE = { version: \"\", files: [], programs: {} };";
 
 /// Copies the network beside the page, under the name that the worker asks for, and renames the workers' programs,
 /// which the loader is told. Films to try come along, if there are any. Trunk's post-build hook.
@@ -26,8 +33,9 @@ pub fn publish() -> anyhow::Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").context("TRUNK_STAGING_DIR is not set: this is a hook for Trunk")?;
     let staging = Path::new(&staging);
     publish_network(staging)?;
-    publish_programs(staging)?;
-    samples::publish(&samples::folder(), staging)
+    let programs = publish_programs(staging)?;
+    samples::publish(&samples::folder(), staging)?;
+    publish_files(staging, &programs)
 }
 
 fn publish_network(staging: &Path) -> anyhow::Result<()> {
@@ -38,28 +46,71 @@ fn publish_network(staging: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn publish_programs(staging: &Path) -> anyhow::Result<()> {
-    let mut names = serde_json::Map::new();
-    for program in PROGRAMS {
-        names.insert(program.to_owned(), rename(staging, program)?.into());
+/// The new names of the programs by their old ones.
+fn publish_programs(staging: &Path) -> anyhow::Result<BTreeMap<&'static str, String>> {
+    let names = PROGRAMS.into_iter().map(|program| Ok((program, rename(staging, program)?)));
+    let names: BTreeMap<_, _> = names.collect::<anyhow::Result<_>>()?;
+    fill(&staging.join(LOADER), NO_NAMES, &format!("const PUBLISHED = {};", serde_json::to_string(&names)?))?;
+    Ok(names)
+}
+
+/// Tells the service worker which files it keeps: all but the network, which has a cache of its own, the programs, of
+/// which a browser needs one, and the films to try. The version is a hash of all of them.
+fn publish_files(staging: &Path, programs: &BTreeMap<&'static str, String>) -> anyhow::Result<()> {
+    let of_program = |name: &String| PROGRAM_FILES.map(|ending| format!("{name}{ending}"));
+    let programs: BTreeMap<_, _> = programs.iter().map(|(program, name)| (program, of_program(name))).collect();
+    let mut files = files_below(staging, "")?;
+    files.sort();
+    let mut hasher = Sha256::new();
+    for file in &files {
+        hasher.update(file);
+        hasher.update(fs::read(staging.join(file))?);
     }
-    let loader = staging.join(LOADER);
-    let script = fs::read_to_string(&loader).with_context(|| format!("cannot read {}", loader.display()))?;
-    ensure!(script.contains(NO_NAMES), "{LOADER} has no line `{NO_NAMES}`");
-    let names = serde_json::Value::Object(names);
-    fs::write(&loader, script.replace(NO_NAMES, &format!("const PUBLISHED = {names};")))?;
+    let version = short_hash(hasher);
+    let elsewhere: BTreeSet<&String> = programs.values().flatten().collect();
+    files.retain(|file| {
+        !elsewhere.contains(file) && !file.ends_with(".onnx") && !file.starts_with("samples/") && file != SERVICE_WORKER
+    });
+    let site = serde_json::json!({ "version": version, "files": files, "programs": programs });
+    fill(&staging.join(SERVICE_WORKER), NO_FILES, &format!("const SITE = {site};"))
+}
+
+/// All files in a folder and those in it, as addresses.
+fn files_below(folder: &Path, prefix: &str) -> anyhow::Result<Vec<String>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            files.extend(files_below(&entry.path(), &format!("{name}/"))?);
+        } else {
+            files.push(name);
+        }
+    }
+    Ok(files)
+}
+
+/// Puts something into a script where a line stands for it.
+fn fill(script: &Path, line: &str, filling: &str) -> anyhow::Result<()> {
+    let text = fs::read_to_string(script).with_context(|| format!("cannot read {}", script.display()))?;
+    ensure!(text.contains(line), "{} has no line `{line}`", script.display());
+    fs::write(script, text.replace(line, filling))?;
     Ok(())
+}
+
+/// Sixteen digits.
+fn short_hash(hasher: Sha256) -> String {
+    hasher.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Gives the script and the WebAssembly of a program one new name, of the hash of both.
 fn rename(staging: &Path, program: &str) -> anyhow::Result<String> {
-    let files = [".js", "_bg.wasm"].map(|ending| (staging.join(format!("{program}{ending}")), ending));
+    let files = PROGRAM_FILES.map(|ending| (staging.join(format!("{program}{ending}")), ending));
     let mut hasher = Sha256::new();
     for (file, _) in &files {
         hasher.update(fs::read(file).with_context(|| format!("cannot read {}", file.display()))?);
     }
-    let hash: String = hasher.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect();
-    let name = format!("{program}-{hash}");
+    let name = format!("{program}-{}", short_hash(hasher));
     for (file, ending) in &files {
         fs::rename(file, staging.join(format!("{name}{ending}")))?;
     }

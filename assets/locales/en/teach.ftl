@@ -20,7 +20,7 @@ teach-embed-3 = Inside a frame everything works as on the page itself. Dropping 
 
 teach-host-title = Host your own copy
 teach-host-1 = The site is a folder of files, called dist. Build it as the README of the project says, and copy the folder to any web server, at the top or in a sub-folder. There is no program to run on the server and no database.
-teach-host-2 = The first visit downloads the network, about { $megabytes } MB; after that the browser keeps it. In a computer room with a slow line, a copy on a server in the school helps. Without any connection it does not work yet, unless such a server is in the same building.
+teach-host-2 = The first visit downloads the network, about { $megabytes } MB; after that the browser keeps it. In a computer room with a slow line, a copy on a server in the school helps. After the first visit it works without a connection.
 
 teach-lessons-title = Ideas for lessons
 teach-lesson-1-title = Two films, one question (15 minutes)

@@ -20,7 +20,7 @@ teach-embed-3 = Dentro de un marco todo funciona como en la página misma. Para 
 
 teach-host-title = Alojar su propia copia
 teach-host-1 = El sitio es una carpeta de archivos llamada dist. Genérela como dice el README del proyecto y cópiela a cualquier servidor web, en la raíz o en una subcarpeta. No hay ningún programa que ejecutar en el servidor ni ninguna base de datos.
-teach-host-2 = La primera visita descarga la red, unos { $megabytes } MB; después el navegador la conserva. En un aula de informática con una línea lenta, ayuda una copia en un servidor del centro. Sin ninguna conexión todavía no funciona, salvo que haya un servidor así en el mismo edificio.
+teach-host-2 = La primera visita descarga la red, unos { $megabytes } MB; después el navegador la conserva. En un aula de informática con una línea lenta, ayuda una copia en un servidor del centro. Después de la primera visita funciona sin conexión.
 
 teach-lessons-title = Ideas para clases
 teach-lesson-1-title = Dos radiografías, una pregunta (15 minutos)

@@ -32,3 +32,9 @@ page-drop = ou déposez-les n’importe où sur cette page, ou collez-en une dep
 page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF ou DICOM ; plusieurs à la fois, ou un dossier
 page-let-go = Lâchez : les clichés restent sur cette machine
 page-nothing-in-folder = Ce dossier ne contient aucun fichier.
+
+page-kept = Désormais, cela fonctionne sans connexion.
+page-not-kept = Il n’y a pas de place sur cet appareil pour garder le réseau : sans connexion, cela ne fonctionne pas.
+page-update = Une nouvelle version de ce site est prête.
+page-update-loses = Les clichés de cette page partent avec l’ancienne ; enregistrez d’abord ce dont vous avez besoin.
+page-update-now = L’utiliser maintenant

@@ -20,7 +20,7 @@ teach-embed-3 = Dans un cadre, tout fonctionne comme sur la page elle-même. Pou
 
 teach-host-title = Héberger votre propre copie
 teach-host-1 = Le site est un dossier de fichiers, appelé dist. Produisez-le comme le dit le README du projet, et copiez le dossier sur n’importe quel serveur web, à la racine ou dans un sous-dossier. Il n’y a aucun programme à faire tourner sur le serveur et aucune base de données.
-teach-host-2 = La première visite télécharge le réseau, environ { $megabytes } Mo ; ensuite, le navigateur le garde. Dans une salle informatique dont la ligne est lente, une copie sur un serveur de l’établissement aide. Sans aucune connexion, cela ne fonctionne pas encore, à moins qu’un tel serveur ne soit dans le même bâtiment.
+teach-host-2 = La première visite télécharge le réseau, environ { $megabytes } Mo ; ensuite, le navigateur le garde. Dans une salle informatique dont la ligne est lente, une copie sur un serveur de l’établissement aide. Après la première visite, cela fonctionne sans connexion.
 
 teach-lessons-title = Idées de cours
 teach-lesson-1-title = Deux clichés, une question (15 minutes)

@@ -20,7 +20,7 @@ teach-embed-3 = Dentro de um quadro, tudo funciona como na própria página. Par
 
 teach-host-title = Hospedar sua própria cópia
 teach-host-1 = O site é uma pasta de arquivos, chamada dist. Gere-a como diz o README do projeto e copie a pasta para qualquer servidor web, na raiz ou em uma subpasta. Não há programa a executar no servidor nem banco de dados.
-teach-host-2 = A primeira visita baixa a rede, cerca de { $megabytes } MB; depois disso, o navegador a guarda. Em um laboratório de informática com conexão lenta, uma cópia em um servidor da escola ajuda. Sem nenhuma conexão ainda não funciona, a menos que um servidor assim esteja no mesmo prédio.
+teach-host-2 = A primeira visita baixa a rede, cerca de { $megabytes } MB; depois disso, o navegador a guarda. Em um laboratório de informática com conexão lenta, uma cópia em um servidor da escola ajuda. Depois da primeira visita, funciona sem conexão.
 
 teach-lessons-title = Ideias para aulas
 teach-lesson-1-title = Duas radiografias, uma pergunta (15 minutos)

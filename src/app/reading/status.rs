@@ -33,9 +33,11 @@ pub fn Status() -> impl IntoView {
     view! {
         <div class="status" class:failed=failed
             data-testid="status" data-network=move || state_name(&session.network.get())
-            data-workers=move || session.workers.get().to_string()>
+            data-workers=move || session.workers.get().to_string()
+            data-kept=move || session.kept.get().map(|kept| kept.to_string())>
             <span role=move || failed().then_some("alert")>{move || phrases::network(words.language(), &session.network.get())}</span>
             {bar}
+            <span>{move || session.kept.get().map(|kept| words.say(if kept { "page-kept" } else { "page-not-kept" }))}</span>
         </div>
     }
 }

@@ -1,0 +1,64 @@
+// Keeps the site for use without a connection. The build puts here which files belong to it; a program that a page
+// asks for in this script's address (`?worker_relaxed`) is kept with them. The network, most of the bytes, lies in a
+// cache of its own, into which the worker puts it once its SHA-256 is the right one.
+const SITE = { version: "", files: [], programs: {} };
+const PREFIX = "pneumoscope-site-";
+const KEPT = PREFIX + SITE.version;
+// As in src/worker/keep.rs.
+const NETWORK = "pneumoscope-network";
+const HASHED = /[-_][0-9a-f]{16}/;
+
+const address = (file) => new URL(file, registration.scope).href;
+const program = SITE.programs[location.search.slice(1)] ?? [];
+const files = new Set([...SITE.files, ...program].map(address));
+
+// All or nothing: if one file does not come, this version is not taken, and the one before goes on.
+self.addEventListener("install", (event) => event.waitUntil((async () => {
+  const cache = await caches.open(KEPT);
+  // Names with a hash never change their content, of others the browser may have an old copy.
+  const fresh = (file) => new Request(file, HASHED.test(file) ? {} : { cache: "no-cache" });
+  await cache.addAll([...files].map(fresh));
+})()));
+
+// Old versions go when no page uses them any more, or when the person has asked for this one.
+self.addEventListener("activate", (event) => event.waitUntil((async () => {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== KEPT).map((name) => caches.delete(name)));
+  await clients.claim();
+})()));
+
+self.addEventListener("message", (event) => {
+  if (event.data === "take over") skipWaiting();
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const past = request.cache === "reload" || request.cache === "no-store";
+  if (request.method !== "GET" || past || !request.url.startsWith(registration.scope)) return;
+  event.respondWith(answer(request));
+});
+
+async function answer(request) {
+  const url = new URL(request.url);
+  url.search = url.hash = "";
+  const file = url.href === registration.scope ? address("index.html") : url.href;
+  const kept = await find(file);
+  if (kept) return kept;
+  const response = await fetch(request);
+  // What was kept once and is gone, perhaps because room was short, is kept again.
+  if (response.ok && files.has(file)) {
+    const copy = response.clone();
+    caches.open(KEPT).then((cache) => cache.put(file, copy)).catch(() => {});
+  }
+  return response;
+}
+
+async function find(file) {
+  try {
+    const site = await (await caches.open(KEPT)).match(file);
+    return site ?? (file.endsWith(".onnx") ? await (await caches.open(NETWORK)).match(file) : undefined);
+  } catch {
+    // A broken cache is as none.
+    return undefined;
+  }
+}

@@ -1,0 +1,92 @@
+//! Use without a connection: the service worker that keeps the site, and newer versions of it, which are taken when the
+//! person says so. Where a browser has none (an old one, a sandboxed frame, a page that came without encryption)
+//! everything else works.
+
+use gloo::events::EventListener;
+use js_sys::Reflect;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
+
+use super::session::Session;
+use super::words::Words;
+use crate::bridge::Program;
+use crate::protocol::NetworkProgress;
+
+/// What the service worker hears when it is to take the place of the one before: as in assets/service_worker.js.
+const TAKE_OVER: &str = "take over";
+
+/// A newer version of the site that waits for the person's word.
+type Newer = RwSignal<Option<ServiceWorker>, LocalStorage>;
+
+/// Registers the service worker once the network is there, as it fetches the site's files and should not be in the
+/// network's way; says when a newer version waits.
+#[component]
+pub fn Offline() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = Words::of_page();
+    let newer: Newer = RwSignal::new_local(None);
+    let registered = StoredValue::new(false);
+    Effect::new(move || {
+        let ready = matches!(session.network.get(), NetworkProgress::Ready { .. });
+        if ready && !registered.get_value() {
+            registered.set_value(true);
+            spawn_local(async move {
+                if let Err(error) = register(newer).await {
+                    leptos::logging::warn!("the site cannot be kept for use without a connection: {error:?}");
+                }
+            });
+        }
+    });
+    let films_would_go = move || session.tally.get().all > 0;
+    view! {
+        <div role="status" class="update" hidden=move || newer.with(Option::is_none) data-testid="update">
+            <span>{move || words.say("page-update")}</span>
+            <span hidden=move || !films_would_go()>{move || words.say("page-update-loses")}</span>
+            <button data-testid="update-now" on:click=move |_| take(newer)>{move || words.say("page-update-now")}</button>
+        </div>
+    }
+}
+
+async fn register(newer: Newer) -> Result<(), JsValue> {
+    let container = container()?;
+    let address = format!("./service_worker.js?{}", Program::fastest().name());
+    let registration: ServiceWorkerRegistration = JsFuture::from(container.register(&address)).await?.unchecked_into();
+    if let Some(waiting) = registration.waiting() {
+        newer.set(Some(waiting));
+    }
+    let found = registration.clone();
+    EventListener::new(&registration, "updatefound", move |_| {
+        let Some(installing) = found.installing() else { return };
+        let changed = installing.clone();
+        EventListener::new(&installing, "statechange", move |_| {
+            // The very first version has nobody to wait for.
+            let waits = changed.state() == ServiceWorkerState::Installed
+                && self::container().is_ok_and(|container| container.controller().is_some());
+            if waits {
+                newer.set(Some(changed.clone()));
+            }
+        })
+        .forget();
+    })
+    .forget();
+    Ok(())
+}
+
+/// The browser's service workers for this page.
+fn container() -> Result<ServiceWorkerContainer, JsValue> {
+    Reflect::get(&window().navigator(), &"serviceWorker".into())?.dyn_into()
+}
+
+/// The newer version takes over, and this page begins anew with it.
+fn take(newer: Newer) {
+    let (Some(waiting), Ok(container)) = (newer.get_untracked(), container()) else { return };
+    EventListener::once(&container, "controllerchange", |_| {
+        // It fails only where the page may not navigate, and then stays as it is.
+        let _ = window().location().reload();
+    })
+    .forget();
+    let _ = waiting.post_message(&TAKE_OVER.into());
+}

@@ -1,0 +1,143 @@
+//! After one visit the site works without a connection; newer versions are taken when the person says so; what is
+//! broken in the browser's caches mends itself.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use image::ImageFormat;
+use serde_json::Value;
+
+use crate::browser::{Browser, Visit, file, folder, strings};
+use crate::common::{encoded, mean_film};
+
+/// Waits until the site and the network are kept.
+async fn until_kept(browser: &Browser) {
+    browser.wait_for("[data-kept=true]").await;
+    browser.until("navigator.serviceWorker.controller?.state === 'activated'").await;
+}
+
+async fn caches(browser: &Browser) -> Vec<String> {
+    strings(&browser.script("return caches.keys().then(names => names.sort())", vec![]).await)
+}
+
+/// A copy of the built site that may be changed.
+fn copy_of_site(test: &str) -> PathBuf {
+    fn copy(from: &Path, to: &Path) {
+        fs::create_dir_all(to).expect("a folder");
+        for entry in fs::read_dir(from).expect("a folder") {
+            let (from, to) = entry.map(|entry| (entry.path(), to.join(entry.file_name()))).expect("an entry");
+            if from.is_dir() { copy(&from, &to) } else { fs::copy(&from, &to).map(drop).expect("a copy") }
+        }
+    }
+    let site = folder(&format!("{test}-site"));
+    fs::remove_dir_all(&site).expect("an old copy goes");
+    copy(&xtask::build::dist(), &site);
+    site
+}
+
+#[tokio::test]
+async fn after_one_visit_everything_works_with_the_connection_cut() {
+    let film = file("offline", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png));
+    let mut browser = Browser::open().await;
+    until_kept(&browser).await;
+    browser.cut_connection();
+    browser.reload().await;
+    browser.choose(&[film]).await;
+    browser.answered("film.png").await;
+    for page in browser.other_pages().await {
+        browser.go(&page).await;
+    }
+    browser.go("#/learn").await;
+    browser.wait_for("[data-testid=learn] figure svg").await;
+    // The browser's own look for a newer service worker fails, which is no error of the page's.
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn a_newer_version_waits_until_the_person_takes_it_and_then_the_old_one_goes() {
+    let site = copy_of_site("update");
+    let mut browser = Browser::visit(Visit { site: Some(site.clone()), ..Visit::default() }).await;
+    until_kept(&browser).await;
+    let before = caches(&browser).await;
+
+    let script = site.join("service_worker.js");
+    let old = fs::read_to_string(&script).expect("the service worker");
+    let (_, rest) = old.split_once("\"version\":\"").expect("a version");
+    let version = &rest[..16];
+    fs::write(&script, old.replace(version, "0123456789abcdef")).expect("a newer one");
+    let page = site.join("index.html");
+    let html = fs::read_to_string(&page).expect("the page");
+    fs::write(&page, html.replace("<html", "<html data-newer")).expect("a newer page");
+
+    browser.choose(&[file("update", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
+    browser
+        .script("return navigator.serviceWorker.getRegistration().then(found => found.update()).then(() => 1)", vec![])
+        .await;
+    browser.wait_for("[data-testid=update]:not([hidden])").await;
+    browser.answered("film.png").await;
+    assert!(browser.script("return document.documentElement.dataset.newer ?? null", vec![]).await == Value::Null);
+
+    browser.click("[data-testid=update-now]").await;
+    browser.wait_for("html[data-newer]").await;
+    browser.wait_for("[data-network=ready]").await;
+    browser.until("navigator.serviceWorker.controller?.state === 'activated'").await;
+    let after = caches(&browser).await;
+    assert_eq!(after.len(), before.len(), "{before:?} {after:?}");
+    assert!(after.contains(&"pneumoscope-site-0123456789abcdef".to_owned()), "{after:?}");
+    assert!(!after.iter().any(|name| name.contains(version)), "{after:?}");
+
+    browser.cut_connection();
+    browser.reload().await;
+    browser.wait_for("html[data-newer]").await;
+    browser.wait_for("[data-network=ready]").await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn a_damaged_copy_of_the_network_is_fetched_again_and_replaced() {
+    let browser = Browser::open().await;
+    until_kept(&browser).await;
+    let damage = "return caches.open('pneumoscope-network').then(async cache => { \
+        const [request] = await cache.keys(); \
+        await cache.put(request, new Response('these are not its bytes')); \
+        return 1; })";
+    browser.script(damage, vec![]).await;
+    browser.reload().await;
+    browser.wait_for("[data-network=ready][data-kept=true]").await;
+    let length = "return caches.open('pneumoscope-network').then(async cache => { \
+        const [request] = await cache.keys(); \
+        return (await (await cache.match(request)).blob()).size; })";
+    let bytes =
+        fs::metadata(concat!(env!("CARGO_MANIFEST_DIR"), "/model/pneumoscope.onnx")).expect("the network").len();
+    assert_eq!(browser.script(length, vec![]).await.as_u64(), Some(bytes));
+    browser.close_without_errors().await;
+}
+
+#[tokio::test]
+async fn what_is_gone_from_the_cache_is_kept_again() {
+    let mut browser = Browser::open().await;
+    until_kept(&browser).await;
+    let lose = "return caches.keys().then(async names => { \
+        const cache = await caches.open(names.find(name => name.startsWith('pneumoscope-site-'))); \
+        const requests = await cache.keys(); \
+        await Promise.all(requests.map(request => cache.delete(request))); \
+        return requests.length; })";
+    let files = browser.script(lose, vec![]).await.as_u64().expect("a number");
+    assert!(files > 20, "{files} files");
+    browser.reload().await;
+    browser.wait_for("[data-network=ready]").await;
+    // The files came from the network or the browser's own cache, and lie where they lay.
+    browser
+        .until(
+            "window.found || (caches.keys().then(async names => { \
+                const cache = await caches.open(names.find(name => name.startsWith('pneumoscope-site-'))); \
+                const urls = (await cache.keys()).map(request => request.url); \
+                window.found = ['index.html', '.css', '_bg.wasm', 'worker_loader.js'] \
+                    .every(end => urls.some(url => url.endsWith(end))); }), false)",
+        )
+        .await;
+    browser.cut_connection();
+    browser.reload().await;
+    browser.wait_for("[data-network=ready]").await;
+    browser.close().await;
+}
