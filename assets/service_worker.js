@@ -40,10 +40,12 @@ self.addEventListener("fetch", (event) => {
 
 async function answer(request) {
   const url = new URL(request.url);
+  const asked = url.search;
   url.search = url.hash = "";
   const file = url.href === registration.scope ? address("index.html") : url.href;
   const kept = await find(file);
-  if (kept) return kept;
+  // A worker's address would be that of the kept response, without what it was asked for with.
+  if (kept) return asked ? new Response(kept.body, kept) : kept;
   const response = await fetch(request);
   // What was kept once and is gone, perhaps because room was short, is kept again.
   if (response.ok && files.has(file)) {
