@@ -16,7 +16,7 @@ pub enum ImagingError {
     /// An image format that is known but cannot be read.
     #[error("{0} files cannot be read yet. Export the radiograph as PNG or JPEG and try that.")]
     Unsupported(Format),
-    /// A format that is read, in a variant that is not (a 12-bit JPEG, for instance).
+    /// A format that is read, in a variant that is not (a 12-bit JPEG outside of a DICOM file, for instance).
     #[error("This kind of {format} file cannot be read yet ({detail}). Export the radiograph as an 8-bit PNG or JPEG.")]
     UnsupportedVariant {
         /// What the file's first bytes say it is.

@@ -15,6 +15,7 @@ pub const BIG_ENDIAN: &str = "1.2.840.10008.1.2.2";
 pub const DEFLATED: &str = "1.2.840.10008.1.2.1.99";
 pub const RLE: &str = "1.2.840.10008.1.2.5";
 pub const JPEG_BASELINE: &str = "1.2.840.10008.1.2.4.50";
+pub const JPEG_EXTENDED: &str = "1.2.840.10008.1.2.4.51";
 pub const JPEG_LOSSLESS: &str = "1.2.840.10008.1.2.4.70";
 
 pub const PATIENT: &str = "Mustermann^Erika";
@@ -93,7 +94,7 @@ impl Dicom {
     /// The data set alone.
     pub fn body(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
-        let compressed = [RLE, JPEG_BASELINE, JPEG_LOSSLESS].contains(&self.syntax);
+        let compressed = [RLE, JPEG_BASELINE, JPEG_EXTENDED, JPEG_LOSSLESS].contains(&self.syntax);
         for (tag, vr, value) in &self.elements {
             bytes.extend(self.short_bytes((tag >> 16) as u16));
             bytes.extend(self.short_bytes(*tag as u16));

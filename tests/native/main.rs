@@ -14,6 +14,7 @@ mod decoding;
 mod dicom;
 mod dicom_refusals;
 mod evaluation;
+mod extended_jpeg;
 mod fusion;
 mod kernels;
 mod listing;

@@ -5,9 +5,11 @@
 //! * [`scope`]: what is no frontal chest radiograph, by what the file says
 //! * [`plane`]: samples, white being dense tissue
 //! * [`unpack`]: RLE and JPEG
+//! * [`extended`]: lossy JPEG of 12 bits
 //! * [`presets`]: the file's windows and VOI LUTs
 
 mod dataset;
+mod extended;
 mod plane;
 mod presets;
 mod scope;

@@ -61,6 +61,12 @@ impl Layout {
     pub fn bytes_allocated(&self) -> usize {
         usize::from(self.allocated / 8)
     }
+
+    /// What no word that was stored exceeds. Lossy compression may: bits above those stored would be lost, and white
+    /// become black. (Of signed samples, which of the bits above are set cannot be told.)
+    pub fn greatest_word(&self) -> u16 {
+        if self.signed { u16::MAX } else { u16::MAX >> (16 - self.stored - self.shift) }
+    }
 }
 
 /// How a plane's samples follow from what was stored, and from that rescaled.

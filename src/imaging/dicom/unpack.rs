@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use jpeg_decoder::{Decoder, PixelFormat};
 
 use super::plane::Layout;
-use super::{corrupt, truncated, unsupported};
+use super::{corrupt, extended, truncated, unsupported};
 use crate::imaging::error::ImagingError;
 
 /// Bytes of the samples, pixel after pixel and little endian as in an uncompressed file.
@@ -76,6 +76,11 @@ fn frames(bytes: &[u8]) -> impl Iterator<Item = (u8, u8)> {
 pub fn jpeg(bytes: &[u8], layout: &Layout) -> Result<Decoded, ImagingError> {
     if !crate::imaging::decode::jpeg_reaches_its_end(bytes) {
         return Err(truncated());
+    }
+    if extended::is_deep(bytes) {
+        let most = layout.greatest_word();
+        let samples = extended::samples(bytes, layout)?;
+        return Ok(Decoded::Grey(samples.into_iter().map(|sample| sample.min(most)).collect()));
     }
     // The decoder panics at others.
     if frames(bytes).any(|(precision, components)| !(2..=16).contains(&precision) || !matches!(components, 1 | 3)) {
