@@ -201,8 +201,11 @@ fn processor() -> String {
 /// What a first visit downloads: of ours with the worker of a browser that has relaxed SIMD.
 fn downloads(folders: &Folders, measured: &Measured) -> anyhow::Result<Vec<Download>> {
     let Folders { dist, made, ort, .. } = folders;
-    let plain = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("worker-"));
-    let ours = sizes::all_files(dist)?.into_iter().filter(|path| !plain(path)).collect();
+    let other_worker = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        ["worker-", "worker_general-"].iter().any(|other| name.starts_with(other))
+    };
+    let ours = sizes::all_files(dist)?.into_iter().filter(|path| !other_worker(path)).collect();
     let ort_files = ["ort.wasm.min.mjs", "ort-wasm-simd-threaded.mjs", "ort-wasm-simd-threaded.wasm"];
     let rten_files = ["benchmark_rten.js", "benchmark_rten_bg.wasm"];
     let mut wanted: Vec<(&str, Vec<PathBuf>)> = vec![("Pneumoscope", ours)];
