@@ -1,4 +1,4 @@
-//! The other two ways in: drag and drop, and the clipboard.
+//! The other ways in: drag and drop, the clipboard, and what the page offers to try.
 
 use image::ImageFormat;
 use serde_json::{Value, json};
@@ -27,6 +27,15 @@ async fn films_can_be_dropped_anywhere() {
     assert_eq!(opened_by_browser, false, "the browser must not open the file in place of the page");
     assert_eq!(browser.film("one.png").await.kind, "result");
     assert_eq!(browser.film("two.png").await.kind, "result");
+    browser.close_without_errors().await;
+}
+
+#[tokio::test]
+async fn the_drawing_is_tried_and_said_to_be_one() {
+    let browser = Browser::open().await;
+    browser.click("[data-testid=sample][data-drawing=true]").await;
+    browser.wait_for("[data-testid=result]").await;
+    browser.wait_for("[data-testid=open-film] [data-origin=drawing]").await;
     browser.close_without_errors().await;
 }
 

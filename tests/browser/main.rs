@@ -2,6 +2,10 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+// Some of it only the native tests need.
+#[allow(dead_code)]
+#[path = "../common/dicom.rs"]
+mod dicom_files;
 #[path = "../common/driver.rs"]
 mod driver;
 
@@ -10,12 +14,14 @@ mod assessing;
 mod bad_files;
 mod batch;
 mod browser;
+mod dicom;
 mod downloads;
 mod folders;
 mod habits;
 mod intake;
 mod keyboard;
 mod learn;
+mod looking;
 mod many;
 mod mishaps;
 mod offline;

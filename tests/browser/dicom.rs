@@ -1,0 +1,62 @@
+//! DICOM files in the page: told by their content, shown with their windows, refused in words, and no patient's name
+//! anywhere.
+
+use serde_json::json;
+
+use crate::browser::{Browser, file};
+use crate::common::mean_film;
+use crate::dicom_files::{Dicom, EXPLICIT, IMPLICIT, PATIENT};
+use crate::downloads::Downloads;
+
+const SIDE: u16 = 200;
+
+/// Of 12 bits.
+fn film(syntax: &'static str) -> Dicom {
+    let samples: Vec<u16> =
+        mean_film(SIDE.into(), SIDE.into()).into_raw().into_iter().map(|level| u16::from(level) * 16).collect();
+    Dicom::film(syntax, SIDE, SIDE, 12, &samples)
+}
+
+#[tokio::test]
+async fn a_film_is_answered_and_shown_with_its_windows_and_its_patient_is_nowhere() {
+    let browser = Browser::open().await;
+    let downloads = Downloads::of(&browser, "dicom").await;
+    let windows = film(EXPLICIT).text(0x0028_1050, "DS", "2040\\1000").text(0x0028_1051, "DS", "4080\\600").bytes();
+    let plain = film(IMPLICIT).bytes();
+    // A name that says nothing, and none of a DICOM file.
+    browser.choose(&[file("dicom", "IM000001", &windows), file("dicom", "plain.png", &plain)]).await;
+    browser.answered("IM000001").await;
+    browser.answered("plain.png").await;
+    browser.wait_for("[data-testid=viewer][data-zoom]").await;
+    browser.wait_for("[data-testid=preset] option:nth-child(2)").await;
+    let at = "return [...document.querySelectorAll('[data-testid=viewer]')] \
+        .map(({ dataset }) => [dataset.center, dataset.width].map(Number))[0]";
+    assert_eq!(browser.script(at, vec![]).await, json!([2040, 4080]));
+    let second = "const preset = document.querySelector('[data-testid=preset]'); preset.value = '1'; \
+        preset.dispatchEvent(new Event('change', { bubbles: true }))";
+    browser.script(second, vec![]).await;
+    browser.until("document.querySelector('[data-testid=viewer]').dataset.width == 600").await;
+
+    browser.click("[data-testid=export-names]").await;
+    browser.click("[data-testid=export-json]").await;
+    let exported = downloads.text("json").await;
+    let page = browser.script("return document.documentElement.outerHTML", vec![]).await.to_string();
+    for name in PATIENT.split('^') {
+        assert!(!exported.contains(name) && !page.contains(name), "{name}");
+    }
+    browser.close_without_errors().await;
+}
+
+#[tokio::test]
+async fn what_is_no_frontal_chest_film_is_refused_in_words() {
+    let browser = Browser::open().await;
+    let slice = film(EXPLICIT).text(0x0008_0060, "CS", "CT").bytes();
+    let hand = film(EXPLICIT).text(0x0018_0015, "CS", "HAND").bytes();
+    browser.choose(&[file("dicom-refused", "slice", &slice), file("dicom-refused", "hand", &hand)]).await;
+    for (name, says) in [("slice", "a CT slice, not a chest radiograph"), ("hand", "another part of the body")] {
+        let film = browser.film(name).await;
+        assert_eq!(film.kind, "error", "{name}");
+        assert!(film.text.contains(says), "{}", film.text);
+    }
+    browser.close_without_errors().await;
+}
