@@ -20,6 +20,9 @@ use crate::driver::{self, Driver};
 /// Long, for a machine under load; nothing here measures speed.
 const PATIENCE: Duration = Duration::from_secs(120);
 
+/// As in a browser that has none.
+const NO_SERVICE_WORKER: &str = "delete Navigator.prototype.serviceWorker";
+
 /// One browser window on the served site.
 pub struct Browser {
     pub window: WebDriver,
@@ -82,6 +85,7 @@ impl Browser {
     pub async fn visit(visit: Visit) -> Self {
         let sent = Arc::default();
         let site = visit.site.unwrap_or_else(xtask::build::dist);
+        let strikes = !visit.mishaps.is_empty();
         let (server, address) = Server::start(site, Arc::clone(&sent), visit.mishaps);
         let (driver, port) = Driver::start("chromedriver");
         let mut capabilities = driver::chromium();
@@ -95,8 +99,10 @@ impl Browser {
         }
         let window = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await.expect("a browser");
         let browser = Self { window, sent, driver, server };
-        if !visit.script.is_empty() {
-            browser.tools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": visit.script })).await;
+        // What goes wrong once must not be kept by the service worker, nor happen to it in place of the page.
+        let none_kept = if strikes { NO_SERVICE_WORKER } else { "" };
+        for source in [none_kept, visit.script].into_iter().filter(|source| !source.is_empty()) {
+            browser.tools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
         }
         browser.window.goto(address + visit.query).await.expect("the page");
         browser

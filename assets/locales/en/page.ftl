@@ -33,7 +33,6 @@ page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF or DICOM; several at once, or a f
 page-let-go = Let go: the films stay on this machine
 page-nothing-in-folder = There is no file in that folder.
 
-page-kept = From now on it works without a connection.
 page-not-kept = There is no room on this device to keep the network: without a connection it does not work.
 page-update = A newer version of this site is ready.
 page-update-loses = The films on this page go with the old one; save first what you need.

@@ -33,7 +33,6 @@ page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF o DICOM; varias a la vez, o una c
 page-let-go = Suelte: las radiografías no salen de este equipo
 page-nothing-in-folder = No hay ningún archivo en esa carpeta.
 
-page-kept = Desde ahora funciona sin conexión.
 page-not-kept = En este equipo no hay espacio para conservar la red: sin conexión no funciona.
 page-update = Hay una versión nueva de este sitio.
 page-update-loses = Las radiografías de esta página se van con la versión anterior; guarde antes lo que necesite.

@@ -33,7 +33,6 @@ page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF ou DICOM ; plusieurs à la fois,
 page-let-go = Lâchez : les clichés restent sur cette machine
 page-nothing-in-folder = Ce dossier ne contient aucun fichier.
 
-page-kept = Désormais, cela fonctionne sans connexion.
 page-not-kept = Il n’y a pas de place sur cet appareil pour garder le réseau : sans connexion, cela ne fonctionne pas.
 page-update = Une nouvelle version de ce site est prête.
 page-update-loses = Les clichés de cette page partent avec l’ancienne ; enregistrez d’abord ce dont vous avez besoin.

@@ -33,7 +33,6 @@ page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF ou DICOM; várias de uma vez, ou 
 page-let-go = Solte: as radiografias ficam neste computador
 page-nothing-in-folder = Não há nenhum arquivo nessa pasta.
 
-page-kept = A partir de agora funciona sem conexão.
 page-not-kept = Não há espaço neste dispositivo para guardar a rede: sem conexão não funciona.
 page-update = Há uma nova versão deste site.
 page-update-loses = As radiografias desta página vão embora com a anterior; salve antes o que precisar.

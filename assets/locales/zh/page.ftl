@@ -33,7 +33,6 @@ page-formats = JPEG、PNG、WebP、GIF、BMP、TIFF 或 DICOM；可一次多张�
 page-let-go = 松手即可：胸片只留在本机
 page-nothing-in-folder = 该文件夹中没有文件。
 
-page-kept = 从现在起无需网络连接即可使用。
 page-not-kept = 此设备没有空间保存网络：没有网络连接时无法使用。
 page-update = 本网站有新版本可用。
 page-update-loses = 本页面上的片子会随旧版本一起消失；请先保存需要的内容。

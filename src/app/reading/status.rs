@@ -37,7 +37,7 @@ pub fn Status() -> impl IntoView {
             data-kept=move || session.kept.get().map(|kept| kept.to_string())>
             <span role=move || failed().then_some("alert")>{move || phrases::network(words.language(), &session.network.get())}</span>
             {bar}
-            <span>{move || session.kept.get().map(|kept| words.say(if kept { "page-kept" } else { "page-not-kept" }))}</span>
+            <span>{move || (session.kept.get() == Some(false)).then(|| words.say("page-not-kept"))}</span>
         </div>
     }
 }
