@@ -7,6 +7,13 @@ const KEPT = PREFIX + SITE.version;
 // As in src/worker/keep.rs.
 const NETWORK = "pneumoscope-network";
 const HASHED = /[-_][0-9a-f]{16}/;
+// Who owns the site may change it at any time, so it is asked for first.
+const LIVE = "embed.json";
+
+// What a system shares with the app, until the page has taken it: as in src/app/arrivals.rs and in the manifest.
+const SHARED = "pneumoscope-shared";
+const SHARE = "share";
+const SHARE_FIELD = "films";
 
 const address = (file) => new URL(file, registration.scope).href;
 const program = SITE.programs[location.search.slice(1)] ?? [];
@@ -33,10 +40,26 @@ self.addEventListener("message", (event) => {
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
+  if (request.method === "POST" && request.url === address(SHARE)) event.respondWith(receive(request));
   const past = request.cache === "reload" || request.cache === "no-store";
   if (request.method !== "GET" || past || !request.url.startsWith(registration.scope)) return;
   event.respondWith(answer(request));
 });
+
+// The films wait in a cache for the page that is opened with them; where there is no room it finds none, and says so.
+async function receive(request) {
+  try {
+    const films = (await request.formData()).getAll(SHARE_FIELD);
+    const cache = await caches.open(SHARED);
+    await Promise.all(films.map((film, index) => {
+      const name = encodeURIComponent(film.name || `film ${index + 1}`);
+      return cache.put(address(`${SHARE}/${Date.now()}-${index}/${name}`), new Response(film));
+    }));
+  } catch (error) {
+    console.warn("what was shared is lost:", error);
+  }
+  return Response.redirect(address("index.html?shared"), 303);
+}
 
 async function answer(request) {
   const url = new URL(request.url);
@@ -44,6 +67,12 @@ async function answer(request) {
   url.search = url.hash = "";
   const file = url.href === registration.scope ? address("index.html") : url.href;
   const kept = await find(file);
+  if (file === address(LIVE)) {
+    const live = await fetch(request).catch(() => undefined);
+    const copy = live?.ok ? live.clone() : undefined;
+    if (copy) caches.open(KEPT).then((cache) => cache.put(file, copy)).catch(() => {});
+    return live ?? kept ?? Response.error();
+  }
   // A worker's address would be that of the kept response, without what it was asked for with.
   if (kept) return asked ? new Response(kept.body, kept) : kept;
   const response = await fetch(request);

@@ -13,16 +13,20 @@
 //! * [`protocol`]: the messages between page and worker
 //! * [`bridge`]: the page's handle on the workers
 //! * `report`: answers as CSV and JSON, to take away; feature `report`
+//! * `embed`: the page in a frame of another page; features `report` and `words`
 //! * [`samples`]: the films that a site offers to try
 //! * `phantom`: a drawing to try where there is no film; feature `report`
 //! * `words`: all that people read, in their language; feature `words`
 //! * [`window`]: which samples of a film are shown how bright
 //! * [`viewer`]: the film on the screen, computed: zoom, window, map, keys, gestures
 //! * `app`: the page; feature `page`, browser only
+//! * `module`: what other pages call without our interface; feature `module`, browser only
 //! * `worker`: the other end of the bridge; feature `worker`, browser only
 
 pub mod bridge;
 pub mod charts;
+#[cfg(all(feature = "report", feature = "words"))]
+pub mod embed;
 pub mod evaluation;
 pub mod failure;
 #[cfg(feature = "engine")]
@@ -45,6 +49,8 @@ pub mod words;
 
 #[cfg(all(feature = "page", target_arch = "wasm32"))]
 pub mod app;
+#[cfg(all(feature = "module", target_arch = "wasm32"))]
+pub mod module;
 #[cfg(all(feature = "worker", target_arch = "wasm32"))]
 pub mod worker;
 

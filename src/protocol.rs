@@ -77,6 +77,19 @@ pub enum NetworkProgress {
     Failed { refusal: Refusal },
 }
 
+impl NetworkProgress {
+    /// For styles, tests and other programs.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Starting => "starting",
+            Self::Fetching { .. } => "fetching",
+            Self::Preparing => "preparing",
+            Self::Ready { .. } => "ready",
+            Self::Failed { .. } => "failed",
+        }
+    }
+}
+
 /// Where the time until the network was ready went, in milliseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct LoadTimings {
@@ -102,6 +115,17 @@ pub enum Stage {
     WaitingForNetwork,
     /// In the network.
     Running,
+}
+
+impl Stage {
+    /// For other programs, in kebab case.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Decoding => "decoding",
+            Self::WaitingForNetwork => "waiting-for-network",
+            Self::Running => "running",
+        }
+    }
 }
 
 /// What is known of the film itself. Nothing of the patient.

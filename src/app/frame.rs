@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::place::Place;
-use super::settings::{Settings, Theme};
+use super::settings::Settings;
 use super::words::Words;
+use crate::embed::wishes::Theme;
 use crate::words::Language;
 
 /// Name, navigation, choices, notice.

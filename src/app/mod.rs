@@ -4,6 +4,8 @@
 //! * [`place`]: which page is shown
 //! * [`settings`], [`words`]: what the person chose; texts in their language
 //! * [`frame`]: what is around every page
+//! * [`arrivals`]: films that the system opens with the app or shares with it
+//! * [`embed`]: the compact face in a frame of another page, and what the two say to each other
 //! * [`offline`]: use without a connection, and newer versions
 //! * [`session`]: the films and the network's progress, as signals
 //! * [`reading`]: the reading room
@@ -13,7 +15,9 @@
 //! * [`learn`], [`teach`]: the study for students, and how to use the page in a lesson
 //! * [`charts`]: charts as SVG with their tables
 
+mod arrivals;
 mod charts;
+mod embed;
 mod frame;
 mod learn;
 mod offline;
@@ -29,7 +33,9 @@ mod words;
 
 use leptos::prelude::*;
 
+use crate::embed::wishes::Address;
 use crate::inference::ModelCard;
+use embed::Face;
 use place::Place;
 use session::Session;
 use settings::Settings;
@@ -44,16 +50,20 @@ pub fn remove_starting_text() {
 /// The whole site.
 #[component]
 pub fn App() -> impl IntoView {
-    provide_context(Settings::remembered());
+    let address = Address::of_query(&window().location().search().unwrap_or_default());
+    provide_context(Settings::remembered(&address));
+    provide_context(Face::of(&address));
     provide_context(StoredValue::new(ModelCard::built_in()));
     provide_context(Session::start());
     let place = Place::follow();
+    arrivals::receive();
     // A file that is let go where no page takes it must not open in the site's place.
     window_event_listener(leptos::ev::dragover, |event| event.prevent_default());
     window_event_listener(leptos::ev::drop, |event| event.prevent_default());
     view! {
-        <frame::Header place/>
+        {if address.embedded { view! { <embed::Head/> }.into_any() } else { view! { <frame::Header place/> }.into_any() }}
         <offline::Offline/>
+        <arrivals::Missing/>
         <main id="content" tabindex="-1">
             {move || match place.get() {
                 Place::ReadingRoom => view! { <reading::ReadingRoom/> }.into_any(),

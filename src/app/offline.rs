@@ -10,6 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
 
+use super::embed::Face;
 use super::session::Session;
 use super::words::Words;
 use crate::bridge::Program;
@@ -38,6 +39,14 @@ pub fn Offline() -> impl IntoView {
                     leptos::logging::warn!("the site cannot be kept for use without a connection: {error:?}");
                 }
             });
+        }
+    });
+    let asked = StoredValue::new(false);
+    let embedded = expect_context::<Face>().embedded;
+    Effect::new(move || {
+        if session.tally.get().ended > 0 && !embedded && !asked.get_value() {
+            asked.set_value(true);
+            spawn_local(ask_to_stay());
         }
     });
     let films_would_go = move || session.tally.get().all > 0;
@@ -73,6 +82,14 @@ async fn register(newer: Newer) -> Result<(), JsValue> {
     })
     .forget();
     Ok(())
+}
+
+/// Asks that what is kept stays when room is short. Some browsers pass the question on to the person, so it waits until
+/// a film was read; a no changes nothing but how long the network stays.
+async fn ask_to_stay() {
+    if let Ok(promise) = window().navigator().storage().persist() {
+        let _ = JsFuture::from(promise).await;
+    }
 }
 
 /// The browser's service workers for this page.

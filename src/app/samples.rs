@@ -55,7 +55,7 @@ pub fn Samples(#[prop(into)] on_choose: UnsyncCallback<Choice>) -> impl IntoView
             }
         });
     };
-    let choose_drawing = move |_| match draw(&words.say("samples-drawing-name")) {
+    let choose_drawing = move |_| match draw(Phantom::Cloudy, &words.say("samples-drawing-name")) {
         Ok(file) => on_choose.run(Choice { file, origin: Origin::Drawing }),
         Err(error) => {
             leptos::logging::error!("the drawing could not be made: {error:?}");
@@ -139,9 +139,10 @@ async fn fetch(file: &str) -> Result<Response, JsValue> {
     if response.ok() { Ok(response) } else { Err(format!("the site answered {}", response.status()).into()) }
 }
 
-fn draw(name: &str) -> Result<File, JsValue> {
+/// A drawing as a file of this name.
+pub fn draw(drawing: Phantom, name: &str) -> Result<File, JsValue> {
     let options = FilePropertyBag::new();
     options.set_type("image/bmp");
-    let bytes = Uint8Array::from(Phantom::Cloudy.file().as_slice());
+    let bytes = Uint8Array::from(drawing.file().as_slice());
     File::new_with_u8_array_sequence_and_options(&Array::of1(&bytes), name, &options)
 }

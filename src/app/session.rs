@@ -157,7 +157,7 @@ impl Session {
             next_id: StoredValue::new(0),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         };
-        let bridge = Bridge::start(move |event| match event {
+        let bridge = Bridge::start("./", move |event| match event {
             Event::Message { message, bytes } => session.receive(message, bytes),
             Event::Workers(running) => session.workers.set(running),
         });
@@ -222,15 +222,18 @@ impl Session {
 
     /// Adds and queues films: above the earlier ones, among themselves in the order given. The first is looked at.
     pub fn add(&self, files: Vec<File>) {
-        self.add_from(files, Origin::Own);
-    }
-
-    /// As [`Self::add`], for films that came from there.
-    pub fn add_from(&self, files: Vec<File>, origin: Origin) {
-        let entries: Vec<FilmEntry> = files.into_iter().map(|file| self.enter(file, origin)).collect();
+        let entries: Vec<FilmEntry> = files.into_iter().map(|file| self.enter(file, Origin::Own)).collect();
         let Some(first) = entries.first().copied() else { return };
         self.look_at(Some(first.id));
         self.add_lots(entries, 0);
+    }
+
+    /// As [`Self::add`], for one film that came from there; what it is called from now on.
+    pub fn add_from(&self, file: File, origin: Origin) -> JobId {
+        let entry = self.enter(file, origin);
+        self.look_at(Some(entry.id));
+        self.add_lots(vec![entry], 0);
+        entry.id
     }
 
     /// Shows and queues one lot of films below the `above` that came with it before, and the others after a pause.

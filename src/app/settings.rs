@@ -1,39 +1,17 @@
 //! What the person chose and finds again on the next visit. It lies in the browser's own storage on this machine;
-//! where that is closed to the page, as in some frames, choices last as long as the page.
+//! where that is closed to the page, as in some frames, choices last as long as the page. So they do on the compact face
+//! for frames, where the parent page chooses too.
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use web_sys::Storage;
 
+use crate::embed::wishes::{Address, Theme, Wishes};
 use crate::inference::card::Reading;
 use crate::viewer::scene::OPACITY;
 use crate::words::Language;
 
 const KEY: &str = "pneumoscope.settings";
-
-/// Dark or light.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Theme {
-    #[default]
-    System,
-    Light,
-    Dark,
-}
-
-impl Theme {
-    /// All, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
-
-    /// As in storage and in `data-theme`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-}
 
 /// As it is stored. Whatever is missing, or no longer known, is as on a first visit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -76,8 +54,9 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Those of the last visit; from now on each change is kept, and theme and language are the document's.
-    pub fn remembered() -> Self {
+    /// Those of the last visit, or as the address wishes; from now on each change is kept, but not for wishes, and theme
+    /// and language are the document's.
+    pub fn remembered(address: &Address) -> Self {
         let stored: Stored = storage()
             .and_then(|storage| storage.get_item(KEY).ok()?)
             .and_then(|json| serde_json::from_str(&json).ok())
@@ -90,9 +69,26 @@ impl Settings {
             map: RwSignal::new(stored.map),
             map_opacity: RwSignal::new(stored.map_opacity.clamp(0.0, 1.0)),
         };
-        Effect::new(move || settings.keep());
+        if address.embedded {
+            settings.follow(address.wishes);
+        } else {
+            Effect::new(move || settings.keep());
+        }
         Effect::new(move || settings.dress());
         settings
+    }
+
+    /// Takes over what the parent page wishes of these.
+    pub fn follow(self, wishes: Wishes) {
+        fn set<T: Send + Sync + 'static>(setting: RwSignal<T>, wish: Option<T>) {
+            if let Some(wish) = wish {
+                setting.set(wish);
+            }
+        }
+        set(self.language, wishes.language);
+        set(self.theme, wishes.theme);
+        set(self.reading, wishes.operating_point);
+        set(self.map, wishes.map);
     }
 
     fn keep(self) {

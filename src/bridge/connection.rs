@@ -19,9 +19,13 @@ pub(super) struct Connection {
 pub(super) type Heard = Result<(FromWorker, Option<Uint8Array>), String>;
 
 impl Connection {
-    /// Starts a worker, which begins to fetch the network at once.
-    pub(super) fn open(program: Program, on_heard: impl Fn(Heard) + Clone + 'static) -> Result<Self, JsValue> {
-        let worker = Worker::new(&program.address())?;
+    /// Starts a worker of this site, which begins to fetch the network at once.
+    pub(super) fn open(
+        site: &str,
+        program: Program,
+        on_heard: impl Fn(Heard) + Clone + 'static,
+    ) -> Result<Self, JsValue> {
+        let worker = Worker::new(&program.address(site))?;
         let on_error = on_heard.clone();
         let message = EventListener::new(&worker, "message", move |event| {
             let unpacked = unpack::<FromWorker>(event.unchecked_ref::<MessageEvent>().data());

@@ -31,6 +31,8 @@ pub struct Bridge(Rc<RefCell<State>>);
 
 struct State {
     queue: Queue<(ToWorker, File), Connection>,
+    /// Where the workers' files lie: an address with a slash at its end.
+    site: String,
     program: Program,
     next_worker: WorkerId,
     /// Runs while workers are idle that need not be there; dropping it stops it.
@@ -39,11 +41,17 @@ struct State {
 }
 
 impl Bridge {
-    /// Starts one worker, which begins to fetch the network at once.
-    pub fn start(on_event: impl Fn(Event) + 'static) -> Self {
+    /// Starts one worker of the site at this address, which ends with a slash; it begins to fetch the network at once.
+    pub fn start(site: &str, on_event: impl Fn(Event) + 'static) -> Self {
         let queue = Queue::new(device::worker_limit());
-        let state =
-            State { queue, program: Program::fastest(), next_worker: 0, idle_timer: None, on_event: Rc::new(on_event) };
+        let state = State {
+            queue,
+            site: site.to_owned(),
+            program: Program::fastest(),
+            next_worker: 0,
+            idle_timer: None,
+            on_event: Rc::new(on_event),
+        };
         let bridge = Self(Rc::new(RefCell::new(state)));
         bridge.go_on();
         bridge
@@ -76,6 +84,12 @@ impl Bridge {
         self.go_on();
     }
 
+    /// Ends all workers. Films without an answer get none.
+    pub fn end(&self) {
+        let ended = self.0.borrow_mut().queue.give_up_all();
+        drop(ended);
+    }
+
     /// Does what is due after any change: starts workers, hands films over, sees to the idle ones.
     fn go_on(&self) {
         while self.0.borrow().queue.wants_worker() {
@@ -88,7 +102,8 @@ impl Bridge {
     fn start_worker(&self) {
         let (id, program) = (self.0.borrow().next_worker, self.0.borrow().program);
         let bridge = self.clone();
-        match Connection::open(program, move |heard| bridge.hear(id, heard)) {
+        let opened = Connection::open(&self.0.borrow().site, program, move |heard| bridge.hear(id, heard));
+        match opened {
             Ok(connection) => {
                 let state = &mut *self.0.borrow_mut();
                 state.next_worker += 1;

@@ -6,15 +6,18 @@
 //! * [`record`]: what is known of one film
 //! * [`csv`]: one row a film, safe to open in a spreadsheet
 //! * [`json`]: one object, schema 1
+//! * [`told`]: one answer for another program in the same browser
 //! * [`timestamp`]: ISO 8601 without a clock
 
 pub mod csv;
 pub mod json;
 pub mod record;
 pub mod timestamp;
+pub mod told;
 
 pub use record::{Answer, Outcome, ReadAt, Record};
 pub use timestamp::Timestamp;
+pub use told::Told;
 
 use crate::inference::ModelCard;
 

@@ -16,6 +16,7 @@ mod batch;
 mod browser;
 mod dicom;
 mod downloads;
+mod embed;
 mod folders;
 mod habits;
 mod intake;

@@ -21,7 +21,7 @@ async fn caches(browser: &Browser) -> Vec<String> {
 }
 
 /// A copy of the built site that may be changed.
-fn copy_of_site(test: &str) -> PathBuf {
+pub fn copy_of_site(test: &str) -> PathBuf {
     fn copy(from: &Path, to: &Path) {
         fs::create_dir_all(to).expect("a folder");
         for entry in fs::read_dir(from).expect("a folder") {

@@ -13,6 +13,7 @@ mod command_line;
 mod decoding;
 mod dicom;
 mod dicom_refusals;
+mod embed;
 mod evaluation;
 mod extended_jpeg;
 mod fusion;

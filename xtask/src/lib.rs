@@ -6,6 +6,7 @@
 //! * [`peers`]: the engines that ours is measured beside
 //! * [`samples`]: films to try
 //! * [`axe`]: the checker of accessibility for the browser tests
+//! * [`types`]: the checker of types for other pages
 //! * [`site`]: a file server for `dist/`, which the browser tests use too
 
 pub mod axe;
@@ -15,6 +16,7 @@ pub mod publish;
 pub mod samples;
 pub mod site;
 pub mod tools;
+pub mod types;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use clap::{Parser, Subcommand};
-use xtask::{announce, axe, build, peers, project, publish, run, samples, site, tools};
+use xtask::{announce, axe, build, peers, project, publish, run, samples, site, tools, types};
 
 /// Commands of the Pneumoscope project.
 #[derive(Parser)]
@@ -65,14 +65,19 @@ fn test() -> anyhow::Result<()> {
     tools::ensure_lints()?;
     tools::ensure_browser()?;
     axe::ensure()?;
+    types::ensure()?;
     build::release()?;
     announce("checking the format and the lints");
     run(cargo().args(["fmt", "--all", "--check"]))?;
     run(cargo().args(["clippy", "--release", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
     // Most of the page and the worker compiles only for the browser; programs and features as in index.html.
-    for (program, feature) in
-        [("app", "page"), ("worker", "worker"), ("worker_relaxed", "relaxed"), ("worker_general", "general_worker")]
-    {
+    for (program, feature) in [
+        ("app", "page"),
+        ("worker", "worker"),
+        ("worker_relaxed", "relaxed"),
+        ("worker_general", "general_worker"),
+        ("module", "module"),
+    ] {
         run(cargo().args(["clippy", "--release", "--target", "wasm32-unknown-unknown", "--bin", program]).args([
             "--no-default-features",
             "--features",
@@ -82,6 +87,8 @@ fn test() -> anyhow::Result<()> {
             "warnings",
         ]))?;
     }
+    announce("building the library's documentation");
+    run(cargo().args(["doc", "--release", "--no-deps", "--lib"]).env("RUSTDOCFLAGS", "--deny warnings"))?;
     announce("running the tests");
     run(cargo().args(["test", "--release", "--workspace"]))?;
     let python = tools::ensure_python()?;

@@ -12,11 +12,17 @@ use sha2::{Digest, Sha256};
 use crate::{project, samples};
 
 /// As in index.html.
-const PROGRAMS: [&str; 3] = ["worker", "worker_relaxed", "worker_general"];
+const PROGRAMS: [&str; 4] = ["worker", "worker_relaxed", "worker_general", MODULE];
+/// The one that other pages start, by assets/module/pneumoscope.js.
+const MODULE: &str = "module";
 /// Of each the script and the WebAssembly.
 const PROGRAM_FILES: [&str; 2] = [".js", "_bg.wasm"];
 /// assets/worker_loader.js.
 const LOADER: &str = "worker_loader.js";
+/// assets/module/pneumoscope.js.
+const MODULE_SCRIPT: &str = "pneumoscope.js";
+/// What in it stands for the program's name.
+const NO_MODULE: &str = "const PROGRAM = \"module\";";
 /// What in the loader stands for the names.
 const NO_NAMES: &str = "const PUBLISHED = {};";
 /// assets/service_worker.js.
@@ -50,6 +56,7 @@ fn publish_network(staging: &Path) -> anyhow::Result<()> {
 fn publish_programs(staging: &Path) -> anyhow::Result<BTreeMap<&'static str, String>> {
     let names = PROGRAMS.into_iter().map(|program| Ok((program, rename(staging, program)?)));
     let names: BTreeMap<_, _> = names.collect::<anyhow::Result<_>>()?;
+    fill(&staging.join(MODULE_SCRIPT), NO_MODULE, &format!("const PROGRAM = \"{}\";", names[MODULE]))?;
     fill(&staging.join(LOADER), NO_NAMES, &format!("const PUBLISHED = {};", serde_json::to_string(&names)?))?;
     Ok(names)
 }

@@ -20,6 +20,7 @@ film-model = { $name }, version { $version }, SHA-256 { $hash }
 film-facts = { $format }, { $width } x { $height } pixels, { $bits } bits
 
 film-waiting = Waiting its turn
+film-answer-later = The answer comes later.
 film-decoding = Decoding the image
 film-waiting-for-network = Waiting for the network
 film-running = Running the network

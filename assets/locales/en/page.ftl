@@ -8,6 +8,7 @@ page-places = Pages
 page-reading-room = Reading room
 page-learn = Learn
 page-teachers = For teachers
+page-open-whole = Open the whole page
 page-language = Language
 page-theme = Colours
 page-theme-system = As the system
@@ -37,3 +38,5 @@ page-not-kept = There is no room on this device to keep the network: without a c
 page-update = A newer version of this site is ready.
 page-update-loses = The films on this page go with the old one; save first what you need.
 page-update-now = Use it now
+
+page-shared-lost = What was shared with the app did not arrive, perhaps because there is no room on this device. Choose the films here instead.

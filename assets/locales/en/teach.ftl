@@ -16,7 +16,11 @@ teach-embed-copy = Copy
 teach-embed-copied = Copied.
 teach-embed-not-copied = The browser did not allow it. The code is selected: copy it with the keyboard.
 teach-embed-2 = The sandbox gives the frame only what it needs: scripts to compute, its own storage to keep the network, and downloads to save results. It needs no camera, no microphone and no other permission. To show the Learn page instead, add #/learn to the address.
-teach-embed-3 = Inside a frame everything works as on the page itself. Dropping films needs a mouse that reaches the frame; choosing a file always works. There is no way yet for your page to talk to the frame.
+teach-embed-3 = Inside a frame everything works as on the page itself, in a compact form. Dropping films needs a mouse that reaches the frame; choosing a file always works.
+teach-embed-4 = If your page runs scripts of its own, one element does more: it grows with its content, your script hands films over and hears the answers. Pages of another origin must stand in embed.json beside the site, which its owner writes.
+teach-embed-script = Code of the element
+teach-embed-5 = A lesson made of it: two films, a question, the answer on demand.
+teach-embed-lesson = Open the lesson
 
 teach-host-title = Host your own copy
 teach-host-1 = The site is a folder of files, called dist. Build it as the README of the project says, and copy the folder to any web server, at the top or in a sub-folder. There is no program to run on the server and no database.

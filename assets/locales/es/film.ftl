@@ -20,6 +20,7 @@ film-model = { $name }, versión { $version }, SHA-256 { $hash }
 film-facts = { $format }, { $width } × { $height } píxeles, { $bits } bits
 
 film-waiting = Esperando su turno
+film-answer-later = La respuesta llega más tarde.
 film-decoding = Decodificando la imagen
 film-waiting-for-network = Esperando a la red
 film-running = Ejecutando la red

@@ -8,6 +8,7 @@ page-places = Páginas
 page-reading-room = Sala de lectura
 page-learn = Aprender
 page-teachers = Para docentes
+page-open-whole = Abrir la página completa
 page-language = Idioma
 page-theme = Colores
 page-theme-system = Como el sistema
@@ -37,3 +38,5 @@ page-not-kept = En este equipo no hay espacio para conservar la red: sin conexi�
 page-update = Hay una versión nueva de este sitio.
 page-update-loses = Las radiografías de esta página se van con la versión anterior; guarde antes lo que necesite.
 page-update-now = Usarla ahora
+
+page-shared-lost = Lo que se compartió con la aplicación no llegó, quizá porque no hay espacio en este dispositivo. Elija aquí las radiografías.

@@ -16,7 +16,11 @@ teach-embed-copy = Copiar
 teach-embed-copied = Copiado.
 teach-embed-not-copied = El navegador no lo permitió. El código está seleccionado: cópielo con el teclado.
 teach-embed-2 = El sandbox da al marco solo lo que necesita: scripts para calcular, almacenamiento propio para guardar la red y descargas para guardar resultados. No necesita cámara, ni micrófono, ni ningún otro permiso. Para mostrar en su lugar la página Aprender, añada #/learn a la dirección.
-teach-embed-3 = Dentro de un marco todo funciona como en la página misma. Para soltar radiografías hace falta un ratón que llegue al marco; elegir un archivo funciona siempre. Todavía no hay manera de que su página se comunique con el marco.
+teach-embed-3 = Dentro de un marco todo funciona como en la página misma, en forma compacta. Para soltar radiografías hace falta un ratón que llegue al marco; elegir un archivo funciona siempre.
+teach-embed-4 = Si su página ejecuta scripts propios, un elemento hace más: crece con su contenido, su script le entrega radiografías y recibe las respuestas. Las páginas de otro origen deben figurar en embed.json, junto al sitio, que escribe su dueño.
+teach-embed-script = Código del elemento
+teach-embed-5 = Una lección hecha con él: dos radiografías, una pregunta y la respuesta cuando se pida.
+teach-embed-lesson = Abrir la lección
 
 teach-host-title = Alojar su propia copia
 teach-host-1 = El sitio es una carpeta de archivos llamada dist. Genérela como dice el README del proyecto y cópiela a cualquier servidor web, en la raíz o en una subcarpeta. No hay ningún programa que ejecutar en el servidor ni ninguna base de datos.

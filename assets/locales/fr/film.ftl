@@ -20,6 +20,7 @@ film-model = { $name }, version { $version }, SHA-256 { $hash }
 film-facts = { $format }, { $width } × { $height } pixels, { $bits } bits
 
 film-waiting = Attend son tour
+film-answer-later = La réponse viendra plus tard.
 film-decoding = Décodage de l’image
 film-waiting-for-network = En attente du réseau
 film-running = Calcul du réseau

@@ -16,7 +16,11 @@ teach-embed-copy = Copier
 teach-embed-copied = Copié.
 teach-embed-not-copied = Le navigateur ne l’a pas permis. Le code est sélectionné : copiez-le avec le clavier.
 teach-embed-2 = Le bac à sable (sandbox) ne donne au cadre que ce dont il a besoin : des scripts pour calculer, son propre stockage pour garder le réseau et des téléchargements pour enregistrer les résultats. Il ne demande ni caméra, ni micro, ni aucune autre autorisation. Pour afficher plutôt la page Apprendre, ajoutez #/learn à l’adresse.
-teach-embed-3 = Dans un cadre, tout fonctionne comme sur la page elle-même. Pour déposer des clichés, il faut une souris qui atteigne le cadre ; choisir un fichier fonctionne toujours. Votre page n’a pas encore de moyen de communiquer avec le cadre.
+teach-embed-3 = Dans un cadre, tout fonctionne comme sur la page elle-même, sous une forme compacte. Pour déposer des clichés, il faut une souris qui atteigne le cadre ; choisir un fichier fonctionne toujours.
+teach-embed-4 = Si votre page exécute ses propres scripts, un élément fait davantage : il grandit avec son contenu, votre script lui confie des clichés et reçoit les réponses. Les pages d’une autre origine doivent figurer dans embed.json, à côté du site, que son propriétaire écrit.
+teach-embed-script = Code de l’élément
+teach-embed-5 = Une leçon faite ainsi : deux clichés, une question, la réponse à la demande.
+teach-embed-lesson = Ouvrir la leçon
 
 teach-host-title = Héberger votre propre copie
 teach-host-1 = Le site est un dossier de fichiers, appelé dist. Produisez-le comme le dit le README du projet, et copiez le dossier sur n’importe quel serveur web, à la racine ou dans un sous-dossier. Il n’y a aucun programme à faire tourner sur le serveur et aucune base de données.

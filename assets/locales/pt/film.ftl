@@ -20,6 +20,7 @@ film-model = { $name }, versão { $version }, SHA-256 { $hash }
 film-facts = { $format }, { $width } × { $height } pixels, { $bits } bits
 
 film-waiting = Aguardando a vez
+film-answer-later = A resposta vem depois.
 film-decoding = Decodificando a imagem
 film-waiting-for-network = Aguardando a rede
 film-running = Executando a rede

@@ -8,6 +8,7 @@ page-places = Páginas
 page-reading-room = Sala de laudos
 page-learn = Aprender
 page-teachers = Para professores
+page-open-whole = Abrir a página inteira
 page-language = Idioma
 page-theme = Cores
 page-theme-system = Como no sistema
@@ -37,3 +38,5 @@ page-not-kept = Não há espaço neste dispositivo para guardar a rede: sem cone
 page-update = Há uma nova versão deste site.
 page-update-loses = As radiografias desta página vão embora com a anterior; salve antes o que precisar.
 page-update-now = Usá-la agora
+
+page-shared-lost = O que foi compartilhado com o aplicativo não chegou, talvez por falta de espaço neste dispositivo. Escolha as radiografias aqui.

@@ -16,7 +16,11 @@ teach-embed-copy = Copiar
 teach-embed-copied = Copiado.
 teach-embed-not-copied = O navegador não permitiu. O código está selecionado: copie-o com o teclado.
 teach-embed-2 = O sandbox dá ao quadro apenas o que ele precisa: scripts para calcular, armazenamento próprio para guardar a rede e downloads para salvar resultados. Ele não precisa de câmera, de microfone nem de qualquer outra permissão. Para mostrar a página Aprender em vez desta, acrescente #/learn ao endereço.
-teach-embed-3 = Dentro de um quadro, tudo funciona como na própria página. Para soltar radiografias é preciso um mouse que alcance o quadro; escolher um arquivo sempre funciona. Ainda não há como a sua página se comunicar com o quadro.
+teach-embed-3 = Dentro de um quadro, tudo funciona como na própria página, em forma compacta. Para soltar radiografias é preciso um mouse que alcance o quadro; escolher um arquivo sempre funciona.
+teach-embed-4 = Se a sua página executa scripts próprios, um elemento faz mais: ele cresce com o conteúdo, o seu script lhe entrega radiografias e recebe as respostas. Páginas de outra origem precisam constar em embed.json, ao lado do site, que o dono dele escreve.
+teach-embed-script = Código do elemento
+teach-embed-5 = Uma aula feita com ele: duas radiografias, uma pergunta e a resposta quando pedida.
+teach-embed-lesson = Abrir a aula
 
 teach-host-title = Hospedar sua própria cópia
 teach-host-1 = O site é uma pasta de arquivos, chamada dist. Gere-a como diz o README do projeto e copie a pasta para qualquer servidor web, na raiz ou em uma subpasta. Não há programa a executar no servidor nem banco de dados.

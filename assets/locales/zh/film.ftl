@@ -20,6 +20,7 @@ film-model = { $name }，版本 { $version }，SHA-256 { $hash }
 film-facts = { $format }，{ $width } × { $height } 像素，{ $bits } 位
 
 film-waiting = 排队中
+film-answer-later = 答案稍后揭晓。
 film-decoding = 正在解码图像
 film-waiting-for-network = 等待网络
 film-running = 网络正在计算

@@ -8,6 +8,7 @@ page-places = 页面
 page-reading-room = 阅片室
 page-learn = 学习
 page-teachers = 教师专区
+page-open-whole = 打开完整页面
 page-language = 语言
 page-theme = 颜色
 page-theme-system = 跟随系统
@@ -37,3 +38,5 @@ page-not-kept = 此设备没有空间保存网络：没有网络连接时无法�
 page-update = 本网站有新版本可用。
 page-update-loses = 本页面上的片子会随旧版本一起消失；请先保存需要的内容。
 page-update-now = 立即使用
+
+page-shared-lost = 分享给本应用的内容没有收到，可能是因为设备空间不足。请改在这里选择胸片。

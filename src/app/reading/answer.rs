@@ -7,6 +7,7 @@ use super::look::picture;
 use super::row::sign;
 use super::scale::Scale;
 use super::worth::{ReadingChoice, Worth};
+use crate::app::embed::Face;
 use crate::app::report::FilmActions;
 use crate::app::samples::OriginNote;
 use crate::app::session::{FilmEntry, Phase, Session, operating_point};
@@ -23,6 +24,7 @@ pub fn OpenFilm(film: FilmEntry) -> impl IntoView {
     let session = expect_context::<Session>();
     let draw = picture(session, expect_context::<ViewState>(), expect_context::<StoredValue<ModelCard>>());
     let record = Signal::derive(move || session.open_record().unwrap_or_else(|| film.record(1)));
+    let shown = expect_context::<Face>().answer;
     let name = film.name.get_value();
     let body = move || match film.phase.get() {
         Phase::Waiting => view! { <p class="working">{move || words.say("film-waiting")}</p> }.into_any(),
@@ -31,6 +33,9 @@ pub fn OpenFilm(film: FilmEntry) -> impl IntoView {
             <progress aria-label=move || phrases::stage(words.language(), stage)></progress>
         }
         .into_any(),
+        Phase::Answered(..) if !shown.get() => {
+            view! { <p class="working">{move || words.say("film-answer-later")}</p> }.into_any()
+        }
         Phase::Answered(assessment, timings) => view! { <Answer assessment timings/> }.into_any(),
         Phase::Refused(refusal) => view! { <NoAnswer refusal=Some(refusal) film/> }.into_any(),
         Phase::Cancelled => view! { <NoAnswer refusal=None film/> }.into_any(),
@@ -39,9 +44,9 @@ pub fn OpenFilm(film: FilmEntry) -> impl IntoView {
         <article class="answer" data-testid="open-film" aria-label=move || words.say_with("film-of", &[("name", film.name.get_value().into())])>
             <h2>{name}</h2>
             {move || film.facts.get().map(|facts| view! { <p class="facts">{move || phrases::facts(words.language(), &facts)}</p> })}
-            <OriginNote origin=film.origin answered=Signal::derive(move || film.phase.with(|phase| matches!(phase, Phase::Answered(..))))/>
+            <OriginNote origin=film.origin answered=Signal::derive(move || shown.get() && film.phase.with(|phase| matches!(phase, Phase::Answered(..))))/>
             {body}
-            <FilmActions record draw/>
+            {move || shown.get().then(|| view! { <FilmActions record draw/> })}
         </article>
     }
 }

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use web_sys::HtmlInputElement;
 
 use super::folder::{self, Carried};
+use crate::app::embed::Face;
 use crate::app::samples::{Choice, Samples};
 use crate::app::session::Session;
 use crate::app::words::Words;
@@ -63,7 +64,10 @@ pub fn Intake() -> impl IntoView {
     ];
     on_cleanup(move || listeners.into_iter().for_each(|listener| listener.remove()));
 
-    let add_sample = move |choice: Choice| session.add_from(vec![choice.file], choice.origin);
+    let add_sample = move |choice: Choice| {
+        session.add_from(choice.file, choice.origin);
+    };
+    let samples = expect_context::<Face>().samples;
     let folder_input = NodeRef::<Input>::new();
     // Leptos knows no such attribute.
     folder_input.on_load(|input| input.set_webkitdirectory(true));
@@ -80,7 +84,7 @@ pub fn Intake() -> impl IntoView {
                 <input type="file" multiple data-testid="folder-input" on:change=choose node_ref=folder_input/>
                 <span>{move || words.say("page-choose-folder")}</span>
             </label>
-            {move || empty.get().then(|| view! { <Samples on_choose=add_sample/> })}
+            {move || (empty.get() && samples.get()).then(|| view! { <Samples on_choose=add_sample/> })}
             <p role="alert" hidden=move || !was_empty.get()>{move || words.say("page-nothing-in-folder")}</p>
         </div>
     }

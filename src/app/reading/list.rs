@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::row::{Row, Which};
+use crate::app::embed::Face;
 use crate::app::report::ExportMenu;
 use crate::app::session::{FilmEntry, Session, operating_point};
 use crate::app::words::Words;
@@ -44,10 +45,12 @@ pub fn List() -> impl IntoView {
             open.or_else(|| films.iter().find(|film| is_shown(film))).map(|film| film.id)
         })
     });
+    // In a frame there is no room to say everything of one film twice.
+    let fewest = if expect_context::<Face>().embedded { 2 } else { 1 };
     let none_match =
         Memo::new(move |_| session.tally.get().all > 0 && arranged.with(|films| !films.iter().any(is_shown)));
     view! {
-        <section class="list" aria-label=move || words.say("film-list") hidden=move || session.tally.get().all == 0>
+        <section class="list" aria-label=move || words.say("film-list") hidden=move || session.tally.get().all < fewest>
             <Progress/>
             <div class="tools" hidden=move || session.tally.get().all < 2>
                 <label>

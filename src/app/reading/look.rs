@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::embed::Face;
 use crate::app::report::{Picture, Wanted};
 use crate::app::session::{Phase, Pixels, Session};
 use crate::app::viewer::{ViewState, Viewer};
@@ -19,7 +20,11 @@ pub fn Look() -> impl IntoView {
         Pixels::There(pixels) => Some(pixels),
         Pixels::Coming | Pixels::Refused(_) => None,
     });
+    let answer_shown = expect_context::<Face>().answer;
     let map = Signal::derive(move || {
+        if !answer_shown.get() {
+            return None;
+        }
         session.open_film()?.phase.with(|phase| match phase {
             Phase::Answered(assessment, _) => Some(assessment.map.clone()),
             _ => None,

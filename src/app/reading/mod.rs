@@ -21,6 +21,7 @@ mod worth;
 
 use leptos::prelude::*;
 
+use super::embed::Face;
 use super::session::Session;
 use super::viewer::ViewState;
 
@@ -28,6 +29,7 @@ use super::viewer::ViewState;
 #[component]
 pub fn ReadingRoom() -> impl IntoView {
     let session = expect_context::<Session>();
+    let face = expect_context::<Face>();
     let empty = Memo::new(move |_| session.tally.get().all == 0);
     // Of the viewer; what is taken away of a film looks as it does there.
     provide_context(ViewState::default());
@@ -35,12 +37,12 @@ pub fn ReadingRoom() -> impl IntoView {
     let some = Memo::new(move |_| film.get().is_some());
     view! {
         <div class="reading-room" class:empty=empty>
-            <intake::Intake/>
+            {move || face.intake.get().then(|| view! { <intake::Intake/> })}
             <status::Status/>
             <list::List/>
             {move || film.get().and_then(|_| session.open_film()).map(|film| view! { <answer::OpenFilm film/> })}
             {move || some.get().then(|| view! { <look::Look/> })}
         </div>
-        <about::About/>
+        {(!face.embedded).then(|| view! { <about::About/> })}
     }
 }

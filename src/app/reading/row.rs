@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::thumbnail::Thumbnail;
+use crate::app::embed::Face;
 use crate::app::session::{FilmEntry, Phase, Session, operating_point};
 use crate::app::words::Words;
 use crate::inference::Assessment;
@@ -22,8 +23,9 @@ pub fn Row(film: FilmEntry, hidden: Signal<bool>, open: Which, tab_stop: Which) 
     let session = expect_context::<Session>();
     let words = Words::of_page();
     let threshold = Memo::new(|_| operating_point().threshold);
+    let shown = expect_context::<Face>().answer;
     let answered = move || match film.phase.get() {
-        Phase::Answered(assessment, timings) => Some((assessment, timings)),
+        Phase::Answered(assessment, timings) if shown.get() => Some((assessment, timings)),
         _ => None,
     };
     let test_id = move || {
@@ -37,10 +39,16 @@ pub fn Row(film: FilmEntry, hidden: Signal<bool>, open: Which, tab_stop: Which) 
         film.phase.with(|phase| match phase {
             Phase::Waiting | Phase::Working(_) => "pending",
             Phase::Refused(_) | Phase::Cancelled => "none",
+            Phase::Answered(..) if !shown.get() => "later",
             Phase::Answered(assessment, _) => sign(assessment, threshold.get()),
         })
     };
-    let line = move || film.phase.with(|phase| line(words, phase, threshold.get()));
+    let line = move || {
+        film.phase.with(|phase| match phase {
+            Phase::Answered(..) if !shown.get() => words.say("film-answer-later"),
+            phase => line(words, phase, threshold.get()),
+        })
+    };
     let code = move || {
         film.phase.with(|phase| match phase {
             Phase::Refused(refusal) => Some(refusal.code.clone()),

@@ -32,23 +32,12 @@ pub fn Status() -> impl IntoView {
     };
     view! {
         <div class="status" class:failed=failed
-            data-testid="status" data-network=move || state_name(&session.network.get())
+            data-testid="status" data-network=move || session.network.get().name()
             data-workers=move || session.workers.get().to_string()
             data-kept=move || session.kept.get().map(|kept| kept.to_string())>
             <span role=move || failed().then_some("alert")>{move || phrases::network(words.language(), &session.network.get())}</span>
             {bar}
             <span>{move || (session.kept.get() == Some(false)).then(|| words.say("page-not-kept"))}</span>
         </div>
-    }
-}
-
-/// For tests and styles.
-fn state_name(progress: &NetworkProgress) -> &'static str {
-    match progress {
-        NetworkProgress::Starting => "starting",
-        NetworkProgress::Fetching { .. } => "fetching",
-        NetworkProgress::Preparing => "preparing",
-        NetworkProgress::Ready { .. } => "ready",
-        NetworkProgress::Failed { .. } => "failed",
     }
 }

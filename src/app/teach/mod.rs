@@ -43,8 +43,10 @@ fn page(words: Words, card: &ModelCard) -> AnyView {
         {part("teach-link-title", view! { {prose(&["teach-link-1"])}<ul>{links.collect_view()}</ul> }.into_any())}
         {part("teach-embed-title", view! {
             {prose(&["teach-embed-1"])}
-            {code(words, &base)}
-            {prose(&["teach-embed-2", "teach-embed-3"])}
+            {code(words, "embed", frame(&base), "teach-embed-code")}
+            {prose(&["teach-embed-2", "teach-embed-3", "teach-embed-4"])}
+            {code(words, "element", element(&base), "teach-embed-script")}
+            <p>{say("teach-embed-5")}" "<a href="lesson.html" target="_blank" rel="noopener">{say("teach-embed-lesson")}</a></p>
         }.into_any())}
         {part("teach-host-title", prose(&["teach-host-1", "teach-host-2"]).into_any())}
         {part("teach-lessons-title", lessons.into_any())}
@@ -57,12 +59,24 @@ fn page(words: Words, card: &ModelCard) -> AnyView {
     .into_any()
 }
 
-/// The frame's code, and the button that copies it.
-fn code(words: Words, base: &str) -> AnyView {
-    let code = format!(
-        "<iframe src=\"{base}\"\n  title=\"Pneumoscope\" width=\"100%\" height=\"800\"\n  \
+/// A frame with the compact page.
+fn frame(base: &str) -> String {
+    format!(
+        "<iframe src=\"{base}?embed=1\"\n  title=\"Pneumoscope\" width=\"100%\" height=\"800\"\n  \
          sandbox=\"allow-scripts allow-same-origin allow-downloads\"></iframe>"
-    );
+    )
+}
+
+/// The element of assets/embed/embed.js.
+fn element(base: &str) -> String {
+    let folder = base.rsplit_once('/').map_or(base, |(folder, _)| folder);
+    format!(
+        "<script src=\"{folder}/embed.js\"></script>\n<pneumo-scope language=\"en\" operating-point=\"balanced\"></pneumo-scope>"
+    )
+}
+
+/// Code, and the button that copies it. `name` is for tests.
+fn code(words: Words, name: &str, code: String, label: &str) -> AnyView {
     let area = NodeRef::<leptos::html::Textarea>::new();
     let outcome = RwSignal::new("");
     let copy = move |_| {
@@ -79,9 +93,9 @@ fn code(words: Words, base: &str) -> AnyView {
     };
     view! {
         <div class="code">
-            <textarea readonly rows="4" data-testid="embed-code" node_ref=area aria-label=words.say("teach-embed-code")
+            <textarea readonly rows="4" data-testid=format!("{name}-code") node_ref=area aria-label=words.say(label)
                 prop:value=code></textarea>
-            <div><button data-testid="embed-copy" on:click=copy>{words.say("teach-embed-copy")}</button>" "<span role="status">{said}</span></div>
+            <div><button data-testid=format!("{name}-copy") on:click=copy>{words.say("teach-embed-copy")}</button>" "<span role="status">{said}</span></div>
         </div>
     }
     .into_any()

@@ -1,0 +1,11 @@
+//! The compact face in a frame of another page, and what the two say to each other: [`crate::embed`].
+//!
+//! * [`face`]: what is shown of the page
+//! * [`parent`]: the other page: who it is, whether it may talk
+//! * [`talk`]: its messages followed, the films' fates posted
+
+mod face;
+mod parent;
+mod talk;
+
+pub use face::{Face, Head};

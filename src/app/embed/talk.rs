@@ -1,0 +1,228 @@
+//! The parent page's messages followed, the films' fates posted.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use js_sys::Reflect;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{MessageEvent, ResizeObserver};
+
+use super::face::Face;
+use super::parent;
+use crate::app::samples::draw;
+use crate::app::session::{FilmEntry, Phase, Session};
+use crate::app::settings::Settings;
+use crate::bridge::film::file_of;
+use crate::embed::message::Unheard;
+use crate::embed::{FromParent, MARK, Origins, ToParent, VERSION};
+use crate::inference::ModelCard;
+use crate::phantom::Phantom;
+use crate::protocol::{JobId, Refusal};
+use crate::report::{ReadAt, Told};
+use crate::samples::Origin;
+
+/// What a film is called for people where the parent page gives it no name.
+const NAMELESS: &str = "film";
+
+/// A cheap handle on the conversation.
+#[derive(Clone)]
+pub struct Talk(Rc<State>);
+
+struct State {
+    session: Session,
+    settings: Settings,
+    face: Face,
+    card: ModelCard,
+    hearing: RefCell<Hearing>,
+    /// The parent's names of its films.
+    names: RefCell<HashMap<JobId, String>>,
+}
+
+/// How far it is known who may talk.
+enum Hearing {
+    /// The list of origins is on its way; what was said meanwhile.
+    Waiting(Vec<MessageEvent>),
+    Knows {
+        origins: Origins,
+        allowed: Option<String>,
+    },
+}
+
+impl Talk {
+    /// Begins to listen and to post, if there is a page around this one.
+    pub fn begin() {
+        if parent::window_around().is_none() {
+            return;
+        }
+        let talk = Self(Rc::new(State {
+            session: expect_context(),
+            settings: expect_context(),
+            face: expect_context(),
+            card: expect_context::<StoredValue<ModelCard>>().get_value(),
+            hearing: RefCell::new(Hearing::Waiting(Vec::new())),
+            names: RefCell::default(),
+        }));
+        let listening = talk.clone();
+        let listener = window_event_listener(leptos::ev::message, move |event| {
+            if parent::sent(&event) {
+                listening.take(event);
+            }
+        });
+        on_cleanup(move || listener.remove());
+        let knowing = talk.clone();
+        spawn_local(async move { knowing.know(parent::origins().await) });
+        talk.tell_of_network();
+        talk.tell_of_films();
+        talk.tell_of_height();
+    }
+
+    /// The list has come. A page whose origin the browser tells is answered before it asks.
+    fn know(&self, origins: Origins) {
+        let before = self.0.hearing.replace(Hearing::Knows { origins, allowed: None });
+        if let Some(origin) = parent::origin() {
+            match self.check(&origin) {
+                Ok(()) => self.greet(),
+                Err(unheard) => parent::post(&unheard.message(None), &origin),
+            }
+        }
+        if let Hearing::Waiting(events) = before {
+            events.into_iter().for_each(|event| self.take(event));
+        }
+    }
+
+    fn take(&self, event: MessageEvent) {
+        let data = event.data();
+        let version = Reflect::get(&data, &MARK.into()).unwrap_or_default();
+        if version.is_undefined() {
+            return;
+        }
+        if let Hearing::Waiting(events) = &mut *self.0.hearing.borrow_mut() {
+            events.push(event);
+            return;
+        }
+        let origin = event.origin();
+        if let Err(unheard) = self.check(&origin) {
+            return parent::post(&unheard.message(None), &origin);
+        }
+        if let Err((id, unheard)) = self.follow(&version, data) {
+            self.post(&unheard.message(id));
+        }
+    }
+
+    /// Whether a page of this origin may talk; if so, it is the one that everything is posted to.
+    fn check(&self, origin: &str) -> Result<(), Unheard> {
+        if let Hearing::Knows { origins, allowed } = &mut *self.0.hearing.borrow_mut()
+            && origins.allow(origin, &window().location().origin().unwrap_or_default())
+        {
+            *allowed = Some(origin.to_owned());
+            return Ok(());
+        }
+        Err(Unheard::OriginNotAllowed { origin: origin.to_owned() })
+    }
+
+    /// The error comes with the parent's name of the film that it is about, if there is one.
+    fn follow(&self, version: &JsValue, data: JsValue) -> Result<(), (Option<String>, Unheard)> {
+        if version.as_f64() != Some(VERSION.into()) {
+            return Err((None, Unheard::UnsupportedVersion { version: format!("{version:?}") }));
+        }
+        let film = Reflect::get(&data, &"film".into()).unwrap_or_default();
+        let message: FromParent = serde_wasm_bindgen::from_value(data)
+            .map_err(|error| (None, Unheard::MalformedMessage { cause: error.to_string() }))?;
+        let State { session, settings, face, .. } = &*self.0;
+        match message.checked().map_err(|unheard| (None, unheard))? {
+            FromParent::Hello => self.greet(),
+            FromParent::Settings(wishes) => {
+                settings.follow(wishes);
+                face.follow(wishes);
+            }
+            FromParent::Clear => session.remove_all(),
+            FromParent::Assess { id, name, drawing } => {
+                let name = name.unwrap_or_else(|| NAMELESS.into());
+                let (file, origin) = match drawing {
+                    Some(drawing) => (draw(Phantom::from(drawing), &name), Origin::Drawing),
+                    None => (file_of(film, &name), Origin::Own),
+                };
+                let file = file.map_err(|_| (Some(id.clone()), Unheard::NoFilm))?;
+                let job = session.add_from(file, origin);
+                self.0.names.borrow_mut().insert(job, id);
+            }
+        }
+        Ok(())
+    }
+
+    fn greet(&self) {
+        self.post(&ToParent::ready(&self.0.card));
+        self.post(&ToParent::network_progress(&self.0.session.network.get_untracked()));
+        self.post_height();
+    }
+
+    /// To the page that may hear it, once that is known.
+    fn post(&self, message: &ToParent) {
+        if let Hearing::Knows { allowed: Some(origin), .. } = &*self.0.hearing.borrow() {
+            parent::post(message, origin);
+        }
+    }
+
+    fn tell_of_network(&self) {
+        let talk = self.clone();
+        let network = self.0.session.network;
+        Effect::new(move || talk.post(&ToParent::network_progress(&network.get())));
+    }
+
+    /// Follows each film from when it comes, whoever chose it.
+    fn tell_of_films(&self) {
+        let talk = self.clone();
+        let (owner, followed) = (Owner::current().unwrap_or_default(), StoredValue::new(0));
+        Effect::new(move || {
+            // Names of films only grow.
+            let seen = followed.get_value();
+            for film in talk.0.session.films().into_iter().filter(|film| film.id >= seen) {
+                followed.update_value(|next| *next = (*next).max(film.id + 1));
+                let talk = talk.clone();
+                owner.with(|| Effect::new(move || talk.tell_of(film)));
+            }
+        });
+    }
+
+    fn tell_of(&self, film: FilmEntry) {
+        let phase = film.phase.get();
+        // The name of the file stays here.
+        let id = self.0.names.borrow().get(&film.id).cloned().unwrap_or_else(|| format!("frame-{}", film.id));
+        self.post(&match &phase {
+            Phase::Waiting => ToParent::film_progress(id, None),
+            Phase::Working(stage) => ToParent::film_progress(id, Some(*stage)),
+            Phase::Refused(refusal) => ToParent::refused(Some(id), refusal),
+            Phase::Cancelled => {
+                ToParent::refused(Some(id), &Refusal::new("cancelled", "The person cancelled the film."))
+            }
+            Phase::Answered(assessment, timings) => {
+                // Posted again when the person or the parent chooses another operating point.
+                let read_at = ReadAt::of(&self.0.card, self.0.settings.reading.get());
+                let answer = Box::new(Told::of(assessment, film.facts.get_untracked(), *timings, &read_at));
+                ToParent::Result { id, answer }
+            }
+        });
+    }
+
+    fn tell_of_height(&self) {
+        let Some(body) = document().body() else { return };
+        let talk = self.clone();
+        let on_resize = Closure::<dyn FnMut()>::new(move || talk.post_height());
+        if let Ok(observer) = ResizeObserver::new(on_resize.as_ref().unchecked_ref()) {
+            observer.observe(&body);
+            // As long as the page.
+            on_resize.forget();
+        }
+    }
+
+    fn post_height(&self) {
+        if let Some(body) = document().body() {
+            let height = body.get_bounding_client_rect().height().ceil() as u32;
+            self.post(&ToParent::Resize { height });
+        }
+    }
+}

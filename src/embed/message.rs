@@ -1,0 +1,183 @@
+//! The messages between the parent page and the frame, without the film itself, which is no JSON.
+
+use serde::{Deserialize, Serialize};
+
+use super::Wishes;
+use crate::inference::ModelCard;
+use crate::phantom::Phantom;
+use crate::protocol::{NetworkProgress, Refusal, Stage};
+use crate::report::{NOTICE, PROGRAM, PROGRAM_VERSION, Told};
+
+/// The longest `id` and `name`, in bytes.
+pub const LONGEST_NAME: usize = 200;
+
+/// Parent to frame.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub enum FromParent {
+    /// Are you there? Answered with [`ToParent::Ready`].
+    Hello,
+    /// Assess a film: `film`, an `ArrayBuffer` or `Blob` beside these; or a drawing.
+    Assess {
+        /// The parent's own name for it, which comes back with the answer.
+        id: String,
+        /// What the frame calls it for people.
+        #[serde(default)]
+        name: Option<String>,
+        /// Instead of a film.
+        #[serde(default)]
+        drawing: Option<Drawing>,
+    },
+    /// Choose.
+    Settings(Wishes),
+    /// Take all films off the page.
+    Clear,
+}
+
+/// One of the drawings that need no film.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Drawing {
+    Clear,
+    Cloudy,
+}
+
+impl From<Drawing> for Phantom {
+    fn from(drawing: Drawing) -> Self {
+        match drawing {
+            Drawing::Clear => Self::Clear,
+            Drawing::Cloudy => Self::Cloudy,
+        }
+    }
+}
+
+/// Frame to parent.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub enum ToParent {
+    /// The frame hears messages. The network may still be on its way: films wait for it.
+    Ready { program: &'static str, version: &'static str, notice: &'static str, model: Model },
+    /// How far the network or, with an `id`, a film is.
+    Progress {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        id: Option<String>,
+        /// Of the network `starting`, `fetching`, `preparing`, `ready`; of a film `waiting`, `decoding`,
+        /// `waiting-for-network`, `running`.
+        stage: &'static str,
+        /// Bytes of the network, while it is fetched.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        received: Option<u64>,
+        /// How many bytes it has.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        total: Option<u64>,
+    },
+    /// The answer for a film.
+    Result {
+        id: String,
+        #[serde(flatten)]
+        answer: Box<Told>,
+    },
+    /// No answer, for a film with an `id`; otherwise no network, or a message that could not be followed.
+    Error {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        id: Option<String>,
+        /// A short stable name, in kebab case.
+        code: String,
+        /// For people, in English.
+        message: String,
+    },
+    /// The page is so high, in CSS pixels.
+    Resize { height: u32 },
+}
+
+/// The network that answers.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Model {
+    pub name: String,
+    pub version: String,
+    /// Of its file, lower-case hexadecimal.
+    pub sha256: String,
+}
+
+impl Model {
+    /// As the card has it.
+    pub fn of(card: &ModelCard) -> Self {
+        Self { name: card.name.clone(), version: card.version.clone(), sha256: card.file.sha256.clone() }
+    }
+}
+
+impl ToParent {
+    /// [`Self::Ready`] with this network.
+    pub fn ready(card: &ModelCard) -> Self {
+        Self::Ready { program: PROGRAM, version: PROGRAM_VERSION, notice: NOTICE, model: Model::of(card) }
+    }
+
+    /// Why there is no answer for a film, or no network.
+    pub fn refused(id: Option<String>, refusal: &Refusal) -> Self {
+        Self::Error { id, code: refusal.code.clone(), message: refusal.message.clone() }
+    }
+
+    /// How far a film is; [`None`] for one that waits in the queue.
+    pub fn film_progress(id: String, stage: Option<Stage>) -> Self {
+        let stage = stage.map_or("waiting", Stage::name);
+        Self::Progress { id: Some(id), stage, received: None, total: None }
+    }
+
+    /// How far the network is.
+    pub fn network_progress(progress: &NetworkProgress) -> Self {
+        let (received, total) = match progress {
+            NetworkProgress::Failed { refusal } => return Self::refused(None, refusal),
+            NetworkProgress::Fetching { received, total } => (Some(*received), Some(*total)),
+            _ => (None, None),
+        };
+        Self::Progress { id: None, stage: progress.name(), received, total }
+    }
+}
+
+/// Why a parent's message is not followed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unheard {
+    #[error("Pages of {origin} may not talk to this frame. Who owns its site can add the origin to embed.json there.")]
+    OriginNotAllowed { origin: String },
+    #[error("This frame speaks version 1 of the messages, not {version}.")]
+    UnsupportedVersion { version: String },
+    #[error("The message could not be understood ({cause}). Its types are hello, assess, settings, clear.")]
+    MalformedMessage { cause: String },
+    #[error("The message assess needs film, an ArrayBuffer or Blob, or drawing.")]
+    NoFilm,
+}
+
+impl Unheard {
+    /// A short stable name, in kebab case.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::OriginNotAllowed { .. } => "origin-not-allowed",
+            Self::UnsupportedVersion { .. } => "unsupported-version",
+            Self::MalformedMessage { .. } => "malformed-message",
+            Self::NoFilm => "no-film",
+        }
+    }
+
+    /// As a message; `id` if it was about a film.
+    pub fn message(&self, id: Option<String>) -> ToParent {
+        ToParent::Error { id, code: self.code().into(), message: self.to_string() }
+    }
+}
+
+impl FromParent {
+    /// Refuses names that no page would show.
+    ///
+    /// # Errors
+    /// If `id` or `name` is longer than [`LONGEST_NAME`], or `id` empty.
+    pub fn checked(self) -> Result<Self, Unheard> {
+        if let Self::Assess { id, name, .. } = &self {
+            let fits =
+                !id.is_empty() && [Some(id), name.as_ref()].iter().flatten().all(|text| text.len() <= LONGEST_NAME);
+            if !fits {
+                let cause = format!("id has 1 to {LONGEST_NAME} bytes, name as many at most");
+                return Err(Unheard::MalformedMessage { cause });
+            }
+        }
+        Ok(self)
+    }
+}

@@ -1,0 +1,213 @@
+//! Films in, answers out, for pages that have an interface of their own: what assets/module/pneumoscope.js calls. The
+//! workers, and how they are replaced when one dies, are the page's.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use js_sys::{Error, Function, Object, Promise, Reflect};
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::bridge::film::file_of;
+use crate::bridge::{Bridge, Event};
+use crate::inference::ModelCard;
+use crate::inference::card::Reading;
+use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress, Refusal};
+use crate::report::{ReadAt, Told};
+
+/// What a worker's file is called, which nobody sees.
+const NAME: &str = "film";
+
+/// Reads films with the workers of one site.
+#[wasm_bindgen]
+pub struct Reader {
+    bridge: Bridge,
+    state: Rc<State>,
+}
+
+struct State {
+    card: ModelCard,
+    asked: RefCell<HashMap<JobId, Asked>>,
+    next: Cell<JobId>,
+    /// The network did not come: the next film tries again.
+    failed: Cell<bool>,
+}
+
+/// A film without an answer yet.
+struct Asked {
+    reading: Reading,
+    facts: Option<FilmFacts>,
+    on_progress: Option<Function>,
+    resolve: Function,
+    reject: Function,
+}
+
+#[wasm_bindgen]
+impl Reader {
+    /// For the workers of the site at this address, which ends with a slash. The first one starts at once.
+    #[wasm_bindgen(constructor)]
+    pub fn new(site: &str) -> Self {
+        let state = Rc::new(State {
+            card: ModelCard::built_in(),
+            asked: RefCell::default(),
+            next: Cell::new(0),
+            failed: Cell::new(false),
+        });
+        let hearing = Rc::clone(&state);
+        let bridge = Bridge::start(site, move |event| {
+            if let Event::Message { message, .. } = event {
+                hearing.receive(message);
+            }
+        });
+        Self { bridge, state }
+    }
+
+    /// The answer for a film, an `ArrayBuffer`, `Blob` or `File`, read at the operating point of this name; an `Error`
+    /// with a `code` where there is none. `on_progress` hears an object for each step, the network's too.
+    pub fn assess(&self, film: JsValue, operating_point: &str, on_progress: Option<Function>) -> Promise {
+        let Some(reading) = Reading::ALL.into_iter().find(|reading| reading.name() == operating_point) else {
+            let message = format!("there is no operating point {operating_point}: screening, balanced, confirming");
+            return Promise::reject(&error("no-operating-point", &message));
+        };
+        let Ok(file) = file_of(film, NAME) else {
+            return Promise::reject(&error("no-film", "a film is an ArrayBuffer, a Blob or a File"));
+        };
+        if self.state.failed.take() {
+            self.bridge.restart();
+        }
+        let id = self.state.next.get();
+        self.state.next.set(id + 1);
+        let promise = Promise::new(&mut |resolve, reject| {
+            let asked = Asked { reading, facts: None, on_progress: on_progress.clone(), resolve, reject };
+            self.state.asked.borrow_mut().insert(id, asked);
+        });
+        self.bridge.assess(id, file, false);
+        promise
+    }
+
+    /// Ends the workers. Films without an answer are refused.
+    pub fn close(self) {
+        self.bridge.end();
+        self.state.refuse_all(&Refusal::new("closed", "The reader was closed before there was an answer."));
+    }
+
+    /// Name, version and SHA-256 of the network, and whom it was trained on.
+    #[wasm_bindgen(getter)]
+    pub fn model(&self) -> Object {
+        let ModelCard { name, version, file, population, intended_use, .. } = &self.state.card;
+        let said = [
+            ("name", name),
+            ("version", version),
+            ("sha256", &file.sha256),
+            ("population", population),
+            ("intended_use", intended_use),
+        ];
+        let object = Object::new();
+        for (key, value) in said {
+            // It fails on no plain object.
+            let _ = Reflect::set(&object, &key.into(), &value.into());
+        }
+        object
+    }
+}
+
+impl State {
+    fn receive(&self, message: FromWorker) {
+        match message {
+            FromWorker::Network(NetworkProgress::Failed { refusal }) => {
+                self.failed.set(true);
+                self.refuse_all(&refusal);
+            }
+            FromWorker::Network(progress) => {
+                let listeners: Vec<Function> =
+                    self.asked.borrow().values().filter_map(|asked| asked.on_progress.clone()).collect();
+                listeners.iter().for_each(|listener| tell(listener, &Progress::of_network(&progress)));
+            }
+            FromWorker::Stage { id, stage } => {
+                let listener = self.asked.borrow().get(&id).and_then(|asked| asked.on_progress.clone());
+                if let Some(listener) = listener {
+                    tell(&listener, &Progress { stage: stage.name(), received: None, total: None });
+                }
+            }
+            FromWorker::Preview { id, film, .. } => {
+                if let Some(asked) = self.asked.borrow_mut().get_mut(&id) {
+                    asked.facts = Some(film);
+                }
+            }
+            FromWorker::Assessed { id, assessment, timings, .. } => {
+                if let Some(mut asked) = self.take(id) {
+                    let read_at = ReadAt::of(&self.card, asked.reading);
+                    let told = Told::of(&assessment, asked.facts.take(), timings, &read_at);
+                    settle(&asked.resolve, &to_object(&told));
+                }
+            }
+            FromWorker::Refused { id, refusal } => {
+                if let Some(asked) = self.take(id) {
+                    asked.refuse(&refusal);
+                }
+            }
+            FromWorker::Listening
+            | FromWorker::Kept { .. }
+            | FromWorker::Unfit { .. }
+            | FromWorker::Pixels { .. }
+            | FromWorker::Shown { .. } => {}
+        }
+    }
+
+    fn refuse_all(&self, refusal: &Refusal) {
+        let all: Vec<Asked> = self.asked.borrow_mut().drain().map(|(_, asked)| asked).collect();
+        all.iter().for_each(|asked| asked.refuse(refusal));
+    }
+
+    fn take(&self, id: JobId) -> Option<Asked> {
+        self.asked.borrow_mut().remove(&id)
+    }
+}
+
+impl Asked {
+    fn refuse(&self, refusal: &Refusal) {
+        settle(&self.reject, &error(&refusal.code, &refusal.message));
+    }
+}
+
+/// A step on the way.
+#[derive(Serialize)]
+struct Progress {
+    stage: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    received: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total: Option<u64>,
+}
+
+impl Progress {
+    fn of_network(progress: &NetworkProgress) -> Self {
+        let (received, total) = match progress {
+            NetworkProgress::Fetching { received, total } => (Some(*received), Some(*total)),
+            _ => (None, None),
+        };
+        Self { stage: progress.name(), received, total }
+    }
+}
+
+fn to_object(value: &impl Serialize) -> JsValue {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or_else(JsValue::from)
+}
+
+fn tell(listener: &Function, progress: &Progress) {
+    // What it throws is its own affair.
+    let _ = listener.call1(&JsValue::UNDEFINED, &to_object(progress));
+}
+
+fn settle(function: &Function, value: &JsValue) {
+    // A promise's functions never throw.
+    let _ = function.call1(&JsValue::UNDEFINED, value);
+}
+
+fn error(code: &str, message: &str) -> JsValue {
+    let error = Error::new(message);
+    let _ = Reflect::set(&error, &"code".into(), &code.into());
+    error.into()
+}
