@@ -10,6 +10,7 @@ mod dicom_files;
 mod driver;
 
 mod accessibility;
+mod arrivals;
 mod assessing;
 mod bad_files;
 mod batch;

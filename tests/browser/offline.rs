@@ -11,7 +11,7 @@ use crate::browser::{Browser, Visit, file, folder, strings};
 use crate::common::{encoded, mean_film};
 
 /// Waits until the site and the network are kept.
-async fn until_kept(browser: &Browser) {
+pub async fn until_kept(browser: &Browser) {
     browser.wait_for("[data-kept=true]").await;
     browser.until("navigator.serviceWorker.controller?.state === 'activated'").await;
 }
