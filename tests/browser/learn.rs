@@ -158,8 +158,8 @@ async fn teachers_get_code_that_embeds_the_site() {
     assert!(code.contains("sandbox=\"allow-scripts allow-same-origin allow-downloads\""), "{code}");
     // What it says is true: the frame works, sandboxed.
     let script = "document.body.innerHTML = arguments[0]; return document.querySelector('iframe').src";
-    let source = browser.script(script, vec![json!(code.replace("index.html", "index.html#/learn"))]).await;
-    assert!(source.as_str().is_some_and(|source| source.ends_with("index.html#/learn")), "{source}");
+    let source = browser.script(script, vec![json!(code.replace("?embed=1", "?embed=1#/learn"))]).await;
+    assert!(source.as_str().is_some_and(|source| source.ends_with("index.html?embed=1#/learn")), "{source}");
     browser.window.enter_frame(0).await.expect("the frame");
     browser.wait_for("[data-testid=learn] figure svg").await;
     browser.close().await;
