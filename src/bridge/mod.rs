@@ -2,10 +2,10 @@
 //!
 //! * [`queue`]: which film is next, which worker has it, whether another worker is wanted; no browser in it
 //! * [`plan`]: how many workers pay; no browser in it
-//! * [`message`]: a protocol message and its payload as one JavaScript value
+//! * `message`: a protocol message and its payload as one JavaScript value
 //! * `connection`: one running worker
 //! * `film`: a film that another program hands over
-//! * [`workers`]: all of them: starts, sends, receives, replaces what died, ends what is idle
+//! * `workers`: all of them: starts, sends, receives, replaces what died, ends what is idle
 //! * `program`: which of the programs for workers this browser runs
 //! * `device`: what the device says of itself, and what the page's address asks for
 

@@ -20,7 +20,7 @@ pub fn worker_limit(cores: usize, gibibytes: f64) -> usize {
 }
 
 /// How many workers are worth having while so many films wait for one. Another pays if films still wait
-/// when it is ready, after each of the earlier ones has read its [`FILMS_A_START`].
+/// when it is ready, after each of the earlier ones has read its `FILMS_A_START`.
 pub fn workers_worth_having(waiting: usize) -> usize {
     1 + waiting / FILMS_A_START
 }

@@ -2,8 +2,8 @@
 //!
 //! No browser and no model in here: `bytes -> sniff -> decode -> check -> resize`.
 //!
-//! * [`sniff`]: which format the bytes are in, from their content alone
-//! * [`decode`]: to one luminance plane with its true bit depth
+//! * [`mod@sniff`]: which format the bytes are in, from their content alone
+//! * [`mod@decode`]: to one luminance plane with its true bit depth
 //! * [`dicom`]: the same for DICOM files, with their windows
 //! * [`check`]: what is no radiograph is refused with the reason
 //! * [`resize`]: antialiased bicubic, the filter that made the training films

@@ -1,12 +1,12 @@
 //! DICOM files (PS3.10) to a [`Radiograph`].
 //!
-//! * [`dataset`]: the elements that a film needs, and no other
-//! * [`syntax`]: how the file is written
-//! * [`scope`]: what is no frontal chest radiograph, by what the file says
-//! * [`plane`]: samples, white being dense tissue
-//! * [`unpack`]: RLE and JPEG
-//! * [`extended`]: lossy JPEG of 12 bits
-//! * [`presets`]: the file's windows and VOI LUTs
+//! * `dataset`: the elements that a film needs, and no other
+//! * `syntax`: how the file is written
+//! * `scope`: what is no frontal chest radiograph, by what the file says
+//! * `plane`: samples, white being dense tissue
+//! * `unpack`: RLE and JPEG
+//! * `extended`: lossy JPEG of 12 bits
+//! * `presets`: the file's windows and VOI LUTs
 
 mod dataset;
 mod extended;
@@ -31,7 +31,7 @@ use syntax::{Packing, Syntax};
 /// Reads a film. Of what the file says, nothing but its pixels, windows and pixel spacing gets out.
 ///
 /// # Errors
-/// As [`decode`](super::decode), and those that name what the film is instead of a frontal chest radiograph.
+/// As [`decode`](super::decode()), and those that name what the film is instead of a frontal chest radiograph.
 pub fn open(bytes: &[u8], limits: &Limits) -> Result<Radiograph, ImagingError> {
     let begin = match () {
         () if bytes.get(128..132) == Some(b"DICM") => 132,

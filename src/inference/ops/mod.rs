@@ -1,7 +1,7 @@
 //! The nodes that [`fusion`](super::fusion) makes, as tract ops on our kernels.
 //!
-//! * [`work`]: what each does
-//! * [`reading`]: a node of the graph to what it does
+//! * `work`: what each does
+//! * `reading`: a node of the graph to what it does
 //! * `general`: for tract's own reading of ONNX; feature `general`
 //!
 //! Planes are `[1, height, width, channels]`: `u8` where they hold levels, `f32` where they hold values.
