@@ -16,6 +16,7 @@
 //! * `embed`: the page in a frame of another page; features `report` and `words`
 //! * [`samples`]: the films that a site offers to try
 //! * `phantom`: a drawing to try where there is no film; feature `report`
+//! * [`theme`]: the page's colours
 //! * `words`: all that people read, in their language; feature `words`
 //! * [`window`]: which samples of a film are shown how bright
 //! * [`viewer`]: the film on the screen, computed: zoom, window, map, keys, gestures
@@ -42,6 +43,7 @@ pub mod reader;
 pub mod report;
 pub mod samples;
 pub mod study;
+pub mod theme;
 pub mod viewer;
 pub mod window;
 #[cfg(feature = "words")]

@@ -67,12 +67,13 @@ impl Reader {
     /// The answer for a film, an `ArrayBuffer`, `Blob` or `File`, read at the operating point of this name; an `Error`
     /// with a `code` where there is none. `on_progress` hears an object for each step, the network's too.
     pub fn assess(&self, film: JsValue, operating_point: &str, on_progress: Option<Function>) -> Promise {
-        let Some(reading) = Reading::ALL.into_iter().find(|reading| reading.name() == operating_point) else {
-            let message = format!("there is no operating point {operating_point}: screening, balanced, confirming");
+        let Some(reading) = Reading::of_name(operating_point) else {
+            let names = Reading::ALL.map(Reading::name).join(", ");
+            let message = format!("There is no operating point {operating_point}. There are {names}.");
             return Promise::reject(&error("no-operating-point", &message));
         };
         let Ok(file) = file_of(film, NAME) else {
-            return Promise::reject(&error("no-film", "a film is an ArrayBuffer, a Blob or a File"));
+            return Promise::reject(&error("no-film", "A film is an ArrayBuffer, a Blob or a File."));
         };
         if self.state.failed.take() {
             self.bridge.restart();

@@ -6,10 +6,11 @@ use leptos::task::spawn_local;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, Cache, CacheStorage, File, FilePropertyBag, Request, Response};
+use web_sys::{Blob, Cache, CacheStorage, File, Request, Response};
 
 use super::session::Session;
 use super::words::Words;
+use crate::bridge::film::file_of;
 
 /// The cache in which the service worker leaves what was shared: as in assets/service_worker.js.
 const SHARED_CACHE: &str = "pneumoscope-shared";
@@ -91,19 +92,13 @@ async fn take_shared() -> Result<Vec<File>, JsValue> {
     for request in requests.iter().map(JsCast::unchecked_into::<Request>) {
         let response: Response = JsFuture::from(cache.match_with_request(&request)).await?.dyn_into()?;
         let blob: Blob = JsFuture::from(response.blob()?).await?.dyn_into()?;
-        films.push(named(&blob, &request.url())?);
+        // The address's last part.
+        let address = request.url();
+        let name = String::from(js_sys::decode_uri_component(address.rsplit('/').next().unwrap_or_default())?);
+        films.push(file_of(blob.into(), &name)?);
     }
     JsFuture::from(caches.delete(SHARED_CACHE)).await?;
     let history = window().history()?;
     history.replace_state_with_url(&JsValue::NULL, "", Some("./"))?;
     Ok(films)
-}
-
-/// A file with the name that is the address's last part.
-fn named(blob: &Blob, address: &str) -> Result<File, JsValue> {
-    let name = address.rsplit('/').next().unwrap_or_default();
-    let name = js_sys::decode_uri_component(name)?;
-    let options = FilePropertyBag::new();
-    options.set_type(&blob.type_());
-    File::new_with_blob_sequence_and_options(&Array::of1(blob), &String::from(name), &options)
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::place::Place;
 use super::settings::Settings;
 use super::words::Words;
-use crate::embed::wishes::Theme;
+use crate::theme::Theme;
 use crate::words::Language;
 
 /// Name, navigation, choices, notice.
@@ -63,8 +63,7 @@ fn LanguageChoice() -> impl IntoView {
 fn ThemeChoice() -> impl IntoView {
     let words = Words::of_page();
     let chosen = expect_context::<Settings>().theme;
-    let choose =
-        move |name: String| chosen.set(Theme::ALL.into_iter().find(|theme| theme.name() == name).unwrap_or_default());
+    let choose = move |name: String| chosen.set(Theme::of_name(&name).unwrap_or_default());
     view! {
         <label>
             <span>{move || words.say("page-theme")}</span>

@@ -11,7 +11,7 @@
 //! * [`reading`]: the reading room
 //! * [`viewer`]: a film to look at
 //! * [`report`]: what the person takes away
-//! * [`samples`]: films to try
+//! * [`samples`]: films to try; [`site`]: the site's own files
 //! * [`learn`], [`teach`]: the study for students, and how to use the page in a lesson
 //! * [`charts`]: charts as SVG with their tables
 
@@ -27,6 +27,7 @@ pub mod report;
 pub mod samples;
 mod session;
 mod settings;
+mod site;
 mod teach;
 pub mod viewer;
 mod words;

@@ -4,11 +4,13 @@ use gloo::timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, File, FilePropertyBag, Response};
+use web_sys::{File, FilePropertyBag};
 
+use super::site::file_of_site;
 use super::words::Words;
+use crate::bridge::film::file_of;
 use crate::inference::Verdict;
 use crate::phantom::Phantom;
 use crate::samples::{FOLDER, LIST, Origin, Sample, Samples as SampleList};
@@ -123,20 +125,12 @@ fn address(file: &str) -> String {
 }
 
 async fn fetch_list() -> Result<SampleList, JsValue> {
-    let text = JsFuture::from(fetch(LIST).await?.text()?).await?;
+    let text = JsFuture::from(file_of_site(&address(LIST)).await?.text()?).await?;
     SampleList::parse(&text.as_string().unwrap_or_default()).map_err(|error| error.to_string().into())
 }
 
 async fn fetch_film(sample: &Sample, name: &str) -> Result<File, JsValue> {
-    let blob: Blob = JsFuture::from(fetch(&sample.file).await?.blob()?).await?.dyn_into()?;
-    let options = FilePropertyBag::new();
-    options.set_type(&blob.type_());
-    File::new_with_blob_sequence_and_options(&Array::of1(&blob), name, &options)
-}
-
-async fn fetch(file: &str) -> Result<Response, JsValue> {
-    let response: Response = JsFuture::from(window().fetch_with_str(&address(file))).await?.dyn_into()?;
-    if response.ok() { Ok(response) } else { Err(format!("the site answered {}", response.status()).into()) }
+    file_of(JsFuture::from(file_of_site(&address(&sample.file)).await?.blob()?).await?, name)
 }
 
 /// A drawing as a file of this name.

@@ -6,8 +6,9 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use web_sys::Storage;
 
-use crate::embed::wishes::{Address, Theme, Wishes};
+use crate::embed::wishes::{Address, Wishes};
 use crate::inference::card::Reading;
+use crate::theme::Theme;
 use crate::viewer::scene::OPACITY;
 use crate::words::Language;
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Wishes;
+use super::{VERSION, Wishes};
 use crate::inference::ModelCard;
 use crate::phantom::Phantom;
 use crate::protocol::{NetworkProgress, Refusal, Stage};
@@ -139,7 +139,7 @@ impl ToParent {
 pub enum Unheard {
     #[error("Pages of {origin} may not talk to this frame. Who owns its site can add the origin to embed.json there.")]
     OriginNotAllowed { origin: String },
-    #[error("This frame speaks version 1 of the messages, not {version}.")]
+    #[error("This frame speaks version {} of the messages, not {version}.", VERSION)]
     UnsupportedVersion { version: String },
     #[error("The message could not be understood ({cause}). Its types are hello, assess, settings, clear.")]
     MalformedMessage { cause: String },

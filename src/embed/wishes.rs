@@ -1,61 +1,28 @@
 //! What the parent page may choose. Nothing of it is remembered.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::inference::card::Reading;
+use crate::theme::Theme;
 use crate::words::Language;
-
-/// Dark or light.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Theme {
-    #[default]
-    System,
-    Light,
-    Dark,
-}
-
-impl Theme {
-    /// All, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
-
-    /// As in storage, in `data-theme` and in messages.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::System => "system",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-
-    fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|theme| theme.name() == name)
-    }
-}
 
 /// Choices; what is `None` stays as it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
 pub struct Wishes {
     /// `"en"`, `"es"`, `"fr"`, `"pt"`, `"zh"`
-    #[serde(default)]
     pub language: Option<Language>,
     /// `"system"`, `"light"`, `"dark"`
-    #[serde(default)]
     pub theme: Option<Theme>,
     /// `"screening"`, `"balanced"`, `"confirming"`
-    #[serde(default)]
     pub operating_point: Option<Reading>,
     /// Whether films to try are offered.
-    #[serde(default)]
     pub samples: Option<bool>,
     /// Whether a person can choose films in the frame.
-    #[serde(default)]
     pub intake: Option<bool>,
     /// Whether the answer is shown; a lesson may ask first and show later. The map is part of it.
-    #[serde(default)]
     pub answer: Option<bool>,
     /// Whether the class activation map is laid over the film.
-    #[serde(default)]
     pub map: Option<bool>,
 }
 
@@ -78,9 +45,7 @@ impl Address {
                 "embed" => address.embedded = value == "1",
                 "language" => wishes.language = Language::of_tag(value),
                 "theme" => wishes.theme = Theme::of_name(value),
-                "operating_point" => {
-                    wishes.operating_point = Reading::ALL.into_iter().find(|reading| reading.name() == value);
-                }
+                "operating_point" => wishes.operating_point = Reading::of_name(value),
                 "samples" => wishes.samples = switch(value),
                 "intake" => wishes.intake = switch(value),
                 "answer" => wishes.answer = switch(value),

@@ -100,6 +100,11 @@ impl Reading {
             Self::Confirming => "confirming",
         }
     }
+
+    /// The one of this name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reading| reading.name() == name)
+    }
 }
 
 impl OperatingPoints {

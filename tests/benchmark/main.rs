@@ -198,14 +198,15 @@ fn processor() -> String {
     name.map_or(std::env::consts::ARCH.to_owned(), |(_, name)| name.to_owned())
 }
 
-/// What a first visit downloads: of ours with the worker of a browser that has relaxed SIMD.
+/// What a first visit downloads: of ours with the worker of a browser that has relaxed SIMD, without the module for other
+/// pages.
 fn downloads(folders: &Folders, measured: &Measured) -> anyhow::Result<Vec<Download>> {
     let Folders { dist, made, ort, .. } = folders;
-    let other_worker = |path: &PathBuf| {
+    let other_program = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        ["worker-", "worker_general-"].iter().any(|other| name.starts_with(other))
+        ["worker-", "worker_general-", "module-"].iter().any(|other| name.starts_with(other))
     };
-    let ours = sizes::all_files(dist)?.into_iter().filter(|path| !other_worker(path)).collect();
+    let ours = sizes::all_files(dist)?.into_iter().filter(|path| !other_program(path)).collect();
     let ort_files = ["ort.wasm.min.mjs", "ort-wasm-simd-threaded.mjs", "ort-wasm-simd-threaded.wasm"];
     let rten_files = ["benchmark_rten.js", "benchmark_rten_bg.wasm"];
     let mut wanted: Vec<(&str, Vec<PathBuf>)> = vec![("Pneumoscope", ours)];

@@ -1,12 +1,13 @@
 //! The page in a frame: what an address and a message may say, and who may say it.
 
 use pneumoscope::embed::message::{Drawing, FromParent, ToParent, Unheard};
-use pneumoscope::embed::wishes::{Address, Theme};
+use pneumoscope::embed::wishes::Address;
 use pneumoscope::embed::{Origins, Wishes};
 use pneumoscope::inference::card::Reading;
 use pneumoscope::inference::{ActivationMap, Assessment, ModelCard, RawOutputs};
 use pneumoscope::protocol::{FilmFacts, NetworkProgress, Refusal, Stage, Timings};
 use pneumoscope::report::{ReadAt, Told};
+use pneumoscope::theme::Theme;
 use pneumoscope::words::Language;
 use serde_json::{Value, from_value, json, to_value};
 

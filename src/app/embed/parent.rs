@@ -3,10 +3,11 @@
 use js_sys::{Object, Reflect};
 use leptos::prelude::*;
 use serde::Serialize;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{MessageEvent, Response, Url, Window};
+use web_sys::{MessageEvent, Url, Window};
 
+use crate::app::site::file_of_site;
 use crate::embed::{MARK, ORIGINS_FILE, Origins, ToParent, VERSION};
 
 /// The window around this one; `None` where there is none.
@@ -59,10 +60,7 @@ pub async fn origins() -> Origins {
 }
 
 async fn fetch_origins() -> Result<Origins, JsValue> {
-    let response: Response = JsFuture::from(window().fetch_with_str(&format!("./{ORIGINS_FILE}"))).await?.dyn_into()?;
-    if !response.ok() {
-        return Err(format!("the site answered {}", response.status()).into());
-    }
+    let response = file_of_site(&format!("./{ORIGINS_FILE}")).await?;
     let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
     Origins::parse(&text).map_err(|error| error.to_string().into())
 }
