@@ -24,12 +24,11 @@
     };
     #isReady = false;
     #settle;
-    // Of this frame; another one has another promise, as the element may be moved.
-    #ready = new Promise((resolve, reject) => { this.#settle = { resolve, reject }; });
+    #ready;
 
     constructor() {
       super();
-      this.#ready.catch(() => {});
+      this.#expect();
       this.attachShadow({ mode: "closed" }).append(this.#frame);
     }
 
@@ -57,14 +56,11 @@
       this.#settle.reject(gone);
       for (const film of this.#films.values()) film.reject(gone);
       this.#films.clear();
-      this.#isReady = false;
-      this.#ready = new Promise((resolve, reject) => { this.#settle = { resolve, reject }; });
-      this.#ready.catch(() => {});
+      this.#expect();
     }
 
     attributeChangedCallback(name, before, value) {
-      if (!this.#isReady || before === value || value === null) return;
-      this.#post({ type: "settings", [key(name)]: SWITCHES.includes(name) ? value !== "off" : value });
+      if (this.#isReady && before !== value && value !== null) this.#choose(name, value);
     }
 
     /** Assesses a film (ArrayBuffer, Blob or File) or `{ drawing: "clear" | "cloudy" }`; resolves with the answer. */
@@ -87,6 +83,17 @@
       this.#films.clear();
     }
 
+    // Another frame has another promise, as the element may be moved.
+    #expect() {
+      this.#isReady = false;
+      this.#ready = new Promise((resolve, reject) => { this.#settle = { resolve, reject }; });
+      this.#ready.catch(() => {});
+    }
+
+    #choose(name, value) {
+      this.#post({ type: "settings", [key(name)]: SWITCHES.includes(name) ? value !== "off" : value });
+    }
+
     #post(message) {
       this.#frame.contentWindow?.postMessage({ pneumoscope: VERSION, ...message }, SITE.origin);
     }
@@ -97,6 +104,10 @@
         clearInterval(this.#hello);
         if (this.#isReady) return;
         this.#isReady = true;
+        // What was changed since the frame's address was made.
+        for (const name of PneumoScope.observedAttributes) {
+          if (this.hasAttribute(name)) this.#choose(name, this.getAttribute(name));
+        }
         this.#settle.resolve(detail);
       } else if (type === "resize") {
         this.#frame.style.height = `${detail.height}px`;

@@ -170,6 +170,11 @@ impl Session {
         self.films.get()
     }
 
+    /// Whether this film is on the page, to be asked without following the list.
+    pub fn holds(&self, id: JobId) -> bool {
+        self.films.with_untracked(|films| films.iter().any(|film| film.id == id))
+    }
+
     /// The film that is looked at.
     pub fn open_film(&self) -> Option<FilmEntry> {
         let open = self.open.get()?;

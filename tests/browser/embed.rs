@@ -91,13 +91,15 @@ async fn a_page_of_another_origin_gets_the_answer_for_its_film() {
     let element =
         format!("<script src='{site}/embed.js'></script><pneumo-scope language=fr samples=off></pneumo-scope>");
     course.show(&browser, &element).await;
+    // The second attribute is changed before the frame can hear of it.
     let script = "const scope = document.querySelector('pneumo-scope'); window.steps = []; \
+        scope.setAttribute('operating-point', 'screening'); \
         scope.addEventListener('progress', event => steps.push(event.detail)); \
         return fetch('film.png').then(film => film.arrayBuffer()).then(film => scope.assess(film, { name: 'my film' }))";
     let result = browser.script(script, vec![]).await;
     let probability = result["probability"].as_f64().expect("a probability");
     assert!((probability - alone.probability.expect("one on the site's own page")).abs() < 1e-6, "{result}");
-    assert_eq!(result["verdict"], alone.verdict.as_deref().expect("a verdict"));
+    assert_eq!(result["operating_point"], "screening");
     assert_eq!(result["map"]["values"].as_array().map(Vec::len), Some(49));
     assert_eq!(result["film"]["width"], 300);
     let steps = browser.script("return steps", vec![]).await;
@@ -228,6 +230,13 @@ async fn a_frame_follows_messages_and_says_why_it_does_not() {
     send(&browser, json!({ "pneumoscope": 1, "type": "clear" })).await;
     browser.window.enter_frame(0).await.expect("the frame");
     browser.wait_for(".reading-room.empty").await;
+    browser.window.enter_default_frame().await.expect("the page");
+    // A film that is gone is told no more.
+    let before = heard(&browser, "result").await.len();
+    send(&browser, json!({ "pneumoscope": 1, "type": "settings", "operating_point": "confirming" })).await;
+    send(&browser, json!({ "pneumoscope": 1, "type": "assess", "id": "last", "drawing": "clear" })).await;
+    browser.until("heard.some(message => message.type === 'result' && message.id === 'last')").await;
+    assert_eq!(heard(&browser, "result").await.len(), before + 1);
     browser.close().await;
 }
 

@@ -139,7 +139,10 @@ impl Talk {
                 settings.follow(wishes);
                 face.follow(wishes);
             }
-            FromParent::Clear => session.remove_all(),
+            FromParent::Clear => {
+                session.remove_all();
+                self.0.names.borrow_mut().clear();
+            }
             FromParent::Assess { id, name, drawing } => {
                 let name = name.unwrap_or_else(|| NAMELESS.into());
                 let (file, origin) = match drawing {
@@ -190,6 +193,10 @@ impl Talk {
 
     fn tell_of(&self, film: FilmEntry) {
         let phase = film.phase.get();
+        // One that was taken off the page is over, whatever is chosen later.
+        if !self.0.session.holds(film.id) {
+            return;
+        }
         // The name of the file stays here.
         let id = self.0.names.borrow().get(&film.id).cloned().unwrap_or_else(|| format!("frame-{}", film.id));
         self.post(&match &phase {
