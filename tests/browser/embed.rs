@@ -100,6 +100,8 @@ async fn a_page_of_another_origin_gets_the_answer_for_its_film() {
     let probability = result["probability"].as_f64().expect("a probability");
     assert!((probability - alone.probability.expect("one on the site's own page")).abs() < 1e-6, "{result}");
     assert_eq!(result["operating_point"], "screening");
+    let called = if probability >= result["threshold"].as_f64().expect("a threshold") { "pneumonia" } else { "normal" };
+    assert_eq!(result["verdict"], called);
     assert_eq!(result["map"]["values"].as_array().map(Vec::len), Some(49));
     assert_eq!(result["film"]["width"], 300);
     let steps = browser.script("return steps", vec![]).await;
