@@ -208,12 +208,13 @@ async fn a_frame_follows_messages_and_says_why_it_does_not() {
     );
     browser.window.enter_default_frame().await.expect("the page");
     let wishes = json!({ "pneumoscope": 1, "type": "settings", "answer": true, "operating_point": "screening",
-        "language": "es", "theme": "dark", "intake": true });
+        "language": "es", "theme": "dark", "intake": true, "map": true });
     send(&browser, wishes).await;
     browser.until("heard.filter(message => message.type === 'result').length > 1").await;
     assert_eq!(heard(&browser, "result").await[1]["operating_point"], "screening");
     browser.window.enter_frame(0).await.expect("the frame");
     browser.wait_for("html[lang=es][data-theme=dark] [data-testid=open-film] .verdict").await;
+    browser.wait_for("[data-map=true]").await;
     // A film of the person's is told too, but not what it is called.
     browser.choose(&[file("embed", "secret-name.png", &film())]).await;
     browser.answered("secret-name.png").await;

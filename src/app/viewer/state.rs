@@ -76,6 +76,13 @@ impl ViewState {
                 set_if_other(settings.map_opacity, opacity);
             }
         });
+        // A page around a frame chooses too, while a film is open.
+        Effect::new(move || {
+            let map = settings.map.get();
+            if self.scene.with_untracked(|scene| scene.as_ref().is_some_and(|scene| scene.map_shown != map)) {
+                self.update(|scene| scene.map_shown = map);
+            }
+        });
     }
 }
 
