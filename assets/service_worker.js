@@ -1,7 +1,7 @@
 // Keeps the site for use without a connection. The build puts here which files belong to it; a program that a page
 // asks for in this script's address (`?worker_relaxed`) is kept with them. The network, most of the bytes, lies in a
 // cache of its own, into which the worker puts it once its SHA-256 is the right one.
-const SITE = { version: "", files: [], programs: {} };
+const SITE = { version: "", files: [], programs: {}, policy: "" };
 const PREFIX = "pneumoscope-site-";
 const KEPT = PREFIX + SITE.version;
 // As in src/worker/keep.rs.
@@ -73,14 +73,22 @@ async function answer(request) {
     if (copy) caches.open(KEPT).then((cache) => cache.put(file, copy)).catch(() => {});
     return live ?? kept ?? Response.error();
   }
-  // A worker's address would be that of the kept response, without what it was asked for with.
-  if (kept) return asked ? new Response(kept.body, kept) : kept;
+  if (kept) return asked ? asAskedFor(kept) : kept;
   const response = await fetch(request);
   // What was kept once and is gone, perhaps because room was short, is kept again.
   if (response.ok && files.has(file)) {
     const copy = response.clone();
     caches.open(KEPT).then((cache) => cache.put(file, copy)).catch(() => {});
   }
+  return response;
+}
+
+// A worker's address would be that of the kept response, without what it was asked for with. A worker follows the policy
+// that came with its script, which not every server sends.
+function asAskedFor(kept) {
+  const response = new Response(kept.body, kept);
+  const policy = "content-security-policy";
+  if (!response.headers.has(policy)) response.headers.set(policy, SITE.policy);
   return response;
 }
 

@@ -12,6 +12,7 @@
 //! * [`failure`]: what goes wrong around the films
 //! * [`protocol`]: the messages between page and worker
 //! * [`bridge`]: the page's handle on the workers
+//! * [`trust`]: which texts the page takes for markup and for a script's address
 //! * `report`: answers as CSV and JSON, to take away; feature `report`
 //! * `embed`: the page in a frame of another page; features `report` and `words`
 //! * [`samples`]: the films that a site offers to try
@@ -44,6 +45,7 @@ pub mod report;
 pub mod samples;
 pub mod study;
 pub mod theme;
+pub mod trust;
 pub mod viewer;
 pub mod window;
 #[cfg(feature = "words")]

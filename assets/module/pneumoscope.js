@@ -1,13 +1,15 @@
 // Pneumoscope without its interface, for pages of the same origin: `import { assess } from "./pneumoscope.js"`. Pages of
-// other origins use the frame (embed.js). Types are in pneumoscope.d.ts. The build puts the program's name here.
-const PROGRAM = "module";
+// other origins use the frame (embed.js). Types are in pneumoscope.d.ts. The build puts the program's name here, and what
+// its bytes must be.
+const PROGRAM = { name: "module", integrity: "" };
 const SITE = new URL("./", import.meta.url);
 
 let coming;
 
 async function begin() {
-  const { default: init, Reader } = await import(`./${PROGRAM}.js`);
-  await init({ module_or_path: new URL(`${PROGRAM}_bg.wasm`, SITE) });
+  const { default: init, Reader } = await import(`./${PROGRAM.name}.js`);
+  const wasm = fetch(new URL(`${PROGRAM.name}_bg.wasm`, SITE), { integrity: PROGRAM.integrity });
+  await init({ module_or_path: wasm });
   return new Reader(SITE.href);
 }
 

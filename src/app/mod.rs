@@ -6,6 +6,7 @@
 //! * [`frame`]: what is around every page
 //! * [`arrivals`]: films that the system opens with the app or shares with it
 //! * [`embed`]: the compact face in a frame of another page, and what the two say to each other
+//! * [`trust`]: what Trusted Types ask
 //! * [`offline`]: use without a connection, and newer versions
 //! * [`session`]: the films and the network's progress, as signals
 //! * [`reading`]: the reading room
@@ -29,6 +30,7 @@ mod session;
 mod settings;
 mod site;
 mod teach;
+pub mod trust;
 pub mod viewer;
 mod words;
 

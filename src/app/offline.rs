@@ -15,6 +15,7 @@ use super::session::Session;
 use super::words::Words;
 use crate::bridge::Program;
 use crate::protocol::NetworkProgress;
+use crate::trust::{SERVICE_WORKER, SITE};
 
 /// What the service worker hears when it is to take the place of the one before: as in assets/service_worker.js.
 const TAKE_OVER: &str = "take over";
@@ -61,7 +62,7 @@ pub fn Offline() -> impl IntoView {
 
 async fn register(newer: Newer) -> Result<(), JsValue> {
     let container = container()?;
-    let address = format!("./service_worker.js?{}", Program::fastest().name());
+    let address = format!("{SITE}{SERVICE_WORKER}?{}", Program::fastest().name());
     let registration: ServiceWorkerRegistration = JsFuture::from(container.register(&address)).await?.unchecked_into();
     if let Some(waiting) = registration.waiting() {
         newer.set(Some(waiting));

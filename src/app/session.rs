@@ -13,6 +13,7 @@ use crate::listing::{Listed, Standing};
 use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress, Refusal, Stage, Timings};
 use crate::report::{Answer, Outcome, Record};
 use crate::samples::Origin;
+use crate::trust::SITE;
 use crate::viewer::pixels::{FilmPixels, Samples};
 
 /// What stands for a refusal's code in an export where the person cancelled.
@@ -157,7 +158,7 @@ impl Session {
             next_id: StoredValue::new(0),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         };
-        let bridge = Bridge::start("./", move |event| match event {
+        let bridge = Bridge::start(SITE, move |event| match event {
             Event::Message { message, bytes } => session.receive(message, bytes),
             Event::Workers(running) => session.workers.set(running),
         });

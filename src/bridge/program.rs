@@ -4,8 +4,7 @@ use js_sys::{Uint8Array, WebAssembly};
 
 use super::device;
 use crate::inference::ModelCard;
-
-const LOADER: &str = "worker_loader.js";
+use crate::trust::WORKER_LOADER;
 
 /// A module of one function: `i32.const 1, i8x16.splat, i32.const 2, i8x16.splat` and the relaxed
 /// instruction that the kernel is made of, `i16x8.relaxed_dot_i8x16_i7x16_s` (0x112).
@@ -46,7 +45,7 @@ impl Program {
 
     /// The script that starts it, on this site, with what it is to fetch.
     pub(super) fn address(self, site: &str) -> String {
-        format!("{site}{LOADER}?{}&{}", self.name(), ModelCard::built_in().published_name())
+        format!("{site}{WORKER_LOADER}?{}&{}", self.name(), ModelCard::built_in().published_name())
     }
 }
 

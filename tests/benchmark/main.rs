@@ -204,7 +204,9 @@ fn downloads(folders: &Folders, measured: &Measured) -> anyhow::Result<Vec<Downl
     let Folders { dist, made, ort, .. } = folders;
     let other_program = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        ["worker-", "worker_general-", "module-"].iter().any(|other| name.starts_with(other))
+        // And what is for servers only.
+        ["worker-", "worker_general-", "module-", "_headers"].iter().any(|other| name.starts_with(other))
+            || [".br", ".gz"].iter().any(|twin| name.ends_with(twin))
     };
     let ours = sizes::all_files(dist)?.into_iter().filter(|path| !other_program(path)).collect();
     let ort_files = ["ort.wasm.min.mjs", "ort-wasm-simd-threaded.mjs", "ort-wasm-simd-threaded.wasm"];

@@ -11,7 +11,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use xtask::site::router;
+use xtask::site::files;
 
 /// What makes a page cross-origin isolated, without which onnxruntime-web gets one thread only.
 const ISOLATION: [(HeaderName, HeaderValue); 3] = [
@@ -42,11 +42,11 @@ pub fn serve(folders: &Folders) -> anyhow::Result<String> {
         ensure!(file.is_file(), "{} is missing: `./xtask/run bench` makes it", file.display());
     }
     let worker = page.join("shipped_worker.js");
-    let site = router(dist)
+    let site = files(dist)
         .route("/benchmark_worker.js", get(move || script(worker.clone())))
-        .nest("/benchmark", router(page))
-        .nest("/benchmark-made", for_ever(router(made)))
-        .nest("/benchmark-ort", for_ever(router(ort)))
+        .nest("/benchmark", files(page))
+        .nest("/benchmark-made", for_ever(files(made)))
+        .nest("/benchmark-ort", for_ever(files(ort)))
         .layer(from_fn(isolated));
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     let port = listener.local_addr()?.port();

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use axum::Router;
 use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
@@ -46,6 +47,8 @@ pub struct Visit {
     pub script: &'static str,
     /// Another site than `dist/`.
     pub site: Option<PathBuf>,
+    /// Served in another way than `./xtask/run serve` does.
+    pub served: Option<Router>,
 }
 
 /// One request for an address that ends so gets this answer instead of the file.
@@ -86,7 +89,8 @@ impl Browser {
         let sent = Arc::default();
         let site = visit.site.unwrap_or_else(xtask::build::dist);
         let strikes = !visit.mishaps.is_empty();
-        let (server, address) = Server::start(site, Arc::clone(&sent), visit.mishaps);
+        let served = visit.served.unwrap_or_else(|| xtask::site::router(&site));
+        let (server, address) = Server::start(&site, served, Arc::clone(&sent), visit.mishaps);
         let (driver, port) = Driver::start("chromedriver");
         let mut capabilities = driver::chromium();
         capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL" })).expect("a capability");
@@ -295,7 +299,7 @@ struct Server {
 
 impl Server {
     /// Gives the address too.
-    fn start(site: PathBuf, sent: Arc<Mutex<Vec<String>>>, mishaps: Vec<Mishap>) -> (Self, String) {
+    fn start(site: &Path, served: Router, sent: Arc<Mutex<Vec<String>>>, mishaps: Vec<Mishap>) -> (Self, String) {
         assert!(
             site.join("index.html").is_file(),
             "{} is not built: run `./xtask/run build` first, or `./xtask/run test`",
@@ -305,7 +309,7 @@ impl Server {
         let port = listener.local_addr().expect("an address").port();
         let mishaps = Arc::new(Mutex::new(mishaps));
         let intercept = move |request: Request, next: Next| {
-            let path = xtask::site::without_content_hash(request.uri().path());
+            let path = xtask::headers::without_content_hash(request.uri().path());
             let mut mishaps = mishaps.lock().expect("no panic in here");
             let due = take_due(&mut mishaps, &path);
             let sent = Arc::clone(&sent);
@@ -325,7 +329,7 @@ impl Server {
             let runtime = tokio::runtime::Runtime::new().expect("a runtime");
             runtime.block_on(async {
                 tokio::select! {
-                    _ = xtask::site::serve_on(listener, xtask::site::router(&site).layer(from_fn(intercept))) => {}
+                    _ = xtask::site::serve_on(listener, served.layer(from_fn(intercept))) => {}
                     // Also when the browser is dropped.
                     _ = stopped => {}
                 }

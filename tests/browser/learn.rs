@@ -156,7 +156,8 @@ async fn teachers_get_code_that_embeds_the_site() {
     let code = browser.script(script, vec![]).await;
     let code = code.as_str().expect("code");
     assert!(code.contains("sandbox=\"allow-scripts allow-same-origin allow-downloads\""), "{code}");
-    // What it says is true: the frame works, sandboxed.
+    // What it says is true: the frame works, sandboxed, in another page.
+    browser.window.goto("about:blank").await.expect("another page");
     let script = "document.body.innerHTML = arguments[0]; return document.querySelector('iframe').src";
     let source = browser.script(script, vec![json!(code.replace("?embed=1", "?embed=1#/learn"))]).await;
     assert!(source.as_str().is_some_and(|source| source.ends_with("index.html?embed=1#/learn")), "{source}");

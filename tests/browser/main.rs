@@ -27,6 +27,7 @@ mod looking;
 mod many;
 mod mishaps;
 mod offline;
+mod policy;
 mod privacy;
 mod screenshots;
 mod steadiness;

@@ -2,21 +2,29 @@
 //!
 //! * [`tools`]: installs what is missing, pinned, into the project's own folder
 //! * [`build`]: the site in `dist/`
-//! * [`publish`]: the last step of that: content hashes in names
+//! * [`publish`]: the last step of that: content hashes in names, [`page`]: the policy in the page, [`compress`]
+//! * [`headers`]: what servers say along with the files; [`hosting`]: that in the words of other servers
 //! * [`peers`]: the engines that ours is measured beside
 //! * [`samples`]: films to try
 //! * [`axe`]: the checker of accessibility for the browser tests
 //! * [`types`]: the checker of types for other pages
+//! * [`servers`]: nginx and Caddy, to test that; [`workflows`]: the checker of .github
 //! * [`site`]: a file server for `dist/`, which the browser tests use too
 
 pub mod axe;
 pub mod build;
+pub mod compress;
+pub mod headers;
+pub mod hosting;
+pub mod page;
 pub mod peers;
 pub mod publish;
 pub mod samples;
+pub mod servers;
 pub mod site;
 pub mod tools;
 pub mod types;
+pub mod workflows;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use clap::{Parser, Subcommand};
-use xtask::{announce, axe, build, peers, project, publish, run, samples, site, tools, types};
+use xtask::{
+    announce, axe, build, hosting, peers, project, publish, run, samples, servers, site, tools, types, workflows,
+};
 
 /// Commands of the Pneumoscope project.
 #[derive(Parser)]
@@ -40,7 +42,9 @@ enum Task {
         /// A folder of the data set with NORMAL/ and PNEUMONIA/ in it: chest_xray/test
         folder: PathBuf,
     },
-    /// Give the network and the workers' programs names with their content hashes (Trunk calls this)
+    /// Write assets/hosting and the README's table of headers, after a change of xtask/src/headers.rs
+    Hosting,
+    /// Finish the site that Trunk has made: names with content hashes and so on (Trunk calls this)
     #[command(hide = true)]
     Publish,
 }
@@ -57,6 +61,7 @@ fn main() -> anyhow::Result<()> {
         Task::Bench { options } => bench(&options),
         Task::Screenshots => screenshots(),
         Task::Samples { folder } => samples::collect(&folder),
+        Task::Hosting => hosting::write(),
         Task::Publish => publish::publish(),
     }
 }
@@ -66,6 +71,8 @@ fn test() -> anyhow::Result<()> {
     tools::ensure_browser()?;
     axe::ensure()?;
     types::ensure()?;
+    servers::ensure()?;
+    workflows::check()?;
     build::release()?;
     announce("checking the format and the lints");
     run(cargo().args(["fmt", "--all", "--check"]))?;

@@ -1,15 +1,19 @@
 //! What the build adds to the site when Trunk has made it: names with content hashes for the network and the workers'
-//! programs, which a browser may then keep without ever asking again, and the service worker's list of all files.
+//! programs, which a browser may then keep without ever asking again; the policy of what the page may do; the service
+//! worker's list of all files; and smaller twins of the files, for servers that have use for them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::{env, fs};
 
 use anyhow::{Context, ensure};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use pneumoscope::ModelCard;
-use sha2::{Digest, Sha256};
+use serde::Serialize;
+use sha2::{Digest, Sha256, Sha384};
 
-use crate::{project, samples};
+use crate::{compress, headers, hosting, page, project, samples};
 
 /// As in index.html.
 const PROGRAMS: [&str; 4] = ["worker", "worker_relaxed", "worker_general", MODULE];
@@ -21,27 +25,44 @@ const PROGRAM_FILES: [&str; 2] = [".js", "_bg.wasm"];
 const LOADER: &str = "worker_loader.js";
 /// assets/module/pneumoscope.js.
 const MODULE_SCRIPT: &str = "pneumoscope.js";
-/// What in it stands for the program's name.
-const NO_MODULE: &str = "const PROGRAM = \"module\";";
+/// What in it stands for the program.
+const NO_MODULE: &str = "const PROGRAM = { name: \"module\", integrity: \"\" };";
 /// What in the loader stands for the names.
 const NO_NAMES: &str = "const PUBLISHED = {};";
+/// assets/embed/embed.json.
+const ORIGINS: &str = "embed.json";
 /// assets/service_worker.js.
 const SERVICE_WORKER: &str = "service_worker.js";
 /// What in it stands for the files.
-const NO_FILES: &str = "const SITE = { version: \"\", files: [], programs: {} };";
+const NO_FILES: &str = "const SITE = { version: \"\", files: [], programs: {}, policy: \"\" };";
+
+/// What is told of a program to the script that starts it.
+#[derive(Serialize)]
+struct Program {
+    name: String,
+    /// Of the WebAssembly.
+    integrity: String,
+}
 
 /// Copies the network beside the page, under the name that the worker asks for, and renames the workers' programs,
 /// which the loader is told. Films to try come along, if there are any. Trunk's post-build hook.
 ///
 /// # Errors
-/// If a file cannot be read or written, or the loader has no place for the names.
+/// If a file cannot be read or written, or a script or the page has no place for what is put into it.
 pub fn publish() -> anyhow::Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").context("TRUNK_STAGING_DIR is not set: this is a hook for Trunk")?;
     let staging = Path::new(&staging);
     publish_network(staging)?;
     let programs = publish_programs(staging)?;
+    page::publish(staging)?;
     samples::publish(&samples::folder(), staging)?;
-    publish_files(staging, &programs)
+    publish_files(staging, &programs)?;
+    // These are no files that a page asks for, and the service worker knows nothing of them.
+    let mut files = files_below(staging, "")?;
+    fs::write(staging.join("_headers"), hosting::netlify(&files))?;
+    // Whoever puts the site on a server writes into this one, and a twin would stay as it was.
+    files.retain(|file| file != ORIGINS);
+    compress::compress(staging, &files)
 }
 
 fn publish_network(staging: &Path) -> anyhow::Result<()> {
@@ -52,20 +73,21 @@ fn publish_network(staging: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The new names of the programs by their old ones.
-fn publish_programs(staging: &Path) -> anyhow::Result<BTreeMap<&'static str, String>> {
-    let names = PROGRAMS.into_iter().map(|program| Ok((program, rename(staging, program)?)));
-    let names: BTreeMap<_, _> = names.collect::<anyhow::Result<_>>()?;
-    fill(&staging.join(MODULE_SCRIPT), NO_MODULE, &format!("const PROGRAM = \"{}\";", names[MODULE]))?;
-    fill(&staging.join(LOADER), NO_NAMES, &format!("const PUBLISHED = {};", serde_json::to_string(&names)?))?;
-    Ok(names)
+/// The programs by their old names.
+fn publish_programs(staging: &Path) -> anyhow::Result<BTreeMap<&'static str, Program>> {
+    let programs = PROGRAMS.into_iter().map(|program| Ok((program, rename(staging, program)?)));
+    let programs: BTreeMap<_, _> = programs.collect::<anyhow::Result<_>>()?;
+    let module = serde_json::to_string(&programs[MODULE])?;
+    fill(&staging.join(MODULE_SCRIPT), NO_MODULE, &format!("const PROGRAM = {module};"))?;
+    fill(&staging.join(LOADER), NO_NAMES, &format!("const PUBLISHED = {};", serde_json::to_string(&programs)?))?;
+    Ok(programs)
 }
 
 /// Tells the service worker which files it keeps: all but the network, which has a cache of its own, the programs, of
 /// which a browser needs one, and the films to try. The version is a hash of all of them.
-fn publish_files(staging: &Path, programs: &BTreeMap<&'static str, String>) -> anyhow::Result<()> {
-    let of_program = |name: &String| PROGRAM_FILES.map(|ending| format!("{name}{ending}"));
-    let programs: BTreeMap<_, _> = programs.iter().map(|(program, name)| (program, of_program(name))).collect();
+fn publish_files(staging: &Path, programs: &BTreeMap<&'static str, Program>) -> anyhow::Result<()> {
+    let of_program = |program: &Program| PROGRAM_FILES.map(|ending| format!("{}{ending}", program.name));
+    let programs: BTreeMap<_, _> = programs.iter().map(|(name, program)| (name, of_program(program))).collect();
     let mut files = files_below(staging, "")?;
     files.sort();
     let mut hasher = Sha256::new();
@@ -73,12 +95,13 @@ fn publish_files(staging: &Path, programs: &BTreeMap<&'static str, String>) -> a
         hasher.update(file);
         hasher.update(fs::read(staging.join(file))?);
     }
-    let version = short_hash(hasher);
+    let version = first_digits(hasher);
     let elsewhere: BTreeSet<&String> = programs.values().flatten().collect();
     files.retain(|file| {
         !elsewhere.contains(file) && !file.ends_with(".onnx") && !file.starts_with("samples/") && file != SERVICE_WORKER
     });
-    let site = serde_json::json!({ "version": version, "files": files, "programs": programs });
+    let policy = headers::content_security_policy();
+    let site = serde_json::json!({ "version": version, "files": files, "programs": programs, "policy": policy });
     fill(&staging.join(SERVICE_WORKER), NO_FILES, &format!("const SITE = {site};"))
 }
 
@@ -105,21 +128,28 @@ fn fill(script: &Path, line: &str, filling: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Sixteen digits.
-fn short_hash(hasher: Sha256) -> String {
+/// Sixteen digits, for a name.
+pub(crate) fn short_hash(bytes: &[u8]) -> String {
+    first_digits(Sha256::new_with_prefix(bytes))
+}
+
+fn first_digits(hasher: Sha256) -> String {
     hasher.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// As elements and `fetch` take it.
+pub(crate) fn integrity(bytes: &[u8]) -> String {
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
+}
+
 /// Gives the script and the WebAssembly of a program one new name, of the hash of both.
-fn rename(staging: &Path, program: &str) -> anyhow::Result<String> {
-    let files = PROGRAM_FILES.map(|ending| (staging.join(format!("{program}{ending}")), ending));
-    let mut hasher = Sha256::new();
-    for (file, _) in &files {
-        hasher.update(fs::read(file).with_context(|| format!("cannot read {}", file.display()))?);
-    }
-    let name = format!("{program}-{}", short_hash(hasher));
-    for (file, ending) in &files {
+fn rename(staging: &Path, program: &str) -> anyhow::Result<Program> {
+    let files = PROGRAM_FILES.map(|ending| staging.join(format!("{program}{ending}")));
+    let read = |file: &Path| fs::read(file).with_context(|| format!("cannot read {}", file.display()));
+    let (script, wasm) = (read(&files[0])?, read(&files[1])?);
+    let name = format!("{program}-{}", first_digits(Sha256::new_with_prefix(script).chain_update(&wasm)));
+    for (file, ending) in files.iter().zip(PROGRAM_FILES) {
         fs::rename(file, staging.join(format!("{name}{ending}")))?;
     }
-    Ok(name)
+    Ok(Program { name, integrity: integrity(&wasm) })
 }

@@ -6,11 +6,13 @@ use std::path::Path;
 use anyhow::Context;
 use axum::Router;
 use axum::extract::Request;
-use axum::http::header::CACHE_CONTROL;
-use axum::http::{HeaderValue, Uri};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName};
+use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn};
 use axum::response::Response;
 use tower_http::services::ServeDir;
+
+use crate::headers::{self, Header};
 
 /// Takes a port of this machine, before the minutes of building.
 ///
@@ -30,9 +32,16 @@ pub fn serve(folder: &Path, listener: TcpListener) -> anyhow::Result<()> {
     tokio::runtime::Runtime::new()?.block_on(serve_on(listener, router(folder)))
 }
 
-/// The files of `folder`, with how long each may be cached.
+/// The files of `folder` as the site's own: compressed where the build has done that, with all that
+/// [`headers`] says.
 pub fn router(folder: &Path) -> Router {
-    Router::new().fallback_service(ServeDir::new(folder)).layer(from_fn(cache_policy))
+    let files = ServeDir::new(folder).precompressed_br().precompressed_gzip();
+    Router::new().fallback_service(files).layer(from_fn(describe)).layer(from_fn(protect))
+}
+
+/// The files of `folder`, with their types and how long each may be cached, and nothing else.
+pub fn files(folder: &Path) -> Router {
+    Router::new().fallback_service(ServeDir::new(folder)).layer(from_fn(describe))
 }
 
 /// Serves on a listener that is already bound.
@@ -45,52 +54,25 @@ pub async fn serve_on(listener: TcpListener, site: Router) -> anyhow::Result<()>
     Ok(axum::serve(listener, site).await?)
 }
 
-/// What has its content hash in its name never changes; the rest is asked for again each time,
-/// which costs a short answer when nothing changed.
-async fn cache_policy(request: Request, next: Next) -> Response {
-    let hashed = has_content_hash(request.uri());
+/// Says what a file is and how long it may be kept.
+async fn describe(request: Request, next: Next) -> Response {
+    let address = request.uri().path().to_owned();
     let mut response = next.run(request).await;
-    let policy =
-        if hashed && response.status().is_success() { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let found = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
+    let policy = if found { headers::cache_control(&address) } else { headers::ASK_AGAIN };
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(policy));
+    if let Some(kind) = headers::content_type(&address).filter(|_| found) {
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    }
     response
 }
 
-fn has_content_hash(address: &Uri) -> bool {
-    without_content_hash(address.path()) != address.path()
-}
-
-/// An address without the hash in its last part, if there is one: Trunk writes `name-<16 hexadecimal digits>.ext` or
-/// `..._bg.wasm`, and so does [`publish`](crate::publish).
-pub fn without_content_hash(path: &str) -> String {
-    let begin = path.rfind('/').map_or(0, |slash| slash + 1);
-    let name = &path[begin..];
-    let hashed = name.split_once('-').filter(|(_, rest)| {
-        let hash = rest.split(['.', '_']).next().unwrap_or_default();
-        hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
-    });
-    match hashed {
-        Some((stem, rest)) => format!("{}{stem}{}", &path[..begin], &rest[16..]),
-        None => path.to_owned(),
+/// Says what the page may do.
+async fn protect(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    for Header { name, value, .. } in headers::everywhere() {
+        let name = HeaderName::try_from(name).expect("the name of a header");
+        response.headers_mut().insert(name, HeaderValue::try_from(value).expect("the value of a header"));
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_names_with_a_content_hash_are_cached_for_ever() {
-        for (hashed, plain) in [
-            ("/app-0123456789abcdef_bg.wasm", "/app_bg.wasm"),
-            ("/worker_relaxed-0123456789abcdef.js", "/worker_relaxed.js"),
-            ("/sub/pneumoscope-0123456789abcdef.onnx", "/sub/pneumoscope.onnx"),
-        ] {
-            assert!(has_content_hash(&Uri::from_static(hashed)), "{hashed}");
-            assert_eq!(without_content_hash(hashed), plain);
-        }
-        for plain in ["/", "/index.html", "/worker_loader.js", "/worker_bg.wasm", "/a-short.js"] {
-            assert!(!has_content_hash(&Uri::from_static(plain)), "{plain}");
-        }
-    }
+    response
 }

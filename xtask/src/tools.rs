@@ -209,11 +209,11 @@ fn install_packages(names: &[&str]) -> anyhow::Result<()> {
         .with_context(|| format!("install the packages {} as root, then run this again", names.join(" and ")))
 }
 
-fn on_path(program: &str) -> bool {
+pub(crate) fn on_path(program: &str) -> bool {
     env::var_os("PATH").is_some_and(|path| env::split_paths(&path).any(|folder| folder.join(program).is_file()))
 }
 
-fn as_root(words: &[&str]) -> anyhow::Result<()> {
+pub(crate) fn as_root(words: &[&str]) -> anyhow::Result<()> {
     let id = Command::new("id").arg("-u").output().context("cannot ask who is running this")?;
     let words = if id.stdout.starts_with(b"0\n") { words.to_vec() } else { [&["sudo"], words].concat() };
     run(Command::new(words[0]).args(&words[1..]).env("DEBIAN_FRONTEND", "noninteractive"))

@@ -1,0 +1,34 @@
+//! Tells the browser what [`crate::trust`] allows, where it asks (Trusted Types).
+
+use js_sys::{Function, Object, Reflect};
+use leptos::prelude::window;
+use wasm_bindgen::prelude::*;
+use web_sys::Url;
+
+use crate::trust::{SITE, is_own_script, is_plain_markup};
+
+/// Makes the policy that every text goes through which the page, with Leptos in it, uses as markup or a script's address.
+/// There can be but one of that name, and the content security policy allows no other name.
+///
+/// # Errors
+/// If the browser refuses, as where a server sends a content security policy of its own.
+pub fn vouch_for_own() -> Result<(), JsValue> {
+    let factory = Reflect::get(&js_sys::global(), &"trustedTypes".into())?;
+    if factory.is_undefined() {
+        return Ok(());
+    }
+    let site = Url::new_with_base(SITE, &window().location().href()?)?.href();
+    let rules = Object::new();
+    let own: [(&str, Box<dyn Fn(&str) -> bool>); 2] = [
+        ("createHTML", Box::new(is_plain_markup)),
+        ("createScriptURL", Box::new(move |address| is_own_script(address, &site))),
+    ];
+    for (name, rule) in own {
+        // The text itself, or nothing, which the browser takes for a no.
+        let check = Closure::<dyn Fn(String) -> Option<String>>::new(move |text: String| rule(&text).then_some(text));
+        Reflect::set(&rules, &name.into(), &check.into_js_value())?;
+    }
+    let create: Function = Reflect::get(&factory, &"createPolicy".into())?.dyn_into()?;
+    create.call2(&factory, &"default".into(), &rules)?;
+    Ok(())
+}

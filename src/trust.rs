@@ -1,0 +1,104 @@
+//! Which texts the page takes for markup and for a script's address. Where the browser has Trusted Types the content
+//! security policy lets no other text become either; the page's end is `app::trust`.
+
+/// Where the site lies, seen from its page.
+pub const SITE: &str = "./";
+/// Where the workers' programs begin, within the site: assets/worker_loader.js.
+pub const WORKER_LOADER: &str = "worker_loader.js";
+/// What keeps the site: assets/service_worker.js.
+pub const SERVICE_WORKER: &str = "service_worker.js";
+
+/// Elements that run, load, embed or send something, or change how the rest of the page is understood.
+const ACTIVE: [&str; 16] = [
+    "script", "iframe", "frame", "object", "embed", "base", "meta", "link", "style", "form", "img", "image", "audio",
+    "video", "template", "use",
+];
+
+/// Whether a text may become markup: the views' own parts without variables may, which are elements of text and shapes.
+pub fn is_plain_markup(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    text.split('<').skip(1).all(|tag| {
+        let name = tag.split(|c: char| c.is_ascii_whitespace() || "/>".contains(c)).next().unwrap_or_default();
+        !ACTIVE.contains(&name) && !has_handler(tag) && !tag.contains("javascript:")
+    })
+}
+
+/// Whether there is something like `onclick =`.
+fn has_handler(tag: &str) -> bool {
+    tag.match_indices("on").any(|(at, _)| {
+        let begins = !tag[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
+        let rest = tag[at..].trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        begins && rest.trim_start().starts_with('=')
+    })
+}
+
+/// Whether this address may be that of a worker or a service worker, for a page of the site at `site`, an address that ends
+/// with a slash; what comes after the question mark is for the script.
+pub fn is_own_script(address: &str, site: &str) -> bool {
+    let script = address.split('?').next().unwrap_or_default();
+    let name = script.strip_prefix(SITE).or_else(|| script.strip_prefix(site));
+    name.is_some_and(|name| name == WORKER_LOADER || name == SERVICE_WORKER)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_and_shapes_are_plain_markup() {
+        for markup in [
+            "",
+            "just text",
+            "<p class=\"lead\">One</p>",
+            "<svg viewBox=\"0 0 8 8\"><path d=\"M0 0h8\"/></svg>",
+            "<a href=\"#/learn\" class=\"one only\">on and on</a>",
+            "<!><br/>",
+        ] {
+            assert!(is_plain_markup(markup), "{markup}");
+        }
+    }
+
+    #[test]
+    fn what_runs_or_loads_is_not() {
+        for markup in [
+            "<script>1</script>",
+            "<p><SCRIPT src=x></p>",
+            "<svg/onload=alert(1)>",
+            "<p onclick='x'>",
+            "<p\nONCLICK = x>",
+            "<p title='>' onclick=x>",
+            "<a href='JavaScript:x'>",
+            "<img src='http://elsewhere.invalid/'>",
+            "<iframe srcdoc=x>",
+            "<base href=//elsewhere.invalid>",
+            "<form action=//elsewhere.invalid>",
+        ] {
+            assert!(!is_plain_markup(markup), "{markup}");
+        }
+    }
+
+    #[test]
+    fn only_the_two_scripts_are_own() {
+        let site = "https://example.org/in/a/folder/";
+        for address in [
+            "./worker_loader.js?worker&network.onnx",
+            "./service_worker.js?worker",
+            "./service_worker.js",
+            "https://example.org/in/a/folder/worker_loader.js?worker&network.onnx",
+        ] {
+            assert!(is_own_script(address, site), "{address}");
+        }
+        for address in [
+            "",
+            "blob:http://localhost/1",
+            "data:text/javascript,1",
+            "http://elsewhere.invalid/worker_loader.js",
+            "https://example.org/worker_loader.js",
+            "./worker_loader.js/../other.js",
+            "./app.js",
+            "worker_loader.js",
+        ] {
+            assert!(!is_own_script(address, site), "{address}");
+        }
+    }
+}

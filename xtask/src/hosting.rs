@@ -1,0 +1,187 @@
+//! [`headers`] as others want them told: a list for Netlify and Cloudflare Pages, which the build puts beside the page;
+//! files for nginx and Caddy in assets/hosting, and the table in README.md, which `./xtask/run hosting` writes and a test
+//! holds to what it would write.
+
+use std::fmt::Write;
+use std::path::PathBuf;
+use std::{fs, iter};
+
+use anyhow::{Context, ensure};
+
+use crate::headers::{self, ASK_AGAIN, FOR_EVER, HASHED, Header, TYPES};
+use crate::project;
+
+/// Where the servers' files lie.
+pub fn folder() -> PathBuf {
+    project().join("assets").join("hosting")
+}
+
+/// Above and below the table in README.md.
+const TABLE: [&str; 2] = ["<!-- headers -->\n", "<!-- /headers -->"];
+
+/// Writes the servers' files and README.md's table.
+///
+/// # Errors
+/// If one cannot be written, or README.md has no place for the table.
+pub fn write() -> anyhow::Result<()> {
+    for (path, text) in written()? {
+        fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(())
+}
+
+/// All that is written, with its place.
+fn written() -> anyhow::Result<Vec<(PathBuf, String)>> {
+    let readme = project().join("README.md");
+    let text = fs::read_to_string(&readme)?;
+    let parts = text.split_once(TABLE[0]).and_then(|(before, rest)| Some((before, rest.split_once(TABLE[1])?.1)));
+    ensure!(parts.is_some(), "README.md has no place for the table of headers");
+    let (before, after) = parts.unwrap_or_default();
+    let table = format!("{before}{}{}{}{after}", TABLE[0], table(), TABLE[1]);
+    Ok(vec![
+        (folder().join("nginx-http.conf"), nginx_http()),
+        (folder().join("nginx-location.conf"), nginx_location()),
+        (folder().join("Caddyfile"), caddy()),
+        (readme, table),
+    ])
+}
+
+/// For Netlify and Cloudflare Pages. Where two rules give one header they join the values, so that each file's name has
+/// one rule beside the one for all; what both send by themselves for other names asks again each time, as it should.
+pub fn netlify(files: &[String]) -> String {
+    let mut text = String::from("/*\n");
+    for Header { name, value, .. } in headers::everywhere() {
+        writeln!(text, "  {name}: {value}").expect("a text takes all");
+    }
+    let mut files: Vec<_> =
+        files.iter().filter(|file| headers::cache_control(&format!("/{file}")) == FOR_EVER).collect();
+    files.sort();
+    for file in files {
+        writeln!(text, "/{file}\n  Cache-Control: {FOR_EVER}").expect("a text takes all");
+        if let Some(kind) = headers::content_type(file) {
+            writeln!(text, "  Content-Type: {kind}").expect("a text takes all");
+        }
+    }
+    text
+}
+
+const WRITTEN: &str = "# Written by `./xtask/run hosting` from xtask/src/headers.rs.\n";
+
+fn nginx_http() -> String {
+    format!(
+        "# For nginx, within `http {{ }}`: a copy in /etc/nginx/conf.d will do.\n{WRITTEN}\n\
+         map $uri $pneumoscope_cache {{\n    \"~{HASHED}\" \"{FOR_EVER}\";\n    default \"{ASK_AGAIN}\";\n}}\n"
+    )
+}
+
+fn nginx_location() -> String {
+    let mut text = format!(
+        "# For nginx, within the site's `location`, at a domain's root or in a folder of it:\n\
+         #\n\
+         #     location / {{ root /srv/pneumoscope; include nginx-location.conf; }}\n\
+         #     location /pneumoscope/ {{ alias /srv/pneumoscope/; include nginx-location.conf; }}\n\
+         #\n\
+         # `brotli_static` is of a module (Debian's package libnginx-mod-http-brotli-static): without it, take the line out.\n\
+         {WRITTEN}\n\
+         index index.html;\n\
+         brotli_static on;\n\
+         gzip_static on;\n\
+         gzip_vary on;\n\
+         default_type application/octet-stream;\n\
+         types {{\n"
+    );
+    for (ending, kind) in TYPES {
+        writeln!(text, "    {kind} {ending};").expect("a text takes all");
+    }
+    // Not with answers that no file stands for, so that none of them is kept.
+    text += "}\nadd_header Cache-Control $pneumoscope_cache;\n";
+    for Header { name, value, .. } in headers::everywhere() {
+        writeln!(text, "add_header {name} \"{value}\" always;").expect("a text takes all");
+    }
+    text
+}
+
+fn caddy() -> String {
+    let mut text = format!(
+        "# For Caddy, at a domain's root or in a folder of it:\n\
+         #\n\
+         #     import Caddyfile\n\
+         #     example.org {{\n\
+         #         handle_path /pneumoscope/* {{\n\
+         #             root * /srv/pneumoscope\n\
+         #             import pneumoscope\n\
+         #         }}\n\
+         #     }}\n\
+         {WRITTEN}\n\
+         (pneumoscope) {{\n"
+    );
+    for Header { name, value, .. } in headers::everywhere() {
+        writeln!(text, "\theader {name} \"{value}\"").expect("a text takes all");
+    }
+    for (ending, kind) in TYPES {
+        let matcher = format!("@pneumoscope_{ending}");
+        writeln!(text, "\t{matcher} path *.{ending}\n\theader {matcher} Content-Type {kind}")
+            .expect("a text takes all");
+    }
+    // Only with files, so that no answer that one is missing is kept.
+    write!(
+        text,
+        "\theader ?Cache-Control {ASK_AGAIN}\n\
+         \t@pneumoscope_hashed {{\n\t\tpath_regexp {HASHED}\n\t\tfile\n\t}}\n\
+         \theader @pneumoscope_hashed Cache-Control \"{FOR_EVER}\"\n\
+         \tfile_server {{\n\t\tprecompressed br gzip\n\t}}\n}}\n"
+    )
+    .expect("a text takes all");
+    text
+}
+
+/// README.md's.
+fn table() -> String {
+    let cache = [
+        ("Cache-Control", FOR_EVER, "Names with a content hash never change"),
+        ("Cache-Control", ASK_AGAIN, "All other names: asked about each time, so that a new version is seen at once"),
+    ]
+    .map(|(name, value, why)| Header { name, value: value.into(), why });
+    let rows = headers::everywhere().into_iter().chain(cache).map(|header| {
+        // One for each feature would fill a page.
+        let value = if header.name == "Permissions-Policy" { "camera=(), microphone=(), ..." } else { &header.value };
+        format!("| `{}: {value}` | {} |\n", header.name, header.why)
+    });
+    iter::once("| header | why |\n|---|---|\n".to_owned()).chain(rows).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_up_to_date() {
+        for (path, text) in written().unwrap() {
+            let found = fs::read_to_string(&path).unwrap_or_default();
+            assert!(found == text, "{} is not as xtask/src/headers.rs says: `./xtask/run hosting`", path.display());
+        }
+    }
+
+    #[test]
+    fn the_workflow_for_s3_caches_as_the_headers_say() {
+        let workflow = fs::read_to_string(project().join(".github/workflows/publish-s3.yml")).unwrap();
+        for policy in [FOR_EVER, ASK_AGAIN] {
+            assert!(workflow.contains(&format!("\"{policy}\"")), "{policy}");
+        }
+    }
+
+    #[test]
+    fn for_netlify_no_file_has_two_rules_for_one_header() {
+        let files = ["index.html", "app-0123456789abcdef.js", "study/split.json", "p-0123456789abcdef.onnx"];
+        let text = netlify(&files.map(str::to_owned));
+        assert_eq!(text.matches("\n/").count(), 2, "{text}");
+        assert!(text.starts_with("/*\n  Content-Security-Policy: default-src 'none'; "), "{text}");
+        let network = "/p-0123456789abcdef.onnx\n  Cache-Control: public, max-age=31536000, immutable\n  \
+                       Content-Type: application/octet-stream\n";
+        assert!(text.ends_with(network), "{text}");
+        let (everywhere, _) = text.split_once("\n/").unwrap();
+        assert!(!everywhere.contains("Cache-Control") && !everywhere.contains("Content-Type"), "{text}");
+        // Cloudflare Pages takes no longer lines.
+        assert!(text.lines().all(|line| line.len() < 2000), "{text}");
+    }
+}

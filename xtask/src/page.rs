@@ -1,0 +1,96 @@
+//! index.html under the content security policy: the policy in the page itself, for servers that send no headers, and
+//! the script that starts the program in a file of its own, as the policy allows none in the page.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, ensure};
+
+use crate::headers;
+use crate::publish::{integrity, short_hash};
+
+/// In index.html, where the policy goes: before all that it is about.
+const NO_POLICY: &str = "<!-- The build puts the content security policy here. -->";
+
+/// What Trunk writes around the script.
+const SCRIPT: [&str; 2] = ["<script type=\"module\">", "</script>"];
+
+/// Changes index.html in this folder, and writes the script beside it.
+///
+/// # Errors
+/// If a file cannot be read or written, or the page is not as Trunk writes it.
+pub fn publish(folder: &Path) -> anyhow::Result<()> {
+    let file = folder.join("index.html");
+    let page = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    let Parts { page, script } = take_apart(&page)?;
+    // The program's bytes are held to the hash that the page's head names, as those of scripts and styles are.
+    let program = between(&script, "module_or_path: '", "'").context("Trunk's script names no program")?;
+    let hash = integrity(&fs::read(folder.join(program))?);
+    let quoted = format!("module_or_path: '{program}'");
+    let checked = format!("module_or_path: fetch('{program}', {{ integrity: '{hash}' }})");
+    let script = script.replace(&quoted, &checked);
+    let name = format!("start-{}.js", short_hash(script.as_bytes()));
+    let element = format!(
+        "<script type=\"module\" src=\"./{name}\" crossorigin=\"anonymous\" integrity=\"{}\"></script>",
+        integrity(script.as_bytes())
+    );
+    fs::write(folder.join(name), &script)?;
+    fs::write(file, page.replace(SCRIPT_WAS_HERE, &element))?;
+    Ok(())
+}
+
+/// Stands for the script until its name is known.
+const SCRIPT_WAS_HERE: &str = "<!-- script -->";
+
+struct Parts {
+    page: String,
+    script: String,
+}
+
+/// The page with the policy and without the script, and the script.
+fn take_apart(page: &str) -> anyhow::Result<Parts> {
+    ensure!(page.matches(NO_POLICY).count() == 1, "index.html has no line `{NO_POLICY}`");
+    ensure!(page.matches("<script").count() == 1, "index.html has other scripts than Trunk's one");
+    let script = between(page, SCRIPT[0], SCRIPT[1]).context("index.html has no script of Trunk's")?;
+    let inline = format!("{}{script}{}", SCRIPT[0], SCRIPT[1]);
+    let policy =
+        format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", headers::content_security_policy());
+    let script = script.trim().to_owned() + "\n";
+    Ok(Parts { page: page.replace(NO_POLICY, &policy).replace(&inline, SCRIPT_WAS_HERE), script })
+}
+
+fn between<'a>(text: &'a str, begin: &str, end: &str) -> Option<&'a str> {
+    let (_, rest) = text.split_once(begin)?;
+    Some(rest.split_once(end)?.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_policy_comes_in_and_the_script_goes_out() {
+        let page = format!(
+            "<head>{NO_POLICY}</head><body><script type=\"module\">\nimport init from './app.js';\n\n</script></body>"
+        );
+        let parts = take_apart(&page).unwrap();
+        assert_eq!(parts.script, "import init from './app.js';\n");
+        assert!(
+            parts.page.starts_with("<head><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")
+        );
+        assert!(parts.page.ends_with(&format!("</head><body>{SCRIPT_WAS_HERE}</body>")), "{}", parts.page);
+    }
+
+    #[test]
+    fn a_page_that_the_policy_would_break_is_not_published() {
+        let script = "<script type=\"module\">1</script>";
+        for page in [
+            script.to_owned(),
+            format!("{NO_POLICY}<script>1</script>"),
+            format!("{NO_POLICY}{script}<script src='other.js'></script>"),
+            format!("{NO_POLICY}<p>no script</p>"),
+        ] {
+            assert!(take_apart(&page).is_err(), "{page}");
+        }
+    }
+}
