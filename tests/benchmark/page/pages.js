@@ -24,8 +24,16 @@ export class Page {
         throw new Error('the page gave no answer');
     }
 
+    // Hands one film over and waits for its answer.
+    async answer(file) {
+        const before = this.answered();
+        await this.choose([file]);
+        await this.until(() => this.answered() > before);
+        if (this.frame.contentDocument.querySelector('[data-testid=error]')) throw new Error('the page refused the film');
+    }
+
     answered() {
-        return this.frame.contentDocument.querySelectorAll(ANSWERED).length;
+        return this.frame.contentDocument?.querySelectorAll(ANSWERED).length ?? 0;
     }
 
     // Waits for so many answers; gives the most workers that the page said it had meanwhile, if it says so.
@@ -57,9 +65,20 @@ export class Page {
 export async function firstAnswer(address, file) {
     const page = new Page(address);
     try {
-        await page.choose([file]);
-        await page.until((document) => document.querySelector('[data-testid=result]'));
+        await page.answer(file);
         return performance.now() - page.begun;
+    } finally {
+        page.close();
+    }
+}
+
+// A visit as people make it: so many films, and so many milliseconds until the page is left. A browser keeps what it has
+// compiled for speed, and only then.
+export async function visit(address, file, { films, stay }) {
+    const page = new Page(address);
+    try {
+        for (let film = 0; film < films; film++) await page.answer(new File([file], `film-${film}.jpeg`, { type: file.type }));
+        await pause(stay);
     } finally {
         page.close();
     }
@@ -71,8 +90,7 @@ export async function batches(address, sizes, file, say) {
     const times = [];
     let films = 0;
     try {
-        await page.choose([file]);
-        await page.until((document) => document.querySelector('[data-testid=result]'));
+        await page.answer(file);
         for (const size of sizes) {
             say(`${size} films on ${address}`);
             const before = page.answered();
