@@ -1,7 +1,6 @@
 //! The page in a frame of a page of another origin, and the module without the interface.
 
 use std::fs;
-use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 use std::time::Duration;
 
@@ -15,6 +14,7 @@ use serde_json::{Value, json};
 use crate::browser::{Browser, Visit, file};
 use crate::common::{encoded, mean_film};
 use crate::offline::copy_of_site;
+use crate::policy::serve;
 
 /// What the messages to the page around a frame are kept in by [`LISTEN`].
 const LISTEN: &str = "window.heard = []; \
@@ -25,29 +25,23 @@ fn film() -> Vec<u8> {
 }
 
 /// A page of an origin of its own, with a film beside it, until the test ends.
-struct Course {
+pub struct Course {
     origin: String,
     page: std::sync::Arc<std::sync::Mutex<String>>,
 }
 
 impl Course {
-    fn open() -> Self {
+    pub fn open() -> Self {
         let page = std::sync::Arc::new(std::sync::Mutex::new(String::new()));
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
-        let origin = format!("http://127.0.0.1:{}", listener.local_addr().expect("an address").port());
         let shown = std::sync::Arc::clone(&page);
         let site = Router::new()
             .route("/", get(async move || Html(shown.lock().expect("no panic in here").clone())))
             .route("/film.png", get(async || ([(CONTENT_TYPE, "image/png")], film())));
-        std::thread::spawn(move || {
-            let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-            runtime.block_on(xtask::site::serve_on(listener, site)).expect("the course's page");
-        });
-        Self { origin, page }
+        Self { origin: serve(site), page }
     }
 
     /// Shows a page with this body in the browser, which was on the site before.
-    async fn show(&self, browser: &Browser, body: &str) {
+    pub async fn show(&self, browser: &Browser, body: &str) {
         *self.page.lock().expect("no panic in here") =
             format!("<!DOCTYPE html><meta charset=utf-8><title>A course</title><script>{LISTEN}</script>{body}");
         browser.window.goto(format!("{}/", self.origin)).await.expect("the course's page");

@@ -95,7 +95,7 @@ impl Elsewhere {
 }
 
 /// Serves from a thread of its own until the process ends; an address by number, so that it is another site than ours.
-fn serve(site: Router) -> String {
+pub fn serve(site: Router) -> String {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
     let port = listener.local_addr().expect("an address").port();
     std::thread::spawn(move || {

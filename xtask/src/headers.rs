@@ -20,7 +20,7 @@ pub const ASK_AGAIN: &str = "no-cache";
 pub const HASHED: &str = "/[^/-]*-[0-9a-f]{16}[._][^/]*$";
 
 /// MIME types by the endings that the site's names have.
-pub const TYPES: [(&str, &str); 10] = [
+pub const TYPES: [(&str, &str); 11] = [
     ("css", "text/css"),
     ("html", "text/html"),
     ("jpeg", "image/jpeg"),
@@ -29,6 +29,7 @@ pub const TYPES: [(&str, &str); 10] = [
     ("onnx", "application/octet-stream"),
     ("png", "image/png"),
     ("svg", "image/svg+xml"),
+    ("ts", "text/plain"),
     ("wasm", "application/wasm"),
     ("webmanifest", "application/manifest+json"),
 ];
