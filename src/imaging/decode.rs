@@ -1,60 +1,22 @@
 //! Bytes of an image file to a [`Radiograph`].
 
 use std::error::Error;
-use std::io::{Cursor, ErrorKind};
+use std::io::ErrorKind;
 
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader};
 
 use super::error::ImagingError;
+use super::jpeg;
+use super::limits::{Limits, Metered};
 use super::radiograph::{Plane, Radiograph};
 use super::sniff::{Format, sniff};
-
-/// What a file may cost, checked before anything is allocated for it.
-#[derive(Clone, Copy, Debug)]
-pub struct Limits {
-    /// Bytes of the file.
-    pub bytes: u64,
-    /// Pixels, from the header: width times height.
-    pub pixels: u64,
-}
-
-impl Default for Limits {
-    /// 128 MB and 64 megapixels: a large digital radiograph has 20 megapixels.
-    fn default() -> Self {
-        Self { bytes: 128_000_000, pixels: 64_000_000 }
-    }
-}
-
-impl Limits {
-    /// Refuses a file by its size alone, for callers that know it before they read the file.
-    ///
-    /// # Errors
-    /// [`ImagingError::Empty`] and [`ImagingError::TooManyBytes`].
-    pub fn check_bytes(&self, bytes: u64) -> Result<(), ImagingError> {
-        match bytes {
-            0 => Err(ImagingError::Empty),
-            n if n > self.bytes => {
-                Err(ImagingError::TooManyBytes { megabytes: n.div_ceil(1_000_000), limit: self.bytes / 1_000_000 })
-            }
-            _ => Ok(()),
-        }
-    }
-
-    pub(super) fn check_pixels(&self, width: u32, height: u32) -> Result<(), ImagingError> {
-        if u64::from(width) * u64::from(height) > self.pixels {
-            return Err(ImagingError::TooManyPixels { width, height, limit_megapixels: self.pixels / 1_000_000 });
-        }
-        Ok(())
-    }
-}
 
 /// Decodes a file to one luminance plane, EXIF orientation applied. Of an animation, the first
 /// picture.
 ///
 /// Colour becomes luminance by ITU-R BT.601 (`0.299 r + 0.587 g + 0.114 b`, as Pillow does it);
-/// transparent parts become black. Allocates at most about 20 bytes a pixel (8 for
-/// an 8-bit picture).
+/// transparent parts become black. Allocates no more than twice `limits.memory` and the plane.
 ///
 /// # Errors
 /// [`ImagingError`] for bytes that are no image, an image in a format not read, beyond `limits`,
@@ -72,16 +34,24 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Radiograph, ImagingError>
         Format::Dicom => return super::dicom::open(bytes, limits),
         Format::Jpeg2000 | Format::Heif | Format::Pdf => return Err(ImagingError::Unsupported(format)),
     };
-    if format == Format::Jpeg && !jpeg_reaches_its_end(bytes) {
-        return Err(ImagingError::Truncated(format));
+    if format == Format::Jpeg {
+        jpeg::check(bytes, format)?;
+        jpeg::check_kind(bytes)?;
     }
-    let fault = |error| fault_of(format, &error);
-    let mut decoder = ImageReader::with_format(Cursor::new(bytes), codec).into_decoder().map_err(fault)?;
+    let (reader, meter) = Metered::new(bytes);
+    let fault = |error| if meter.ran_out() { ImagingError::TooMuchWork(format) } else { fault_of(format, &error) };
+    let mut reader = ImageReader::with_format(reader, codec);
+    reader.limits(limits.of_decoders());
+    let mut decoder = reader.into_decoder().map_err(fault)?;
     let (width, height) = decoder.dimensions();
     limits.check_pixels(width, height)?;
+    limits.check_memory(decoder.total_bytes(), format)?;
     // A damaged EXIF block is no reason to refuse the pixels.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(fault)?;
+    let mut picture = match format {
+        Format::Jpeg => jpeg::decode(bytes, &decoder)?,
+        _ => DynamicImage::from_decoder(decoder).map_err(fault)?,
+    };
     picture.apply_orientation(orientation);
     Ok(to_radiograph(picture, format, orientation.to_exif()))
 }
@@ -103,30 +73,6 @@ fn fault_of(format: Format, error: &ImageError) -> ImagingError {
         cause = current.source();
     }
     ImagingError::Corrupt { format, detail: error.to_string() }
-}
-
-/// Whether the markers of a JPEG lead to its end-of-image marker (ITU-T T.81, B.1.1).
-///
-/// Decoders fill the missing part of a truncated file with grey, which the network would take for
-/// lung; so the file is walked first. A file that lacks nothing but that marker is refused as well.
-pub(super) fn jpeg_reaches_its_end(bytes: &[u8]) -> bool {
-    let mut at = 2;
-    loop {
-        let Some(step) = bytes.get(at..).and_then(|rest| rest.iter().position(|&b| b == 0xFF)) else { return false };
-        at += step + 1;
-        match bytes.get(at) {
-            None => return false,
-            // Fill byte: the marker's code comes after it.
-            Some(0xFF) => continue,
-            Some(0xD9) => return true,
-            // Stuffed zero and restart markers inside a scan, and markers without a length.
-            Some(0x00 | 0x01 | 0xD0..=0xD8) => at += 1,
-            Some(_) => match bytes.get(at + 1..at + 3) {
-                None => return false,
-                Some(length) => at += 1 + usize::from(u16::from_be_bytes([length[0], length[1]])),
-            },
-        }
-    }
 }
 
 fn to_radiograph(picture: DynamicImage, format: Format, orientation: u8) -> Radiograph {

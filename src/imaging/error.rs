@@ -55,9 +55,24 @@ pub enum ImagingError {
         /// The limit in units of 10^6 pixels.
         limit_megapixels: u64,
     },
+    /// More pixels on a side than the limit.
+    #[error("The image has {width} x {height} pixels, and no side may have more than {limit}. Export it smaller.")]
+    TooLong {
+        /// Width in pixels.
+        width: u32,
+        /// Height in pixels.
+        height: u32,
+        /// Greatest number of pixels on a side.
+        limit: u32,
+    },
     /// The decoder would need more memory than it may have.
     #[error("The {0} file needs too much memory to read. Export it smaller, or with 8 bits a sample.")]
     TooMuchMemory(Format),
+    /// The decoder would go over the same bytes or the same picture again and again.
+    #[error(
+        "Reading the {0} file would take too long: it makes the decoder go over the same parts again and again. Export it once more."
+    )]
+    TooMuchWork(Format),
     /// Too few pixels to show anything.
     #[error(
         "The image has only {width} x {height} pixels; a radiograph needs at least {minimum} on each side. Choose the full-size image, not a thumbnail."
@@ -125,7 +140,9 @@ impl ImagingError {
             Self::NotAnImage => "not-an-image",
             Self::Unsupported(_) => "unsupported",
             Self::UnsupportedVariant { .. } => "unsupported-variant",
+            Self::TooLong { .. } => "too-long",
             Self::TooMuchMemory(_) => "too-much-memory",
+            Self::TooMuchWork(_) => "too-much-work",
             Self::Truncated(_) => "truncated",
             Self::Corrupt { .. } => "corrupt",
             Self::TooManyBytes { .. } => "too-many-bytes",
@@ -149,9 +166,10 @@ impl ImagingError {
         };
         match self {
             Self::Empty | Self::NotAnImage | Self::NearConstant | Self::Colour | Self::NoPixels => Vec::new(),
-            Self::Unsupported(format) | Self::Truncated(format) | Self::TooMuchMemory(format) => {
-                named(&[("format", format)])
-            }
+            Self::Unsupported(format)
+            | Self::Truncated(format)
+            | Self::TooMuchMemory(format)
+            | Self::TooMuchWork(format) => named(&[("format", format)]),
             Self::UnsupportedVariant { format, detail } | Self::Corrupt { format, detail } => {
                 named(&[("format", format), ("detail", detail)])
             }
@@ -159,6 +177,7 @@ impl ImagingError {
             Self::TooManyPixels { width, height, limit_megapixels } => {
                 named(&[("width", width), ("height", height), ("limit_megapixels", limit_megapixels)])
             }
+            Self::TooLong { width, height, limit } => named(&[("width", width), ("height", height), ("limit", limit)]),
             Self::TooSmall { width, height, minimum } => {
                 named(&[("width", width), ("height", height), ("minimum", minimum)])
             }

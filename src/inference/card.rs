@@ -205,6 +205,8 @@ impl ModelCard {
     /// A name that changes with the content may be cached for ever.
     pub fn published_name(&self) -> String {
         let (stem, extension) = self.file.name.rsplit_once('.').unwrap_or((&self.file.name, "onnx"));
-        format!("{stem}-{}.{extension}", &self.file.sha256[..16])
+        // A card of somebody's making may have anything for a hash.
+        let hash = self.file.sha256.get(..16).unwrap_or(&self.file.sha256);
+        format!("{stem}-{hash}.{extension}")
     }
 }

@@ -3,6 +3,8 @@ use pneumoscope::imaging::{Limits, ModelInput};
 use pneumoscope::inference::{ActivationMap, Engine, EngineError, Familiarity, OperatingPoint, RawOutputs};
 use pneumoscope::{Assessment, ModelCard, Verdict, reader};
 
+use proptest::prelude::*;
+
 use crate::common::{encoded, mean_film, stripes};
 
 const NETWORK: &[u8] = include_bytes!("../../model/pneumoscope.onnx");
@@ -116,4 +118,46 @@ fn extreme_logits_give_a_probability_all_the_same() {
     let card = ModelCard::built_in();
     assert_eq!(Assessment::from_outputs(outputs([-1e30, 1e30], 0.0), &card).probability, 1.0);
     assert_eq!(Assessment::from_outputs(outputs([1e30, -1e30], 0.0), &card).probability, 0.0);
+}
+
+proptest! {
+    /// Whatever the network says and however the card was fitted, the answer is a probability that rises with the margin.
+    #[test]
+    fn calibration_is_monotone(
+        margins in prop::array::uniform2(-1e6_f32..1e6),
+        temperature in 0.01_f32..100.0,
+        bias in -50_f32..50.0,
+        threshold in 0_f32..1.0,
+    ) {
+        let mut card = ModelCard::built_in();
+        (card.calibration.temperature, card.calibration.bias) = (temperature, bias);
+        card.operating_points.balanced.threshold = threshold;
+        let at = |margin: f32| Assessment::from_outputs(outputs([0.0, margin], 0.0), &card);
+        let [lower, higher] = [margins[0].min(margins[1]), margins[0].max(margins[1])].map(at);
+        prop_assert!((0.0..=1.0).contains(&lower.probability) && (0.0..=1.0).contains(&higher.probability));
+        prop_assert!(lower.probability <= higher.probability);
+        prop_assert!((lower.verdict, higher.verdict) != (Verdict::Pneumonia, Verdict::Normal));
+        for answer in [lower, higher] {
+            prop_assert_eq!(answer.verdict, answer.verdict_at(threshold));
+        }
+    }
+
+    /// The two classes are treated alike: with the logits swapped and no bias, the probabilities add up to one.
+    #[test]
+    fn calibration_without_bias_is_symmetric(logits in prop::array::uniform2(-50_f32..50.0), temperature in 0.1_f32..10.0) {
+        let mut card = ModelCard::built_in();
+        (card.calibration.temperature, card.calibration.bias) = (temperature, 0.0);
+        let probability = |logits| Assessment::from_outputs(outputs(logits, 0.0), &card).probability;
+        let sum = probability(logits) + probability([logits[1], logits[0]]);
+        prop_assert!((sum - 1.0).abs() < 1e-6, "{sum}");
+    }
+}
+
+#[test]
+fn a_card_with_a_hash_that_is_none_still_has_a_name() {
+    let mut card = ModelCard::built_in();
+    for hash in ["", "abc", "ééééééééééééé"] {
+        card.file.sha256 = hash.into();
+        assert!(card.published_name().ends_with(".onnx"));
+    }
 }

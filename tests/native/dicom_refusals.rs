@@ -112,7 +112,7 @@ fn a_film_cut_anywhere_is_refused() {
 fn what_inflates_without_end_is_refused() {
     let mut file = film(DEFLATED);
     file.put(0x0009_0010, "UN", vec![0; 3_000_000]);
-    let limits = Limits { bytes: 1_000_000, pixels: 10_000 };
+    let limits = Limits { bytes: 1_000_000, pixels: 10_000, ..Limits::default() };
     assert_eq!(decode(&file.bytes(), &limits), Err(ImagingError::TooMuchMemory(Format::Dicom)));
 }
 
@@ -139,7 +139,9 @@ fn every_refusal_s_text_is_its_sentence() {
         ImagingError::Corrupt { format, detail },
         ImagingError::TooManyBytes { megabytes: 1300, limit: 128 },
         ImagingError::TooManyPixels { width: 65_535, height: 65_535, limit_megapixels: 64 },
+        ImagingError::TooLong { width: 100_000, height: 64, limit: 65_535 },
         ImagingError::TooMuchMemory(format),
+        ImagingError::TooMuchWork(format),
         ImagingError::TooSmall { width: 1, height: 2, minimum: 64 },
         ImagingError::NearConstant,
         ImagingError::Colour,

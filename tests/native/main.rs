@@ -6,11 +6,15 @@ mod common;
 #[path = "../common/dicom.rs"]
 mod dicom_files;
 
+#[path = "../common/graphs.rs"]
+mod graphs;
+
 mod card;
 mod charts;
 mod checking;
 mod command_line;
 mod decoding;
+mod dependencies;
 mod dicom;
 mod dicom_refusals;
 mod embed;

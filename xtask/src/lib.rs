@@ -6,6 +6,8 @@
 //! * [`headers`]: what servers say along with the files; [`hosting`]: that in the words of other servers
 //! * [`peers`]: the engines that ours is measured beside
 //! * [`samples`]: films to try
+//! * [`fuzz`]: the fuzzer's targets
+//! * [`reproduce`]: whether two builds are the same
 //! * [`axe`]: the checker of accessibility for the browser tests
 //! * [`types`]: the checker of types for other pages
 //! * [`servers`]: nginx and Caddy, to test that; [`workflows`]: the checker of .github
@@ -14,11 +16,13 @@
 pub mod axe;
 pub mod build;
 pub mod compress;
+pub mod fuzz;
 pub mod headers;
 pub mod hosting;
 pub mod page;
 pub mod peers;
 pub mod publish;
+pub mod reproduce;
 pub mod samples;
 pub mod servers;
 pub mod site;

@@ -5,7 +5,8 @@ use std::process::Command;
 
 use clap::{Parser, Subcommand};
 use xtask::{
-    announce, axe, build, hosting, peers, project, publish, run, samples, servers, site, tools, types, workflows,
+    announce, axe, build, fuzz, hosting, peers, project, publish, reproduce, run, samples, servers, site, tools, types,
+    workflows,
 };
 
 /// Commands of the Pneumoscope project.
@@ -37,6 +38,21 @@ enum Task {
     },
     /// Install what is missing, build a release and write pictures of every page into target/screenshots
     Screenshots,
+    /// Install the fuzzer if it is missing and give every target this long
+    Fuzz {
+        /// For each target
+        #[arg(long, default_value_t = 60)]
+        seconds: u32,
+        /// This target alone
+        #[arg(long)]
+        target: Option<String>,
+    },
+    /// Build each program twice, in two folders, and compare them byte for byte
+    Reproduce {
+        /// This program alone: app, worker, worker_relaxed or worker_general
+        #[arg(long)]
+        program: Option<String>,
+    },
     /// Offer a few films of the public data set on the site that is built next
     Samples {
         /// A folder of the data set with NORMAL/ and PNEUMONIA/ in it: chest_xray/test
@@ -60,6 +76,8 @@ fn main() -> anyhow::Result<()> {
         Task::Test => test(),
         Task::Bench { options } => bench(&options),
         Task::Screenshots => screenshots(),
+        Task::Fuzz { seconds, target } => fuzz::run_targets(seconds, target.as_deref()),
+        Task::Reproduce { program } => reproduce::compare(program.as_deref()),
         Task::Samples { folder } => samples::collect(&folder),
         Task::Hosting => hosting::write(),
         Task::Publish => publish::publish(),
@@ -77,25 +95,19 @@ fn test() -> anyhow::Result<()> {
     announce("checking the format and the lints");
     run(cargo().args(["fmt", "--all", "--check"]))?;
     run(cargo().args(["clippy", "--release", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
-    // Most of the page and the worker compiles only for the browser; programs and features as in index.html.
-    for (program, feature) in [
-        ("app", "page"),
-        ("worker", "worker"),
-        ("worker_relaxed", "relaxed"),
-        ("worker_general", "general_worker"),
-        ("module", "module"),
-    ] {
-        run(cargo().args(["clippy", "--release", "--target", "wasm32-unknown-unknown", "--bin", program]).args([
-            "--no-default-features",
-            "--features",
-            feature,
-            "--",
-            "--deny",
-            "warnings",
-        ]))?;
+    // Most of the page and the worker compiles only for the browser.
+    for program in &build::PROGRAMS {
+        run(cargo()
+            .args(["clippy", "--release", "--target", "wasm32-unknown-unknown", "--bin", program.name])
+            .args(["--no-default-features", "--features", program.feature, "--", "--deny", "warnings"]))?;
     }
     announce("building the library's documentation");
     run(cargo().args(["doc", "--release", "--no-deps", "--lib"]).env("RUSTDOCFLAGS", "--deny warnings"))?;
+    announce("checking licences, sources and versions of the dependencies");
+    run(Command::new(tools::ensure_cargo_deny()?)
+        .args(["--all-features", "check", "licenses", "bans", "sources"])
+        .current_dir(project()))?;
+    tools::ensure_test_files()?;
     announce("running the tests");
     run(cargo().args(["test", "--release", "--workspace"]))?;
     let python = tools::ensure_python()?;

@@ -21,6 +21,15 @@ const TRUNK: Tool = Tool { package: "trunk", program: "trunk", version: "0.21.14
 /// The same version as the wasm-bindgen crate in Cargo.toml and in Trunk.toml.
 const WASM_BINDGEN: Tool = Tool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: "0.2.129" };
 
+/// The fuzzer's driver, for `./xtask/run fuzz` alone.
+const CARGO_FUZZ: Tool = Tool { package: "cargo-fuzz", program: "cargo-fuzz", version: "0.13.2" };
+
+/// What holds the dependencies to deny.toml.
+const CARGO_DENY: Tool = Tool { package: "cargo-deny", program: "cargo-deny", version: "0.20.2" };
+
+/// A Python package of which only the test files are of use: DICOM files of many makers, sound and not.
+const PYDICOM: &str = "pydicom==3.0.2";
+
 /// Debug-like settings: these tools run for seconds, and building them optimized takes minutes more.
 const QUICK_BUILD: [(&str, &str); 4] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
@@ -50,6 +59,22 @@ pub fn ensure_build_tools() -> anyhow::Result<PathBuf> {
 /// If it is missing and cannot be installed.
 pub fn ensure_wasm_bindgen() -> anyhow::Result<PathBuf> {
     ensure(&WASM_BINDGEN)
+}
+
+/// cargo-fuzz's path.
+///
+/// # Errors
+/// If it is missing and cannot be installed.
+pub fn ensure_cargo_fuzz() -> anyhow::Result<PathBuf> {
+    ensure(&CARGO_FUZZ)
+}
+
+/// cargo-deny's path.
+///
+/// # Errors
+/// If it is missing and cannot be installed.
+pub fn ensure_cargo_deny() -> anyhow::Result<PathBuf> {
+    ensure(&CARGO_DENY)
 }
 
 /// PATH with the project's own tools first, for programs that look for others there.
@@ -196,6 +221,25 @@ pub fn ensure_python() -> anyhow::Result<PathBuf> {
         .arg(training().join("requirements.txt")))?;
     fs::write(installed, wanted).context("the environment's stamp")?;
     Ok(python)
+}
+
+/// Files of other people's that the tests read, in `.tools/test-files`. Nothing of the package is run.
+///
+/// # Errors
+/// If they cannot be installed.
+pub fn ensure_test_files() -> anyhow::Result<()> {
+    let target = folder().join("test-files");
+    let stamp = target.join("installed");
+    if fs::read_to_string(&stamp).is_ok_and(|found| found == PYDICOM) {
+        return Ok(());
+    }
+    let python = ensure_python()?;
+    announce(&format!("installing {PYDICOM} into .tools/test-files, for its test files"));
+    run(Command::new(python)
+        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--upgrade", "--target"])
+        .arg(&target)
+        .arg(PYDICOM))?;
+    fs::write(stamp, PYDICOM).context("the files' stamp")
 }
 
 /// The recipe's folder.

@@ -20,8 +20,8 @@ mod unpack;
 use std::borrow::Cow;
 use std::io::Read;
 
-use super::decode::Limits;
 use super::error::ImagingError;
+use super::limits::Limits;
 use super::radiograph::Radiograph;
 use super::sniff::Format;
 use crate::window::{Preset, Rendering, auto_window};

@@ -5,7 +5,7 @@
 
 use super::dataset::{Dataset, items};
 use super::syntax::Packing;
-use super::unpack::{Decoded, jpeg, rle};
+use super::unpack::{Decoded, rle, samples_of_jpeg};
 use super::{corrupt, tags, truncated, unsupported};
 use crate::imaging::decode::luminance;
 use crate::imaging::error::ImagingError;
@@ -174,7 +174,7 @@ fn unpacked(dataset: &Dataset<'_>, packing: Packing, layout: &Layout) -> Result<
             arranged(bytes, layout, dataset, |pair| element.encoding.u16(pair))
         }
         Packing::Rle => arranged(&rle(&fragments()?, layout)?, layout, dataset, u16::from_le_bytes),
-        Packing::Jpeg => jpeg(&fragments()?, layout),
+        Packing::Jpeg => samples_of_jpeg(&fragments()?, layout),
         Packing::Other(name) => Err(ImagingError::UnsupportedSyntax { syntax: name.into() }),
     }
 }

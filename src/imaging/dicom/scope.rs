@@ -6,6 +6,7 @@
 use super::dataset::Dataset;
 use super::tags;
 use crate::imaging::error::ImagingError;
+use crate::imaging::limits::FRAMES;
 
 /// Given in place of a term that the standard does not define.
 pub const OTHER: &str = "OTHER";
@@ -84,7 +85,7 @@ pub fn check(dataset: &Dataset<'_>) -> Result<(), ImagingError> {
         return Err(ImagingError::NotFrontal { view });
     }
     let frames = dataset.text(tags::FRAMES).and_then(|frames| frames.parse().ok()).unwrap_or(1);
-    if frames > 1 {
+    if frames > FRAMES {
         return Err(ImagingError::MultiFrame { frames });
     }
     if dataset.get(tags::PIXEL_DATA).is_none() {

@@ -7,6 +7,8 @@ use jpeg_decoder::{Decoder, PixelFormat};
 use super::plane::Layout;
 use super::{corrupt, extended, truncated, unsupported};
 use crate::imaging::error::ImagingError;
+use crate::imaging::jpeg;
+use crate::imaging::sniff::Format;
 
 /// Bytes of the samples, pixel after pixel and little endian as in an uncompressed file.
 pub fn rle(fragment: &[u8], layout: &Layout) -> Result<Vec<u8>, ImagingError> {
@@ -73,10 +75,8 @@ fn frames(bytes: &[u8]) -> impl Iterator<Item = (u8, u8)> {
 }
 
 /// The stored samples of a JPEG of this layout's size.
-pub fn jpeg(bytes: &[u8], layout: &Layout) -> Result<Decoded, ImagingError> {
-    if !crate::imaging::decode::jpeg_reaches_its_end(bytes) {
-        return Err(truncated());
-    }
+pub fn samples_of_jpeg(bytes: &[u8], layout: &Layout) -> Result<Decoded, ImagingError> {
+    jpeg::check(bytes, Format::Dicom)?;
     if extended::is_deep(bytes) {
         let most = layout.greatest_word();
         let samples = extended::samples(bytes, layout)?;

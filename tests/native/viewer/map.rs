@@ -1,4 +1,6 @@
+use pneumoscope::inference::ActivationMap;
 use pneumoscope::viewer::colour::{Colours, MapGrid, legend};
+use proptest::prelude::*;
 
 use super::map;
 
@@ -63,4 +65,53 @@ fn a_cells_value_is_at_its_centre_and_never_exceeded_between() {
 fn strengths_beyond_the_reference_are_the_strongest() {
     let grid = MapGrid::new(&map(|_, _| 9.0), 1.0).expect("a map");
     assert!(grid.over((7, 7)).samples.iter().all(|&strength| strength == 65_535));
+}
+
+fn maps() -> impl Strategy<Value = ActivationMap> {
+    (1_usize..9, 1_usize..9).prop_flat_map(|(width, height)| {
+        let values = prop::collection::vec(0_f32..1.0, width * height);
+        values.prop_map(move |values| ActivationMap { width, height, values })
+    })
+}
+
+fn strengths(map: &ActivationMap) -> Vec<u16> {
+    let (width, height) = (map.width as u32, map.height as u32);
+    MapGrid::new(map, 1.0).expect("a map").over((width, height)).samples.to_vec()
+}
+
+proptest! {
+    /// Nothing is stronger or weaker than the cells say, and each cell is itself in its middle.
+    #[test]
+    fn an_enlarged_map_stays_within_its_cells(map in maps()) {
+        let grid = strengths(&map);
+        let least = map.values.iter().copied().fold(f32::INFINITY, f32::min) * 65_535.0;
+        let most = map.values.iter().copied().fold(0.0, f32::max) * 65_535.0;
+        for &strength in &grid {
+            prop_assert!((least - 1.0..=most + 1.0).contains(&f32::from(strength)));
+        }
+        let fineness = grid.len() / map.values.len();
+        prop_assert_eq!(fineness * map.values.len(), grid.len());
+        let side = fineness.isqrt();
+        for (cell, value) in map.values.iter().enumerate() {
+            // The middle is between four points, each within half a point of it: a cell's whole range apart at the most.
+            let (x, y) = (cell % map.width * side + side / 2, cell / map.width * side + side / 2);
+            let found = f32::from(grid[y * map.width * side + x]) / 65_535.0;
+            prop_assert!((found - value).abs() < 0.1, "{} in place of {}", found, value);
+        }
+    }
+
+    /// Left and right are treated alike.
+    #[test]
+    fn a_mirrored_map_is_enlarged_to_the_mirrored_one(map in maps()) {
+        let mirrored = |values: &[f32], width: usize| -> Vec<f32> {
+            values.chunks(width).flat_map(|row| row.iter().rev().copied()).collect()
+        };
+        let turned = ActivationMap { values: mirrored(&map.values, map.width), ..map.clone() };
+        let one: Vec<f32> = strengths(&map).into_iter().map(f32::from).collect();
+        let width = map.width * (one.len() / map.values.len()).isqrt();
+        let other: Vec<f32> = strengths(&turned).into_iter().map(f32::from).collect();
+        for (a, b) in mirrored(&one, width).iter().zip(&other) {
+            prop_assert!((a - b).abs() <= 1.0, "{} and {}", a, b);
+        }
+    }
 }

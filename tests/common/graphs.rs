@@ -1,0 +1,272 @@
+//! Small graphs of every node that networks of ours have.
+
+use pneumoscope::inference::pb::{
+    AttributeProto, AttributeType, DimensionProto, DimensionValue, GraphProto, ModelProto, NodeProto,
+    OperatorSetIdProto, TensorProto, TensorShapeProto, TensorTypeProto, TypeProto, ValueInfoProto,
+};
+
+const FLOAT: i32 = 1;
+const UINT8: i32 = 2;
+const INT8: i32 = 3;
+const INT64: i32 = 7;
+
+/// Input `[1, 2, 12, 10]`; all scales are powers of two, so that float arithmetic is exact too.
+pub const INPUT: [usize; 4] = [1, 2, 12, 10];
+
+#[derive(Default)]
+struct Writer {
+    graph: GraphProto,
+    seed: u32,
+}
+
+impl Writer {
+    fn random(&mut self) -> u32 {
+        self.seed = self.seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        self.seed >> 16
+    }
+
+    fn constant(&mut self, name: &str, data_type: i32, dims: &[usize], raw_data: Vec<u8>) -> String {
+        let dims = dims.iter().map(|dim| *dim as i64).collect();
+        self.graph.initializer.push(TensorProto {
+            name: name.into(),
+            data_type,
+            dims,
+            raw_data: raw_data.into(),
+            ..Default::default()
+        });
+        name.into()
+    }
+
+    fn floats(&mut self, name: &str, dims: &[usize], values: &[f32]) -> String {
+        self.constant(name, FLOAT, dims, values.iter().flat_map(|value| value.to_le_bytes()).collect())
+    }
+
+    fn node(&mut self, op: &str, inputs: &[&str], name: &str, attributes: Vec<AttributeProto>) -> String {
+        self.graph.node.push(NodeProto {
+            op_type: op.into(),
+            name: name.into(),
+            input: inputs.iter().map(|input| input.to_string()).collect(),
+            output: vec![name.into()],
+            attribute: attributes,
+            ..Default::default()
+        });
+        name.into()
+    }
+
+    /// Clip, QuantizeLinear, DequantizeLinear.
+    fn rounded(&mut self, x: &str, name: &str, scale: f32, levels: f32, zero_point: u8) -> String {
+        let limits = [("lowest", 0.0), ("highest", scale * levels), ("scale", scale)]
+            .map(|(part, value)| self.floats(&format!("{name}/{part}"), &[], &[value]));
+        let zero_point = self.constant(&format!("{name}/zero_point"), UINT8, &[], vec![zero_point]);
+        let clipped = self.node("Clip", &[x, &limits[0], &limits[1]], &format!("{name}/clipped"), vec![]);
+        let quantized = self.node("QuantizeLinear", &[&clipped, &limits[2], &zero_point], &format!("{name}/q"), vec![]);
+        self.node("DequantizeLinear", &[&quantized, &limits[2], &zero_point], &format!("{name}/rounded"), vec![])
+    }
+
+    /// A convolution with int8 weights.
+    fn conv(&mut self, x: &str, name: &str, shape: [usize; 4], more: Vec<AttributeProto>) -> String {
+        let weights = (0..shape.iter().product()).map(|_| (self.random() % 255) as u8).map(|w| w.max(129)).collect();
+        let weights = self.constant(&format!("{name}/weights"), INT8, &shape, weights);
+        let scale: Vec<f32> = (0..shape[0]).map(|i| [1.0 / 256.0, 1.0 / 512.0][i % 2]).collect();
+        let scale = self.floats(&format!("{name}/scale"), &[shape[0]], &scale);
+        let zero_point = self.constant(&format!("{name}/zero_point"), INT8, &[shape[0]], vec![0; shape[0]]);
+        let weights = self.node(
+            "DequantizeLinear",
+            &[&weights, &scale, &zero_point],
+            &format!("{name}/weight"),
+            vec![ints("axis", None, 0)],
+        );
+        let bias: Vec<f32> = (0..shape[0]).map(|_| (self.random() % 65) as f32 / 8.0 - 4.0).collect();
+        let bias = self.floats(&format!("{name}/bias"), &[shape[0]], &bias);
+        self.node("Conv", &[x, &weights, &bias], name, more)
+    }
+
+    /// BatchNormalization and Relu.
+    fn norm(&mut self, x: &str, channels: usize, name: &str) -> String {
+        let values: Vec<f32> = (0..channels).map(|i| [0.5, 1.0, -0.25][i % 3]).collect();
+        let [scale, bias, mean] =
+            ["a", "b", "c"].map(|part| self.floats(&format!("{name}/{part}"), &[channels], &values));
+        let variance = self.floats(&format!("{name}/variance"), &[channels], &vec![1.0; channels]);
+        let epsilon = AttributeProto {
+            name: "epsilon".into(),
+            r#type: AttributeType::Float as i32,
+            f: 0.0,
+            ..Default::default()
+        };
+        let normed = self.node("BatchNormalization", &[x, &scale, &bias, &mean, &variance], name, vec![epsilon]);
+        self.node("Relu", &[&normed], &format!("{name}/relu"), vec![])
+    }
+
+    fn model(mut self, outputs: &[&str]) -> ModelProto {
+        self.graph.input = vec![value("input", FLOAT, Some(INPUT))];
+        self.graph.output = outputs.iter().map(|name| value(name, FLOAT, None)).collect();
+        ModelProto {
+            ir_version: 8,
+            opset_import: vec![OperatorSetIdProto { domain: String::new(), version: 17 }],
+            graph: Some(self.graph),
+        }
+    }
+}
+
+fn value(name: &str, elem_type: i32, shape: Option<[usize; 4]>) -> ValueInfoProto {
+    let dim = |size: usize| DimensionProto { value: Some(DimensionValue::DimValue(size as i64)) };
+    let shape = shape.map(|shape| TensorShapeProto { dim: shape.map(dim).to_vec() });
+    let r#type = Some(TypeProto { tensor_type: Some(TensorTypeProto { elem_type, shape }) });
+    ValueInfoProto { name: name.into(), r#type }
+}
+
+/// A list of integers, or one.
+fn ints(name: &str, list: Option<&[i64]>, one: i64) -> AttributeProto {
+    let kind = if list.is_some() { AttributeType::Ints } else { AttributeType::Int };
+    AttributeProto {
+        name: name.into(),
+        r#type: kind as i32,
+        ints: list.unwrap_or_default().to_vec(),
+        i: one,
+        ..Default::default()
+    }
+}
+
+fn strided(stride: i64, pad: i64) -> Vec<AttributeProto> {
+    vec![ints("strides", Some(&[stride; 2]), 0), ints("pads", Some(&[pad; 4]), 0)]
+}
+
+/// What may differ from a graph that is recognized whole.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Oddity {
+    None,
+    EightBits,
+    ZeroPoint,
+    Dilation,
+    Groups,
+    ReadTwice,
+    /// The initializers are listed as inputs too, as older exporters do.
+    ListedInputs,
+    /// One of the nodes is ONNX's own Round.
+    Round,
+    /// One value is rounded in two ways.
+    TwoScales,
+    /// What it ends in is what the shipped network does.
+    Head,
+}
+
+/// Means of planes, a layer of int8 weights, its gradient on the last plane, and a score: every operator that the
+/// wiring knows.
+fn head(w: &mut Writer, second: &str, last: &str) -> Vec<String> {
+    let [pooled, pooled_last] = [(second, "mean"), (last, "last_mean")].map(|(x, name)| {
+        let pool = w.node("GlobalAveragePool", &[x], &format!("{name}/pool"), vec![]);
+        w.node("Flatten", &[&pool], name, vec![])
+    });
+    let both = w.node("Concat", &[&pooled, &pooled_last], "both", vec![ints("axis", None, 1)]);
+    let weights = (0..24 * 32).map(|_| ((w.random() % 255) as u8).wrapping_sub(127)).collect();
+    let weights = w.constant("dense/int8", INT8, &[24, 32], weights);
+    let scale: Vec<f32> = (0..24).map(|i| [1.0 / 256.0, 1.0 / 512.0][i % 2]).collect();
+    let scale = w.floats("dense/scale", &[24], &scale);
+    let zero_point = w.constant("dense/zero_point", INT8, &[24], vec![0; 24]);
+    let inputs = [weights.as_str(), &scale, &zero_point];
+    let weights = w.node("DequantizeLinear", &inputs, "dense/weight", vec![ints("axis", None, 0)]);
+    let bias: Vec<f32> = (0..24).map(|i| i as f32 / 8.0 - 1.0).collect();
+    let bias = w.floats("dense/bias", &[24], &bias);
+    let dense = w.node("Gemm", &[&both, &weights, &bias], "dense", vec![ints("transB", None, 1)]);
+    let dense = w.node("Relu", &[&dense], "dense/relu", vec![]);
+    let mask = w.node("Sign", &[&dense], "mask", vec![]);
+    let one = w.floats("logit", &[1], &[1.5]);
+    let masked = w.node("Mul", &[&one, &mask], "masked", vec![]);
+    let gradient = w.node("MatMul", &[&masked, &weights], "gradient", vec![]);
+    let values: Vec<f32> = (0..32 * 16).map(|i| (i % 7) as f32 - 3.0).collect();
+    let fewer = w.floats("fewer", &[32, 16], &values);
+    let gradient = w.node("MatMul", &[&gradient, &fewer], "gradient/fewer", vec![]);
+    let shape = |w: &mut Writer, name: &str, dims: [i64; 3]| {
+        w.constant(name, INT64, &[3], dims.iter().flat_map(|dim| dim.to_le_bytes()).collect())
+    };
+    let (flat, square) = (shape(w, "flat", [1, 16, -1]), shape(w, "square", [1, 3, 3]));
+    let plane = w.node("Reshape", &[last, &flat], "plane", vec![]);
+    let map = w.node("MatMul", &[&gradient, &plane], "map/flat", vec![]);
+    let map = w.node("Reshape", &[&map, &square], "map", vec![]);
+    let centre = w.floats("centre", &[1, 24], &[0.25; 24]);
+    let distance = w.node("Sub", &[&dense, &centre], "distance", vec![]);
+    let distance = w.node("Mul", &[&distance, &distance], "squares", vec![]);
+    let tiny = w.floats("tiny", &[1, 1], &[0.5]);
+    let distance = w.node("Add", &[&distance, &tiny], "positive", vec![]);
+    let distance = w.node("Log", &[&distance], "logarithms", vec![]);
+    let [least, most] = [("least", -0.5), ("most", 3.0)].map(|(name, value)| w.floats(name, &[1], &[value]));
+    let score = w.node("Clip", &[&distance, &least, &most], "score", vec![]);
+    vec![dense, map, score]
+}
+
+/// A stem, a block with a projection, a block that halves the plane, and a last norm: all the shapes a
+/// pre-activation network has.
+pub fn network(oddity: Oddity) -> ModelProto {
+    let mut w = Writer { seed: 7, ..Default::default() };
+    let kernel: Vec<f32> = (0..8 * 2 * 9).map(|_| (w.random() % 33) as f32 / 16.0 - 1.0).collect();
+    let (kernel, bias) = (w.floats("stem/kernel", &[8, 2, 3, 3], &kernel), w.floats("stem/bias", &[8], &[0.5; 8]));
+    let x = w.node("Conv", &["input", &kernel, &bias], "stem", strided(1, 1));
+    let pads = [0i64, 0, 1, 1, 0, 0, 1, 1].iter().flat_map(|pad| pad.to_le_bytes()).collect();
+    let pads = w.constant("pool/pads", INT64, &[8], pads);
+    let x = w.node("Pad", &[&x, &pads], "pool/pad", vec![]);
+    let window = [ints("kernel_shape", Some(&[3, 3]), 0), ints("strides", Some(&[2, 2]), 0)];
+    let x = w.node("MaxPool", &[&x], "pool", window.to_vec());
+
+    let levels = if oddity == Oddity::EightBits { 255.0 } else { 127.0 };
+    let zero_point = if oddity == Oddity::ZeroPoint { 3 } else { 0 };
+    let mut middle = strided(1, 1);
+    let mut inputs = 8;
+    match oddity {
+        Oddity::Dilation => middle = vec![ints("dilations", Some(&[2, 2]), 0), ints("pads", Some(&[2; 4]), 0)],
+        Oddity::Groups => {
+            middle.push(ints("group", None, 2));
+            inputs = 4;
+        }
+        _ => {}
+    }
+    let active = w.norm(&x, 8, "first");
+    let active = w.rounded(&active, &format!("{active}/rounding"), 1.0 / 16.0, 127.0, 0);
+    let shortcut = w.conv(&active, "projection", [16, 8, 1, 1], vec![]);
+    let y = w.conv(&active, "one", [8, 8, 1, 1], vec![]);
+    let y = w.node("Relu", &[&y], "one/relu", vec![]);
+    let y = w.rounded(&y, &format!("{y}/rounding"), 1.0 / 8.0, levels, zero_point);
+    let y = w.conv(&y, "two", [8, inputs, 3, 3], middle);
+    let y = w.node("Relu", &[&y], "two/relu", vec![]);
+    let y = w.rounded(&y, &format!("{y}/rounding"), 1.0 / 4.0, 127.0, 0);
+    let y = w.conv(&y, "three", [16, 8, 1, 1], vec![]);
+    let x = w.node("Add", &[&shortcut, &y], "block", vec![]);
+
+    let second = w.norm(&x, 16, "second");
+    let active = w.rounded(&second, &format!("{second}/rounding"), 1.0 / 4.0, 127.0, 0);
+    let sampled = [ints("kernel_shape", Some(&[1, 1]), 0), ints("strides", Some(&[2, 2]), 0)];
+    let shortcut = w.node("MaxPool", &[&x], "sampled", sampled.to_vec());
+    let y = w.conv(&active, "four", [16, 16, 3, 3], strided(2, 1));
+    let x = w.node("Add", &[&shortcut, &y], "halved", vec![]);
+    let last = w.norm(&x, 16, "last");
+    let pooled = w.node("GlobalAveragePool", &[&second], "pooled", vec![]);
+    let mut outputs = vec![last.as_str(), pooled.as_str()];
+    let of_head;
+    match oddity {
+        Oddity::Head => {
+            of_head = head(&mut w, &second, &last);
+            outputs = of_head.iter().map(String::as_str).collect();
+        }
+        Oddity::ReadTwice => outputs.push("four"),
+        Oddity::Round => {
+            w.node("Round", &[&pooled], "whole", vec![]);
+            outputs.push("whole");
+        }
+        Oddity::TwoScales => {
+            // No plane of ours.
+            let x = w.node("Concat", &[&last, &last], "twice", vec![ints("axis", None, 1)]);
+            for (name, scale) in [("fine", 0.125), ("coarse", 0.5)] {
+                let y = w.rounded(&x, &format!("twice/{name}"), scale, 127.0, 0);
+                w.conv(&y, name, [8, 32, 1, 1], vec![]);
+            }
+            outputs.extend(["fine", "coarse"]);
+        }
+        _ => {}
+    }
+    let mut model = w.model(&outputs);
+    if oddity == Oddity::ListedInputs {
+        let graph = model.graph.as_mut().expect("a graph");
+        let listed = graph.initializer.iter().map(|tensor| value(&tensor.name, tensor.data_type, None));
+        graph.input.extend(listed);
+    }
+    model
+}

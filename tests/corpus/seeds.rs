@@ -1,0 +1,105 @@
+//! What the fuzzer begins with: `./xtask/run fuzz` calls this.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use pneumoscope::imaging::ImagingError;
+use pneumoscope::inference::{ActivationMap, Assessment, ModelCard, RawOutputs};
+use pneumoscope::protocol::{FilmFacts, FromWorker, NetworkProgress, Refusal, Stage, Timings, ToWorker};
+use pneumoscope::window::{Preset, Rendering, Window};
+use prost::Message;
+use serde::Serialize;
+
+use crate::graphs::{Oddity, network};
+use crate::{golden, made};
+
+struct Seeds {
+    folder: PathBuf,
+}
+
+impl Seeds {
+    /// Adds an input of a target.
+    fn add(&self, target: &str, name: &str, bytes: &[u8]) {
+        let folder = self.folder.join(target);
+        fs::create_dir_all(&folder).expect("a folder");
+        fs::write(folder.join(name), bytes).expect("a file");
+    }
+
+    fn add_json(&self, target: &str, name: &str, value: &impl Serialize) {
+        self.add(target, name, &serde_json::to_vec(value).expect("JSON"));
+    }
+}
+
+/// As the target `dicom` has them: a number for the syntax, and the data set behind the file's header.
+fn data_set(file: &[u8]) -> Option<(u8, &[u8])> {
+    const ENDS: [&[u8]; 8] = [b".2\0", b".2.1", b".2.2", b".1.99", b".2.5", b".4.50", b".4.51", b".4.70"];
+    let body = file.windows(4).position(|tag| tag == b"\x08\0\x05\0" || tag == b"\0\x08\0\x05")?;
+    let header = file[..body].strip_suffix(b"\0").unwrap_or(&file[..body]);
+    let syntax = ENDS.iter().rposition(|end| header.ends_with(end.strip_suffix(b"\0").unwrap_or(end)))?;
+    Some((syntax as u8, &file[body..]))
+}
+
+fn messages() -> Vec<FromWorker> {
+    let map = ActivationMap { width: 2, height: 1, values: vec![0.0, 1.5] };
+    let outputs = RawOutputs { logits: [0.5, -0.5], map, ood: -1.0 };
+    let assessment = Assessment::from_outputs(outputs, &ModelCard::built_in());
+    let film = FilmFacts { format: "PNG".into(), width: 80, height: 80, bit_depth: 8 };
+    let presets = vec![
+        Preset { rendering: Rendering::Window(Window::full(12)), label: Some("A".into()) },
+        Preset { rendering: Rendering::Table(vec![0, 255]), label: None },
+    ];
+    let refusal = Refusal::from(ImagingError::TooSmall { width: 1, height: 2, minimum: 64 });
+    vec![
+        FromWorker::Listening,
+        FromWorker::Network(NetworkProgress::Fetching { received: 1, total: 2 }),
+        FromWorker::Network(NetworkProgress::Failed { refusal: refusal.clone() }),
+        FromWorker::Kept { kept: true },
+        FromWorker::Unfit { reason: "no".into() },
+        FromWorker::Stage { id: 1, stage: Stage::Running },
+        FromWorker::Preview { id: 1, film, width: 8, height: 8 },
+        FromWorker::Pixels { id: 1, width: 8, height: 8, bit_depth: 12, presets },
+        FromWorker::Assessed { id: 1, assessment, timings: Timings::default(), linear_memory: 1 << 26 },
+        FromWorker::Refused { id: 1, refusal },
+    ]
+}
+
+#[test]
+#[ignore = "writes the fuzzer's seeds into target/"]
+fn write_seeds() {
+    let seeds = Seeds { folder: Path::new(env!("CARGO_MANIFEST_DIR")).join("target/fuzz-seeds") };
+    for (name, bytes) in made::files().into_iter().chain(golden::files()) {
+        if bytes.len() > 20_000 {
+            continue;
+        }
+        seeds.add("decode", &name, &bytes);
+        if let Some((syntax, body)) = data_set(&bytes) {
+            seeds.add("dicom", &name, &[&[syntax][..], body].concat());
+        }
+    }
+    for n in 0..8_u8 {
+        seeds.add("prepare", &n.to_string(), &[n.wrapping_mul(37); 64]);
+    }
+    seeds.add_json("messages", "assess", &ToWorker::Assess { id: 1, pixels: true });
+    seeds.add_json("messages", "show", &ToWorker::Show { id: 1 });
+    for (n, message) in messages().iter().enumerate() {
+        seeds.add_json("messages", &n.to_string(), message);
+    }
+    seeds.add_json("card", "card", &ModelCard::built_in());
+    let oddities = [
+        Oddity::None,
+        Oddity::EightBits,
+        Oddity::ZeroPoint,
+        Oddity::Dilation,
+        Oddity::Groups,
+        Oddity::ReadTwice,
+        Oddity::ListedInputs,
+        Oddity::Round,
+        Oddity::TwoScales,
+        Oddity::Head,
+    ];
+    for (n, oddity) in oddities.into_iter().enumerate() {
+        let bytes = network(oddity).encode_to_vec();
+        seeds.add("network", &n.to_string(), &bytes);
+        seeds.add("graph", &n.to_string(), &bytes);
+    }
+}

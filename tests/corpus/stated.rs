@@ -1,0 +1,18 @@
+use pneumoscope::imaging::Limits;
+use pneumoscope::imaging::limits::{FRAMES, READS, SCANS, SIDE};
+
+#[test]
+fn the_readme_states_the_limits_of_the_program() {
+    let readme = include_str!("../../README.md");
+    let Limits { bytes, pixels, memory } = Limits::default();
+    for line in [
+        format!("| bytes of a file | {} MB |", bytes / 1_000_000),
+        format!("| pixels | {} megapixels, {SIDE} on a side |", pixels / 1_000_000),
+        format!("| frames of a DICOM file | {FRAMES} |"),
+        format!("| scans of a JPEG | {SCANS} |"),
+        format!("| memory of a decoder | {} MB |", memory / 1_000_000),
+        format!("| how often a decoder may read a file | {READS} times |"),
+    ] {
+        assert!(readme.contains(&line), "the README lacks: {line}");
+    }
+}

@@ -1,0 +1,23 @@
+//! Bytes of a file, of any format: a film or a reason, and from the film what the page and the network get.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use pneumoscope::imaging::{Limits, ModelInput};
+use pneumoscope::protocol::Refusal;
+use pneumoscope::reader;
+
+fuzz_target!(|bytes: &[u8]| {
+    let limits = Limits { pixels: 1_000_000, ..Limits::default() };
+    match reader::open(bytes, &limits) {
+        Ok(film) => {
+            let (width, height, preview) = film.radiograph.preview(16);
+            assert_eq!(preview.len() as u32, width * height);
+            let input = ModelInput::from_radiograph(&film.radiograph, 8, 8, 1.0, 0.0);
+            assert!(input.values.iter().all(|value| value.is_finite()));
+        }
+        Err(error) => {
+            let refusal = Refusal::from(error);
+            assert!(!refusal.code.is_empty() && !refusal.message.is_empty());
+        }
+    }
+});

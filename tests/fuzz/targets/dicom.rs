@@ -1,0 +1,24 @@
+//! A DICOM data set in every transfer syntax: the first byte chooses it, so that no luck is needed to name one.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use pneumoscope::imaging::{Limits, ModelInput};
+use pneumoscope::reader;
+
+/// Implicit, explicit and big endian, deflated, RLE, JPEG baseline, extended and lossless.
+const SYNTAXES: [&str; 8] = ["", ".1", ".2", ".1.99", ".5", ".4.50", ".4.51", ".4.70"];
+
+fuzz_target!(|bytes: &[u8]| {
+    let Some((&choice, body)) = bytes.split_first() else { return };
+    let mut uid = format!("1.2.840.10008.1.2{}", SYNTAXES[usize::from(choice) % SYNTAXES.len()]);
+    if !uid.len().is_multiple_of(2) {
+        uid.push('\0');
+    }
+    let length = (uid.len() as u16).to_le_bytes();
+    let file = [&[0; 128][..], b"DICM\x02\0\x10\0UI", &length, uid.as_bytes(), body].concat();
+    let limits = Limits { pixels: 1_000_000, ..Limits::default() };
+    if let Ok(film) = reader::open(&file, &limits) {
+        let input = ModelInput::from_radiograph(&film.radiograph, 8, 8, 1.0, 0.0);
+        assert!(input.values.iter().all(|value| value.is_finite()));
+    }
+});
