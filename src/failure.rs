@@ -29,6 +29,14 @@ pub enum Failure {
     /// It ended without a film, and there is no other.
     #[error("The program that reads the films stopped ({cause}). Try again, or reload the page.")]
     WorkerStopped { cause: String },
+    /// The memory does not hold the network.
+    #[error("There is too little memory for the network ({cause}). Close other tabs and programs, then try again.")]
+    WorkerLacksMemory { cause: String },
+    /// It holds the network, and not the film beside it.
+    #[error(
+        "There is too little memory for this film ({cause}). The other films go on; close other tabs and programs and try again, or try this one in a smaller size."
+    )]
+    WorkerLacksMemoryForFilm { cause: String },
     /// None could be started.
     #[error("This browser could not start the program that reads the films ({cause}). Try another browser.")]
     WorkerMissing { cause: String },
@@ -38,6 +46,19 @@ pub enum Failure {
 }
 
 impl Failure {
+    /// A worker ended with these last words, while it had a film or not. All engines, and our own programs, speak of
+    /// memory when there was too little, and otherwise only of places out of its bounds.
+    pub fn of_worker(cause: String, had_film: bool) -> Self {
+        let words = cause.to_lowercase();
+        let lacks_memory = words.contains("memory") && !words.contains("bounds");
+        match (lacks_memory, had_film) {
+            (true, false) => Self::WorkerLacksMemory { cause },
+            (true, true) => Self::WorkerLacksMemoryForFilm { cause },
+            (false, false) => Self::WorkerStopped { cause },
+            (false, true) => Self::WorkerDied { cause },
+        }
+    }
+
     /// A short stable name for scripts and tests, in kebab case.
     pub fn code(&self) -> &'static str {
         match self {
@@ -46,6 +67,8 @@ impl Failure {
             Self::NetworkUnusable { .. } => "network-unusable",
             Self::WorkerDied { .. } => "worker-died",
             Self::WorkerStopped { .. } => "worker-stopped",
+            Self::WorkerLacksMemory { .. } => "worker-lacks-memory",
+            Self::WorkerLacksMemoryForFilm { .. } => "worker-lacks-memory-for-film",
             Self::WorkerMissing { .. } => "worker-missing",
             Self::Unreadable => "unreadable",
         }
@@ -62,6 +85,8 @@ impl Failure {
             Self::NetworkUnusable { cause }
             | Self::WorkerDied { cause }
             | Self::WorkerStopped { cause }
+            | Self::WorkerLacksMemory { cause }
+            | Self::WorkerLacksMemoryForFilm { cause }
             | Self::WorkerMissing { cause } => vec![named("cause", cause)],
             Self::Unreadable => Vec::new(),
         }

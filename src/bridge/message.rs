@@ -1,9 +1,10 @@
-//! A protocol message and its payload as one JavaScript value: the array `[message, payload]`.
+//! A protocol message and its payload as one JavaScript value: the array `[message, payload]`; JavaScript's errors in
+//! words.
 
 use js_sys::Array;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Packs a message; `payload` is `undefined` where the protocol has none.
 pub fn pack(message: &impl Serialize, payload: &JsValue) -> Result<JsValue, JsValue> {
@@ -14,4 +15,12 @@ pub fn pack(message: &impl Serialize, payload: &JsValue) -> Result<JsValue, JsVa
 pub fn unpack<T: DeserializeOwned>(packed: JsValue) -> Result<(T, JsValue), JsValue> {
     let pair = Array::from(&packed);
     Ok((serde_wasm_bindgen::from_value(pair.get(0))?, pair.get(1)))
+}
+
+/// What an error of JavaScript's says, without where it was.
+pub fn in_words(error: &JsValue) -> String {
+    match error.dyn_ref::<js_sys::Error>() {
+        Some(error) => error.message().into(),
+        None => format!("{error:?}"),
+    }
 }

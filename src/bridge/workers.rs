@@ -9,6 +9,7 @@ use web_sys::File;
 
 use super::connection::{Connection, Heard};
 use super::device;
+use super::message::in_words;
 use super::program::Program;
 use super::queue::{Queue, WorkerId};
 use crate::failure::Failure;
@@ -112,7 +113,7 @@ impl Bridge {
             Err(error) => {
                 self.0.borrow_mut().queue.stop_growing();
                 if self.workers() == 0 {
-                    self.emit_failure(Failure::WorkerMissing { cause: format!("{error:?}") });
+                    self.emit_failure(Failure::WorkerMissing { cause: in_words(&error) });
                 }
             }
         }
@@ -128,7 +129,7 @@ impl Bridge {
             (start.worker, start.handle.send(&message, &film))
         };
         if let Err(error) = sent {
-            self.worker_died(worker, format!("{error:?}"));
+            self.worker_died(worker, in_words(&error));
         }
         true
     }
@@ -188,9 +189,9 @@ impl Bridge {
     /// that dies without a job is missed only if it was the last.
     fn worker_died(&self, worker: WorkerId, cause: String) {
         if let Some(job) = self.lose_worker(worker) {
-            self.emit_refusal(job, Failure::WorkerDied { cause }.into());
+            self.emit_refusal(job, Failure::of_worker(cause, true).into());
         } else if self.workers() == 0 {
-            self.emit_failure(Failure::WorkerStopped { cause });
+            self.emit_failure(Failure::of_worker(cause, false));
         }
     }
 

@@ -8,6 +8,7 @@ use web_sys::{ReadableStreamDefaultReader, RequestCache, RequestInit, Response};
 use web_time::Instant;
 
 use super::scope;
+use crate::bridge::message::in_words;
 use crate::failure::Failure;
 use crate::reader::milliseconds_since;
 
@@ -41,10 +42,7 @@ pub async fn with_progress(
     progress: impl Fn(u64, u64),
 ) -> Result<Vec<u8>, Failure> {
     let failed = |cause: &str| Failure::NetworkUnreachable { megabytes: bytes / 1_000_000, cause: cause.into() };
-    let in_words = |error: JsValue| match error.dyn_ref::<js_sys::Error>() {
-        Some(error) => failed(&String::from(error.message())),
-        None => failed(&format!("{error:?}")),
-    };
+    let in_words = |error: JsValue| failed(&in_words(&error));
     progress(0, bytes);
     let response = respond(address, source).await.map_err(in_words)?;
     if !response.ok() {

@@ -30,9 +30,9 @@ impl ToKeep {
             if kept && source != Source::PastTheCache {
                 return Ok(None);
             }
-            // SAFETY: the browser copies the bytes before it returns.
-            let view = unsafe { Uint8Array::view(file) };
-            let copy = Response::new_with_opt_buffer_source(Some(view.unchecked_ref()))?;
+            // Not a view on this program's memory: WebKit reads the bytes only when it keeps them, and they may be gone.
+            let bytes = Uint8Array::from(file);
+            let copy = Response::new_with_opt_buffer_source(Some(&bytes))?;
             Ok(Some(Self { cache, wanted, copy }))
         };
         begin().await.ok().flatten()

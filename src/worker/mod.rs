@@ -3,11 +3,13 @@
 //! * [`fetch`]: the model file as a stream, with progress
 //! * [`digest`]: its SHA-256, by the browser where it can
 //! * [`keep`]: a copy of it for use without a connection
+//! * [`memory`]: says when there is too little of it
 //! * here: the loop from [`ToWorker`] to [`FromWorker`]
 
 mod digest;
 mod fetch;
 mod keep;
+mod memory;
 
 use std::rc::Rc;
 

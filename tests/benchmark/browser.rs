@@ -25,7 +25,10 @@ pub enum Kind {
 /// # Errors
 /// If the browser or the page fails.
 pub async fn measure(kind: Kind, address: &str, options: Value) -> anyhow::Result<(String, Value)> {
-    let (driver, port) = Driver::start(if kind == Kind::Chromium { "chromedriver" } else { "geckodriver" });
+    let (driver, port) = match kind {
+        Kind::Chromium => Driver::start(driver::Kind::Chromium, &[]),
+        Kind::Firefox => Driver::start(driver::Kind::Firefox, &[]),
+    };
     let window = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities(kind)?).await.context("no browser")?;
     let outcome = run(&window, address, options).await;
     window.quit().await.ok();
@@ -42,12 +45,9 @@ fn capabilities(kind: Kind) -> anyhow::Result<Capabilities> {
             chromium.into()
         }
         Kind::Firefox => {
-            let mut firefox = DesiredCapabilities::firefox();
-            firefox.set_headless()?;
             let mut preferences = thirtyfour::common::capabilities::firefox::FirefoxPreferences::new();
             preferences.set("browser.cache.disk.max_entry_size", -1)?;
-            firefox.set_preferences(preferences)?;
-            firefox.into()
+            driver::firefox(preferences).into()
         }
     })
 }

@@ -6,7 +6,7 @@ use std::process::Command;
 use image::ImageFormat;
 use serde_json::Value;
 
-use crate::browser::{Browser, file};
+use crate::browser::{Browser, Kind, Visit, file, in_each_browser};
 use crate::common::{encoded, files_in, mean_film, real};
 
 /// Of a probability. The convolutions are integers and equal everywhere; the head after them is float.
@@ -48,19 +48,37 @@ fn name(film: &std::path::Path) -> String {
     film.file_name().expect("a name").to_string_lossy().into_owned()
 }
 
-#[tokio::test]
-async fn the_page_answers_as_the_command_line_does_and_loads_the_network_once() {
-    answers_as_the_command_line(&films("relaxed"), "", "/worker_relaxed_bg.wasm").await;
+in_each_browser!(
+    the_page_answers_as_the_command_line_does_and_loads_the_network_once,
+    an_answer_says_verdict_probability_and_time_and_shows_the_film,
+);
+
+async fn the_page_answers_as_the_command_line_does_and_loads_the_network_once(kind: Kind) {
+    // WebKitGTK has no relaxed SIMD: there the page finds that out, and takes the other worker.
+    let program = if kind == Kind::WebKit { "/worker_bg.wasm" } else { "/worker_relaxed_bg.wasm" };
+    let mut films = films(&format!("fastest-{kind:?}"));
+    if kind != Kind::Chromium {
+        films.truncate(10);
+    }
+    answers_as_the_command_line(&films, Visit { kind, ..Visit::default() }, program).await;
 }
 
 #[tokio::test]
 async fn without_relaxed_simd_the_answers_are_the_same() {
-    answers_as_the_command_line(&films("plain")[..8], "?engine=plain", "/worker_bg.wasm").await;
+    let visit = Visit { query: "?engine=plain", ..Visit::default() };
+    answers_as_the_command_line(&films("plain")[..8], visit, "/worker_bg.wasm").await;
 }
 
-async fn answers_as_the_command_line(films: &[PathBuf], query: &'static str, program: &str) {
+#[tokio::test]
+async fn a_firefox_without_relaxed_simd_gets_the_other_worker_by_itself() {
+    let preferences = vec![("javascript.options.wasm_relaxed_simd", false.into())];
+    let visit = Visit { kind: Kind::Firefox, preferences, ..Visit::default() };
+    answers_as_the_command_line(&films("plain-firefox")[..2], visit, "/worker_bg.wasm").await;
+}
+
+async fn answers_as_the_command_line(films: &[PathBuf], visit: Visit, program: &str) {
     let expected = command_line(films);
-    let browser = Browser::open_with(Vec::new(), query).await;
+    let browser = Browser::visit(visit).await;
     browser.choose(&films[..1]).await;
     browser.film(&name(&films[0])).await;
     browser.choose(&films[1..]).await;
@@ -90,10 +108,9 @@ async fn answers_as_the_command_line(films: &[PathBuf], query: &'static str, pro
     browser.close_without_errors().await;
 }
 
-#[tokio::test]
-async fn an_answer_says_verdict_probability_and_time_and_shows_the_film() {
-    let film = file("answer", "film.png", &encoded(mean_film(600, 450), ImageFormat::Png));
-    let browser = Browser::open().await;
+async fn an_answer_says_verdict_probability_and_time_and_shows_the_film(kind: Kind) {
+    let film = file(&format!("answer-{kind:?}"), "film.png", &encoded(mean_film(600, 450), ImageFormat::Png));
+    let browser = Browser::open_in(kind).await;
     assert!(browser.element("notice").await.text().await.unwrap().contains("Not a medical device"));
     browser.choose(&[film]).await;
     let answer = browser.film("film.png").await;

@@ -2,11 +2,13 @@
 
 use image::{GrayImage, ImageFormat, Luma};
 
-use crate::browser::{Browser, file};
+use crate::browser::{Browser, Kind, file, in_each_browser};
 use crate::common::{encoded, mean_film, stripes};
 
-#[tokio::test]
-async fn bad_files_get_a_sentence_each_and_leave_the_page_usable() {
+in_each_browser!(bad_files_get_a_sentence_each_and_leave_the_page_usable);
+
+async fn bad_files_get_a_sentence_each_and_leave_the_page_usable(kind: Kind) {
+    let test = format!("bad-{kind:?}");
     let good = encoded(mean_film(500, 400), ImageFormat::Jpeg);
     let stripes = encoded(stripes(400, 400), ImageFormat::Png);
     let pixel = encoded(GrayImage::from_pixel(1, 1, Luma([90])), ImageFormat::Png);
@@ -18,11 +20,11 @@ async fn bad_files_get_a_sentence_each_and_leave_the_page_usable() {
         ("stripes.png", &stripes, "not-a-chest-film", "does not look like"),
         ("scan.dcm", &[&[0; 128][..], b"DICM\x02\0\0\0UL\x04\0\0\0\0\0"].concat(), "no-pixels", "DICOM"),
     ];
-    let mut files: Vec<_> = cases.iter().map(|(name, bytes, ..)| file("bad", name, bytes)).collect();
+    let mut files: Vec<_> = cases.iter().map(|(name, bytes, ..)| file(&test, name, bytes)).collect();
     // Among the bad ones, so that each of them could have spoilt it.
-    files.insert(2, file("bad", "good.jpg", &good));
+    files.insert(2, file(&test, "good.jpg", &good));
 
-    let browser = Browser::open().await;
+    let browser = Browser::open_in(kind).await;
     browser.choose(&files).await;
     for (name, _, code, words) in cases {
         let film = browser.film(name).await;
@@ -33,7 +35,7 @@ async fn bad_files_get_a_sentence_each_and_leave_the_page_usable() {
     }
     assert_eq!(browser.film("good.jpg").await.kind, "result");
 
-    browser.choose(&[file("bad", "after.jpg", &good)]).await;
+    browser.choose(&[file(&test, "after.jpg", &good)]).await;
     assert_eq!(browser.film("after.jpg").await.kind, "result");
     browser.close_without_errors().await;
 }

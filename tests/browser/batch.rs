@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use axum::http::StatusCode;
 use image::ImageFormat;
 
-use crate::browser::{Browser, Film, Mishap, file};
+use crate::browser::{Browser, Film, Kind, Mishap, Visit, file, in_each_browser};
 use crate::common::{encoded, mean_film};
 
 /// Says that it is ready and dies of the first film it gets.
@@ -40,8 +40,8 @@ fn name(i: u32) -> String {
 }
 
 /// The page, observed from when its network is ready.
-async fn ready(mishaps: Vec<Mishap>, query: &'static str) -> Browser {
-    let browser = Browser::open_with(mishaps, query).await;
+async fn ready(visit: Visit) -> Browser {
+    let browser = Browser::visit(visit).await;
     browser.wait_for("[data-network=ready]").await;
     browser.script(OBSERVE, vec![]).await;
     browser
@@ -73,15 +73,16 @@ async fn most_workers(browser: &Browser) -> u64 {
     browser.script("return mostWorkers", vec![]).await.as_u64().expect("a number")
 }
 
-#[tokio::test]
-async fn several_workers_answer_a_batch_as_one_does_and_go_when_idle() {
-    let films = films("several");
-    let alone = ready(Vec::new(), "?workers=1").await;
+in_each_browser!(several_workers_answer_a_batch_as_one_does_and_go_when_idle, a_batch_is_cancelled_and_taken_up_again,);
+
+async fn several_workers_answer_a_batch_as_one_does_and_go_when_idle(kind: Kind) {
+    let films = films(&format!("several-{kind:?}"));
+    let alone = ready(Visit { kind, query: "?workers=1", ..Visit::default() }).await;
     let expected = outcomes(&alone, &films).await;
     assert_eq!(most_workers(&alone).await, 1);
     alone.close_without_errors().await;
 
-    let browser = ready(Vec::new(), "?workers=2").await;
+    let browser = ready(Visit { kind, query: "?workers=2", ..Visit::default() }).await;
     let found = outcomes(&browser, &films).await;
     for (found, expected) in found.iter().zip(&expected) {
         assert_eq!(found.kind, "result", "{}", found.text);
@@ -94,15 +95,31 @@ async fn several_workers_answer_a_batch_as_one_does_and_go_when_idle() {
         browser.wait_for("[data-testid=status][data-workers='1']").await;
         assert!(answered.elapsed() > Duration::from_secs(5), "further films would have had to wait");
     }
-    for shared in [".onnx", "/worker_relaxed_bg.wasm"] {
+    for shared in [".onnx", if kind == Kind::WebKit { "/worker_bg.wasm" } else { "/worker_relaxed_bg.wasm" }] {
         assert_eq!(browser.fetched(shared), 1, "the second worker has {shared} from the browser's cache");
+    }
+    browser.close_without_errors().await;
+}
+
+async fn a_batch_is_cancelled_and_taken_up_again(kind: Kind) {
+    let films = films(&format!("cancelled-{kind:?}"));
+    let browser = ready(Visit { kind, query: "?workers=1", ..Visit::default() }).await;
+    browser.choose(&films).await;
+    browser.wait_for("[data-testid=result]").await;
+    browser.click("[data-testid=cancel]").await;
+    browser.until("!document.querySelector('[data-testid=pending]')").await;
+    let cancelled = browser.script("return document.querySelectorAll('[data-testid=error]').length", vec![]).await;
+    assert!(cancelled.as_u64().is_some_and(|cancelled| cancelled > 0), "none was left to cancel");
+    browser.click("[data-testid=retry-all]").await;
+    for i in 0..films.len() {
+        browser.answered(&name(i as u32)).await;
     }
     browser.close_without_errors().await;
 }
 
 #[tokio::test]
 async fn one_film_starts_no_second_worker() {
-    let browser = ready(Vec::new(), "").await;
+    let browser = ready(Visit::default()).await;
     outcomes(&browser, &films("one")[..1]).await;
     assert_eq!(most_workers(&browser).await, 1);
     browser.close_without_errors().await;
@@ -111,7 +128,7 @@ async fn one_film_starts_no_second_worker() {
 #[tokio::test]
 async fn a_second_worker_that_dies_costs_one_film() {
     let dying = Mishap { address_ends: "worker_loader.js", spared: 1, status: StatusCode::OK, script: DYING_WORKER };
-    let browser = ready(vec![dying], "?workers=2").await;
+    let browser = ready(Visit { mishaps: vec![dying], query: "?workers=2", ..Visit::default() }).await;
     if has_two_cores(&browser).await {
         let found = outcomes(&browser, &films("second-dies")).await;
         let failed: Vec<_> = found.iter().filter(|film| film.kind == "error").collect();
@@ -127,7 +144,7 @@ async fn a_second_worker_that_cannot_start_is_done_without() {
     let failures = [(StatusCode::NOT_FOUND, ""), (StatusCode::OK, WORKER_WITHOUT_NETWORK)];
     for (status, script) in failures {
         let failing = Mishap { address_ends: "worker_loader.js", spared: 1, status, script };
-        let browser = ready(vec![failing], "?workers=2").await;
+        let browser = ready(Visit { mishaps: vec![failing], query: "?workers=2", ..Visit::default() }).await;
         if has_two_cores(&browser).await {
             for film in outcomes(&browser, &films("second-fails")).await {
                 assert_eq!(film.kind, "result", "{}", film.text);

@@ -1,4 +1,4 @@
-//! A served site and a headless Chromium looking at it.
+//! A served site and a headless browser looking at it.
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -6,17 +6,46 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use axum::Router;
+use axum::body::to_bytes;
 use axum::extract::Request;
 use axum::http::StatusCode;
-use axum::http::header::CONTENT_TYPE;
+use axum::http::header::{ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use axum::middleware::{Next, from_fn};
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
+use thirtyfour::common::capabilities::firefox::FirefoxPreferences;
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::prelude::*;
-use thirtyfour::{ChromiumLikeCapabilities, RequestData, SessionId, TypingData};
+use thirtyfour::{ChromeCapabilities, FirefoxCapabilities, RequestData, SessionId, TypingData};
 
 use crate::driver::{self, Driver};
+
+pub use crate::driver::Kind;
+
+/// Makes a test of each function that is named, for each browser: `name::chromium`, `name::firefox`, `name::webkit`.
+macro_rules! in_each_browser {
+    ($($name:ident),+ $(,)?) => {$(
+        mod $name {
+            use crate::browser::Kind;
+
+            #[tokio::test]
+            async fn chromium() {
+                super::$name(Kind::Chromium).await;
+            }
+
+            #[tokio::test]
+            async fn firefox() {
+                super::$name(Kind::Firefox).await;
+            }
+
+            #[tokio::test]
+            async fn webkit() {
+                super::$name(Kind::WebKit).await;
+            }
+        }
+    )+};
+}
+pub(crate) use in_each_browser;
 
 /// Long, for a machine under load; nothing here measures speed.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -24,9 +53,21 @@ const PATIENCE: Duration = Duration::from_secs(120);
 /// As in a browser that has none.
 const NO_SERVICE_WORKER: &str = "delete Navigator.prototype.serviceWorker";
 
+/// Where a driver does not tell what the console holds: keeps what a browser would write there.
+const KEEP_PROBLEMS: &str = "window.problems = []; { \
+    const keep = what => problems.push(String(what?.stack ?? what)); \
+    addEventListener('error', event => keep(event.error ?? event.message)); \
+    addEventListener('unhandledrejection', event => keep(event.reason)); \
+    const write = console.error; \
+    console.error = (...said) => { keep(said.join(' ')); write(...said); }; }";
+
+/// Under this name the server has the scripts that run in the page before its own.
+const BEFORE: &str = "before-the-page.js";
+
 /// One browser window on the served site.
 pub struct Browser {
     pub window: WebDriver,
+    kind: Kind,
     /// The addresses that were sent, in order and without content hashes; not those that the browser's cache had and asked about.
     sent: Arc<Mutex<Vec<String>>>,
     driver: Driver,
@@ -36,13 +77,19 @@ pub struct Browser {
 /// What is unusual about a visit.
 #[derive(Default)]
 pub struct Visit {
+    /// Chromium, if nothing else is said.
+    pub kind: Kind,
     pub mishaps: Vec<Mishap>,
     /// In the page's address.
     pub query: &'static str,
-    /// Those the browser asks pages for, in its order: `"fr,en"`.
+    /// Those the browser asks pages for, in its order: `"fr,en"`. WebKitGTK's are the system's.
     pub languages: Option<&'static str>,
-    /// Of the browser's command line.
+    /// Of Chromium's command line.
     pub arguments: Vec<String>,
+    /// Of Firefox.
+    pub preferences: Vec<(&'static str, Value)>,
+    /// Of the browser's environment.
+    pub environment: Vec<(&'static str, &'static str)>,
     /// Runs in the page before all of its own.
     pub script: &'static str,
     /// Another site than `dist/`.
@@ -79,6 +126,11 @@ impl Browser {
         Self::open_with(Vec::new(), "").await
     }
 
+    /// As [`Self::open`], in another browser.
+    pub async fn open_in(kind: Kind) -> Self {
+        Self::visit(Visit { kind, ..Visit::default() }).await
+    }
+
     /// As [`Self::open`], from a site where something goes wrong once, with a query in the page's address.
     pub async fn open_with(mishaps: Vec<Mishap>, query: &'static str) -> Self {
         Self::visit(Visit { mishaps, query, ..Visit::default() }).await
@@ -88,25 +140,28 @@ impl Browser {
     pub async fn visit(visit: Visit) -> Self {
         let sent = Arc::default();
         let site = visit.site.unwrap_or_else(xtask::build::dist);
-        let strikes = !visit.mishaps.is_empty();
         let served = visit.served.unwrap_or_else(|| xtask::site::router(&site));
-        let (server, address) = Server::start(&site, served, Arc::clone(&sent), visit.mishaps);
-        let (driver, port) = Driver::start("chromedriver");
-        let mut capabilities = driver::chromium();
-        capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL" })).expect("a capability");
-        if let Some(languages) = visit.languages {
-            let preferences = json!({ "intl.accept_languages": languages });
-            capabilities.add_experimental_option("prefs", preferences).expect("an option");
-        }
-        for argument in visit.arguments {
-            capabilities.add_arg(&argument).expect("an argument");
-        }
-        let window = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await.expect("a browser");
-        let browser = Self { window, sent, driver, server };
         // What goes wrong once must not be kept by the service worker, nor happen to it in place of the page.
-        let none_kept = if strikes { NO_SERVICE_WORKER } else { "" };
-        for source in [none_kept, visit.script].into_iter().filter(|source| !source.is_empty()) {
-            browser.tools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
+        let none_kept = if visit.mishaps.is_empty() { "" } else { NO_SERVICE_WORKER };
+        let before: Vec<_> = [none_kept, visit.script].into_iter().filter(|source| !source.is_empty()).collect();
+        // The other two drivers cannot do that: the site does it in their place.
+        let by_site = match visit.kind {
+            Kind::Chromium => None,
+            Kind::Firefox | Kind::WebKit => Some([&[KEEP_PROBLEMS], before.as_slice()].concat().join(";\n")),
+        };
+        let (server, address) = Server::start(&site, served, Arc::clone(&sent), visit.mishaps, by_site);
+        let (driver, port) = Driver::start(visit.kind, &visit.environment);
+        let capabilities = match visit.kind {
+            Kind::Chromium => chromium(visit.languages, &visit.arguments).into(),
+            Kind::Firefox => firefox(visit.languages, visit.preferences).into(),
+            Kind::WebKit => driver::webkit(),
+        };
+        let window = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await.expect("a browser");
+        let browser = Self { window, kind: visit.kind, sent, driver, server };
+        if visit.kind == Kind::Chromium {
+            for source in before {
+                browser.tools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
+            }
         }
         browser.window.goto(address + visit.query).await.expect("the page");
         browser
@@ -122,15 +177,21 @@ impl Browser {
         self.driver.process()
     }
 
-    /// A command of Chromium's developer tools.
+    /// A command of Chromium's developer tools, which the others do not have.
     pub async fn tools(&self, command: &str, parameters: Value) -> Value {
         self.window.cdp().send_raw(command, parameters).await.unwrap_or_else(|error| panic!("{command}: {error}"))
     }
 
     /// Makes the page so wide and high, in CSS pixels.
     pub async fn resize(&self, width: u32, height: u32) {
-        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.tools("Emulation.setDeviceMetricsOverride", size).await;
+        if self.kind == Kind::Chromium {
+            let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+            self.tools("Emulation.setDeviceMetricsOverride", size).await;
+        } else {
+            let frame = self.script("return [outerWidth - innerWidth, outerHeight - innerHeight]", vec![]).await;
+            let frame = |index: usize| frame[index].as_u64().expect("a number") as u32;
+            self.window.set_window_rect(0, 0, width + frame(0), height + frame(1)).await.expect("a size");
+        }
         // A frame or two, in which observers of sizes see it.
         self.script("return new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))", vec![]).await;
     }
@@ -167,7 +228,14 @@ impl Browser {
 
     /// Loads the page again; what it had is gone.
     pub async fn reload(&self) {
-        self.window.refresh().await.expect("the page again");
+        // The page's own command: that of Firefox' driver goes past the service worker.
+        self.script("window.isOld = true; setTimeout(() => location.reload())", vec![]).await;
+        let begun = Instant::now();
+        // Between the two pages there is none to ask.
+        while !self.window.execute("return !window.isOld", vec![]).await.is_ok_and(|new| *new.json() == true) {
+            assert!(begun.elapsed() < PATIENCE, "the page does not come again");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
         self.wait_for("[data-testid=notice]").await;
     }
 
@@ -259,7 +327,12 @@ impl Browser {
 
     /// Fails if the console of the page or its worker holds an error, then closes the browser.
     pub async fn close_without_errors(self) {
-        let errors: Vec<Value> = self.console().await.into_iter().filter(|entry| entry["level"] == "SEVERE").collect();
+        let errors = match self.kind {
+            Kind::Chromium => self.console().await.into_iter().filter(|entry| entry["level"] == "SEVERE").collect(),
+            Kind::Firefox | Kind::WebKit => {
+                self.script("return problems", vec![]).await.as_array().cloned().expect("a list")
+            }
+        };
         assert!(errors.is_empty(), "the console holds errors: {errors:#?}");
         self.close().await;
     }
@@ -273,6 +346,30 @@ impl Browser {
         let answer = self.window.handle().cmd(BrowserLog).await.expect("the console");
         answer.value_json().expect("JSON").as_array().cloned().unwrap_or_default()
     }
+}
+
+fn chromium(languages: Option<&str>, arguments: &[String]) -> ChromeCapabilities {
+    let mut capabilities = driver::chromium();
+    capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL" })).expect("a capability");
+    if let Some(languages) = languages {
+        let preferences = json!({ "intl.accept_languages": languages });
+        capabilities.add_experimental_option("prefs", preferences).expect("an option");
+    }
+    for argument in arguments {
+        capabilities.add_arg(argument).expect("an argument");
+    }
+    capabilities
+}
+
+fn firefox(languages: Option<&str>, preferences: Vec<(&str, Value)>) -> FirefoxCapabilities {
+    let mut all = FirefoxPreferences::new();
+    if let Some(languages) = languages {
+        all.set("intl.accept_languages", languages).expect("a preference");
+    }
+    for (name, value) in preferences {
+        all.set(name, value).expect("a preference");
+    }
+    driver::firefox(all)
 }
 
 /// ChromeDriver's own command for the console's lines since the last call.
@@ -298,8 +395,14 @@ struct Server {
 }
 
 impl Server {
-    /// Gives the address too.
-    fn start(site: &Path, served: Router, sent: Arc<Mutex<Vec<String>>>, mishaps: Vec<Mishap>) -> (Self, String) {
+    /// Gives the address too. `before` is a script that runs in the site's pages before their own.
+    fn start(
+        site: &Path,
+        served: Router,
+        sent: Arc<Mutex<Vec<String>>>,
+        mishaps: Vec<Mishap>,
+        before: Option<String>,
+    ) -> (Self, String) {
         assert!(
             site.join("index.html").is_file(),
             "{} is not built: run `./xtask/run build` first, or `./xtask/run test`",
@@ -308,15 +411,26 @@ impl Server {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
         let port = listener.local_addr().expect("an address").port();
         let mishaps = Arc::new(Mutex::new(mishaps));
-        let intercept = move |request: Request, next: Next| {
+        let before: Option<Arc<str>> = before.map(Arc::from);
+        let intercept = move |mut request: Request, next: Next| {
             let path = xtask::headers::without_content_hash(request.uri().path());
             let mut mishaps = mishaps.lock().expect("no panic in here");
             let due = take_due(&mut mishaps, &path);
             let sent = Arc::clone(&sent);
+            let before = before.clone();
             async move {
-                let response = match due {
-                    Some(mishap) => (mishap.status, [(CONTENT_TYPE, "text/javascript")], mishap.script).into_response(),
-                    None => next.run(request).await,
+                let response = match (due, before) {
+                    (Some(mishap), _) => {
+                        (mishap.status, [(CONTENT_TYPE, "text/javascript")], mishap.script).into_response()
+                    }
+                    (None, Some(before)) if path.ends_with(BEFORE) => {
+                        ([(CONTENT_TYPE, "text/javascript")], before.to_string()).into_response()
+                    }
+                    (None, Some(_)) if path.ends_with('/') || path.ends_with(".html") => {
+                        request.headers_mut().remove(ACCEPT_ENCODING);
+                        with_script(next.run(request).await).await
+                    }
+                    (None, _) => next.run(request).await,
                 };
                 if response.status() != StatusCode::NOT_MODIFIED {
                     sent.lock().expect("no panic in here").push(path);
@@ -344,6 +458,16 @@ impl Server {
         self.stop.take().map(|stop| stop.send(()));
         self.thread.take().map(std::thread::JoinHandle::join);
     }
+}
+
+/// A page that first of all runs the script at [`BEFORE`].
+async fn with_script(response: Response) -> Response {
+    let (mut head, body) = response.into_parts();
+    let page = to_bytes(body, usize::MAX).await.expect("a page");
+    let page =
+        String::from_utf8_lossy(&page).replacen("<head>", &format!("<head><script src=\"{BEFORE}\"></script>"), 1);
+    head.headers.remove(CONTENT_LENGTH);
+    (head, page).into_response()
 }
 
 /// The mishap that this request meets.

@@ -3,7 +3,7 @@
 use image::ImageFormat;
 use serde_json::{Value, json};
 
-use crate::browser::Browser;
+use crate::browser::{Browser, Kind, in_each_browser};
 use crate::common::{encoded, mean_film};
 
 /// Makes a DataTransfer with the given files, as a drop or a paste carries them.
@@ -15,9 +15,10 @@ fn films(names: &[&str]) -> Vec<Value> {
     vec![names.iter().map(|name| json!([name, bytes])).collect()]
 }
 
-#[tokio::test]
-async fn films_can_be_dropped_anywhere() {
-    let browser = Browser::open().await;
+in_each_browser!(films_can_be_dropped_anywhere, the_drawing_is_tried_and_said_to_be_one);
+
+async fn films_can_be_dropped_anywhere(kind: Kind) {
+    let browser = Browser::open_in(kind).await;
     browser.element("drop-zone").await;
     let script = format!(
         "{CARRIED} const drop = new DragEvent('drop', {{ dataTransfer: carried, bubbles: true, cancelable: true }}); \
@@ -30,9 +31,8 @@ async fn films_can_be_dropped_anywhere() {
     browser.close_without_errors().await;
 }
 
-#[tokio::test]
-async fn the_drawing_is_tried_and_said_to_be_one() {
-    let browser = Browser::open().await;
+async fn the_drawing_is_tried_and_said_to_be_one(kind: Kind) {
+    let browser = Browser::open_in(kind).await;
     browser.click("[data-testid=sample][data-drawing=true]").await;
     browser.wait_for("[data-testid=result]").await;
     browser.wait_for("[data-testid=open-film] [data-origin=drawing]").await;

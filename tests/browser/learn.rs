@@ -5,12 +5,17 @@ use thirtyfour::By;
 use thirtyfour::common::keys::Key;
 use xtask::build::dist;
 
-use crate::browser::{Browser, Mishap};
+use crate::browser::{Browser, Kind, Mishap, Visit, in_each_browser};
 use crate::embed::Course;
 
 /// Opens the site at a place within it.
 async fn open(hash: &'static str) -> Browser {
-    let browser = Browser::open_with(Vec::new(), hash).await;
+    open_in(Kind::Chromium, hash).await
+}
+
+/// As [`open`], in another browser.
+async fn open_in(kind: Kind, hash: &'static str) -> Browser {
+    let browser = Browser::visit(Visit { kind, query: hash, ..Visit::default() }).await;
     browser.wait_for("[data-testid=learn] figure svg, [data-testid=teachers]").await;
     browser
 }
@@ -34,9 +39,14 @@ fn reported(side: &str) -> Value {
     all[side]["int8"].clone()
 }
 
-#[tokio::test]
-async fn each_section_is_there_and_each_chart_has_a_sentence_and_a_table() {
-    let browser = open("#/learn").await;
+in_each_browser!(
+    each_section_is_there_and_each_chart_has_a_sentence_and_a_table,
+    the_threshold_moves_the_matrix,
+    a_section_has_an_address_and_the_keyboard_goes_on_there,
+);
+
+async fn each_section_is_there_and_each_chart_has_a_sentence_and_a_table(kind: Kind) {
+    let browser = open_in(kind, "#/learn").await;
     let script = "return [...document.querySelectorAll('[data-testid=learn] figure.chart')].map(figure => [ \
         figure.dataset.testid, \
         figure.querySelector('figcaption')?.textContent ?? '', \
@@ -65,9 +75,8 @@ async fn each_section_is_there_and_each_chart_has_a_sentence_and_a_table() {
     browser.close_without_errors().await;
 }
 
-#[tokio::test]
-async fn the_threshold_moves_the_matrix() {
-    let browser = open("#/learn/measures").await;
+async fn the_threshold_moves_the_matrix(kind: Kind) {
+    let browser = open_in(kind, "#/learn/measures").await;
     assert_eq!(json!(counts(&browser).await), flat(&reported("validation")));
     browser.element("threshold-screening").await.click().await.expect("a click");
     let screening = counts(&browser).await;
@@ -104,9 +113,8 @@ fn flat(reported: &Value) -> Value {
     rows.iter().flat_map(|row| row.as_array().expect("a row").clone()).collect()
 }
 
-#[tokio::test]
-async fn a_section_has_an_address_and_the_keyboard_goes_on_there() {
-    let browser = open("#/learn/roc").await;
+async fn a_section_has_an_address_and_the_keyboard_goes_on_there(kind: Kind) {
+    let browser = open_in(kind, "#/learn/roc").await;
     browser.wait_for("#learn-roc:focus").await;
     browser.script("document.querySelector('.contents a[href=\"#/learn/failures\"]').click()", vec![]).await;
     browser.wait_for("#learn-failures:focus").await;

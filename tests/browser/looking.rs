@@ -2,16 +2,19 @@
 
 use image::ImageFormat;
 use serde_json::{Value, json};
+use thirtyfour::prelude::*;
 
-use crate::browser::{Browser, file};
+use crate::browser::{Browser, Kind, file, in_each_browser};
 use crate::common::{encoded, mean_film};
 
 const CANVAS: &str = "[data-testid=viewer-canvas]";
 
-async fn with_film(test: &str) -> Browser {
-    let browser = Browser::open().await;
+async fn with_film(kind: Kind, test: &str) -> Browser {
+    let browser = Browser::open_in(kind).await;
     browser.resize(1280, 900).await;
-    browser.choose(&[file(test, "film.jpg", &encoded(mean_film(3000, 2500), ImageFormat::Jpeg))]).await;
+    browser
+        .choose(&[file(&format!("{test}-{kind:?}"), "film.jpg", &encoded(mean_film(3000, 2500), ImageFormat::Jpeg))])
+        .await;
     browser.answered("film.jpg").await;
     browser.wait_for("[data-testid=viewer][data-zoom]").await;
     // Answers come in from below; the film must stay where it is while pointers are on it.
@@ -34,29 +37,30 @@ async fn middle(browser: &Browser) -> (f64, f64) {
     (at[0].as_f64().expect("a number"), at[1].as_f64().expect("a number"))
 }
 
-async fn mouse(browser: &Browser, kind: &str, (x, y): (f64, f64), more: Value) {
-    let mut event = json!({ "type": kind, "x": x, "y": y });
-    event.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
-    browser.tools("Input.dispatchMouseEvent", event).await;
-}
+in_each_browser!(a_drag_windows_the_film_and_buttons_zoom_it);
 
 #[tokio::test]
-async fn wheel_and_drag_zoom_and_window_the_film() {
-    let browser = with_film("looking-mouse").await;
-    let (x, y) = middle(&browser).await;
+async fn the_wheel_zooms_the_film() {
+    let browser = with_film(Kind::Chromium, "looking-wheel").await;
+    let at = middle(&browser).await;
+    let fitting = state(&browser, "zoom").await;
+    let turned = json!({ "type": "mouseWheel", "x": at.0, "y": at.1, "deltaX": 0, "deltaY": -240 });
+    browser.tools("Input.dispatchMouseEvent", turned).await;
+    browser.until(&format!("document.querySelector('[data-testid=viewer]').dataset.zoom > {}", 1.1 * fitting)).await;
+    browser.close_without_errors().await;
+}
+
+async fn a_drag_windows_the_film_and_buttons_zoom_it(kind: Kind) {
+    let browser = with_film(kind, "looking-drag").await;
     let fitting = state(&browser, "zoom").await;
     assert!(fitting < 1.0, "a film of 3000 pixels fits: {fitting}");
-    mouse(&browser, "mouseWheel", (x, y), json!({ "deltaX": 0, "deltaY": -240 })).await;
-    browser.until(&format!("document.querySelector('[data-testid=viewer]').dataset.zoom > {}", 1.1 * fitting)).await;
-
     let (center, width) = (state(&browser, "center").await, state(&browser, "width").await);
-    let held = json!({ "button": "left", "buttons": 1, "clickCount": 1 });
-    mouse(&browser, "mousePressed", (x, y), held.clone()).await;
-    for step in 1..=8 {
-        let to = (x + 10.0 * f64::from(step), y + 5.0 * f64::from(step));
-        mouse(&browser, "mouseMoved", to, held.clone()).await;
+    let canvas = browser.window.find(By::Css(CANVAS)).await.expect("the canvas");
+    let mut drag = browser.window.action_chain().move_to_element_center(&canvas).click_and_hold();
+    for _ in 0..8 {
+        drag = drag.move_by_offset(10, 5);
     }
-    mouse(&browser, "mouseReleased", (x + 80.0, y + 40.0), held).await;
+    drag.release().perform().await.expect("the mouse can be moved");
     browser.until(&format!("document.querySelector('[data-testid=viewer]').dataset.width != {width}")).await;
     assert_ne!(state(&browser, "center").await, center);
 
@@ -70,7 +74,7 @@ async fn wheel_and_drag_zoom_and_window_the_film() {
 
 #[tokio::test]
 async fn two_fingers_pinch() {
-    let browser = with_film("looking-touch").await;
+    let browser = with_film(Kind::Chromium, "looking-touch").await;
     browser.tools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 2 })).await;
     let (x, y) = middle(&browser).await;
     let fitting = state(&browser, "zoom").await;

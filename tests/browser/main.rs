@@ -22,6 +22,7 @@ mod folders;
 mod habits;
 mod intake;
 mod keyboard;
+mod lacking;
 mod learn;
 mod looking;
 mod many;

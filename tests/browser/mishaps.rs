@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use image::ImageFormat;
 use thirtyfour::prelude::*;
 
-use crate::browser::{Browser, Mishap, file};
+use crate::browser::{Browser, Kind, Mishap, Visit, file, in_each_browser};
 use crate::common::{encoded, mean_film};
 
 /// A worker that listens and dies of the first film it gets.
@@ -87,12 +87,14 @@ async fn a_damaged_copy_of_the_network_is_fetched_once_more() {
     browser.close().await;
 }
 
-#[tokio::test]
-async fn a_worker_that_dies_costs_one_film_and_not_the_others() {
+in_each_browser!(a_worker_that_dies_costs_one_film_and_not_the_others);
+
+async fn a_worker_that_dies_costs_one_film_and_not_the_others(kind: Kind) {
+    let test = format!("dying-{kind:?}");
     let dying = Mishap { address_ends: "worker_loader.js", spared: 0, status: StatusCode::OK, script: DYING_WORKER };
-    let browser = Browser::open_with(vec![dying], "").await;
+    let browser = Browser::visit(Visit { kind, mishaps: vec![dying], ..Visit::default() }).await;
     let film = encoded(mean_film(300, 200), ImageFormat::Png);
-    browser.choose(&[file("dying", "first.png", &film), file("dying", "second.png", &film)]).await;
+    browser.choose(&[file(&test, "first.png", &film), file(&test, "second.png", &film)]).await;
     let first = browser.film("first.png").await;
     assert_eq!(first.kind, "error");
     assert!(first.text.contains("on purpose"), "{}", first.text);

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use image::ImageFormat;
 use serde_json::Value;
 
-use crate::browser::{Browser, Visit, file, folder, strings};
+use crate::browser::{Browser, Kind, Visit, file, folder, in_each_browser, strings};
 use crate::common::{encoded, mean_film};
 
 /// Waits until the site and the network are kept.
@@ -40,10 +40,14 @@ pub fn copy_of_site(test: &str) -> PathBuf {
     site
 }
 
-#[tokio::test]
-async fn after_one_visit_everything_works_with_the_connection_cut() {
-    let film = file("offline", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png));
-    let mut browser = Browser::open().await;
+in_each_browser!(
+    after_one_visit_everything_works_with_the_connection_cut,
+    a_newer_version_waits_until_the_person_takes_it_and_then_the_old_one_goes,
+);
+
+async fn after_one_visit_everything_works_with_the_connection_cut(kind: Kind) {
+    let film = file(&format!("offline-{kind:?}"), "film.png", &encoded(mean_film(300, 200), ImageFormat::Png));
+    let mut browser = Browser::open_in(kind).await;
     until_kept(&browser).await;
     browser.cut_connection();
     browser.reload().await;
@@ -58,10 +62,10 @@ async fn after_one_visit_everything_works_with_the_connection_cut() {
     browser.close().await;
 }
 
-#[tokio::test]
-async fn a_newer_version_waits_until_the_person_takes_it_and_then_the_old_one_goes() {
-    let site = copy_of_site("update");
-    let mut browser = Browser::visit(Visit { site: Some(site.clone()), ..Visit::default() }).await;
+async fn a_newer_version_waits_until_the_person_takes_it_and_then_the_old_one_goes(kind: Kind) {
+    let test = format!("update-{kind:?}");
+    let site = copy_of_site(&test);
+    let mut browser = Browser::visit(Visit { kind, site: Some(site.clone()), ..Visit::default() }).await;
     until_kept(&browser).await;
     let before = caches(&browser).await;
 
@@ -74,7 +78,7 @@ async fn a_newer_version_waits_until_the_person_takes_it_and_then_the_old_one_go
     let html = fs::read_to_string(&page).expect("the page");
     fs::write(&page, html.replace("<html", "<html data-newer")).expect("a newer page");
 
-    browser.choose(&[file("update", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
+    browser.choose(&[file(&test, "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
     browser
         .script("return navigator.serviceWorker.getRegistration().then(found => found.update()).then(() => 1)", vec![])
         .await;

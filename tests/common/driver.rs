@@ -1,38 +1,62 @@
-//! A headless browser and the program that drives it.
+//! Headless browsers and the programs that drive them.
 
 use std::io::{BufRead, BufReader};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, DesiredCapabilities};
+use serde_json::json;
+use thirtyfour::common::capabilities::firefox::FirefoxPreferences;
+use thirtyfour::{
+    Capabilities, ChromeCapabilities, ChromiumLikeCapabilities, DesiredCapabilities, FirefoxCapabilities,
+};
 
 /// Long, for a machine under load.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// Ends ChromeDriver or geckodriver, and with it the browser.
-pub struct Driver(Child);
+/// A browser of one of the three engines.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    #[default]
+    Chromium,
+    Firefox,
+    /// WebKitGTK's own small browser.
+    WebKit,
+}
+
+/// A driver, and what it needs. Dropping it ends them, and with them the browser.
+pub struct Driver {
+    program: Child,
+    /// WebKitGTK draws on a screen or not at all: one in memory, of this driver's own.
+    _screen: Option<Screen>,
+}
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        end(&mut self.program);
     }
 }
 
 impl Driver {
     /// Its process.
     pub fn process(&self) -> u32 {
-        self.0.id()
+        self.program.id()
     }
 
-    /// Starts it on a port it chooses itself; gives the port.
-    pub fn start(program: &str) -> (Self, u16) {
-        let mut child = Command::new(program)
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap_or_else(|error| panic!("{program} does not start ({error}): `./xtask/run test` installs it"));
+    /// Starts the driver of this kind of browser, with these variables in its environment and the browser's; gives its port.
+    pub fn start(kind: Kind, environment: &[(&str, &str)]) -> (Self, u16) {
+        match kind {
+            Kind::Chromium => Self::start_and_ask("chromedriver".into(), environment),
+            Kind::Firefox => Self::start_and_ask(xtask::tools::geckodriver(), environment),
+            Kind::WebKit => Self::start_on_a_screen(environment),
+        }
+    }
+
+    /// On a port that it chooses itself.
+    fn start_and_ask(program: PathBuf, environment: &[(&str, &str)]) -> (Self, u16) {
+        let mut command = Command::new(&program);
+        let mut child = spawn(command.arg("--port=0").envs(environment.iter().copied()).stdout(Stdio::piped()));
         let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
         let begun = Instant::now();
         let port = loop {
@@ -40,12 +64,64 @@ impl Driver {
             if let Some(port) = port_in(&line) {
                 break port;
             }
-            assert!(begun.elapsed() < PATIENCE, "{program} did not start");
+            assert!(begun.elapsed() < PATIENCE, "{} did not start", program.display());
         };
         // It must be able to go on writing.
         std::thread::spawn(move || lines.for_each(drop));
-        (Self(child), port)
+        (Self { program: child, _screen: None }, port)
     }
+
+    /// WebKitGTK's driver says nothing: it gets a port that is free, and is asked until it answers.
+    fn start_on_a_screen(environment: &[(&str, &str)]) -> (Self, u16) {
+        let screen = Screen::start();
+        let port =
+            TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr()).expect("a port").port();
+        let mut command = Command::new("WebKitWebDriver");
+        command.arg(format!("--port={port}")).env("DISPLAY", &screen.name).env("GDK_BACKEND", "x11");
+        // The browser's languages are the system's.
+        command.env("LC_ALL", "en_US.UTF-8").envs(environment.iter().copied()).stderr(Stdio::null());
+        let driver = Self { program: spawn(&mut command), _screen: Some(screen) };
+        let begun = Instant::now();
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+            assert!(begun.elapsed() < PATIENCE, "WebKitWebDriver did not start");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        (driver, port)
+    }
+}
+
+/// An X server that draws into memory.
+struct Screen {
+    server: Child,
+    /// Such as ":7".
+    name: String,
+}
+
+impl Screen {
+    fn start() -> Self {
+        let mut command = Command::new("Xvfb");
+        command.args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]);
+        let mut server = spawn(command.stdout(Stdio::piped()).stderr(Stdio::null()));
+        let mut number = String::new();
+        BufReader::new(server.stdout.take().expect("its output")).read_line(&mut number).expect("the screen's number");
+        Self { server, name: format!(":{}", number.trim()) }
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        end(&mut self.server);
+    }
+}
+
+fn spawn(command: &mut Command) -> Child {
+    let program = command.get_program().to_string_lossy().into_owned();
+    command.spawn().unwrap_or_else(|error| panic!("{program} does not start ({error}): `./xtask/run test` installs it"))
+}
+
+fn end(child: &mut Child) {
+    let _ = child.kill();
+    let _ = child.wait();
 }
 
 /// `ChromeDriver was started successfully on port 4321.`, `... Listening on 127.0.0.1:4321`
@@ -73,6 +149,24 @@ pub fn chromium() -> ChromeCapabilities {
     }
     let chromium = find("chromium").expect("chromium is missing: `./xtask/run test` installs it");
     capabilities.set_binary(&chromium.to_string_lossy()).expect("a path");
+    capabilities
+}
+
+/// Firefox without a window, with these preferences.
+pub fn firefox(preferences: FirefoxPreferences) -> FirefoxCapabilities {
+    let mut capabilities = DesiredCapabilities::firefox();
+    capabilities.set_headless().expect("an argument");
+    capabilities.set_preferences(preferences).expect("preferences");
+    let firefox = find("firefox-esr").or_else(|| find("firefox"));
+    let firefox = firefox.expect("firefox is missing: `./xtask/run test` installs it");
+    capabilities.set_firefox_binary(&firefox.to_string_lossy()).expect("a path");
+    capabilities
+}
+
+/// The browser that comes with WebKitGTK's driver, which knows where it lies.
+pub fn webkit() -> Capabilities {
+    let mut capabilities = Capabilities::new();
+    capabilities.set("browserName", json!("MiniBrowser")).expect("a capability");
     capabilities
 }
 

@@ -74,6 +74,8 @@ fn what_goes_wrong_on_our_side_is_said_in_each_language_and_as_in_the_error_itse
         Failure::NetworkUnusable { cause: cause() },
         Failure::WorkerDied { cause: cause() },
         Failure::WorkerStopped { cause: cause() },
+        Failure::WorkerLacksMemory { cause: cause() },
+        Failure::WorkerLacksMemoryForFilm { cause: cause() },
         Failure::WorkerMissing { cause: cause() },
         Failure::Unreadable,
     ];
@@ -86,6 +88,27 @@ fn what_goes_wrong_on_our_side_is_said_in_each_language_and_as_in_the_error_itse
             let said = phrases::refusal(language, &refusal);
             assert!(failure.details().iter().all(|(_, value)| said.contains(value)), "{said}");
         }
+    }
+}
+
+#[test]
+fn a_worker_s_last_words_tell_whether_it_lacked_memory() {
+    let code = |cause: &str, had_film| Failure::of_worker(cause.into(), had_film).code();
+    for cause in [
+        "Uncaught Error: out of memory",
+        "Uncaught RangeError: WebAssembly.instantiate(): Out of memory: Cannot allocate Wasm memory for new instance",
+    ] {
+        assert_eq!(code(cause, false), "worker-lacks-memory");
+        assert_eq!(code(cause, true), "worker-lacks-memory-for-film");
+    }
+    for cause in [
+        "Uncaught RuntimeError: memory access out of bounds",
+        "Out of bounds memory access",
+        "unreachable executed",
+        "",
+    ] {
+        assert_eq!(code(cause, false), "worker-stopped");
+        assert_eq!(code(cause, true), "worker-died");
     }
 }
 

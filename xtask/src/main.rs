@@ -27,7 +27,7 @@ enum Task {
     },
     /// Install what is missing and build a release into dist/
     Build,
-    /// Install what is missing and run all tests, those in a browser included
+    /// Install what is missing and run all tests, those in browsers included
     Test,
     /// Install what is missing, build a release and measure it beside other engines (`bench --help` for options)
     #[command(disable_help_flag = true)]
@@ -86,7 +86,7 @@ fn main() -> anyhow::Result<()> {
 
 fn test() -> anyhow::Result<()> {
     tools::ensure_lints()?;
-    tools::ensure_browser()?;
+    tools::ensure_browsers()?;
     axe::ensure()?;
     types::ensure()?;
     servers::ensure()?;
@@ -119,7 +119,7 @@ fn test() -> anyhow::Result<()> {
 
 /// The browser tests' pictures.
 fn screenshots() -> anyhow::Result<()> {
-    tools::ensure_browser()?;
+    tools::ensure_chromium()?;
     build::release()?;
     run(cargo().args(["test", "--release", "--test", "browser", "pictures", "--", "--ignored", "--nocapture"]))
 }
@@ -131,7 +131,7 @@ fn bench(options: &[String]) -> anyhow::Result<()> {
         if of_bench(&["--browser", "firefox"]) || of_bench(&["--browser=firefox"]) {
             tools::ensure_firefox()?;
         } else {
-            tools::ensure_browser()?;
+            tools::ensure_chromium()?;
         }
         build::release()?;
         peers::ensure()?;

@@ -21,6 +21,9 @@ const TRUNK: Tool = Tool { package: "trunk", program: "trunk", version: "0.21.14
 /// The same version as the wasm-bindgen crate in Cargo.toml and in Trunk.toml.
 const WASM_BINDGEN: Tool = Tool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: "0.2.129" };
 
+/// Drives Firefox.
+const GECKODRIVER: Tool = Tool { package: "geckodriver", program: "geckodriver", version: "0.37.1" };
+
 /// The fuzzer's driver, for `./xtask/run fuzz` alone.
 const CARGO_FUZZ: Tool = Tool { package: "cargo-fuzz", program: "cargo-fuzz", version: "0.13.2" };
 
@@ -95,9 +98,14 @@ fn ensure_of_rustup(kind: &str, name: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Where [`ensure`] puts it.
+fn installed(tool: &Tool) -> PathBuf {
+    folder().join("bin").join(tool.program).with_extension(env::consts::EXE_EXTENSION)
+}
+
 /// The program in `.tools/bin`, installed there if it is missing or of another version.
 fn ensure(tool: &Tool) -> anyhow::Result<PathBuf> {
-    let program = folder().join("bin").join(tool.program).with_extension(env::consts::EXE_EXTENSION);
+    let program = installed(tool);
     let version = Command::new(&program).arg("--version").output();
     let current = version.is_ok_and(|output| {
         String::from_utf8_lossy(&output.stdout).split_whitespace().any(|word| word == tool.version)
@@ -123,34 +131,58 @@ pub fn ensure_lints() -> anyhow::Result<()> {
     ensure_of_rustup("component", "clippy")
 }
 
+/// The browsers of all tests, with their drivers.
+///
+/// # Errors
+/// If one is missing and cannot be installed; the sentence says what to install.
+pub fn ensure_browsers() -> anyhow::Result<()> {
+    ensure_chromium()?;
+    ensure_firefox()?;
+    ensure_webkit()
+}
+
 /// Chromium and ChromeDriver, from the system's packages.
 ///
 /// # Errors
 /// If one is missing and this is no system with apt-get; the sentence says what to install.
-pub fn ensure_browser() -> anyhow::Result<()> {
-    if on_path("chromium") && on_path("chromedriver") {
+pub fn ensure_chromium() -> anyhow::Result<()> {
+    let found = on_path("chromium") && on_path("chromedriver");
+    ensure_of_system(found, "`chromium` and `chromedriver`", &["chromium", "chromium-driver"])
+}
+
+/// Firefox from the system's packages, geckodriver from crates.io.
+///
+/// # Errors
+/// If one is missing and cannot be installed; the sentence says what to install.
+pub fn ensure_firefox() -> anyhow::Result<()> {
+    ensure_of_system(on_path("firefox-esr") || on_path("firefox"), "`firefox`", &["firefox-esr"])?;
+    ensure(&GECKODRIVER).map(drop)
+}
+
+/// Where [`ensure_firefox`] puts geckodriver.
+pub fn geckodriver() -> PathBuf {
+    installed(&GECKODRIVER)
+}
+
+/// WebKitGTK with its driver and its small browser, and the screen in memory that this needs.
+///
+/// # Errors
+/// If one is missing and this is no system with apt-get; the sentence says what to install.
+pub fn ensure_webkit() -> anyhow::Result<()> {
+    let found = on_path("WebKitWebDriver") && on_path("Xvfb");
+    ensure_of_system(found, "`WebKitWebDriver` and `Xvfb`", &["webkit2gtk-driver", "xvfb"])
+}
+
+/// Installs the packages if what they hold was not found on the PATH.
+fn ensure_of_system(found: bool, what: &str, packages: &[&str]) -> anyhow::Result<()> {
+    if found {
         return Ok(());
     }
     if !on_path("apt-get") {
-        bail!(
-            "the browser tests need `chromium` and `chromedriver` on the PATH: install them from your system's packages"
-        );
+        bail!("tests in a browser need {what} on the PATH: install them from your system's packages");
     }
-    announce("installing Chromium and ChromeDriver from the system's packages, for the browser tests");
-    install_packages(&["chromium", "chromium-driver"])
-}
-
-/// Firefox and geckodriver, which are not installed by themselves: Debian has no package of the second.
-///
-/// # Errors
-/// If one is missing; the sentence says what to install.
-pub fn ensure_firefox() -> anyhow::Result<()> {
-    let found = (on_path("firefox") || on_path("firefox-esr")) && on_path("geckodriver");
-    ensure!(
-        found,
-        "measuring in Firefox needs `firefox` (Debian's package firefox-esr) and `geckodriver` (`cargo install geckodriver`) on the PATH"
-    );
-    Ok(())
+    announce(&format!("installing {what} from the system's packages, for tests in a browser"));
+    install_packages(packages)
 }
 
 /// A package of npm's registry in `.tools/GROUP`, installed there if it is missing or of another version; then its

@@ -41,4 +41,6 @@ refusal-network-wrong-file = El archivo de la red no es el que corresponde a est
 refusal-network-unusable = No se pudo calcular la red ({ $cause }). Vuelva a intentarlo o recargue la página.
 refusal-worker-died = El programa que lee las radiografías se detuvo en esta ({ $cause }). Las demás siguen; pruebe esta en un tamaño menor.
 refusal-worker-stopped = El programa que lee las radiografías se detuvo ({ $cause }). Vuelva a intentarlo o recargue la página.
+refusal-worker-lacks-memory = No hay memoria suficiente para la red ({ $cause }). Cierre otras pestañas y programas y vuelva a intentarlo.
+refusal-worker-lacks-memory-for-film = No hay memoria suficiente para esta radiografía ({ $cause }). Las demás siguen; cierre otras pestañas y programas y vuelva a intentarlo, o pruebe esta en un tamaño menor.
 refusal-worker-missing = Este navegador no pudo iniciar el programa que lee las radiografías ({ $cause }). Pruebe con otro navegador.

@@ -41,4 +41,6 @@ refusal-network-wrong-file = O arquivo da rede não é o desta aplicação (SHA-
 refusal-network-unusable = Não foi possível calcular a rede ({ $cause }). Tente de novo ou recarregue a página.
 refusal-worker-died = O programa que lê as radiografias parou nesta ({ $cause }). As outras continuam; tente esta em um tamanho menor.
 refusal-worker-stopped = O programa que lê as radiografias parou ({ $cause }). Tente de novo ou recarregue a página.
+refusal-worker-lacks-memory = Não há memória suficiente para a rede ({ $cause }). Feche outras abas e programas e tente de novo.
+refusal-worker-lacks-memory-for-film = Não há memória suficiente para esta radiografia ({ $cause }). As outras continuam; feche outras abas e programas e tente de novo, ou tente esta em um tamanho menor.
 refusal-worker-missing = Este navegador não conseguiu iniciar o programa que lê as radiografias ({ $cause }). Tente outro navegador.

@@ -41,4 +41,6 @@ refusal-network-wrong-file = 网络文件不是本应用所用的文件（SHA-25
 refusal-network-unusable = 网络无法计算（{ $cause }）。请重试，或重新加载页面。
 refusal-worker-died = 读片程序在这张片子上停止了（{ $cause }）。其他片子会继续；请用较小的尺寸再试这一张。
 refusal-worker-stopped = 读片程序停止了（{ $cause }）。请重试，或重新加载页面。
+refusal-worker-lacks-memory = 内存不足，无法载入网络（{ $cause }）。请关闭其他标签页和程序，然后重试。
+refusal-worker-lacks-memory-for-film = 内存不足，无法读取这张片子（{ $cause }）。其他片子会继续；请关闭其他标签页和程序后重试，或用较小的尺寸再试这一张。
 refusal-worker-missing = 此浏览器无法启动读片程序（{ $cause }）。请换用其他浏览器。
