@@ -26,6 +26,11 @@ pub enum Failure {
         "The program that reads the films stopped at this one ({cause}). The other films go on; try this one in a smaller size."
     )]
     WorkerDied { cause: String },
+    /// The worker said nothing for so long while it had the film, and was ended.
+    #[error(
+        "Reading this film took more than {seconds} s without a sign of life and was given up. The other films go on; try again, or try this one in a smaller size."
+    )]
+    WorkerSilent { seconds: u32 },
     /// It ended without a film, and there is no other.
     #[error("The program that reads the films stopped ({cause}). Try again, or reload the page.")]
     WorkerStopped { cause: String },
@@ -66,6 +71,7 @@ impl Failure {
             Self::NetworkWrongFile { .. } => "network-wrong-file",
             Self::NetworkUnusable { .. } => "network-unusable",
             Self::WorkerDied { .. } => "worker-died",
+            Self::WorkerSilent { .. } => "worker-silent",
             Self::WorkerStopped { .. } => "worker-stopped",
             Self::WorkerLacksMemory { .. } => "worker-lacks-memory",
             Self::WorkerLacksMemoryForFilm { .. } => "worker-lacks-memory-for-film",
@@ -88,6 +94,7 @@ impl Failure {
             | Self::WorkerLacksMemory { cause }
             | Self::WorkerLacksMemoryForFilm { cause }
             | Self::WorkerMissing { cause } => vec![named("cause", cause)],
+            Self::WorkerSilent { seconds } => vec![named("seconds", seconds)],
             Self::Unreadable => Vec::new(),
         }
     }

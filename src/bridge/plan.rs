@@ -1,5 +1,9 @@
 //! How many workers pay.
 
+/// Seconds that a worker may say nothing while it has a film and need not wait for the network: many times what the
+/// slowest film takes that the limits let in.
+pub const PATIENCE: u32 = 60;
+
 /// More than this many have not been tried.
 pub const MOST_WORKERS: usize = 8;
 

@@ -143,6 +143,11 @@ impl<T: Clone, W> Queue<T, W> {
         Some(Start { job, work, worker: worker.id, handle: &worker.handle })
     }
 
+    /// Whether the worker has a job.
+    pub fn is_busy(&self, id: WorkerId) -> bool {
+        self.workers.iter().any(|worker| worker.id == id && worker.running.is_some())
+    }
+
     /// The worker answered for `job`. An answer for any other job than the one it has changes nothing.
     pub fn finish(&mut self, id: WorkerId, job: JobId) {
         if let Some(worker) = self.workers.iter_mut().find(|worker| worker.id == id && worker.has(job)) {

@@ -1,6 +1,7 @@
 //! The workers, kept alive: jobs in, events out.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -10,13 +11,17 @@ use web_sys::File;
 use super::connection::{Connection, Heard};
 use super::device;
 use super::message::in_words;
+use super::plan::PATIENCE;
 use super::program::Program;
 use super::queue::{Queue, WorkerId};
 use crate::failure::Failure;
-use crate::protocol::{FromWorker, JobId, NetworkProgress, Refusal, ToWorker};
+use crate::protocol::{FromWorker, JobId, NetworkProgress, Refusal, Stage, ToWorker};
 
 /// How long all workers but one are kept with nothing to do, for films that may follow.
 const IDLE_MILLISECONDS: u32 = 10_000;
+
+/// [`PATIENCE`] is counted in so many parts, of which a machine that was asleep loses one alone.
+const PARTS: u32 = 4;
 
 /// What the page hears.
 pub enum Event {
@@ -38,6 +43,8 @@ struct State {
     next_worker: WorkerId,
     /// Runs while workers are idle that need not be there; dropping it stops it.
     idle_timer: Option<Timeout>,
+    /// One for each worker that has a film and has to say something soon; dropping it stops it.
+    silence_timers: HashMap<WorkerId, Timeout>,
     on_event: Rc<dyn Fn(Event)>,
 }
 
@@ -51,6 +58,7 @@ impl Bridge {
             program: Program::fastest(),
             next_worker: 0,
             idle_timer: None,
+            silence_timers: HashMap::new(),
             on_event: Rc::new(on_event),
         };
         let bridge = Self(Rc::new(RefCell::new(state)));
@@ -79,7 +87,7 @@ impl Bridge {
     /// Begins anew with one worker, for instance after the network could not be fetched. Films stay, those that the
     /// old workers had before all that wait.
     pub fn restart(&self) {
-        let given_up = self.0.borrow_mut().queue.give_up_all();
+        let given_up = self.give_up_all();
         // Not within the borrow: their listeners borrow too.
         drop(given_up);
         self.go_on();
@@ -87,8 +95,13 @@ impl Bridge {
 
     /// Ends all workers. Films without an answer get none.
     pub fn end(&self) {
-        let ended = self.0.borrow_mut().queue.give_up_all();
-        drop(ended);
+        drop(self.give_up_all());
+    }
+
+    fn give_up_all(&self) -> Vec<Connection> {
+        let state = &mut *self.0.borrow_mut();
+        state.silence_timers.clear();
+        state.queue.give_up_all()
     }
 
     /// Does what is due after any change: starts workers, hands films over, sees to the idle ones.
@@ -128,8 +141,9 @@ impl Bridge {
             let (message, film) = start.work;
             (start.worker, start.handle.send(&message, &film))
         };
-        if let Err(error) = sent {
-            self.worker_died(worker, in_words(&error));
+        match sent {
+            Ok(()) => self.watch_silence(worker, PARTS),
+            Err(error) => self.worker_died(worker, in_words(&error)),
         }
         true
     }
@@ -140,6 +154,7 @@ impl Bridge {
             Ok((FromWorker::Unfit { reason }, _)) => self.program_is_unfit(reason),
             Ok((message, bytes)) => {
                 self.note(worker, &message);
+                self.watch_after(worker, &message);
                 self.emit(Event::Message { message, bytes });
             }
             Err(cause) => self.worker_died(worker, cause),
@@ -195,9 +210,38 @@ impl Bridge {
         }
     }
 
+    /// Waits anew, but for a film whose turn comes when the network is there.
+    fn watch_after(&self, worker: WorkerId, message: &FromWorker) {
+        let waits = matches!(message, FromWorker::Stage { stage: Stage::WaitingForNetwork, .. });
+        if waits || !self.0.borrow().queue.is_busy(worker) {
+            self.0.borrow_mut().silence_timers.remove(&worker);
+        } else {
+            self.watch_silence(worker, PARTS);
+        }
+    }
+
+    /// Ends the worker if it says nothing for so many parts of the time that it has.
+    fn watch_silence(&self, worker: WorkerId, parts: u32) {
+        let bridge = self.clone();
+        let timer = Timeout::new(PATIENCE * 1000 / PARTS, move || match parts {
+            1 => bridge.worker_is_silent(worker),
+            _ => bridge.watch_silence(worker, parts - 1),
+        });
+        self.0.borrow_mut().silence_timers.insert(worker, timer);
+    }
+
+    /// As [`Self::worker_died`], for one that was killed from outside or hangs: nobody else says so.
+    fn worker_is_silent(&self, worker: WorkerId) {
+        if let Some(job) = self.lose_worker(worker) {
+            self.emit_refusal(job, Failure::WorkerSilent { seconds: PATIENCE }.into());
+        }
+        self.go_on();
+    }
+
     /// Ends the worker; the job it had.
     fn lose_worker(&self, worker: WorkerId) -> Option<JobId> {
         let lost = self.0.borrow_mut().queue.lose_worker(worker)?;
+        self.0.borrow_mut().silence_timers.remove(&worker);
         self.emit_workers();
         lost.job
     }

@@ -1,7 +1,8 @@
 //! What reading a file may cost. Every limit of that kind is here; the README repeats them, and a test holds it to this.
 //!
-//! Time has no limit of its own, as clocks differ between machines. What takes time has: bytes, pixels, scans, and how
-//! often a decoder may read the same bytes.
+//! Time has no limit here, as clocks differ between machines. What takes time has: bytes, pixels, scans, and how often a
+//! decoder may read the same bytes. For a worker that hangs all the same the page has
+//! [`PATIENCE`](crate::bridge::plan::PATIENCE).
 
 use std::cell::Cell;
 use std::io::{self, BufRead, Cursor, Read, Seek, SeekFrom};

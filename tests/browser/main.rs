@@ -31,5 +31,6 @@ mod offline;
 mod policy;
 mod privacy;
 mod screenshots;
+mod soak;
 mod steadiness;
 mod take_away;

@@ -14,7 +14,7 @@ use crate::common::{encoded, mean_film};
 const FILMS: usize = 500;
 
 /// Keeps the page's linear memories, to ask for their sizes; runs before the page's own programs.
-const KEEP_MEMORIES: &str = "window.memories = []; \
+pub const KEEP_MEMORIES: &str = "window.memories = []; \
     for (const name of ['instantiate', 'instantiateStreaming']) { \
         const original = WebAssembly[name]; \
         WebAssembly[name] = async (...given) => { \
@@ -51,17 +51,17 @@ fn name(i: u32) -> String {
 
 /// Of the page, in MB.
 #[derive(Debug)]
-struct Memory {
+pub struct Memory {
     /// What its JavaScript objects take.
-    heap: f64,
+    pub heap: f64,
     /// The linear memory of its program.
-    linear: f64,
+    pub linear: f64,
     /// What the process with page and workers takes of the machine; 0 where that cannot be known.
-    resident: f64,
+    pub resident: f64,
 }
 
 impl Memory {
-    async fn of(browser: &Browser) -> Self {
+    pub async fn of(browser: &Browser) -> Self {
         browser.tools("HeapProfiler.collectGarbage", json!({})).await;
         let found = browser
             .script(

@@ -6,6 +6,7 @@ use thirtyfour::prelude::*;
 
 use crate::browser::{Browser, Kind, Mishap, Visit, file, in_each_browser};
 use crate::common::{encoded, mean_film};
+use crate::offline::until_kept;
 
 /// A worker that listens and dies of the first film it gets.
 const DYING_WORKER: &str =
@@ -102,4 +103,63 @@ async fn a_worker_that_dies_costs_one_film_and_not_the_others(kind: Kind) {
     browser.script("document.querySelector(\"[data-filename='first.png'] .acts button\").click()", vec![]).await;
     browser.answered("first.png").await;
     browser.close().await;
+}
+
+/// Keeps the page's workers, and lets the parts of its patience with them pass sooner.
+const KEEP_WORKERS: &str = "window.workers = []; \
+    window.Worker = class extends Worker { constructor(...given) { super(...given); workers.push(this); } }; \
+    const wait = setTimeout; \
+    window.setTimeout = (act, time, ...given) => wait(act, time === 15000 ? 2000 : time, ...given);";
+
+in_each_browser!(a_worker_that_is_killed_costs_one_film_and_not_the_others);
+
+/// Nobody tells a page when its worker was killed.
+async fn a_worker_that_is_killed_costs_one_film_and_not_the_others(kind: Kind) {
+    let test = format!("killed-{kind:?}");
+    let browser = Browser::visit(Visit { kind, script: KEEP_WORKERS, query: "?workers=1", ..Visit::default() }).await;
+    browser.wait_for("[data-network=ready]").await;
+    let film = encoded(mean_film(2000, 1600), ImageFormat::Png);
+    let names: Vec<String> = (0..5).map(|i| format!("film{i}.png")).collect();
+    let kill_soon = "new MutationObserver((_, observer) => { \
+        if (!document.querySelector('[data-testid=result]')) return; \
+        observer.disconnect(); \
+        workers[0].terminate(); }).observe(document.body, { subtree: true, childList: true, attributes: true })";
+    browser.script(kill_soon, vec![]).await;
+    browser.choose(&names.iter().map(|name| file(&test, name, &film)).collect::<Vec<_>>()).await;
+    let mut lost = Vec::new();
+    for name in &names {
+        let film = browser.film(name).await;
+        if film.kind == "error" {
+            assert!(film.text.contains("without a sign of life"), "{}", film.text);
+            lost.push(name);
+        }
+    }
+    let [lost] = lost.as_slice() else { panic!("{lost:?} were lost") };
+    let again = format!("document.querySelector(\"[data-filename='{lost}'] .acts button\").click()");
+    browser.script(&again, vec![]).await;
+    browser.answered(lost).await;
+    assert_eq!(browser.script("return workers.length", vec![]).await, 2);
+    browser.close().await;
+}
+
+in_each_browser!(a_page_that_is_left_in_the_middle_comes_back_with_what_it_promised_to_keep);
+
+async fn a_page_that_is_left_in_the_middle_comes_back_with_what_it_promised_to_keep(kind: Kind) {
+    let test = format!("left-{kind:?}");
+    let browser = Browser::visit(Visit { kind, ..Visit::default() }).await;
+    until_kept(&browser).await;
+    let film = encoded(mean_film(2000, 1600), ImageFormat::Png);
+    let films: Vec<_> = (0..8).map(|i| file(&test, &format!("film{i}.png"), &film)).collect();
+    browser.choose(&films).await;
+    browser.answered("film0.png").await;
+    browser.script("document.querySelector('[data-testid=reading-screening]').click()", vec![]).await;
+    let fetched = browser.fetched(".onnx");
+    browser.reload().await;
+    browser.wait_for("[data-network=ready]").await;
+    assert_eq!(browser.fetched(".onnx"), fetched, "the network was kept");
+    browser.choose(&films[..1]).await;
+    browser.answered("film0.png").await;
+    let chosen = "return document.querySelector('[data-testid=reading-screening]').checked";
+    assert_eq!(browser.script(chosen, vec![]).await, true);
+    browser.close_without_errors().await;
 }

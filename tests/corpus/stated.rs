@@ -1,3 +1,4 @@
+use pneumoscope::bridge::plan::PATIENCE;
 use pneumoscope::imaging::Limits;
 use pneumoscope::imaging::limits::{FRAMES, READS, SCANS, SIDE};
 
@@ -11,6 +12,7 @@ fn the_readme_states_the_limits_of_the_program() {
         format!("| frames of a DICOM file | {FRAMES} |"),
         format!("| scans of a JPEG | {SCANS} |"),
         format!("| memory of a decoder | {} MB |", memory / 1_000_000),
+        format!("| time without a sign of life | {PATIENCE} s |"),
         format!("| how often a decoder may read a file | {READS} times |"),
     ] {
         assert!(readme.contains(&line), "the README lacks: {line}");

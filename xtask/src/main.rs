@@ -38,6 +38,8 @@ enum Task {
     },
     /// Install what is missing, build a release and write pictures of every page into target/screenshots
     Screenshots,
+    /// Install what is missing, build a release and read 2,000 films in one session; prints what memory and time they take
+    Soak,
     /// Install the fuzzer if it is missing and give every target this long
     Fuzz {
         /// For each target
@@ -75,7 +77,8 @@ fn main() -> anyhow::Result<()> {
         Task::Build => build::release(),
         Task::Test => test(),
         Task::Bench { options } => bench(&options),
-        Task::Screenshots => screenshots(),
+        Task::Screenshots => in_browser("pictures"),
+        Task::Soak => in_browser("two_thousand"),
         Task::Fuzz { seconds, target } => fuzz::run_targets(seconds, target.as_deref()),
         Task::Reproduce { program } => reproduce::compare(program.as_deref()),
         Task::Samples { folder } => samples::collect(&folder),
@@ -117,11 +120,11 @@ fn test() -> anyhow::Result<()> {
         .current_dir(tools::training()))
 }
 
-/// The browser tests' pictures.
-fn screenshots() -> anyhow::Result<()> {
+/// One of the browser tests that are no part of the tests.
+fn in_browser(test: &str) -> anyhow::Result<()> {
     tools::ensure_chromium()?;
     build::release()?;
-    run(cargo().args(["test", "--release", "--test", "browser", "pictures", "--", "--ignored", "--nocapture"]))
+    run(cargo().args(["test", "--release", "--test", "browser", test, "--", "--ignored", "--nocapture"]))
 }
 
 /// tests/benchmark, with these options.

@@ -42,6 +42,7 @@ refusal-network-unreachable = The network (the model file, { $megabytes } MB) co
 refusal-network-wrong-file = The network's file is not the one this app was built for (SHA-256 { $found }, expected { $expected }). Try again; if that does not help, the site's copy is damaged.
 refusal-network-unusable = The network could not be computed ({ $cause }). Try again, or reload the page.
 refusal-worker-died = The program that reads the films stopped at this one ({ $cause }). The other films go on; try this one in a smaller size.
+refusal-worker-silent = Reading this film took more than { $seconds } s without a sign of life and was given up. The other films go on; try again, or try this one in a smaller size.
 refusal-worker-stopped = The program that reads the films stopped ({ $cause }). Try again, or reload the page.
 refusal-worker-lacks-memory = There is too little memory for the network ({ $cause }). Close other tabs and programs, then try again.
 refusal-worker-lacks-memory-for-film = There is too little memory for this film ({ $cause }). The other films go on; close other tabs and programs and try again, or try this one in a smaller size.

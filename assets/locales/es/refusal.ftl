@@ -40,6 +40,7 @@ refusal-network-unreachable = No se pudo descargar la red (el archivo del modelo
 refusal-network-wrong-file = El archivo de la red no es el que corresponde a esta aplicación (SHA-256 { $found }, se esperaba { $expected }). Vuelva a intentarlo; si no sirve, la copia del sitio está dañada.
 refusal-network-unusable = No se pudo calcular la red ({ $cause }). Vuelva a intentarlo o recargue la página.
 refusal-worker-died = El programa que lee las radiografías se detuvo en esta ({ $cause }). Las demás siguen; pruebe esta en un tamaño menor.
+refusal-worker-silent = La lectura de esta radiografía pasó más de { $seconds } s sin dar señales de vida y se abandonó. Las demás siguen; vuelva a intentarlo o pruebe esta en un tamaño menor.
 refusal-worker-stopped = El programa que lee las radiografías se detuvo ({ $cause }). Vuelva a intentarlo o recargue la página.
 refusal-worker-lacks-memory = No hay memoria suficiente para la red ({ $cause }). Cierre otras pestañas y programas y vuelva a intentarlo.
 refusal-worker-lacks-memory-for-film = No hay memoria suficiente para esta radiografía ({ $cause }). Las demás siguen; cierre otras pestañas y programas y vuelva a intentarlo, o pruebe esta en un tamaño menor.

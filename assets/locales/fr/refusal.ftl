@@ -40,6 +40,7 @@ refusal-network-unreachable = Le réseau (le fichier du modèle, { $megabytes } 
 refusal-network-wrong-file = Le fichier du réseau n’est pas celui de cette application (SHA-256 { $found }, attendu { $expected }). Réessayez ; si cela ne suffit pas, la copie du site est endommagée.
 refusal-network-unusable = Le réseau n’a pas pu être calculé ({ $cause }). Réessayez, ou rechargez la page.
 refusal-worker-died = Le programme qui lit les clichés s’est arrêté sur celui-ci ({ $cause }). Les autres continuent ; essayez celui-ci dans une taille plus petite.
+refusal-worker-silent = La lecture de ce cliché est restée plus de { $seconds } s sans signe de vie et a été abandonnée. Les autres continuent ; réessayez, ou essayez celui-ci dans une taille plus petite.
 refusal-worker-stopped = Le programme qui lit les clichés s’est arrêté ({ $cause }). Réessayez, ou rechargez la page.
 refusal-worker-lacks-memory = La mémoire ne suffit pas pour le réseau ({ $cause }). Fermez d’autres onglets et programmes, puis réessayez.
 refusal-worker-lacks-memory-for-film = La mémoire ne suffit pas pour ce cliché ({ $cause }). Les autres continuent ; fermez d’autres onglets et programmes et réessayez, ou essayez celui-ci dans une taille plus petite.

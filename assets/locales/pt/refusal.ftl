@@ -40,6 +40,7 @@ refusal-network-unreachable = Não foi possível baixar a rede (o arquivo do mod
 refusal-network-wrong-file = O arquivo da rede não é o desta aplicação (SHA-256 { $found }, esperado { $expected }). Tente de novo; se não adiantar, a cópia do site está danificada.
 refusal-network-unusable = Não foi possível calcular a rede ({ $cause }). Tente de novo ou recarregue a página.
 refusal-worker-died = O programa que lê as radiografias parou nesta ({ $cause }). As outras continuam; tente esta em um tamanho menor.
+refusal-worker-silent = A leitura desta radiografia passou mais de { $seconds } s sem sinal de vida e foi abandonada. As outras continuam; tente de novo ou tente esta em um tamanho menor.
 refusal-worker-stopped = O programa que lê as radiografias parou ({ $cause }). Tente de novo ou recarregue a página.
 refusal-worker-lacks-memory = Não há memória suficiente para a rede ({ $cause }). Feche outras abas e programas e tente de novo.
 refusal-worker-lacks-memory-for-film = Não há memória suficiente para esta radiografia ({ $cause }). As outras continuam; feche outras abas e programas e tente de novo, ou tente esta em um tamanho menor.

@@ -40,6 +40,7 @@ refusal-network-unreachable = 无法下载网络（模型文件，{ $megabytes }
 refusal-network-wrong-file = 网络文件不是本应用所用的文件（SHA-256 { $found }，应为 { $expected }）。请重试；如果仍不行，说明网站上的文件已损坏。
 refusal-network-unusable = 网络无法计算（{ $cause }）。请重试，或重新加载页面。
 refusal-worker-died = 读片程序在这张片子上停止了（{ $cause }）。其他片子会继续；请用较小的尺寸再试这一张。
+refusal-worker-silent = 读取这张片子超过 { $seconds } 秒没有任何响应，已放弃。其他片子会继续；请重试，或用较小的尺寸再试这一张。
 refusal-worker-stopped = 读片程序停止了（{ $cause }）。请重试，或重新加载页面。
 refusal-worker-lacks-memory = 内存不足，无法载入网络（{ $cause }）。请关闭其他标签页和程序，然后重试。
 refusal-worker-lacks-memory-for-film = 内存不足，无法读取这张片子（{ $cause }）。其他片子会继续；请关闭其他标签页和程序后重试，或用较小的尺寸再试这一张。

@@ -1,0 +1,79 @@
+//! Two thousand films in one session, for people to look at: `./xtask/run soak`.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use image::ImageFormat;
+
+use crate::browser::{Browser, Visit, file};
+use crate::common::{encoded, mean_film};
+use crate::many::{KEEP_MEMORIES, Memory};
+
+const FILMS: usize = 2000;
+/// As many are taken in at a time; the list holds them all in the end.
+const PART: usize = 100;
+
+/// Counts what a page may forget to give back: object URLs, and canvases that are alive whether they are on the page or
+/// not. A canvas is gone when the garbage collector has taken it.
+const COUNT: &str = "window.urls = 0; window.canvases = []; \
+    const { createObjectURL, revokeObjectURL } = URL; \
+    URL.createObjectURL = (what) => { urls++; return createObjectURL.call(URL, what); }; \
+    URL.revokeObjectURL = (url) => { urls--; revokeObjectURL.call(URL, url); }; \
+    const count = (part, name) => { \
+        const make = part[name]; \
+        part[name] = function (...given) { \
+            const made = make.apply(this, given); \
+            const all = made.querySelectorAll?.('canvas') ?? []; \
+            for (const canvas of made instanceof HTMLCanvasElement ? [made] : all) canvases.push(new WeakRef(canvas)); \
+            return made; \
+        }; \
+    }; \
+    count(Document.prototype, 'createElement'); \
+    count(Node.prototype, 'cloneNode')";
+
+/// Films of different sizes, each a little file.
+fn films(part: usize) -> Vec<PathBuf> {
+    let film = |i: u32| {
+        let picture = mean_film(180 + i % 25 * 8, 160 + i / 25 * 8);
+        file("soak", &format!("part{part:02}-film{i:02}.jpg"), &encoded(picture, ImageFormat::Jpeg))
+    };
+    (0..PART as u32).map(film).collect()
+}
+
+#[tokio::test]
+#[ignore = "takes minutes: ./xtask/run soak"]
+async fn two_thousand_films_leave_nothing_behind() {
+    let arguments = vec!["--enable-precise-memory-info".to_owned()];
+    let script = format!("{KEEP_MEMORIES}; {COUNT}").leak();
+    let browser = Browser::visit(Visit { arguments, script, ..Visit::default() }).await;
+    browser.wait_for("[data-network=ready]").await;
+    println!(
+        "| films | ms a film | page's heap, MB | page's linear memory, MB | process, MB | object URLs | canvases |"
+    );
+    println!("| --- | --- | --- | --- | --- | --- | --- |");
+    for part in 0..FILMS / PART {
+        let films = films(part);
+        let begun = Instant::now();
+        browser.choose(&films).await;
+        let all = (part + 1) * PART;
+        browser.until(&format!("document.querySelectorAll('[data-testid=result]').length === {all}")).await;
+        let milliseconds = begun.elapsed().as_secs_f64() * 1000.0 / PART as f64;
+        let left = left(&browser, &format!("{all} | {milliseconds:.0}")).await;
+        assert_eq!(left[0], 0, "object URLs are given back");
+    }
+    browser.click("[data-testid=clear]").await;
+    browser.until("document.querySelectorAll('[data-testid=result]').length === 0").await;
+    let [_, canvases] = left(&browser, "all removed | ").await;
+    assert!(canvases < 20, "canvases of films that are gone");
+    browser.close_without_errors().await;
+}
+
+/// Prints a row that begins so; how many object URLs and canvases there are.
+async fn left(browser: &Browser, row: &str) -> [u64; 2] {
+    let memory = Memory::of(browser).await;
+    let left = browser.script("return [urls, canvases.filter(canvas => canvas.deref()).length]", vec![]).await;
+    let [urls, canvases] = [0, 1].map(|index| left[index].as_u64().expect("a number"));
+    let Memory { heap, linear, resident } = memory;
+    println!("| {row} | {heap:.1} | {linear:.1} | {resident:.0} | {urls} | {canvases} |");
+    [urls, canvases]
+}
