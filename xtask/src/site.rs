@@ -69,7 +69,11 @@ async fn describe(request: Request, next: Next) -> Response {
 
 /// Says what the page may do.
 async fn protect(request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
+    protected(next.run(request).await)
+}
+
+/// An answer with the headers of all of the site's.
+pub fn protected(mut response: Response) -> Response {
     for Header { name, value, .. } in headers::everywhere() {
         let name = HeaderName::try_from(name).expect("the name of a header");
         response.headers_mut().insert(name, HeaderValue::try_from(value).expect("the value of a header"));
