@@ -7,6 +7,9 @@ use web_sys::Url;
 
 use crate::trust::{SITE, is_own_script, is_plain_markup};
 
+/// Whether a text may pass.
+type Rule = Box<dyn Fn(&str) -> bool>;
+
 /// Makes the policy that every text goes through which the page, with Leptos in it, uses as markup or a script's address.
 /// There can be but one of that name, and the content security policy allows no other name.
 ///
@@ -19,7 +22,7 @@ pub fn vouch_for_own() -> Result<(), JsValue> {
     }
     let site = Url::new_with_base(SITE, &window().location().href()?)?.href();
     let rules = Object::new();
-    let own: [(&str, Box<dyn Fn(&str) -> bool>); 2] = [
+    let own: [(&str, Rule); 2] = [
         ("createHTML", Box::new(is_plain_markup)),
         ("createScriptURL", Box::new(move |address| is_own_script(address, &site))),
     ];

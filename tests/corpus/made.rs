@@ -7,7 +7,7 @@ use crate::dicom_files::{
 };
 use crate::watch::Named;
 use crate::writers::{
-    bmp, canvas, chunk, deflated, encoded, gif_frame, gif_screen, grey_fields, grey_png, header, jpeg_of_scans,
+    Field, bmp, canvas, chunk, deflated, encoded, gif_frame, gif_screen, grey_fields, grey_png, header, jpeg_of_scans,
     jpeg_of_size, picture, png, tiff, webp,
 };
 
@@ -122,13 +122,13 @@ fn gifs() -> Made {
 
 fn tiffs() -> Made {
     let pixels = picture(64, 64).into_raw();
-    let with = |compression: u32, next: u32, data: &[u8], change: &dyn Fn(&mut Vec<(u16, u16, u32, u32)>)| {
+    let with = |compression: u32, next: u32, data: &[u8], change: &dyn Fn(&mut Vec<Field>)| {
         let mut fields = grey_fields(64, 64, compression, data.len() as u32);
         change(&mut fields);
         tiff(&fields, next, data)
     };
     let set = |tag: u16, count: u32, value: u32| {
-        move |fields: &mut Vec<(u16, u16, u32, u32)>| {
+        move |fields: &mut Vec<Field>| {
             let field = fields.iter_mut().find(|(found, ..)| *found == tag).expect("the field");
             (field.2, field.3) = (count, value);
         }

@@ -144,7 +144,7 @@ fn on_all_cores<T: Sync>(
     };
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let made: Vec<anyhow::Result<Vec<String>>> = std::thread::scope(|scope| {
-        let running: Vec<_> = (0..threads).map(|_| scope.spawn(&some)).collect();
+        let running: Vec<_> = (0..threads).map(|_| scope.spawn(some)).collect();
         let ended = running.into_iter().map(std::thread::ScopedJoinHandle::join);
         ended.map(|result| result.unwrap_or_else(|_| Err(anyhow!("compressing panicked")))).collect()
     });
