@@ -40,6 +40,8 @@ enum Task {
     Screenshots,
     /// Install what is missing, build a release and read 2,000 films in one session; prints what memory and time they take
     Soak,
+    /// Install cargo-deny if it is missing and hold licences, sources and versions of the dependencies to deny.toml
+    Deny,
     /// Install the fuzzer if it is missing and give every target this long
     Fuzz {
         /// For each target
@@ -80,11 +82,18 @@ fn main() -> anyhow::Result<()> {
         Task::Screenshots => in_browser("pictures"),
         Task::Soak => in_browser("two_thousand"),
         Task::Fuzz { seconds, target } => fuzz::run_targets(seconds, target.as_deref()),
+        Task::Deny => deny(),
         Task::Reproduce { program } => reproduce::compare(program.as_deref()),
         Task::Samples { folder } => samples::collect(&folder),
         Task::Hosting => hosting::write(),
         Task::Publish => publish::publish(),
     }
+}
+
+fn deny() -> anyhow::Result<()> {
+    run(Command::new(tools::ensure_cargo_deny()?)
+        .args(["--all-features", "check", "licenses", "bans", "sources"])
+        .current_dir(project()))
 }
 
 fn test() -> anyhow::Result<()> {
@@ -106,10 +115,6 @@ fn test() -> anyhow::Result<()> {
     }
     announce("building the library's documentation");
     run(cargo().args(["doc", "--release", "--no-deps", "--lib"]).env("RUSTDOCFLAGS", "--deny warnings"))?;
-    announce("checking licences, sources and versions of the dependencies");
-    run(Command::new(tools::ensure_cargo_deny()?)
-        .args(["--all-features", "check", "licenses", "bans", "sources"])
-        .current_dir(project()))?;
     tools::ensure_test_files()?;
     announce("running the tests");
     run(cargo().args(["test", "--release", "--workspace"]))?;
