@@ -23,10 +23,10 @@ const WORKER_WITHOUT_NETWORK: &str = "postMessage(['Listening', undefined]); \
 /// on the page to the last answer.
 const OBSERVE: &str = "window.mostWorkers = 0; window.firstFilm = window.lastAnswer = 0; \
     const look = () => { \
-        mostWorkers = Math.max(mostWorkers, document.querySelector('[data-workers]').dataset.workers); \
-        firstFilm ||= document.querySelector('[data-filename]') ? performance.now() : 0; \
+        window.mostWorkers = Math.max(mostWorkers, document.querySelector('[data-workers]').dataset.workers); \
+        window.firstFilm ||= document.querySelector('[data-filename]') ? performance.now() : 0; \
         const pending = document.querySelectorAll('[data-testid=pending]').length; \
-        if (firstFilm && !pending) lastAnswer ||= performance.now(); \
+        if (firstFilm && !pending) window.lastAnswer ||= performance.now(); \
     }; \
     new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true })";
 
@@ -95,8 +95,14 @@ async fn several_workers_answer_a_batch_as_one_does_and_go_when_idle(kind: Kind)
         browser.wait_for("[data-testid=status][data-workers='1']").await;
         assert!(answered.elapsed() > Duration::from_secs(5), "further films would have had to wait");
     }
-    for shared in [".onnx", if kind == Kind::WebKit { "/worker_bg.wasm" } else { "/worker_relaxed_bg.wasm" }] {
-        assert_eq!(browser.fetched(shared), 1, "the second worker has {shared} from the browser's cache");
+    // WebKitGTK's cache does not hold the network, so that each of its workers may fetch it.
+    let network = if kind == Kind::WebKit { 2 } else { 1 };
+    let program = if kind == Kind::WebKit { "/worker_bg.wasm" } else { "/worker_relaxed_bg.wasm" };
+    for (shared, most) in [(".onnx", network), (program, 1)] {
+        assert!(
+            (1..=most).contains(&browser.fetched(shared)),
+            "the second worker has {shared} from the browser's cache"
+        );
     }
     browser.close_without_errors().await;
 }

@@ -4,7 +4,7 @@ use image::ImageFormat;
 use serde_json::Value;
 use thirtyfour::prelude::*;
 
-use crate::browser::{Browser, Kind, file, in_each_browser};
+use crate::browser::{Browser, file};
 use crate::common::{encoded, mean_film};
 use crate::downloads::Downloads;
 
@@ -60,10 +60,9 @@ async fn figures(browser: &Browser) -> Value {
     browser.script(cells, vec![]).await
 }
 
-in_each_browser!(the_whole_job_is_done_by_keyboard);
-
-async fn the_whole_job_is_done_by_keyboard(kind: Kind) {
-    let browser = Browser::open_in(kind).await;
+#[tokio::test]
+async fn the_whole_job_is_done_by_keyboard() {
+    let browser = Browser::open().await;
     browser.wait_for("[data-network=ready]").await;
 
     // The way past the header, and to the file dialog.
@@ -77,11 +76,7 @@ async fn the_whole_job_is_done_by_keyboard(kind: Kind) {
     let films: Vec<_> = (1..)
         .zip(sizes)
         .map(|(i, (width, height))| {
-            file(
-                &format!("keyboard-{kind:?}"),
-                &format!("film{i}.png"),
-                &encoded(mean_film(width, height), ImageFormat::Png),
-            )
+            file("keyboard", &format!("film{i}.png"), &encoded(mean_film(width, height), ImageFormat::Png))
         })
         .collect();
     browser.choose(&films).await;
@@ -160,9 +155,7 @@ async fn the_whole_job_is_done_by_keyboard(kind: Kind) {
     browser.until("!document.querySelector('[data-testid=report]')").await;
     assert!(is_focused(&browser, "[data-testid=report-open]").await, "the focus is back where it was");
     tab_to(&browser, "[data-testid=export-csv]").await;
-    if kind == Kind::Chromium {
-        exported_by_keyboard(&browser).await;
-    }
+    exported_by_keyboard(&browser).await;
 
     // The other pages.
     for page in browser.other_pages().await {
