@@ -26,8 +26,8 @@ pub enum Kind {
 /// If the browser or the page fails.
 pub async fn measure(kind: Kind, address: &str, options: Value) -> anyhow::Result<(String, Value)> {
     let (driver, port) = match kind {
-        Kind::Chromium => Driver::start(driver::Kind::Chromium, &[]),
-        Kind::Firefox => Driver::start(driver::Kind::Firefox, &[]),
+        Kind::Chromium => Driver::start(driver::Kind::Chromium),
+        Kind::Firefox => Driver::start(driver::Kind::Firefox),
     };
     let window = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities(kind)?).await.context("no browser")?;
     let outcome = run(&window, address, options).await;

@@ -88,8 +88,6 @@ pub struct Visit {
     pub arguments: Vec<String>,
     /// Of Firefox.
     pub preferences: Vec<(&'static str, Value)>,
-    /// Of the browser's environment.
-    pub environment: Vec<(&'static str, &'static str)>,
     /// Runs in the page before all of its own.
     pub script: &'static str,
     /// Another site than `dist/`.
@@ -150,7 +148,7 @@ impl Browser {
             Kind::Firefox | Kind::WebKit => Some([&[KEEP_PROBLEMS], before.as_slice()].concat().join(";\n")),
         };
         let (server, address) = Server::start(&site, served, Arc::clone(&sent), visit.mishaps, by_site);
-        let (driver, port) = Driver::start(visit.kind, &visit.environment);
+        let (driver, port) = Driver::start(visit.kind);
         let capabilities = match visit.kind {
             Kind::Chromium => chromium(visit.languages, &visit.arguments).into(),
             Kind::Firefox => firefox(visit.languages, visit.preferences).into(),

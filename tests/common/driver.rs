@@ -44,19 +44,19 @@ impl Driver {
         self.program.id()
     }
 
-    /// Starts the driver of this kind of browser, with these variables in its environment and the browser's; gives its port.
-    pub fn start(kind: Kind, environment: &[(&str, &str)]) -> (Self, u16) {
+    /// Starts the driver of this kind of browser; gives its port.
+    pub fn start(kind: Kind) -> (Self, u16) {
         match kind {
-            Kind::Chromium => Self::start_and_ask("chromedriver".into(), environment),
-            Kind::Firefox => Self::start_and_ask(xtask::tools::geckodriver(), environment),
-            Kind::WebKit => Self::start_on_a_screen(environment),
+            Kind::Chromium => Self::start_and_ask("chromedriver".into()),
+            Kind::Firefox => Self::start_and_ask(xtask::tools::geckodriver()),
+            Kind::WebKit => Self::start_on_a_screen(),
         }
     }
 
     /// On a port that it chooses itself.
-    fn start_and_ask(program: PathBuf, environment: &[(&str, &str)]) -> (Self, u16) {
+    fn start_and_ask(program: PathBuf) -> (Self, u16) {
         let mut command = Command::new(&program);
-        let mut child = spawn(command.arg("--port=0").envs(environment.iter().copied()).stdout(Stdio::piped()));
+        let mut child = spawn(command.arg("--port=0").stdout(Stdio::piped()));
         let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
         let begun = Instant::now();
         let port = loop {
@@ -72,14 +72,14 @@ impl Driver {
     }
 
     /// WebKitGTK's driver says nothing: it gets a port that is free, and is asked until it answers.
-    fn start_on_a_screen(environment: &[(&str, &str)]) -> (Self, u16) {
+    fn start_on_a_screen() -> (Self, u16) {
         let screen = Screen::start();
         let port =
             TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr()).expect("a port").port();
         let mut command = Command::new("WebKitWebDriver");
         command.arg(format!("--port={port}")).env("DISPLAY", &screen.name).env("GDK_BACKEND", "x11");
         // The browser's languages are the system's.
-        command.env("LC_ALL", "en_US.UTF-8").envs(environment.iter().copied()).stderr(Stdio::null());
+        command.env("LC_ALL", "en_US.UTF-8").stderr(Stdio::null());
         let driver = Self { program: spawn(&mut command), _screen: Some(screen) };
         let begun = Instant::now();
         while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
