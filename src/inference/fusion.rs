@@ -267,6 +267,7 @@ impl<'a> Fusion<'a> {
         })
     }
 
+    // Nothing is inlined here, as in `Wiring::node`.
     fn run(mut self) -> Fused {
         for node in self.nodes {
             let Some(value) = node.output.first() else { continue };
@@ -292,6 +293,7 @@ impl<'a> Fusion<'a> {
         self.fused
     }
 
+    #[inline(never)]
     fn convolve(&mut self, value: &'a str) {
         let conv = self.convs.remove(value).expect("it was looked up");
         let scaled = |by: f64| -> [Vec<f32>; 2] {
@@ -333,6 +335,7 @@ impl<'a> Fusion<'a> {
     }
 
     /// The sum that `value` alone goes into, and what it is added to, if that is a plane of ours.
+    #[inline(never)]
     fn bypass(&self, value: &str, channels: usize) -> Option<(&'a str, Bypass<'a>)> {
         let add = self.reader(value, "Add")?;
         let other = add.input.iter().find(|input| *input != value)?;
@@ -356,6 +359,7 @@ impl<'a> Fusion<'a> {
     }
 
     /// The batch norm and ReLU that `value` goes through before it is rounded, as an affine map to levels.
+    #[inline(never)]
     fn norm_after(&self, value: &str, channels: usize) -> Option<([Vec<f32>; 2], Rounding<'a>)> {
         let norms = self.consumers.get(value)?.iter().filter(|node| node.op_type == "BatchNormalization");
         let mut found = norms.filter_map(|batch_norm| {
@@ -370,6 +374,7 @@ impl<'a> Fusion<'a> {
     }
 
     /// Levels of what no convolution of ours gave them for.
+    #[inline(never)]
     fn round(&mut self, rounding: Rounding<'a>) {
         if self.leveled.contains(rounding.source) {
             return;
@@ -397,6 +402,7 @@ impl<'a> Fusion<'a> {
     }
 
     /// A float convolution whose only reader pads it with zeros for a maximum pool.
+    #[inline(never)]
     fn stem(&mut self, conv: &'a NodeProto) -> Option<()> {
         let weights = self.constants.get(conv.input.get(1)?)?;
         let bias = self.constants.get(conv.input.get(2)?)?;
@@ -427,6 +433,7 @@ impl<'a> Fusion<'a> {
     }
 
     /// The mean of one of our planes after its batch norm and ReLU, `[1, channels]`.
+    #[inline(never)]
     fn mean(&mut self, flatten: &'a NodeProto) -> Option<()> {
         let pool = self.producer(flatten.input.first()?, "GlobalAveragePool")?;
         let relu = self.producer(pool.input.first()?, "Relu")?;
@@ -444,6 +451,7 @@ impl<'a> Fusion<'a> {
     }
 
     /// Notes that one of our nodes gives this plane, and makes it available to others.
+    #[inline(never)]
     fn give(&mut self, value: &'a str, channels: usize) {
         self.planes.insert(value, channels);
         let perm = ints_attribute("perm", &[0, 3, 1, 2]);
@@ -456,6 +464,7 @@ impl<'a> Fusion<'a> {
         );
     }
 
+    #[inline(never)]
     fn push(&mut self, op: &str, name: &str, input: Vec<String>, output: Vec<String>, attribute: Vec<AttributeProto>) {
         self.fused.nodes.push(NodeProto {
             op_type: op.to_string(),

@@ -36,6 +36,7 @@ pub(super) fn shape(tensor: &TensorProto) -> Option<[usize; 4]> {
     dims?.try_into().ok()
 }
 
+#[inline(never)]
 pub(super) fn floats(tensor: &TensorProto) -> Option<Vec<f64>> {
     if tensor.data_type != FLOAT {
         return None;

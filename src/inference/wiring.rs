@@ -3,6 +3,9 @@
 //! start. Little is left in a fused graph, and each node of that is one or two of tract's ops.
 //!
 //! What is not known here is an error; then tract reads the graph (feature `general`).
+//!
+//! Nothing is inlined into [`Wiring::node`]: a browser compiles for speed what runs often, all of it, and while the
+//! network starts there is other work for its compiler.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -85,6 +88,7 @@ impl Wiring<'_> {
     }
 
     /// A value by its name; a constant of floats becomes one when it is first asked for.
+    #[inline(never)]
     fn value(&mut self, name: &str) -> TractResult<OutletId> {
         if let Some(outlet) = self.values.get(name) {
             return Ok(*outlet);
@@ -105,11 +109,13 @@ impl Wiring<'_> {
         node.input.iter().map(|name| self.value(name)).collect()
     }
 
+    #[inline(never)]
     fn constant(&mut self, name: String, tensor: Tensor) -> TractResult<OutletId> {
         self.model.add_const(name, tensor)
     }
 
     /// Aligned at the last dimension, as ONNX does.
+    #[inline(never)]
     fn broadcast(
         &mut self,
         name: &str,
@@ -119,23 +125,27 @@ impl Wiring<'_> {
         wire_with_rank_broadcast(name, &mut self.model, op, inputs)
     }
 
+    #[inline(never)]
     fn of_two(&mut self, node: &NodeProto, op: impl Into<Box<dyn TypedOp>>) -> TractResult<TVec<OutletId>> {
         let inputs = self.inputs(node)?;
         ensure!(inputs.len() == 2, "{} operands", inputs.len());
         self.broadcast(name(node)?, op, &inputs)
     }
 
+    #[inline(never)]
     fn of_one(&mut self, node: &NodeProto, op: impl Into<Box<dyn TypedOp>>) -> TractResult<TVec<OutletId>> {
         let input = self.input(node, 0)?;
         self.model.wire_node(name(node)?, op, &[input])
     }
 
+    #[inline(never)]
     fn clip(&mut self, node: &NodeProto) -> TractResult<TVec<OutletId>> {
         let [value, lowest, highest] = [self.input(node, 0)?, self.input(node, 1)?, self.input(node, 2)?];
         let above = self.broadcast(&format!("{}/above", name(node)?), math::max(), &[value, lowest])?[0];
         self.broadcast(name(node)?, math::min(), &[above, highest])
     }
 
+    #[inline(never)]
     fn transpose(&mut self, node: &NodeProto) -> TractResult<TVec<OutletId>> {
         let mut value = self.input(node, 0)?;
         let rank = self.model.outlet_fact(value)?.rank();
@@ -146,6 +156,7 @@ impl Wiring<'_> {
         Ok(tvec![value])
     }
 
+    #[inline(never)]
     fn reshape(&mut self, node: &NodeProto) -> TractResult<TVec<OutletId>> {
         let value = self.input(node, 0)?;
         let target = node.input.get(1).and_then(|name| onnx::ints_of(self.constants.get(name.as_str())?));
@@ -157,6 +168,7 @@ impl Wiring<'_> {
     }
 
     /// A factor and an offset a channel, which is the second dimension.
+    #[inline(never)]
     fn norm(&mut self, node: &NodeProto) -> TractResult<TVec<OutletId>> {
         let value = self.input(node, 0)?;
         let rank = self.model.outlet_fact(value)?.rank();
@@ -174,6 +186,7 @@ impl Wiring<'_> {
         self.model.wire_node(name(node)?, math::add(), &[scaled, offset])
     }
 
+    #[inline(never)]
     fn product(
         &mut self,
         name: &str,
@@ -184,6 +197,7 @@ impl Wiring<'_> {
         self.model.wire_node(name, KernelOp(Arc::new(Work::Product { transposed })), &[vector, matrix])
     }
 
+    #[inline(never)]
     fn gemm(&mut self, node: &NodeProto) -> TractResult<TVec<OutletId>> {
         let plain = onnx::int(node, "transA", 0) == 0
             && onnx::float(node, "alpha", 1.0) == 1.0
@@ -196,6 +210,7 @@ impl Wiring<'_> {
     }
 
     /// Weights of a scale a row and no zero point, as floats.
+    #[inline(never)]
     fn dequantized(&self, node: &NodeProto) -> TractResult<Tensor> {
         let constant = |index: usize| node.input.get(index).and_then(|name| self.constants.get(name.as_str()).copied());
         let (Some(weights), Some(scale)) = (constant(0), constant(1)) else { bail!("what is no constant") };
@@ -227,6 +242,7 @@ fn dims(tensor: &TensorProto) -> TractResult<Vec<usize>> {
     tensor.dims.iter().map(|dim| Ok(usize::try_from(*dim)?)).collect()
 }
 
+#[inline(never)]
 fn tensor(proto: &TensorProto) -> TractResult<Tensor> {
     let values: Vec<f32> = onnx::floats(proto).context("no floats")?.into_iter().map(|value| value as f32).collect();
     Tensor::from_shape(&dims(proto)?, &values)

@@ -2,6 +2,8 @@
 
 use core::arch::x86_64::*;
 
+use crate::convolution::{Sink, go_through};
+use crate::epilogue::Epilogue;
 use crate::tile::{LANES, Sums, Tile, Window};
 
 /// `vpmaddubsw` multiplies eight channels' four weights at once. Not every x86-64 has it: see `Processor::available`.
@@ -51,5 +53,17 @@ impl Tile for Avx2 {
             }
             sums.map(|sum| core::mem::transmute::<__m256i, [i32; LANES]>(sum))
         }
+    }
+
+    #[target_feature(enable = "avx2")]
+    unsafe fn go_through<E: Epilogue, const ROWS: usize, const MEETING: bool>(
+        plane: &[u8],
+        begins: &[usize],
+        window: Window,
+        panel: &[i8],
+        sink: Sink<'_, E>,
+    ) {
+        // SAFETY: passed on.
+        unsafe { go_through::<Self, E, ROWS, MEETING>(plane, begins, window, panel, sink) }
     }
 }

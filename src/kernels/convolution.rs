@@ -139,6 +139,8 @@ impl Convolution {
     /// # Errors
     /// If the channels are no multiple of eight, the weights not as many as they should be, the stride or a side of
     /// the kernel is 0, or this machine is no such processor.
+    // Else it becomes a part of functions that browsers take long to compile.
+    #[inline(never)]
     pub fn new(
         weights: &[i8],
         [outputs, inputs]: [usize; 2],
@@ -226,31 +228,19 @@ impl Convolution {
         };
         match self.processor {
             Processor::Portable => self.drive::<Portable, E, ROWS>(weights, levels, size, epilogue),
-            // SAFETY: `new` saw that this processor has AVX2.
             #[cfg(target_arch = "x86_64")]
-            Processor::Avx2 => unsafe { self.drive_avx2(weights, levels, size, epilogue) },
+            Processor::Avx2 => self.drive::<crate::avx2::Avx2, E, ROWS>(weights, levels, size, epilogue),
             #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
             Processor::Simd128 => self.drive::<crate::simd128::Simd128, E, ROWS>(weights, levels, size, epilogue),
-            // SAFETY: a module with this feature does not load where relaxed SIMD is missing.
             #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
-            Processor::Relaxed => unsafe { self.drive_relaxed(weights, levels, size, epilogue) },
+            Processor::Relaxed => {
+                self.drive::<crate::relaxed::Relaxed, E, RELAXED_ROWS>(weights, levels, size, epilogue)
+            }
         }
     }
 
-    #[cfg(target_arch = "x86_64")]
-    #[target_feature(enable = "avx2")]
-    unsafe fn drive_avx2<E: Epilogue>(&self, weights: &PackedWeights, levels: &[u8], size: [usize; 2], epilogue: E) {
-        self.drive::<crate::avx2::Avx2, E, ROWS>(weights, levels, size, epilogue);
-    }
-
-    #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
-    #[target_feature(enable = "relaxed-simd")]
-    unsafe fn drive_relaxed<E: Epilogue>(&self, weights: &PackedWeights, levels: &[u8], size: [usize; 2], epilogue: E) {
-        self.drive::<crate::relaxed::Relaxed, E, RELAXED_ROWS>(weights, levels, size, epilogue);
-    }
-
-    /// Inlined into a function that has what the tile needs.
-    #[inline(always)]
+    /// On a tile of this processor, which `new` saw to be this machine's.
+    #[inline(never)]
     fn drive<T: Tile, E: Epilogue, const ROWS: usize>(
         &self,
         weights: &PackedWeights,
@@ -277,12 +267,13 @@ impl Convolution {
                 let (panel, meeting) = weights.panel(index);
                 let sink = Sink { first: number * block, channel: index * LANES, epilogue: &mut epilogue };
                 // SAFETY: the windows were just seen to lie in the plane, and a panel has as many weights as a window
-                // levels, eight times; pixels and channels are those of the output, which the epilogue was made for.
+                // levels, eight times; pixels and channels are those of the output, which the epilogue was made for;
+                // the tile is one of this machine's.
                 unsafe {
                     if meeting {
-                        go_through::<T, E, ROWS, true>(&plane, begins, window, panel, sink);
+                        T::go_through::<E, ROWS, true>(&plane, begins, window, panel, sink);
                     } else {
-                        go_through::<T, E, ROWS, false>(&plane, begins, window, panel, sink);
+                        T::go_through::<E, ROWS, false>(&plane, begins, window, panel, sink);
                     }
                 }
             }
@@ -290,7 +281,6 @@ impl Convolution {
     }
 
     /// The plane as the tile reads it, with its margin of zeros.
-    #[inline(always)]
     fn padded<'a, T: Tile>(&self, levels: &'a [u8], [height, width]: [usize; 2]) -> Cow<'a, [T::Level]> {
         let Geometry { before, after, .. } = self.geometry;
         let pads = before != [0, 0] || after != [0, 0];
@@ -311,19 +301,18 @@ impl Convolution {
 }
 
 /// Where the sums of a panel go.
-struct Sink<'a, E> {
+pub(crate) struct Sink<'a, E> {
     first: usize,
     channel: usize,
     epilogue: &'a mut E,
 }
 
-/// All windows that begin at `begins` times one panel.
+/// All windows that begin at `begins` times one panel. Inlined into the tile's [`Tile::go_through`].
 ///
 /// # Safety
-/// The windows must lie in the plane, the panel must have as many weights as a window levels, eight times,
-/// and the sink's pixels and channels must be those of its epilogue.
+/// As there.
 #[inline(always)]
-unsafe fn go_through<T: Tile, E: Epilogue, const ROWS: usize, const MEETING: bool>(
+pub(crate) unsafe fn go_through<T: Tile, E: Epilogue, const ROWS: usize, const MEETING: bool>(
     plane: &[T::Level],
     begins: &[usize],
     window: Window,

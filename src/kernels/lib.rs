@@ -25,6 +25,7 @@ mod relaxed;
 mod simd128;
 mod stem;
 mod tile;
+mod warm_up;
 mod weights;
 mod winograd;
 
@@ -33,3 +34,4 @@ pub use dense::{mean_of_norm, times_matrix, times_transposed};
 pub use epilogue::{AddBypass, Affine, Bypass, ToLevels, ToValues, round_plane};
 pub use stem::Stem;
 pub use tile::{DEPTH_STEP, HIGHEST_LEVEL, LANES};
+pub use warm_up::warm_up;

@@ -2,6 +2,8 @@
 
 use core::arch::wasm32::*;
 
+use crate::convolution::{Sink, go_through};
+use crate::epilogue::Epilogue;
 use crate::tile::{LANES, Sums, Tile, Window};
 
 /// `i16x8.relaxed_dot_i8x16_i7x16_s`: with levels of seven bits the same integers on every processor.
@@ -54,5 +56,17 @@ impl Tile for Relaxed {
             }
             sums.map(|sum| core::mem::transmute::<[v128; 2], [i32; LANES]>(sum))
         }
+    }
+
+    #[target_feature(enable = "relaxed-simd")]
+    unsafe fn go_through<E: Epilogue, const ROWS: usize, const MEETING: bool>(
+        plane: &[u8],
+        begins: &[usize],
+        window: Window,
+        panel: &[i8],
+        sink: Sink<'_, E>,
+    ) {
+        // SAFETY: passed on.
+        unsafe { go_through::<Self, E, ROWS, MEETING>(plane, begins, window, panel, sink) }
     }
 }

@@ -95,33 +95,41 @@ impl Stem {
     fn convolve(&self, plane: &[f32], size: [usize; 2], [height, width]: [usize; 2]) -> Vec<f32> {
         let Geometry { kernel: [segments, columns], stride, before, after } = self.geometry;
         let pitch = (size[1] + before[1] + after[1]) * self.inputs;
-        let length = columns * self.inputs;
-        let depth = segments * length;
+        let depth = segments * columns * self.inputs;
         let channels = self.outputs();
         let mut out = vec![0.0; height * width * channels];
         // What the pixels that are computed together see, side by side.
         let mut seen = vec![[0.0; PIXELS]; depth];
         for (y, out) in out.chunks_exact_mut(width * channels).enumerate() {
-            for (few, out) in out.chunks_mut(PIXELS * channels).enumerate() {
-                for pixel in 0..out.len() / channels {
-                    let begin = (y * pitch + (few * PIXELS + pixel) * self.inputs) * stride;
-                    for (segment, seen) in seen.chunks_exact_mut(length).enumerate() {
-                        let values = &plane[begin + segment * pitch..][..length];
-                        for (seen, value) in seen.iter_mut().zip(values) {
-                            seen[pixel] = *value;
-                        }
-                    }
-                }
-                let weights = self.weights.as_chunks::<LANES>().0.chunks_exact(depth);
-                for (panel, (weights, bias)) in weights.zip(self.bias.as_chunks().0).enumerate() {
-                    let sums = multiply(&seen, weights, bias);
-                    for (out, sums) in out.chunks_exact_mut(channels).zip(sums) {
-                        out[panel * LANES..][..LANES].copy_from_slice(&sums);
+            self.convolve_row(&plane[y * pitch * stride..], pitch, &mut seen, out);
+        }
+        out
+    }
+
+    /// One row of the output, from what of the plane it sees. A function of its own: see `Tile::go_through`.
+    #[inline(never)]
+    fn convolve_row(&self, plane: &[f32], pitch: usize, seen: &mut [[f32; PIXELS]], out: &mut [f32]) {
+        let length = self.geometry.kernel[1] * self.inputs;
+        let step = self.geometry.stride * self.inputs;
+        let channels = self.outputs();
+        for (few, out) in out.chunks_mut(PIXELS * channels).enumerate() {
+            for pixel in 0..out.len() / channels {
+                let begin = (few * PIXELS + pixel) * step;
+                for (segment, seen) in seen.chunks_exact_mut(length).enumerate() {
+                    let values = &plane[begin + segment * pitch..][..length];
+                    for (seen, value) in seen.iter_mut().zip(values) {
+                        seen[pixel] = *value;
                     }
                 }
             }
+            let weights = self.weights.as_chunks::<LANES>().0.chunks_exact(seen.len());
+            for (panel, (weights, bias)) in weights.zip(self.bias.as_chunks().0).enumerate() {
+                let sums = multiply(seen, weights, bias);
+                for (out, sums) in out.chunks_exact_mut(channels).zip(sums) {
+                    out[panel * LANES..][..LANES].copy_from_slice(&sums);
+                }
+            }
         }
-        out
     }
 
     /// The greatest value of each channel in each of the pool's windows, zero outside the plane.

@@ -1,5 +1,8 @@
 //! The inner loop: a few rows of activations times eight output channels.
 
+use crate::convolution::{Sink, go_through};
+use crate::epilogue::Epilogue;
+
 /// Output channels that a tile computes together.
 pub const LANES: usize = 8;
 /// Products are taken in steps of so many; the depth of packed weights is a multiple of it.
@@ -28,7 +31,7 @@ pub(crate) struct Window {
 /// Exact integer products of activations (0 to [`HIGHEST_LEVEL`]) with weights (-128 to 127).
 ///
 /// All tiles give the same integers; they differ in how they come by them and in how the weights lie.
-pub(crate) trait Tile {
+pub(crate) trait Tile: Sized {
     /// How the level of an activation is stored where the tile reads it.
     type Level: Copy + Default + From<u8> + 'static;
     /// How many consecutive weights of one output channel lie together: packed weights are
@@ -51,4 +54,24 @@ pub(crate) trait Tile {
         panel: *const i8,
         meeting: bool,
     ) -> [Sums; ROWS];
+
+    /// All windows that begin at `begins` times one panel, with `MEETING` as `meeting` above.
+    ///
+    /// A function of its own, small and called often: browsers compile it for speed in a few milliseconds, and use that
+    /// from the next panel on.
+    ///
+    /// # Safety
+    /// The windows must lie in the plane, the panel must have as many weights as a window levels, eight times, the sink's
+    /// pixels and channels must be those of its epilogue, and the processor must have what the tile needs.
+    #[inline(never)]
+    unsafe fn go_through<E: Epilogue, const ROWS: usize, const MEETING: bool>(
+        plane: &[Self::Level],
+        begins: &[usize],
+        window: Window,
+        panel: &[i8],
+        sink: Sink<'_, E>,
+    ) {
+        // SAFETY: passed on.
+        unsafe { go_through::<Self, E, ROWS, MEETING>(plane, begins, window, panel, sink) }
+    }
 }

@@ -66,6 +66,7 @@ impl PackedWeights {
 
 /// Weights `[output channels][input channels][taps]` as [`PackedWeights`] holds them, and for each panel whether no four
 /// of them that meet can leave 16 bits.
+#[inline(never)]
 fn pack_in<const GROUP: usize>(weights: &[i8], inputs: usize, taps: usize) -> (Vec<i8>, Vec<bool>) {
     let depth = inputs * taps;
     let mut values = vec![0; weights.len()];
@@ -80,7 +81,7 @@ fn pack_in<const GROUP: usize>(weights: &[i8], inputs: usize, taps: usize) -> (V
             }
         }
         // Where the first question is answered by yes, so is the second, which takes longer.
-        meeting.push(panel.iter().all(is_small) || all_sums_fit(groups));
+        meeting.push(all_small(panel) || all_sums_fit(groups));
     }
     (values, meeting)
 }
@@ -96,10 +97,26 @@ fn taps_first<'a>(from: &[i8], taps: usize, to: &'a mut [i8]) -> &'a [i8] {
     to
 }
 
-/// Whether any four weights that are not greater stay within 16 bits.
-fn is_small(weight: &i8) -> bool {
-    const SMALL: i8 = (i16::MAX / (4 * HIGHEST_LEVEL as i16)) as i8;
-    (-SMALL..=SMALL).contains(weight)
+/// Any four weights that are not greater stay within 16 bits.
+const SMALL: i8 = (i16::MAX / (4 * HIGHEST_LEVEL as i16)) as i8;
+
+fn all_small(weights: &[i8]) -> bool {
+    let (sixteens, rest) = weights.as_chunks::<16>();
+    sixteens.iter().all(small_sixteen) && rest.iter().all(|weight| (-SMALL..=SMALL).contains(weight))
+}
+
+#[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
+fn small_sixteen(weights: &[i8; 16]) -> bool {
+    weights.iter().all(|weight| (-SMALL..=SMALL).contains(weight))
+}
+
+#[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+fn small_sixteen(weights: &[i8; 16]) -> bool {
+    use core::arch::wasm32::*;
+    // SAFETY: 16 bytes are read, at any address.
+    let weights = unsafe { v128_load(weights.as_ptr().cast()) };
+    // The absolute value of -128 is 128 in eight bits without a sign.
+    !v128_any_true(u8x16_gt(i8x16_abs(weights), u8x16_splat(SMALL.cast_unsigned())))
 }
 
 /// Whether the weights of each lane and step that meet stay within 16 bits whatever the levels are.

@@ -37,6 +37,7 @@ impl Winograd {
     /// Transforms `weights` `[output channels][input channels][3][3]`, of which [`PackedWeights`] takes as many.
     ///
     /// [`PackedWeights`]: crate::weights::PackedWeights
+    #[inline(never)]
     pub(crate) fn new(weights: &[i8], inputs: usize) -> Self {
         let (kernels, _) = weights.as_chunks::<9>();
         let mut transformed = vec![0; kernels.len() * PLACES];
@@ -77,23 +78,46 @@ impl Winograd {
             }
             let rows = tiles.len().next_multiple_of(ROWS);
             for (panel, weights) in self.weights.chunks_exact(PLACES * self.inputs * LANES).enumerate() {
-                let places = seen.chunks_exact(block * self.inputs).zip(weights.chunks_exact(self.inputs * LANES));
-                for ((seen, weights), sums) in places.zip(sums.chunks_exact_mut(block)) {
-                    for (seen, sums) in seen.chunks_exact(ROWS * self.inputs).zip(sums[..rows].as_chunks_mut().0) {
-                        *sums = multiply(seen, weights, self.inputs);
-                    }
-                }
-                let constants = epilogue.constants(panel * LANES);
-                for (row, [y, x]) in tiles.iter().enumerate() {
-                    let of_tile = outputs_of(&std::array::from_fn(|place| sums[place * block + row]));
-                    for (i, sums) in of_tile.into_iter().enumerate() {
-                        let (y, x) = (2 * y + i / 2, 2 * x + i % 2);
-                        if y < output[0] && x < output[1] {
-                            // SAFETY: pixel and channels are those of the output, which the epilogue was made for.
-                            unsafe { epilogue.take(y * output[1] + x, panel * LANES, &constants, sums) };
-                        }
-                    }
-                }
+                multiply_places(&seen, weights, self.inputs, rows, &mut sums);
+                take_tiles(&mut epilogue, panel * LANES, &sums, tiles, output);
+            }
+        }
+    }
+}
+
+// Functions of their own: see `Tile::go_through`.
+
+/// The sums of each place's first `rows` tiles, `sums` `[PLACES][block]`, from `seen` `[PLACES][block][inputs]` and a
+/// panel's `weights` `[PLACES][inputs / 2][LANES][2]`.
+#[inline(never)]
+fn multiply_places(seen: &[i16], weights: &[i16], inputs: usize, rows: usize, sums: &mut [Sums]) {
+    let block = sums.len() / PLACES;
+    let places = seen.chunks_exact(block * inputs).zip(weights.chunks_exact(inputs * LANES));
+    for ((seen, weights), sums) in places.zip(sums.chunks_exact_mut(block)) {
+        for (seen, sums) in seen.chunks_exact(ROWS * inputs).zip(sums[..rows].as_chunks_mut().0) {
+            *sums = multiply(seen, weights, inputs);
+        }
+    }
+}
+
+/// Hands the epilogue eight channels of each tile's pixels, as far as they are in the output.
+#[inline(never)]
+fn take_tiles<E: Epilogue>(
+    epilogue: &mut E,
+    channel: usize,
+    sums: &[Sums],
+    tiles: &[[usize; 2]],
+    [height, width]: [usize; 2],
+) {
+    let block = sums.len() / PLACES;
+    let constants = epilogue.constants(channel);
+    for (row, [y, x]) in tiles.iter().enumerate() {
+        let of_tile = outputs_of(&std::array::from_fn(|place| sums[place * block + row]));
+        for (i, sums) in of_tile.into_iter().enumerate() {
+            let (y, x) = (2 * y + i / 2, 2 * x + i % 2);
+            if y < height && x < width {
+                // SAFETY: pixel and channels are those of the output, which the epilogue was made for.
+                unsafe { epilogue.take(y * width + x, channel, &constants, sums) };
             }
         }
     }
@@ -120,7 +144,7 @@ impl Plane {
     }
 
     /// `B' d B` of a tile, each place `step` after the one before.
-    #[inline(always)]
+    #[inline(never)]
     fn transform(&self, [y, x]: [usize; 2], out: &mut [i16], step: usize) {
         let corner = 2 * (y * self.pitch + x * self.channels);
         for channel in (0..self.channels).step_by(LANES) {

@@ -55,6 +55,8 @@ pub fn run() {
     .forget();
     post(&FromWorker::Listening);
     spawn_local(engine.map(|_| ()));
+    // The network is asked for and not there yet.
+    pneumoscope_kernels::warm_up();
 }
 
 /// Why there is no engine.

@@ -13,6 +13,7 @@ impl Work {
     ///
     /// # Errors
     /// If it is none of those, or its attributes do not go together.
+    #[inline(never)]
     pub(in crate::inference) fn read(node: &NodeProto) -> TractResult<Self> {
         match node.op_type.as_str() {
             INTEGER_CONV => integer_conv(node),
