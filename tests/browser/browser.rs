@@ -48,7 +48,7 @@ macro_rules! in_each_browser {
 pub(crate) use in_each_browser;
 
 /// Long, for a machine under load; nothing here measures speed.
-const PATIENCE: Duration = Duration::from_secs(120);
+pub const PATIENCE: Duration = Duration::from_secs(120);
 
 /// As in a browser that has none.
 const NO_SERVICE_WORKER: &str = "delete Navigator.prototype.serviceWorker";

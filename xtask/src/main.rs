@@ -109,8 +109,9 @@ fn test() -> anyhow::Result<()> {
     run(cargo().args(["clippy", "--release", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
     // Most of the page and the worker compiles only for the browser.
     for program in &build::PROGRAMS {
+        // In the profile of the build, which has compiled the macros already.
         run(cargo()
-            .args(["clippy", "--release", "--target", "wasm32-unknown-unknown", "--bin", program.name])
+            .args(["clippy", "--profile", program.profile, "--target", "wasm32-unknown-unknown", "--bin", program.name])
             .args(["--no-default-features", "--features", program.feature, "--", "--deny", "warnings"]))?;
     }
     announce("building the library's documentation");

@@ -13,30 +13,32 @@ struct Tool {
     package: &'static str,
     program: &'static str,
     version: &'static str,
+    /// Of the compiler, for this program: those that work for seconds need none.
+    opt_level: &'static str,
 }
 
 /// 0.22 needs a newer Rust than rust-toolchain.toml names.
-const TRUNK: Tool = Tool { package: "trunk", program: "trunk", version: "0.21.14" };
+const TRUNK: Tool = Tool { package: "trunk", program: "trunk", version: "0.21.14", opt_level: "0" };
 
 /// The same version as the wasm-bindgen crate in Cargo.toml and in Trunk.toml.
-const WASM_BINDGEN: Tool = Tool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: "0.2.129" };
+const WASM_BINDGEN: Tool =
+    Tool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: "0.2.129", opt_level: "1" };
 
 /// Drives Firefox.
-const GECKODRIVER: Tool = Tool { package: "geckodriver", program: "geckodriver", version: "0.37.1" };
+const GECKODRIVER: Tool = Tool { package: "geckodriver", program: "geckodriver", version: "0.37.1", opt_level: "0" };
 
 /// The fuzzer's driver, for `./xtask/run fuzz` alone.
-const CARGO_FUZZ: Tool = Tool { package: "cargo-fuzz", program: "cargo-fuzz", version: "0.13.2" };
+const CARGO_FUZZ: Tool = Tool { package: "cargo-fuzz", program: "cargo-fuzz", version: "0.13.2", opt_level: "0" };
 
 /// What holds the dependencies to deny.toml.
-const CARGO_DENY: Tool = Tool { package: "cargo-deny", program: "cargo-deny", version: "0.20.2" };
+const CARGO_DENY: Tool = Tool { package: "cargo-deny", program: "cargo-deny", version: "0.20.2", opt_level: "0" };
 
 /// A Python package of which only the test files are of use: DICOM files of many makers, sound and not.
 const PYDICOM: &str = "pydicom==3.0.2";
 
 /// Debug-like settings: these tools run for seconds, and building them optimized takes minutes more.
-const QUICK_BUILD: [(&str, &str); 4] = [
+const QUICK_BUILD: [(&str, &str); 3] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
-    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
     ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
 ];
@@ -117,6 +119,7 @@ fn ensure(tool: &Tool) -> anyhow::Result<PathBuf> {
             .args(["install", "--locked", "--force", tool.package, "--version", tool.version, "--root"])
             .arg(folder())
             .env("CARGO_TARGET_DIR", folder().join("build"))
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", tool.opt_level)
             .envs(QUICK_BUILD))?;
     }
     Ok(program)
