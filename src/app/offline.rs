@@ -2,6 +2,8 @@
 //! person says so. Where a browser has none (an old one, a sandboxed frame, a page that came without encryption)
 //! everything else works.
 
+use std::cell::Cell;
+
 use gloo::events::EventListener;
 use js_sys::Reflect;
 use leptos::prelude::*;
@@ -20,8 +22,15 @@ use crate::trust::{SERVICE_WORKER, SITE};
 /// What the service worker hears when it is to take the place of the one before: as in assets/service_worker.js.
 const TAKE_OVER: &str = "take over";
 
-/// A newer version of the site that waits for the person's word.
-type Newer = RwSignal<Option<ServiceWorker>, LocalStorage>;
+/// A newer version of the site.
+enum Newer {
+    /// Waits for the person's word.
+    Waiting(ServiceWorker),
+    /// Was told to take over, here or in another tab.
+    InCharge,
+}
+
+type Found = RwSignal<Option<Newer>, LocalStorage>;
 
 /// Registers the service worker once the network is there, as it fetches the site's files and should not be in the
 /// network's way; says when a newer version waits.
@@ -29,8 +38,10 @@ type Newer = RwSignal<Option<ServiceWorker>, LocalStorage>;
 pub fn Offline() -> impl IntoView {
     let session = expect_context::<Session>();
     let words = Words::of_page();
-    let newer: Newer = RwSignal::new_local(None);
+    let newer: Found = RwSignal::new_local(None);
     let registered = StoredValue::new(false);
+    let embedded = expect_context::<Face>().embedded;
+    follow(newer, move || !embedded && session.tally.get_untracked().all == 0);
     Effect::new(move || {
         let ready = matches!(session.network.get(), NetworkProgress::Ready { .. });
         if ready && !registered.get_value() {
@@ -43,7 +54,6 @@ pub fn Offline() -> impl IntoView {
         }
     });
     let asked = StoredValue::new(false);
-    let embedded = expect_context::<Face>().embedded;
     Effect::new(move || {
         if session.tally.get().ended > 0 && !embedded && !asked.get_value() {
             asked.set_value(true);
@@ -60,12 +70,37 @@ pub fn Offline() -> impl IntoView {
     }
 }
 
-async fn register(newer: Newer) -> Result<(), JsValue> {
+/// Begins the page anew when a newer version takes over: at the person's word, or because nothing is lost by it. Else
+/// that is said, as a program that this page starts from then on is of the newer version.
+fn follow(newer: Found, nothing_is_lost: impl Fn() -> bool + 'static) {
+    let Ok(container) = container() else { return };
+    // The very first version takes over pages that had none.
+    let had_one = Cell::new(container.controller().is_some());
+    EventListener::new(&container, "controllerchange", move |_| {
+        if !had_one.replace(true) {
+            return;
+        }
+        let asked_for = newer.with_untracked(|newer| matches!(newer, Some(Newer::InCharge)));
+        if asked_for || nothing_is_lost() {
+            begin_anew();
+        } else {
+            newer.set(Some(Newer::InCharge));
+        }
+    })
+    .forget();
+}
+
+/// Fails only where the page may not navigate, and then all stays as it is.
+fn begin_anew() {
+    let _ = window().location().reload();
+}
+
+async fn register(newer: Found) -> Result<(), JsValue> {
     let container = container()?;
     let address = format!("{SITE}{SERVICE_WORKER}?{}", Program::fastest().name());
     let registration: ServiceWorkerRegistration = JsFuture::from(container.register(&address)).await?.unchecked_into();
     if let Some(waiting) = registration.waiting() {
-        newer.set(Some(waiting));
+        newer.set(Some(Newer::Waiting(waiting)));
     }
     let found = registration.clone();
     EventListener::new(&registration, "updatefound", move |_| {
@@ -76,7 +111,7 @@ async fn register(newer: Newer) -> Result<(), JsValue> {
             let waits = changed.state() == ServiceWorkerState::Installed
                 && self::container().is_ok_and(|container| container.controller().is_some());
             if waits {
-                newer.set(Some(changed.clone()));
+                newer.set(Some(Newer::Waiting(changed.clone())));
             }
         })
         .forget();
@@ -99,12 +134,13 @@ fn container() -> Result<ServiceWorkerContainer, JsValue> {
 }
 
 /// The newer version takes over, and this page begins anew with it.
-fn take(newer: Newer) {
-    let (Some(waiting), Ok(container)) = (newer.get_untracked(), container()) else { return };
-    EventListener::once(&container, "controllerchange", |_| {
-        // It fails only where the page may not navigate, and then stays as it is.
-        let _ = window().location().reload();
-    })
-    .forget();
-    let _ = waiting.post_message(&TAKE_OVER.into());
+fn take(newer: Found) {
+    newer.update(|newer| match newer {
+        Some(Newer::Waiting(waiting)) => {
+            let _ = waiting.post_message(&TAKE_OVER.into());
+            *newer = Some(Newer::InCharge);
+        }
+        Some(Newer::InCharge) => begin_anew(),
+        None => {}
+    });
 }

@@ -205,7 +205,9 @@ fn downloads(folders: &Folders, measured: &Measured) -> anyhow::Result<Vec<Downl
     let other_program = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         // And what is for servers only.
-        ["worker-", "worker_general-", "module-", "_headers"].iter().any(|other| name.starts_with(other))
+        ["worker-", "worker_general-", "module-", "_headers", "wide.png", "narrow.png"]
+            .iter()
+            .any(|other| name.starts_with(other))
             || [".br", ".gz"].iter().any(|twin| name.ends_with(twin))
     };
     let ours = sizes::all_files(dist)?.into_iter().filter(|path| !other_program(path)).collect();

@@ -11,10 +11,33 @@ use serde_json::Value;
 use crate::browser::{Browser, Kind, PATIENCE, Visit, file, folder, in_each_browser, strings};
 use crate::common::{encoded, mean_film};
 
+/// The newer version's name.
+const NEWER: &str = "0123456789abcdef";
+
 /// Waits until the site and the network are kept.
 pub async fn until_kept(browser: &Browser) {
     browser.wait_for("[data-kept=true]").await;
     browser.until("navigator.serviceWorker.controller?.state === 'activated'").await;
+}
+
+/// Puts a newer version of the site over this one, whose page says so; gives the older one's name.
+fn publish_newer(site: &Path) -> String {
+    let script = site.join("service_worker.js");
+    let old = fs::read_to_string(&script).expect("the service worker");
+    let (_, rest) = old.split_once("\"version\":\"").expect("a version");
+    let version = &rest[..16];
+    fs::write(&script, old.replace(version, NEWER)).expect("a newer one");
+    let page = site.join("index.html");
+    let html = fs::read_to_string(&page).expect("the page");
+    fs::write(&page, html.replace("<html", "<html data-newer")).expect("a newer page");
+    version.to_owned()
+}
+
+/// As the browser does now and then; waits until the page says that it found something.
+async fn look_for_newer(browser: &Browser) {
+    let look = "return navigator.serviceWorker.getRegistration().then(found => found.update()).then(() => 1)";
+    browser.script(look, vec![]).await;
+    browser.wait_for("[data-testid=update]:not([hidden])").await;
 }
 
 async fn caches(browser: &Browser) -> Vec<String> {
@@ -70,20 +93,9 @@ async fn a_newer_version_waits_until_the_person_takes_it_and_then_the_old_one_go
     until_kept(&browser).await;
     let before = caches(&browser).await;
 
-    let script = site.join("service_worker.js");
-    let old = fs::read_to_string(&script).expect("the service worker");
-    let (_, rest) = old.split_once("\"version\":\"").expect("a version");
-    let version = &rest[..16];
-    fs::write(&script, old.replace(version, "0123456789abcdef")).expect("a newer one");
-    let page = site.join("index.html");
-    let html = fs::read_to_string(&page).expect("the page");
-    fs::write(&page, html.replace("<html", "<html data-newer")).expect("a newer page");
-
+    let version = &publish_newer(&site);
     browser.choose(&[file(&test, "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
-    browser
-        .script("return navigator.serviceWorker.getRegistration().then(found => found.update()).then(() => 1)", vec![])
-        .await;
-    browser.wait_for("[data-testid=update]:not([hidden])").await;
+    look_for_newer(&browser).await;
     browser.answered("film.png").await;
     assert!(browser.script("return document.documentElement.dataset.newer ?? null", vec![]).await == Value::Null);
 
@@ -94,19 +106,55 @@ async fn a_newer_version_waits_until_the_person_takes_it_and_then_the_old_one_go
     // page that it loaded on the way.)
     let begun = Instant::now();
     let mut after = caches(&browser).await;
-    while after.iter().any(|name| name.contains(version)) {
+    while after.iter().any(|name| name.contains(version.as_str())) {
         assert!(begun.elapsed() < PATIENCE, "the old version stays: {after:?}");
         tokio::time::sleep(Duration::from_millis(50)).await;
         after = caches(&browser).await;
     }
     assert_eq!(after.len(), before.len(), "{before:?} {after:?}");
-    assert!(after.contains(&"pneumoscope-site-0123456789abcdef".to_owned()), "{after:?}");
+    assert!(after.contains(&format!("pneumoscope-site-{NEWER}")), "{after:?}");
 
     browser.cut_connection();
     browser.reload().await;
     browser.wait_for("html[data-newer]").await;
     browser.wait_for("[data-network=ready]").await;
     browser.close().await;
+}
+
+#[tokio::test]
+async fn a_newer_version_is_taken_in_all_tabs_but_costs_none_its_films() {
+    let site = copy_of_site("tabs");
+    let browser = Browser::visit(Visit { site: Some(site.clone()), ..Visit::default() }).await;
+    until_kept(&browser).await;
+    let address = browser.window.current_url().await.expect("an address");
+    let asked = browser.window.window().await.expect("a tab");
+    let mut others = Vec::new();
+    for _ in 0..2 {
+        let tab = browser.window.new_tab().await.expect("a tab");
+        browser.window.switch_to_window(tab.clone()).await.expect("it comes to the front");
+        browser.window.goto(address.as_str()).await.expect("the page");
+        browser.wait_for("[data-network=ready]").await;
+        others.push(tab);
+    }
+    // The last one has a film.
+    browser.choose(&[file("tabs", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
+    browser.answered("film.png").await;
+
+    browser.window.switch_to_window(asked).await.expect("it comes to the front");
+    publish_newer(&site);
+    look_for_newer(&browser).await;
+    browser.click("[data-testid=update-now]").await;
+    browser.wait_for("html[data-newer]").await;
+    let [empty, full] = others.try_into().expect("two");
+    browser.window.switch_to_window(empty).await.expect("it comes to the front");
+    browser.wait_for("html[data-newer]").await;
+    browser.wait_for("[data-network=ready]").await;
+    browser.window.switch_to_window(full).await.expect("it comes to the front");
+    browser.answered("film.png").await;
+    assert!(browser.script("return document.documentElement.dataset.newer ?? null", vec![]).await == Value::Null);
+    browser.click("[data-testid=update-now]").await;
+    browser.wait_for("html[data-newer]").await;
+    browser.close_without_errors().await;
 }
 
 #[tokio::test]

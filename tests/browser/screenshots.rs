@@ -1,4 +1,5 @@
-//! Pictures of every page for people to look at: `./xtask/run screenshots`, into target/screenshots.
+//! Pictures of every page for people to look at: `./xtask/run screenshots`, into target/screenshots. Those that systems
+//! show of the app go into assets/screenshots.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -54,6 +55,28 @@ async fn pictures_of_every_page() {
         browser.script("location.hash = arguments[0]", vec![json!(format!("#/{name}"))]).await;
         browser.wait_for(ready).await;
         shoot(&browser, name).await;
+    }
+    browser.close_without_errors().await;
+}
+
+/// Of the drawing, as films of people do not belong there.
+#[tokio::test]
+#[ignore = "writes pictures: ./xtask/run screenshots"]
+async fn pictures_for_the_manifest() {
+    let browser = Browser::open().await;
+    browser.click("[data-testid=sample][data-drawing=true]").await;
+    browser.wait_for("[data-testid=result]").await;
+    browser.wait_for("[data-testid=viewer][data-zoom]").await;
+    browser.script("document.querySelector('[data-command=toggle-map]').click()", vec![]).await;
+    // Past what is around the page, to what it is about.
+    for (name, width, height, top) in [("wide", 1280, 800, "open-film"), ("narrow", 390, 844, "viewer")] {
+        browser.resize(width, height).await;
+        let scroll = "document.querySelector(`[data-testid=${arguments[0]}]`).scrollIntoView({ behavior: 'instant' }); \
+            return new Promise(done => setTimeout(done, 500))";
+        browser.script(scroll, vec![json!(top)]).await;
+        let picture = browser.window.screenshot_as_png().await.expect("a picture");
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("assets/screenshots/{name}.png"));
+        fs::write(file, picture).expect("a file");
     }
     browser.close_without_errors().await;
 }

@@ -23,6 +23,7 @@ mod extended_jpeg;
 mod fusion;
 mod kernels;
 mod listing;
+mod manifest;
 mod phantom;
 mod queue;
 mod report;

@@ -36,6 +36,9 @@ const SERVICE_WORKER: &str = "service_worker.js";
 /// What in it stands for the files.
 const NO_FILES: &str = "const SITE = { version: \"\", files: [], programs: {}, policy: \"\" };";
 
+/// Folders of films to try, and of pictures that systems show before they install the page as an app.
+const NOT_KEPT: [&str; 2] = ["samples/", "screenshots/"];
+
 /// What is told of a program to the script that starts it.
 #[derive(Serialize)]
 struct Program {
@@ -84,7 +87,7 @@ fn publish_programs(staging: &Path) -> anyhow::Result<BTreeMap<&'static str, Pro
 }
 
 /// Tells the service worker which files it keeps: all but the network, which has a cache of its own, the programs, of
-/// which a browser needs one, and the films to try. The version is a hash of all of them.
+/// which a browser needs one, and [`NOT_KEPT`]. The version is a hash of all of them.
 fn publish_files(staging: &Path, programs: &BTreeMap<&'static str, Program>) -> anyhow::Result<()> {
     let of_program = |program: &Program| PROGRAM_FILES.map(|ending| format!("{}{ending}", program.name));
     let programs: BTreeMap<_, _> = programs.iter().map(|(name, program)| (name, of_program(program))).collect();
@@ -98,7 +101,8 @@ fn publish_files(staging: &Path, programs: &BTreeMap<&'static str, Program>) -> 
     let version = first_digits(hasher);
     let elsewhere: BTreeSet<&String> = programs.values().flatten().collect();
     files.retain(|file| {
-        !elsewhere.contains(file) && !file.ends_with(".onnx") && !file.starts_with("samples/") && file != SERVICE_WORKER
+        let asked_for_otherwise = NOT_KEPT.iter().any(|folder| file.starts_with(folder)) || file.ends_with(".onnx");
+        !elsewhere.contains(file) && !asked_for_otherwise && file != SERVICE_WORKER
     });
     let policy = headers::content_security_policy();
     let site = serde_json::json!({ "version": version, "files": files, "programs": programs, "policy": policy });
