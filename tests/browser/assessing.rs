@@ -76,6 +76,18 @@ async fn a_firefox_without_relaxed_simd_gets_the_other_worker_by_itself() {
     answers_as_the_command_line(&films("plain-firefox")[..2], visit, "/worker_bg.wasm").await;
 }
 
+#[tokio::test]
+async fn both_workers_and_the_command_line_agree_on_every_test_film() {
+    let folders = ["chest_xray/test/NORMAL", "chest_xray/test/PNEUMONIA"];
+    let films: Vec<PathBuf> = folders.iter().filter_map(|folder| real(folder)).flat_map(|f| files_in(&f)).collect();
+    if films.is_empty() {
+        return;
+    }
+    for (query, program) in [("", "/worker_relaxed_bg.wasm"), ("?engine=plain", "/worker_bg.wasm")] {
+        answers_as_the_command_line(&films, Visit { query, ..Visit::default() }, program).await;
+    }
+}
+
 async fn answers_as_the_command_line(films: &[PathBuf], visit: Visit, program: &str) {
     let expected = command_line(films);
     let browser = Browser::visit(visit).await;

@@ -11,7 +11,7 @@ use axum::routing::get;
 use image::ImageFormat;
 use serde_json::{Value, json};
 
-use crate::browser::{Browser, Visit, file};
+use crate::browser::{Browser, Kind, Visit, file};
 use crate::common::{encoded, mean_film};
 use crate::offline::copy_of_site;
 use crate::policy::serve;
@@ -50,9 +50,14 @@ impl Course {
 
 /// A browser on a copy of the site that lets these origins talk; the address of the site.
 async fn site_for(test: &str, origins: &[&str]) -> (Browser, String) {
+    site_in(Kind::Chromium, test, origins).await
+}
+
+/// The same in another browser.
+async fn site_in(kind: Kind, test: &str, origins: &[&str]) -> (Browser, String) {
     let site = copy_of_site(test);
     fs::write(site.join("embed.json"), json!({ "origins": origins }).to_string()).expect("the list");
-    let browser = Browser::visit(Visit { site: Some(site), ..Visit::default() }).await;
+    let browser = Browser::visit(Visit { kind, site: Some(site), ..Visit::default() }).await;
     let origin = browser.script("return location.origin", vec![]).await;
     let origin = origin.as_str().expect("an origin").to_owned();
     (browser, origin)
@@ -137,6 +142,27 @@ async fn a_page_of_another_origin_gets_the_answer_for_its_film() {
     let refused = "return fetch('/').then(page => page.blob()) \
         .then(page => document.querySelector('pneumo-scope').assess(page)).catch(error => error.code)";
     assert_eq!(browser.script(refused, vec![]).await, "not-an-image");
+    browser.close().await;
+}
+
+/// In Firefox, which does not tell the frame who is around it if that page does not.
+#[tokio::test]
+async fn a_page_that_speaks_late_hears_what_was_answered_before() {
+    let course = Course::open();
+    let (browser, site) = site_in(Kind::Firefox, "embed-late", &[&course.origin]).await;
+    course.show(&browser, &frame(&site, "").replace("<iframe", "<iframe referrerpolicy='no-referrer'")).await;
+    browser.window.enter_frame(0).await.expect("the frame");
+    browser.click("[data-testid=sample][data-drawing=true]").await;
+    browser.wait_for("[data-testid=result]").await;
+    browser.window.enter_default_frame().await.expect("the page around it");
+    assert_eq!(heard(&browser, "result").await.len(), 0, "nobody was to hear yet");
+    send(&browser, json!({ "pneumoscope": 1, "type": "hello" })).await;
+    browser.until("heard.some(message => message.type === 'result')").await;
+    assert_eq!(heard(&browser, "result").await[0]["id"], "frame-0");
+    // A second greeting repeats no answers.
+    send(&browser, json!({ "pneumoscope": 1, "type": "hello" })).await;
+    browser.until("heard.filter(message => message.type === 'ready').length === 2").await;
+    assert_eq!(heard(&browser, "result").await.len(), 1);
     browser.close().await;
 }
 

@@ -1,6 +1,6 @@
 //! The parent page's messages followed, the films' fates posted.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -40,6 +40,8 @@ struct State {
     hearing: RefCell<Hearing>,
     /// The parent's names of its films.
     names: RefCell<HashMap<JobId, String>>,
+    /// Whether the parent was greeted, and so has heard of everything before.
+    greeted: Cell<bool>,
 }
 
 /// How far it is known who may talk.
@@ -65,6 +67,7 @@ impl Talk {
             card: expect_context::<StoredValue<ModelCard>>().get_value(),
             hearing: RefCell::new(Hearing::Waiting(Vec::new())),
             names: RefCell::default(),
+            greeted: Cell::new(false),
         }));
         let listening = talk.clone();
         let listener = window_event_listener(leptos::ev::message, move |event| {
@@ -161,6 +164,10 @@ impl Talk {
         self.post(&ToParent::ready(&self.0.card));
         self.post(&ToParent::network_progress(&self.0.session.network.get_untracked()));
         self.post_height();
+        if !self.0.greeted.replace(true) {
+            // Films that a person chose before it was known who listens.
+            untrack(|| self.0.session.films().into_iter().for_each(|film| self.tell_of(film)));
+        }
     }
 
     /// To the page that may hear it, once that is known.
