@@ -4,7 +4,7 @@
 //!
 //! What is not known here is an error; then tract reads the graph (feature `general`).
 //!
-//! Nothing is inlined into [`Wiring::node`]: a browser compiles for speed what runs often, all of it, and while the
+//! Nothing is inlined into `Wiring::node`: a browser compiles for speed what runs often, all of it, and while the
 //! network starts there is other work for its compiler.
 
 use std::collections::HashMap;
