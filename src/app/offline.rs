@@ -30,6 +30,7 @@ enum Newer {
     InCharge,
 }
 
+/// What this page knows of one.
 type Found = RwSignal<Option<Newer>, LocalStorage>;
 
 /// Registers the service worker once the network is there, as it fetches the site's files and should not be in the
