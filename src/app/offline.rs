@@ -26,7 +26,9 @@ const TAKE_OVER: &str = "take over";
 enum Newer {
     /// Waits for the person's word.
     Waiting(ServiceWorker),
-    /// Was told to take over, here or in another tab.
+    /// Was told to take over, here.
+    AskedFor,
+    /// Has taken over because another tab asked for it, while this one has films.
     InCharge,
 }
 
@@ -81,7 +83,7 @@ fn follow(newer: Found, nothing_is_lost: impl Fn() -> bool + 'static) {
         if !had_one.replace(true) {
             return;
         }
-        let asked_for = newer.with_untracked(|newer| matches!(newer, Some(Newer::InCharge)));
+        let asked_for = newer.with_untracked(|newer| matches!(newer, Some(Newer::AskedFor)));
         if asked_for || nothing_is_lost() {
             begin_anew();
         } else {
@@ -139,9 +141,9 @@ fn take(newer: Found) {
     newer.update(|newer| match newer {
         Some(Newer::Waiting(waiting)) => {
             let _ = waiting.post_message(&TAKE_OVER.into());
-            *newer = Some(Newer::InCharge);
+            *newer = Some(Newer::AskedFor);
         }
-        Some(Newer::InCharge) => begin_anew(),
+        Some(Newer::AskedFor | Newer::InCharge) => begin_anew(),
         None => {}
     });
 }

@@ -7,7 +7,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader};
 
 use super::error::ImagingError;
-use super::jpeg;
+use super::jpeg::{self, Walk};
 use super::limits::{Limits, Metered};
 use super::radiograph::{Plane, Radiograph};
 use super::sniff::{Format, sniff};
@@ -34,10 +34,8 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Radiograph, ImagingError>
         Format::Dicom => return super::dicom::open(bytes, limits),
         Format::Jpeg2000 | Format::Heif | Format::Pdf => return Err(ImagingError::Unsupported(format)),
     };
-    if format == Format::Jpeg {
-        jpeg::check(bytes, format)?;
-        jpeg::check_kind(bytes)?;
-    }
+    let walk = if format == Format::Jpeg { Some(Walk::along(bytes, format)?) } else { None };
+    walk.as_ref().map_or(Ok(()), Walk::check_kind)?;
     let (reader, meter) = Metered::new(bytes);
     let fault = |error| if meter.ran_out() { ImagingError::TooMuchWork(format) } else { fault_of(format, &error) };
     let mut reader = ImageReader::with_format(reader, codec);
@@ -48,9 +46,9 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Radiograph, ImagingError>
     limits.check_memory(decoder.total_bytes(), format)?;
     // A damaged EXIF block is no reason to refuse the pixels.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let mut picture = match format {
-        Format::Jpeg => jpeg::decode(bytes, &decoder)?,
-        _ => DynamicImage::from_decoder(decoder).map_err(fault)?,
+    let mut picture = match walk {
+        Some(walk) => jpeg::decode(bytes, &walk, &decoder)?,
+        None => DynamicImage::from_decoder(decoder).map_err(fault)?,
     };
     picture.apply_orientation(orientation);
     Ok(to_radiograph(picture, format, orientation.to_exif()))

@@ -7,7 +7,7 @@ use jpeg_decoder::{Decoder, PixelFormat};
 use super::plane::Layout;
 use super::{corrupt, extended, truncated, unsupported};
 use crate::imaging::error::ImagingError;
-use crate::imaging::jpeg;
+use crate::imaging::jpeg::Walk;
 use crate::imaging::sniff::Format;
 
 /// Bytes of the samples, pixel after pixel and little endian as in an uncompressed file.
@@ -76,7 +76,7 @@ fn frames(bytes: &[u8]) -> impl Iterator<Item = (u8, u8)> {
 
 /// The stored samples of a JPEG of this layout's size.
 pub fn samples_of_jpeg(bytes: &[u8], layout: &Layout) -> Result<Decoded, ImagingError> {
-    jpeg::check(bytes, Format::Dicom)?;
+    Walk::along(bytes, Format::Dicom)?;
     if extended::is_deep(bytes) {
         let most = layout.greatest_word();
         let samples = extended::samples(bytes, layout)?;
