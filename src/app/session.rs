@@ -390,6 +390,13 @@ impl Session {
         self.open.get_untracked() == Some(film)
     }
 
+    /// Another film may have been asked for since: that one is still on its way.
+    fn has_shown(&self, job: JobId) {
+        if self.showing.get_value().is_some_and(|(showing, _)| showing == job) {
+            self.showing.set_value(None);
+        }
+    }
+
     fn enter_phase(&self, film: FilmEntry, phase: Phase) {
         let (before, after) = (film.phase.with_untracked(Phase::has_ended), phase.has_ended());
         film.phase.set(phase);
@@ -424,7 +431,7 @@ impl Session {
                     self.pixels.set(Pixels::There(Arc::new(pixels)));
                 }
             }
-            FromWorker::Shown { .. } => self.showing.set_value(None),
+            FromWorker::Shown { id } => self.has_shown(id),
             FromWorker::Assessed { id, assessment, timings, .. } => {
                 if let Some(film) = find(id) {
                     self.enter_phase(film, Phase::Answered(assessment, timings));

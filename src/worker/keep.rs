@@ -9,7 +9,7 @@ use web_sys::{Cache, CacheStorage, Request, Response};
 use super::fetch::Source;
 use super::scope;
 
-/// As in assets/service_worker.js.
+/// As in assets/service_worker.js and assets/worker_loader.js.
 const CACHE: &str = "pneumoscope-network";
 
 /// A copy of a file that is not kept yet.

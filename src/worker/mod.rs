@@ -4,13 +4,16 @@
 //! * [`digest`]: its SHA-256, by the browser where it can
 //! * [`keep`]: a copy of it for use without a connection
 //! * [`memory`]: says when there is too little of it
+//! * [`rehearsal`]: a film that is read before there is one
 //! * here: the loop from [`ToWorker`] to [`FromWorker`]
 
 mod digest;
 mod fetch;
 mod keep;
 mod memory;
+mod rehearsal;
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use futures_util::FutureExt;
@@ -43,7 +46,10 @@ type ComingEngine = Shared<LocalBoxFuture<'static, Result<Rc<Engine>, Refusal>>>
 pub fn run() {
     let engine = load_engine().boxed_local().shared();
     let coming_engine = engine.clone();
+    let a_film_has_come = Rc::new(Cell::new(false));
+    let film_comes = a_film_has_come.clone();
     EventListener::new(&scope(), "message", move |event| {
+        film_comes.set(true);
         let data = event.unchecked_ref::<MessageEvent>().data();
         match unpack::<ToWorker>(data) {
             Ok((message, film)) => spawn_local(answer(message, film, coming_engine.clone())),
@@ -54,7 +60,11 @@ pub fn run() {
     })
     .forget();
     post(&FromWorker::Listening);
-    spawn_local(engine.map(|_| ()));
+    spawn_local(async move {
+        if let Ok(engine) = engine.await {
+            rehearsal::rehearse(&engine, || a_film_has_come.get()).await;
+        }
+    });
     // The network is asked for and not there yet.
     pneumoscope_kernels::warm_up();
 }

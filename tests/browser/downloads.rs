@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::browser::{Browser, folder};
 
@@ -12,15 +12,32 @@ use crate::browser::{Browser, folder};
 pub struct Downloads(PathBuf);
 
 impl Downloads {
-    /// An empty folder for this test.
+    /// An empty folder for this test, into which this Chromium saves from now on.
     pub async fn of(browser: &Browser, test: &str) -> Self {
+        let downloads = Self::into_folder(test);
+        let to = json!({ "behavior": "allow", "downloadPath": downloads.0 });
+        browser.tools("Browser.setDownloadBehavior", to).await;
+        downloads
+    }
+
+    /// An empty folder for this test, into which a Firefox with these [`preferences`](Self::preferences) saves.
+    pub fn into_folder(test: &str) -> Self {
         let downloads = folder(&format!("{test}-downloads"));
         for old in fs::read_dir(&downloads).expect("a folder") {
             fs::remove_file(old.expect("an entry").path()).expect("an old file goes");
         }
-        let to = json!({ "behavior": "allow", "downloadPath": downloads });
-        browser.tools("Browser.setDownloadBehavior", to).await;
         Self(downloads)
+    }
+
+    /// For a Firefox that is to save here.
+    pub fn preferences(&self) -> Vec<(&'static str, Value)> {
+        /// A folder of our choice.
+        const CUSTOM: u8 = 2;
+        vec![
+            ("browser.download.folderList", CUSTOM.into()),
+            ("browser.download.dir", self.0.to_string_lossy().into()),
+            ("browser.download.useDownloadDir", true.into()),
+        ]
     }
 
     /// Waits for the one file with this ending, and reads it.

@@ -11,7 +11,7 @@ use axum::routing::get;
 use image::ImageFormat;
 use serde_json::{Value, json};
 
-use crate::browser::{Browser, Kind, Visit, file};
+use crate::browser::{Browser, Kind, Visit, file, in_each_browser};
 use crate::common::{encoded, mean_film};
 use crate::offline::copy_of_site;
 use crate::policy::serve;
@@ -48,14 +48,18 @@ impl Course {
     }
 }
 
-/// A browser on a copy of the site that lets these origins talk; the address of the site.
-async fn site_for(test: &str, origins: &[&str]) -> (Browser, String) {
-    site_in(Kind::Chromium, test, origins).await
-}
+in_each_browser!(
+    a_page_of_another_origin_gets_the_answer_for_its_film,
+    a_page_that_is_not_on_the_list_gets_an_error_and_nothing_else,
+    a_frame_follows_messages_and_says_why_it_does_not,
+    a_frame_works_where_it_may_store_nothing,
+    the_lesson_asks_first_and_answers_later,
+    the_module_answers_without_the_interface,
+);
 
-/// The same in another browser.
-async fn site_in(kind: Kind, test: &str, origins: &[&str]) -> (Browser, String) {
-    let site = copy_of_site(test);
+/// A browser on a copy of the site that lets these origins talk; the address of the site.
+async fn site_for(kind: Kind, test: &str, origins: &[&str]) -> (Browser, String) {
+    let site = copy_of_site(&format!("{test}-{kind:?}"));
     fs::write(site.join("embed.json"), json!({ "origins": origins }).to_string()).expect("the list");
     let browser = Browser::visit(Visit { kind, site: Some(site), ..Visit::default() }).await;
     let origin = browser.script("return location.origin", vec![]).await;
@@ -81,11 +85,10 @@ async fn heard(browser: &Browser, kind: &str) -> Vec<Value> {
     heard.filter(|message| message["type"] == kind).cloned().collect()
 }
 
-#[tokio::test]
-async fn a_page_of_another_origin_gets_the_answer_for_its_film() {
+async fn a_page_of_another_origin_gets_the_answer_for_its_film(kind: Kind) {
     let course = Course::open();
-    let (browser, site) = site_for("embed-element", &[&course.origin]).await;
-    browser.choose(&[file("embed", "film.png", &film())]).await;
+    let (browser, site) = site_for(kind, "embed-element", &[&course.origin]).await;
+    browser.choose(&[file(&format!("embed-{kind:?}"), "film.png", &film())]).await;
     let alone = browser.film("film.png").await;
     let element =
         format!("<script src='{site}/embed.js'></script><pneumo-scope language=fr samples=off></pneumo-scope>");
@@ -149,7 +152,7 @@ async fn a_page_of_another_origin_gets_the_answer_for_its_film() {
 #[tokio::test]
 async fn a_page_that_speaks_late_hears_what_was_answered_before() {
     let course = Course::open();
-    let (browser, site) = site_in(Kind::Firefox, "embed-late", &[&course.origin]).await;
+    let (browser, site) = site_for(Kind::Firefox, "embed-late", &[&course.origin]).await;
     course.show(&browser, &frame(&site, "").replace("<iframe", "<iframe referrerpolicy='no-referrer'")).await;
     browser.window.enter_frame(0).await.expect("the frame");
     browser.click("[data-testid=sample][data-drawing=true]").await;
@@ -166,10 +169,9 @@ async fn a_page_that_speaks_late_hears_what_was_answered_before() {
     browser.close().await;
 }
 
-#[tokio::test]
-async fn a_page_that_is_not_on_the_list_gets_an_error_and_nothing_else() {
+async fn a_page_that_is_not_on_the_list_gets_an_error_and_nothing_else(kind: Kind) {
     let course = Course::open();
-    let (browser, site) = site_for("embed-refused", &["https://course.example"]).await;
+    let (browser, site) = site_for(kind, "embed-refused", &["https://course.example"]).await;
     course.show(&browser, &frame(&site, "")).await;
     // It is told before it asks, where the browser tells the frame who is around it.
     browser.until("heard.length > 0").await;
@@ -196,10 +198,9 @@ async fn a_page_that_is_not_on_the_list_gets_an_error_and_nothing_else() {
     browser.close().await;
 }
 
-#[tokio::test]
-async fn a_frame_follows_messages_and_says_why_it_does_not() {
+async fn a_frame_follows_messages_and_says_why_it_does_not(kind: Kind) {
     let course = Course::open();
-    let (browser, site) = site_for("embed-messages", &["http://127.0.0.1:1", "*"]).await;
+    let (browser, site) = site_for(kind, "embed-messages", &["http://127.0.0.1:1", "*"]).await;
     course.show(&browser, &frame(&site, "&answer=off&intake=off")).await;
     browser.until("heard.some(message => message.type === 'ready')").await;
     for (message, code) in [
@@ -236,7 +237,7 @@ async fn a_frame_follows_messages_and_says_why_it_does_not() {
     browser.wait_for("html[lang=es][data-theme=dark] [data-testid=open-film] .verdict").await;
     browser.wait_for("[data-map=true]").await;
     // A film of the person's is told too, but not what it is called.
-    browser.choose(&[file("embed", "secret-name.png", &film())]).await;
+    browser.choose(&[file(&format!("embed-{kind:?}"), "secret-name.png", &film())]).await;
     browser.answered("secret-name.png").await;
     // What the parent wished is not remembered for the site.
     assert!(
@@ -263,14 +264,13 @@ async fn a_frame_follows_messages_and_says_why_it_does_not() {
     browser.close().await;
 }
 
-#[tokio::test]
-async fn a_frame_works_where_it_may_store_nothing() {
+async fn a_frame_works_where_it_may_store_nothing(kind: Kind) {
     let course = Course::open();
-    let site = copy_of_site("embed-no-storage");
+    let site = copy_of_site(&format!("embed-no-storage-{kind:?}"));
     fs::write(site.join("embed.json"), json!({ "origins": [course.origin] }).to_string()).expect("the list");
     let closed = "for (const name of ['localStorage', 'sessionStorage', 'caches', 'indexedDB']) \
         Object.defineProperty(window, name, { get() { throw new DOMException('closed', 'SecurityError'); } });";
-    let browser = Browser::visit(Visit { site: Some(site), script: closed, ..Visit::default() }).await;
+    let browser = Browser::visit(Visit { kind, site: Some(site), script: closed, ..Visit::default() }).await;
     let origin = browser.script("return location.origin", vec![]).await;
     course.show(&browser, &frame(origin.as_str().expect("an origin"), "")).await;
     browser.until("heard.some(message => message.type === 'ready')").await;
@@ -279,9 +279,8 @@ async fn a_frame_works_where_it_may_store_nothing() {
     browser.close().await;
 }
 
-#[tokio::test]
-async fn the_lesson_asks_first_and_answers_later() {
-    let browser = Browser::open().await;
+async fn the_lesson_asks_first_and_answers_later(kind: Kind) {
+    let browser = Browser::open_in(kind).await;
     let origin = browser.script("return location.origin", vec![]).await;
     let lesson = format!("{}/lesson.html", origin.as_str().expect("an origin"));
     browser.window.goto(lesson).await.expect("the lesson");
@@ -297,10 +296,9 @@ async fn the_lesson_asks_first_and_answers_later() {
     browser.close().await;
 }
 
-#[tokio::test]
-async fn the_module_answers_without_the_interface() {
-    let browser = Browser::open().await;
-    browser.choose(&[file("module", "film.png", &film())]).await;
+async fn the_module_answers_without_the_interface(kind: Kind) {
+    let browser = Browser::open_in(kind).await;
+    browser.choose(&[file(&format!("module-{kind:?}"), "film.png", &film())]).await;
     let alone = browser.film("film.png").await;
     let bytes: Vec<u8> = film();
     let script = "return import('./pneumoscope.js').then(async module => { \

@@ -4,7 +4,7 @@ use image::ImageFormat;
 use serde_json::Value;
 use thirtyfour::prelude::*;
 
-use crate::browser::{Browser, file};
+use crate::browser::{Browser, Kind, file, in_each_browser};
 use crate::common::{encoded, mean_film};
 use crate::downloads::Downloads;
 
@@ -22,11 +22,17 @@ const FOCUSED: &str = "const one = document.activeElement; \
     return { what: one.outerHTML.slice(0, 160), ringed: ringed(one) || Boolean(label && ringed(label)), \
         uncovered: Boolean(uncovered) && box.bottom > 0 && box.top < innerHeight }";
 
-/// Walks with Tab until the focus is on what matches this selector; fails at a stop where the focus cannot be seen.
+/// Walks with Tab until the focus is on what matches this selector, and back with Shift and Tab where the page ends: not
+/// every driver goes on at its beginning. Fails at a stop where the focus cannot be seen.
 async fn tab_to(browser: &Browser, selector: &str) -> usize {
-    let mut seen = Vec::new();
-    for stops in 1..200 {
-        browser.press(Key::Tab).await;
+    let mut seen: Vec<String> = Vec::new();
+    let mut at_the_end = false;
+    for stops in 1..300 {
+        if at_the_end {
+            browser.press_holding(Key::Shift, Key::Tab).await;
+        } else {
+            browser.press(Key::Tab).await;
+        }
         let focused = browser.script(FOCUSED, vec![]).await;
         if focused.is_null() {
             continue;
@@ -36,7 +42,9 @@ async fn tab_to(browser: &Browser, selector: &str) -> usize {
         if is_focused(browser, selector).await {
             return stops;
         }
-        seen.push(focused["what"].as_str().unwrap_or_default().to_owned());
+        let what = focused["what"].as_str().unwrap_or_default().to_owned();
+        at_the_end |= seen.last() == Some(&what);
+        seen.push(what);
     }
     panic!("Tab never comes to {selector}: {seen:#?}");
 }
@@ -60,9 +68,10 @@ async fn figures(browser: &Browser) -> Value {
     browser.script(cells, vec![]).await
 }
 
-#[tokio::test]
-async fn the_whole_job_is_done_by_keyboard() {
-    let browser = Browser::open().await;
+in_each_browser!(the_whole_job_is_done_by_keyboard);
+
+async fn the_whole_job_is_done_by_keyboard(kind: Kind) {
+    let browser = Browser::open_in(kind).await;
     browser.wait_for("[data-network=ready]").await;
 
     // The way past the header, and to the file dialog.
@@ -76,7 +85,11 @@ async fn the_whole_job_is_done_by_keyboard() {
     let films: Vec<_> = (1..)
         .zip(sizes)
         .map(|(i, (width, height))| {
-            file("keyboard", &format!("film{i}.png"), &encoded(mean_film(width, height), ImageFormat::Png))
+            file(
+                &format!("keyboard-{kind:?}"),
+                &format!("film{i}.png"),
+                &encoded(mean_film(width, height), ImageFormat::Png),
+            )
         })
         .collect();
     browser.choose(&films).await;
@@ -155,7 +168,9 @@ async fn the_whole_job_is_done_by_keyboard() {
     browser.until("!document.querySelector('[data-testid=report]')").await;
     assert!(is_focused(&browser, "[data-testid=report-open]").await, "the focus is back where it was");
     tab_to(&browser, "[data-testid=export-csv]").await;
-    exported_by_keyboard(&browser).await;
+    if kind == Kind::Chromium {
+        exported_by_keyboard(&browser).await;
+    }
 
     // The other pages.
     for page in browser.other_pages().await {

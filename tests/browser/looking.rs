@@ -4,7 +4,7 @@ use image::ImageFormat;
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use crate::browser::{Browser, Kind, file, in_each_browser};
+use crate::browser::{Browser, Kind, Visit, file, in_each_browser};
 use crate::common::{encoded, mean_film};
 
 const CANVAS: &str = "[data-testid=viewer-canvas]";
@@ -90,5 +90,30 @@ async fn two_fingers_pinch() {
     // From 40 pixels to 120 on each side.
     browser.until(&format!("document.querySelector('[data-testid=viewer]').dataset.zoom > {}", 2.0 * fitting)).await;
     assert!(state(&browser, "zoom").await < 4.0 * fitting);
+    browser.close_without_errors().await;
+}
+
+/// The pixels of a film are asked for when it is opened. What was asked for before comes first, and is no longer wanted.
+#[tokio::test]
+async fn going_to_and_fro_in_the_list_shows_the_film_that_is_open() {
+    let sizes = [(600, 450), (450, 600), (500, 500)];
+    let name = |i: usize| format!("film{i}.png");
+    let films: Vec<_> = sizes
+        .into_iter()
+        .enumerate()
+        .map(|(i, (width, height))| {
+            file("looking-to-and-fro", &name(i), &encoded(mean_film(width, height), ImageFormat::Png))
+        })
+        .collect();
+    let browser = Browser::visit(Visit { query: "?workers=1", ..Visit::default() }).await;
+    browser.choose(&films).await;
+    for i in 0..films.len() {
+        browser.answered(&name(i)).await;
+    }
+    let script = "for (const name of arguments[0]) document.querySelector(`[data-filename='${name}'] .open`).click()";
+    browser.script(script, vec![json!([name(1), name(2), name(1)])]).await;
+    browser.wait_for("[data-testid=open-film][aria-label*='film1.png']").await;
+    browser.wait_for("[data-testid=viewer][data-zoom]").await;
+    assert_eq!(state(&browser, "width").await, 255.0);
     browser.close_without_errors().await;
 }

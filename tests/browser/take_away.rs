@@ -3,13 +3,13 @@
 use image::{GenericImageView, ImageFormat, Pixel};
 use serde_json::json;
 
-use crate::browser::{Browser, file};
+use crate::browser::{Browser, Kind, Visit, file};
 use crate::common::{encoded, mean_film};
 use crate::downloads::Downloads;
 
 /// With an answered film open.
-async fn with_film(test: &str) -> Browser {
-    let browser = Browser::open().await;
+async fn with_film(test: &str, visit: Visit) -> Browser {
+    let browser = Browser::visit(visit).await;
     browser.choose(&[file(test, "film.png", &encoded(mean_film(600, 450), ImageFormat::Png))]).await;
     browser.answered("film.png").await;
     browser.wait_for("[data-testid=viewer][data-zoom]").await;
@@ -18,8 +18,19 @@ async fn with_film(test: &str) -> Browser {
 
 #[tokio::test]
 async fn the_picture_is_saved_as_it_is_shown_with_the_map_over_it() {
-    let browser = with_film("take-away-save").await;
+    let browser = with_film("take-away-save", Visit::default()).await;
     let downloads = Downloads::of(&browser, "take-away-save").await;
+    saves_the_picture(browser, downloads).await;
+}
+
+#[tokio::test]
+async fn firefox_saves_the_picture_too() {
+    let downloads = Downloads::into_folder("take-away-firefox");
+    let visit = Visit { kind: Kind::Firefox, preferences: downloads.preferences(), ..Visit::default() };
+    saves_the_picture(with_film("take-away-firefox", visit).await, downloads).await;
+}
+
+async fn saves_the_picture(browser: Browser, downloads: Downloads) {
     browser.click("[data-testid=image-save]").await;
     let picture = image::load_from_memory_with_format(&downloads.bytes("png").await, ImageFormat::Png).expect("a PNG");
     assert_eq!(picture.dimensions(), (600, 450));
@@ -33,7 +44,7 @@ async fn the_picture_is_saved_as_it_is_shown_with_the_map_over_it() {
 
 #[tokio::test]
 async fn the_picture_is_copied() {
-    let browser = with_film("take-away-copy").await;
+    let browser = with_film("take-away-copy", Visit::default()).await;
     let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
     browser.tools("Browser.grantPermissions", permissions).await;
     browser.click("[data-testid=image-copy]").await;
@@ -48,7 +59,7 @@ async fn the_picture_is_copied() {
 
 #[tokio::test]
 async fn the_report_fits_one_sheet_in_every_language() {
-    let browser = with_film("take-away-print").await;
+    let browser = with_film("take-away-print", Visit::default()).await;
     for language in browser.languages().await {
         browser.select("language", &language).await;
         browser.click("[data-testid=report-open]").await;

@@ -26,3 +26,14 @@ fn the_network_answers_the_drawings() {
         assert_ne!(assessment.familiarity, Familiarity::Foreign, "{phantom:?}: {}", assessment.ood);
     }
 }
+
+#[test]
+fn the_rehearsals_film_is_the_clear_phantom() {
+    let file = include_bytes!("../../assets/rehearsal.jpeg");
+    let film = reader::open(file, &Limits::default()).expect("a film by all checks").radiograph;
+    let Plane::U8(samples) = &film.plane else { panic!("{:?}", film.bit_depth) };
+    let drawn = Phantom::Clear.draw();
+    assert_eq!(samples.len(), drawn.len());
+    let off: f64 = samples.iter().zip(&drawn).map(|(film, drawn)| f64::from(film.abs_diff(*drawn))).sum();
+    assert!(off / (drawn.len() as f64) < 2.0, "{off}");
+}
