@@ -163,7 +163,8 @@ async fn the_whole_job_is_done_by_keyboard(kind: Kind) {
     tab_to(&browser, "[data-testid=report-open]").await;
     browser.press(Key::Enter).await;
     browser.wait_for("[data-testid=report][open]").await;
-    tab_to(&browser, "[data-testid=report-print]").await;
+    assert!(is_focused(&browser, "[data-testid=report-print]").await, "the focus goes along into the dialog");
+    tab_to(&browser, "[data-testid=report-close]").await;
     browser.press(Key::Escape).await;
     browser.until("!document.querySelector('[data-testid=report]')").await;
     assert!(is_focused(&browser, "[data-testid=report-open]").await, "the focus is back where it was");
