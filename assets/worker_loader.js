@@ -1,14 +1,14 @@
 // Starts the worker whose name and network's address stand after the question mark: `worker&network.onnx`. The network
-// is asked for at once, while the program is fetched and compiled; what becomes of it is for the program to say. It comes
-// from the cache where an earlier worker kept it (src/worker/keep.rs), if there is one: other caches of a browser may have
-// no room for it. The build puts the names of the workers' files with their content hashes here, and what the WebAssembly's bytes must be;
-// of a script that is imported a browser cannot be told that.
+// is asked for at once, while the program is fetched and compiled; what becomes of it is for the program to say. It
+// comes from the cache where an earlier worker kept it (src/worker/keep.rs), if there is one: other caches of a browser
+// may have no room for it. The build puts the names of the workers' files with their content hashes here, and what the
+// WebAssembly's bytes must be; of a script that is imported a browser cannot be told that.
 const PUBLISHED = {};
 const [program, network] = location.search.slice(1).split("&");
 if (network) {
   const address = `./${network}`;
-  const kept = self.caches?.open("pneumoscope-network").then((cache) => cache.match(address)).catch(() => {});
-  self.network = Promise.resolve(kept).then((response) => response ?? fetch(address));
+  const kept = async () => (await caches.open("pneumoscope-network")).match(address);
+  self.network = kept().catch(() => {}).then((response) => response ?? fetch(address));
   self.network.catch(() => {});
 }
 // If the program cannot start (no connection, no SIMD) the page must hear of it, and of a worker's failures it hears

@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::SubtleCrypto;
 
-/// A SHA-256 on its way; the browser computes it on a thread of its own meanwhile.
+/// A SHA-256 on its way. A browser may compute it beside what follows; Chromium 156 does so within the call.
 pub struct ComingDigest {
     bytes: Bytes,
     by_browser: Result<Promise, JsValue>,

@@ -9,7 +9,7 @@ use crate::imaging::Limits;
 use crate::inference::Engine;
 use crate::reader;
 
-/// The clear [`Phantom`](crate::phantom::Phantom) as a JPEG file, the kind that most films are.
+/// The clear phantom of src/phantom.rs as a JPEG file, the kind that most films are.
 const FILM: &[u8] = include_bytes!("../../assets/rehearsal.jpeg");
 
 /// A browser compiles for speed what has run long, beside what runs; with no more rounds than these the last one is as
@@ -22,9 +22,9 @@ const PAUSE_MILLISECONDS: u32 = 250;
 /// Reads a film that nobody asked for, and forgets what came of it, until a real one has come. That one waits for the
 /// step that is running, at most.
 ///
-/// A browser first runs WebAssembly as translated in one pass, which takes a film two to three times as long. It also
-/// keeps what it has compiled for speed for later visits, but only if for two seconds nothing more was compiled:
-/// Chromium does not look again when that was not so at first.
+/// A browser first runs WebAssembly as translated in one pass, which takes a film up to twice as long. It also
+/// keeps what it has compiled for speed for later visits; Chromium 156 did so only where two seconds passed after the
+/// first of it without more.
 pub async fn rehearse(engine: &Engine, a_film_has_come: impl Fn() -> bool) {
     pause(PAUSE_MILLISECONDS).await;
     for _ in 0..ROUNDS {

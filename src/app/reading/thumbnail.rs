@@ -1,26 +1,86 @@
 //! A film in small, on a canvas.
 
+use js_sys::Array;
 use leptos::html::Canvas;
 use leptos::prelude::*;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{Clamped, JsCast, JsValue};
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+use web_sys::{
+    CanvasRenderingContext2d, HtmlCanvasElement, ImageData, IntersectionObserver, IntersectionObserverEntry,
+    IntersectionObserverInit,
+};
 
 use crate::app::session;
 
-/// Draws `image` once it is there; until then, an empty frame of the same size. Said to be nothing: the row names it.
+/// So far above and below the window a thumbnail is drawn already.
+const MARGIN: &str = "600px";
+
+/// Draws `image` once it is there and near the window; until then, an empty frame of the same size. Said to be nothing:
+/// the row names it.
 #[component]
 pub fn Thumbnail(image: RwSignal<Option<session::Thumbnail>>) -> impl IntoView {
     let canvas = NodeRef::<Canvas>::new();
+    let near = RwSignal::new(false);
+    let watch = StoredValue::new_local(None);
     Effect::new(move || {
+        if let Some(canvas) = canvas.get() {
+            let begun = Watch::begin(&canvas, near);
+            // A browser that cannot tell draws all of them.
+            near.set(begun.is_none());
+            watch.set_value(begun);
+        }
+    });
+    Effect::new(move || {
+        let Some(canvas) = canvas.get() else { return };
+        if !near.get() {
+            return clear(&canvas);
+        }
         image.with(|image| {
-            if let (Some(image), Some(canvas)) = (image, canvas.get())
+            if let Some(image) = image
                 && let Err(error) = draw(&canvas, image)
             {
                 leptos::logging::error!("the film could not be drawn: {error:?}");
             }
         });
     });
-    view! { <canvas class="thumbnail" node_ref=canvas aria-hidden="true" width="64" height="64"></canvas> }
+    // The observer must let go of the page before its closure is gone.
+    on_cleanup(move || watch.set_value(None));
+    view! { <canvas class="thumbnail" node_ref=canvas aria-hidden="true" width="1" height="1"></canvas> }
+}
+
+/// Whether an element is near the window, as long as this lives.
+struct Watch {
+    observer: IntersectionObserver,
+    _closure: Closure<dyn FnMut(Array)>,
+}
+
+impl Watch {
+    /// `None` in a browser without intersection observers.
+    fn begin(element: &HtmlCanvasElement, near: RwSignal<bool>) -> Option<Self> {
+        let closure = Closure::<dyn FnMut(Array)>::new(move |changes: Array| {
+            let last = changes.iter().last();
+            if let Some(change) = last.map(JsCast::unchecked_into::<IntersectionObserverEntry>) {
+                near.set(change.is_intersecting());
+            }
+        });
+        let options = IntersectionObserverInit::new();
+        options.set_root_margin(MARGIN);
+        let observer = IntersectionObserver::new_with_options(closure.as_ref().unchecked_ref(), &options).ok()?;
+        observer.observe(element);
+        Some(Self { observer, _closure: closure })
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Gives its memory back.
+fn clear(canvas: &HtmlCanvasElement) {
+    canvas.set_width(1);
+    canvas.set_height(1);
 }
 
 fn draw(canvas: &HtmlCanvasElement, image: &session::Thumbnail) -> Result<(), JsValue> {

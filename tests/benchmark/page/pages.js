@@ -2,6 +2,7 @@
 
 // How often a page is looked at, in milliseconds: what an answer may be late by here.
 const GLANCE = 4;
+const INPUT = '[data-testid=file-input]';
 const ANSWERED = '[data-testid=result], [data-testid=error]';
 
 export const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -49,7 +50,7 @@ export class Page {
 
     // Hands files over as the dialog does, as soon as it is there.
     async choose(files) {
-        const input = await this.until((page) => page.querySelector('[data-testid=file-input]'));
+        const input = await this.until((page) => page.querySelector(INPUT));
         const transfer = new DataTransfer();
         files.forEach((file) => transfer.items.add(file));
         input.files = transfer.files;
@@ -61,12 +62,18 @@ export class Page {
     }
 }
 
-// Milliseconds from the start of navigation to an answer on the page.
-export async function firstAnswer(address, file) {
+// Milliseconds from the start of navigation to an answer on the page; with a pause, from choosing the film after it.
+export async function firstAnswer(address, file, before = 0) {
     const page = new Page(address);
     try {
+        let { begun } = page;
+        if (before) {
+            await page.until((document) => document.querySelector(INPUT));
+            await pause(before);
+            begun = performance.now();
+        }
         await page.answer(file);
-        return performance.now() - page.begun;
+        return performance.now() - begun;
     } finally {
         page.close();
     }
