@@ -307,8 +307,8 @@ impl Browser {
     /// Waits until the film of this name has an answer or an error.
     pub async fn film(&self, name: &str) -> Film {
         let selector = format!("[data-filename='{name}']:is([data-testid=result], [data-testid=error])");
-        let query = self.window.query(By::Css(selector)).wait(PATIENCE, Duration::from_millis(50));
-        let element = query.first().await.unwrap_or_else(|error| panic!("no answer for {name}: {error}"));
+        let element =
+            self.answer_element(&selector).await.unwrap_or_else(|error| panic!("no answer for {name}: {error}"));
         let attribute = async |name: &str| element.attr(name).await.expect("an attribute");
         let number = async |name: &str| attribute(name).await.map(|text| text.parse::<f64>().expect("a number"));
         Film {
@@ -318,6 +318,15 @@ impl Browser {
             unclear: attribute("data-unclear").await.as_deref() == Some("true"),
             milliseconds: number("data-milliseconds").await,
             text: self.text_of(&element).await,
+        }
+    }
+
+    /// Asks once more where WebKit's driver stumbles, as it does now and then on an element that has just come.
+    async fn answer_element(&self, selector: &str) -> WebDriverResult<WebElement> {
+        let query = || self.window.query(By::Css(selector)).wait(PATIENCE, Duration::from_millis(50));
+        match query().first().await {
+            Err(error) if error.to_string().contains("Could not parse element info") => query().first().await,
+            found => found,
         }
     }
 

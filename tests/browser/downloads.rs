@@ -46,7 +46,11 @@ impl Downloads {
         loop {
             let files = fs::read_dir(&self.0).expect("a folder").map(|entry| entry.expect("an entry").path());
             if let Some(path) = files.into_iter().find(|path| path.extension().is_some_and(|found| found == ending)) {
-                return fs::read(path).expect("bytes");
+                // Firefox writes into another file first, and keeps the name free with an empty one.
+                let bytes = fs::read(path).expect("bytes");
+                if !bytes.is_empty() {
+                    return bytes;
+                }
             }
             assert!(begun.elapsed() < Duration::from_secs(30), "no {ending} file came");
             tokio::time::sleep(Duration::from_millis(50)).await;
