@@ -12,7 +12,8 @@ use web_sys::{
 
 use crate::app::session;
 
-/// So far above and below the window a thumbnail is drawn already.
+/// So far above and below the window a thumbnail is drawn already, where the page scrolls; in a list that scrolls by
+/// itself it is drawn once it comes in sight.
 const MARGIN: &str = "600px";
 
 /// Draws `image` once it is there and near the window; until then, an empty frame of the same size. Said to be nothing:
