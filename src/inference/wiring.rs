@@ -223,12 +223,11 @@ impl Wiring<'_> {
             && constant(2).is_none_or(|tensor| tensor.int32_data.iter().all(|value| *value == 0));
         ensure!(recognized && !scale.is_empty(), "other than int8 with a scale a row");
         let columns = weights.raw_data.len() / scale.len();
-        let values: Vec<f32> = weights
-            .raw_data
-            .chunks_exact(columns.max(1))
-            .zip(&scale)
-            .flat_map(|(row, scale)| row.iter().map(|weight| f32::from(weight.cast_signed()) * *scale as f32))
-            .collect();
+        let mut values = Vec::with_capacity(weights.raw_data.len());
+        for (row, scale) in weights.raw_data.chunks_exact(columns.max(1)).zip(&scale) {
+            let scale = *scale as f32;
+            values.extend(row.iter().map(|weight| f32::from(weight.cast_signed()) * scale));
+        }
         Tensor::from_shape(&dims(weights)?, &values)
     }
 }

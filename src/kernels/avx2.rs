@@ -13,6 +13,7 @@ pub(crate) struct Avx2;
 impl Tile for Avx2 {
     type Level = u8;
     const GROUP: usize = 4;
+    const MEETS: bool = true;
 
     fn borrow(levels: &[u8]) -> Option<&[u8]> {
         Some(levels)

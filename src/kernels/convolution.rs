@@ -31,6 +31,9 @@ pub enum Processor {
     /// WebAssembly with relaxed SIMD.
     #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
     Relaxed,
+    /// The same, by a dot product that adds to a sum.
+    #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
+    DotAdd,
 }
 
 impl Processor {
@@ -50,27 +53,46 @@ impl Processor {
         #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
         all.push(Self::Simd128);
         #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
-        all.push(Self::Relaxed);
+        {
+            all.extend(if crate::dot_add::is_fast() {
+                [Self::Relaxed, Self::DotAdd]
+            } else {
+                [Self::DotAdd, Self::Relaxed]
+            });
+        }
         all
     }
 
     /// Whether fewer products of 16 bits are taken than all of 8, for so many inputs. Transformed weights are three and a
-    /// half times as large: for the layers with more inputs than these they would take 18 MB more, which was not tried.
+    /// half times as large: for layers with more inputs than these they take 18 MB more, and no less time.
     fn prefers_winograd(self, inputs: usize) -> bool {
         const MOST_INPUTS: usize = 256;
         // Measured in WebAssembly; AVX2 has twice as many products of 8 bits.
-        cfg!(all(target_arch = "wasm32", target_feature = "simd128")) && self != Self::Portable && inputs <= MOST_INPUTS
+        let faster = match self {
+            #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
+            Self::Simd128 => true,
+            #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
+            Self::Relaxed => true,
+            _ => false,
+        };
+        faster && inputs <= MOST_INPUTS
     }
 
-    fn group(self) -> usize {
+    /// How its tile reads weights: in groups of so many, and whether it asks for those that meet.
+    pub(crate) fn reads(self) -> (usize, bool) {
+        fn of<T: Tile>() -> (usize, bool) {
+            (T::GROUP, T::MEETS)
+        }
         match self {
-            Self::Portable => Portable::GROUP,
+            Self::Portable => of::<Portable>(),
             #[cfg(target_arch = "x86_64")]
-            Self::Avx2 => crate::avx2::Avx2::GROUP,
+            Self::Avx2 => of::<crate::avx2::Avx2>(),
             #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-            Self::Simd128 => crate::simd128::Simd128::GROUP,
+            Self::Simd128 => of::<crate::simd128::Simd128>(),
             #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
-            Self::Relaxed => crate::relaxed::Relaxed::GROUP,
+            Self::Relaxed => of::<crate::relaxed::Relaxed>(),
+            #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
+            Self::DotAdd => of::<crate::dot_add::DotAdd>(),
         }
     }
 }
@@ -159,7 +181,8 @@ impl Convolution {
         let weights = if processor.prefers_winograd(inputs) && Winograd::takes(&geometry, inputs) {
             Weights::Winograd(Winograd::new(weights, inputs))
         } else {
-            Weights::Direct(PackedWeights::pack(weights, shape, processor.group())?)
+            let (group, meets) = processor.reads();
+            Weights::Direct(PackedWeights::pack(weights, shape, group, meets)?)
         };
         Ok(Self { processor, geometry, inputs, weights })
     }
@@ -236,6 +259,8 @@ impl Convolution {
             Processor::Relaxed => {
                 self.drive::<crate::relaxed::Relaxed, E, RELAXED_ROWS>(weights, levels, size, epilogue)
             }
+            #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
+            Processor::DotAdd => self.drive::<crate::dot_add::DotAdd, E, ROWS>(weights, levels, size, epilogue),
         }
     }
 
@@ -270,7 +295,7 @@ impl Convolution {
                 // levels, eight times; pixels and channels are those of the output, which the epilogue was made for;
                 // the tile is one of this machine's.
                 unsafe {
-                    if meeting {
+                    if T::MEETS && meeting {
                         T::go_through::<E, ROWS, true>(&plane, begins, window, panel, sink);
                     } else {
                         T::go_through::<E, ROWS, false>(&plane, begins, window, panel, sink);

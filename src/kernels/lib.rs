@@ -17,6 +17,8 @@
 mod avx2;
 mod convolution;
 mod dense;
+#[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
+mod dot_add;
 mod epilogue;
 mod portable;
 #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]

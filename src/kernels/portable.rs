@@ -9,6 +9,7 @@ pub(crate) struct Portable;
 impl Tile for Portable {
     type Level = u8;
     const GROUP: usize = 4;
+    const MEETS: bool = false;
 
     fn borrow(levels: &[u8]) -> Option<&[u8]> {
         Some(levels)

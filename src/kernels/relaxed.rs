@@ -13,6 +13,7 @@ pub(crate) struct Relaxed;
 impl Tile for Relaxed {
     type Level = u8;
     const GROUP: usize = 4;
+    const MEETS: bool = true;
 
     fn borrow(levels: &[u8]) -> Option<&[u8]> {
         Some(levels)

@@ -11,6 +11,7 @@ pub(crate) struct Simd128;
 impl Tile for Simd128 {
     type Level = i16;
     const GROUP: usize = 2;
+    const MEETS: bool = false;
 
     fn borrow(_levels: &[u8]) -> Option<&[i16]> {
         None

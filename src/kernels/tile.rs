@@ -37,14 +37,16 @@ pub(crate) trait Tile: Sized {
     /// How many consecutive weights of one output channel lie together: packed weights are
     /// `[depth / GROUP][LANES][GROUP]`.
     const GROUP: usize;
+    /// Whether there is a shorter way where weights that meet (see `weights.rs`) stay within 16 bits.
+    const MEETS: bool;
 
     /// The levels as they are, where the tile reads them so.
     fn borrow(levels: &[u8]) -> Option<&[Self::Level]>;
 
     /// For each row the sums of its products with the panel's eight channels.
     ///
-    /// `meeting` promises that no four weights that meet (see `weights.rs`)
-    /// can leave 16 bits together, which allows a shorter way to the same integers.
+    /// `meeting` promises that no four weights that meet can leave 16 bits together, which allows a tile that
+    /// [`Tile::MEETS`] a shorter way to the same integers.
     ///
     /// # Safety
     /// Each of `rows` must be readable over the whole window, `panel` over `segments * length * LANES` weights.

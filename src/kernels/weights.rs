@@ -5,6 +5,9 @@ use crate::tile::{DEPTH_STEP, HIGHEST_LEVEL, LANES};
 /// Of eight consecutive weights of an output channel, those whose products a tile may add in 16 bits.
 const MEETING: [[usize; 4]; 2] = [[0, 1, 4, 5], [2, 3, 6, 7]];
 
+/// Taps of the kernel that most convolutions of more than one tap have.
+const KERNEL_3X3: usize = 9;
+
 /// More products than these could exceed a sum's 32 bits.
 const DEEPEST: usize = i32::MAX as usize / (128 * HIGHEST_LEVEL as usize);
 
@@ -36,17 +39,18 @@ impl PackedWeights {
         Ok(())
     }
 
-    /// Packs `weights` `[output channels][input channels][kernel height][kernel width]` as ONNX has them.
+    /// Packs `weights` `[output channels][input channels][kernel height][kernel width]` as ONNX has them, for a tile that
+    /// reads them in groups of `group` and asks for those that meet or does not.
     ///
     /// # Errors
     /// Those of [`PackedWeights::check`].
-    pub(crate) fn pack(weights: &[i8], shape: [usize; 4], group: usize) -> Result<Self, String> {
+    pub(crate) fn pack(weights: &[i8], shape: [usize; 4], group: usize, meets: bool) -> Result<Self, String> {
         Self::check(weights, shape)?;
         let [_, inputs, height, width] = shape;
         let depth = inputs * height * width;
         let (values, meeting) = match group {
-            2 => pack_in::<2>(weights, inputs, height * width),
-            4 => pack_in::<4>(weights, inputs, height * width),
+            2 => pack_in::<2>(weights, inputs, height * width, meets),
+            4 => pack_in::<4>(weights, inputs, height * width, meets),
             _ => return Err(format!("no tile reads weights in groups of {group}")),
         };
         Ok(Self { values, depth, meeting })
@@ -57,7 +61,7 @@ impl PackedWeights {
         self.meeting.len() * LANES
     }
 
-    /// The weights of eight output channels, and whether no four of them that meet can leave 16 bits.
+    /// The weights of eight output channels, and whether it is known that no four of them that meet can leave 16 bits.
     pub(crate) fn panel(&self, index: usize) -> (&[i8], bool) {
         let size = self.depth * LANES;
         (&self.values[index * size..][..size], self.meeting[index])
@@ -65,36 +69,63 @@ impl PackedWeights {
 }
 
 /// Weights `[output channels][input channels][taps]` as [`PackedWeights`] holds them, and for each panel whether no four
-/// of them that meet can leave 16 bits.
+/// of them that meet can leave 16 bits; with `meets`, as else nobody asks.
+///
+/// In steps of a fixed size, which become straight code: a browser runs this once, as translated in one pass, where
+/// each turn of a loop is dear.
 #[inline(never)]
-fn pack_in<const GROUP: usize>(weights: &[i8], inputs: usize, taps: usize) -> (Vec<i8>, Vec<bool>) {
+fn pack_in<const GROUP: usize>(weights: &[i8], inputs: usize, taps: usize, meets: bool) -> (Vec<i8>, Vec<bool>) {
     let depth = inputs * taps;
     let mut values = vec![0; weights.len()];
     let mut meeting = Vec::with_capacity(weights.len() / (depth * LANES));
-    let mut channel = vec![0; depth];
+    let mut sorted = vec![0; if taps == 1 { 0 } else { depth * LANES }];
     for (panel, of_panel) in weights.chunks_exact(depth * LANES).zip(values.chunks_exact_mut(depth * LANES)) {
-        let (groups, _) = of_panel.as_chunks_mut::<GROUP>();
-        for (lane, from) in panel.chunks_exact(depth).enumerate() {
-            let channel = if taps == 1 { from } else { taps_first(from, taps, &mut channel) };
-            for (to, from) in groups.iter_mut().skip(lane).step_by(LANES).zip(channel.as_chunks().0) {
-                *to = *from;
+        if taps != 1 {
+            for (from, to) in panel.chunks_exact(depth).zip(sorted.chunks_exact_mut(depth)) {
+                taps_first(from, taps, to);
             }
         }
-        // Where the first question is answered by yes, so is the second, which takes longer.
-        meeting.push(all_small(panel) || all_sums_fit(groups));
+        let channels = if taps == 1 { panel } else { &sorted };
+        let lanes: [&[[i8; DEPTH_STEP]]; LANES] =
+            std::array::from_fn(|lane| channels[lane * depth..][..depth].as_chunks().0);
+        let (steps, _) = of_panel.as_chunks_mut::<{ LANES * DEPTH_STEP }>();
+        for (index, step) in steps.iter_mut().enumerate() {
+            let (groups, _) = step.as_chunks_mut::<GROUP>();
+            for (lane, from) in lanes.iter().enumerate() {
+                for (i, group) in from[index].as_chunks::<GROUP>().0.iter().enumerate() {
+                    groups[i * LANES + lane] = *group;
+                }
+            }
+        }
+        // Where the second question is answered by yes, so is the third, which takes longer.
+        meeting.push(meets && (all_small(panel) || all_sums_fit(of_panel.as_chunks::<GROUP>().0)));
     }
     (values, meeting)
 }
 
 /// `[input channels][taps]` as `[taps][input channels]`.
-fn taps_first<'a>(from: &[i8], taps: usize, to: &'a mut [i8]) -> &'a [i8] {
+fn taps_first(from: &[i8], taps: usize, to: &mut [i8]) {
     let inputs = from.len() / taps;
+    if taps == KERNEL_3X3 {
+        return nine_taps_first(from, inputs, to);
+    }
     for (tap, to) in to.chunks_exact_mut(inputs).enumerate() {
         for (to, from) in to.iter_mut().zip(from[tap..].iter().step_by(taps)) {
             *to = *from;
         }
     }
-    to
+}
+
+/// As [`taps_first`], of a multiple of [`DEPTH_STEP`] inputs.
+fn nine_taps_first(from: &[i8], inputs: usize, to: &mut [i8]) {
+    let (kernels, _) = from.as_chunks::<KERNEL_3X3>();
+    let (steps, _) = kernels.as_chunks::<DEPTH_STEP>();
+    for (index, step) in steps.iter().enumerate() {
+        for tap in 0..KERNEL_3X3 {
+            let at = tap * inputs + index * DEPTH_STEP;
+            to[at..][..DEPTH_STEP].copy_from_slice(&step.map(|kernel| kernel[tap]));
+        }
+    }
 }
 
 /// Any four weights that are not greater stay within 16 bits.

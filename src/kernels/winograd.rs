@@ -19,7 +19,8 @@ const MOST_TILES: usize = 64;
 /// More inputs than these could exceed a sum's 32 bits.
 const MOST_INPUTS: usize = i32::MAX as usize / (9 * 128 * 4 * HIGHEST_LEVEL as usize);
 
-type Levels = [i16; LANES];
+/// Of eight channels: levels or weights.
+type Eight = [i16; LANES];
 
 /// Transformed weights, `[output channels / LANES][PLACES][input channels / 2][LANES][2]`.
 #[derive(Debug, Clone)]
@@ -39,13 +40,19 @@ impl Winograd {
     /// [`PackedWeights`]: crate::weights::PackedWeights
     #[inline(never)]
     pub(crate) fn new(weights: &[i8], inputs: usize) -> Self {
+        let mut transformed = vec![0; weights.len() / 9 * PLACES];
+        let (pairs, _) = transformed.as_chunks_mut::<2>();
+        let (pairs, _) = pairs.as_chunks_mut::<LANES>();
         let (kernels, _) = weights.as_chunks::<9>();
-        let mut transformed = vec![0; kernels.len() * PLACES];
-        for (index, kernel) in kernels.iter().enumerate() {
-            let (output, input) = (index / inputs, index % inputs);
-            for (place, weight) in transform_weights(kernel).into_iter().enumerate() {
-                let pair = (output / LANES * PLACES + place) * inputs / 2 + input / 2;
-                transformed[(pair * LANES + output % LANES) * 2 + input % 2] = weight;
+        for (output, kernels) in kernels.chunks_exact(inputs).enumerate() {
+            let panel = output / LANES * PLACES;
+            for (step, kernels) in kernels.as_chunks::<LANES>().0.iter().enumerate() {
+                for (place, weights) in transform_weights(kernels).into_iter().enumerate() {
+                    let pairs = &mut pairs[(panel + place) * inputs / 2 + step * LANES / 2..][..LANES / 2];
+                    for (pair, weights) in pairs.iter_mut().zip(weights.as_chunks().0) {
+                        pair[output % LANES] = *weights;
+                    }
+                }
             }
         }
         Self { weights: transformed, inputs }
@@ -148,7 +155,7 @@ impl Plane {
     fn transform(&self, [y, x]: [usize; 2], out: &mut [i16], step: usize) {
         let corner = 2 * (y * self.pitch + x * self.channels);
         for channel in (0..self.channels).step_by(LANES) {
-            let d: [[Levels; 4]; 4] = std::array::from_fn(|row| {
+            let d: [[Eight; 4]; 4] = std::array::from_fn(|row| {
                 std::array::from_fn(|column| {
                     let at = corner + row * self.pitch + column * self.channels + channel;
                     let eight: &[u8; LANES] = self.levels[at..].first_chunk().expect("a tile lies in the plane");
@@ -168,25 +175,31 @@ impl Plane {
 
 /// `B'` times four values.
 #[inline(always)]
-fn across([a, b, c, d]: [Levels; 4]) -> [Levels; 4] {
+fn across([a, b, c, d]: [Eight; 4]) -> [Eight; 4] {
     [difference(a, c), sum(b, c), difference(c, b), difference(b, d)]
 }
 
 #[inline(always)]
-fn sum(a: Levels, b: Levels) -> Levels {
+fn sum(a: Eight, b: Eight) -> Eight {
     std::array::from_fn(|i| a[i] + b[i])
 }
 
 #[inline(always)]
-fn difference(a: Levels, b: Levels) -> Levels {
+fn difference(a: Eight, b: Eight) -> Eight {
     std::array::from_fn(|i| a[i] - b[i])
 }
 
-/// `2G g 2G'`.
-fn transform_weights(kernel: &[i8; 9]) -> [i16; PLACES] {
-    let g = |[a, b, c]: [i16; 3]| [2 * a, a + b + c, a - b + c, 2 * c];
-    let rows: [[i16; 4]; 3] = std::array::from_fn(|row| g(std::array::from_fn(|i| i16::from(kernel[row * 3 + i]))));
-    let columns: [[i16; 4]; 4] = std::array::from_fn(|column| g(rows.map(|row| row[column])));
+/// `2G g 2G'` of the kernels of eight inputs.
+#[inline(always)]
+fn transform_weights(kernels: &[[i8; 9]; LANES]) -> [Eight; PLACES] {
+    let doubled = |values: Eight| sum(values, values);
+    let g = |[a, b, c]: [Eight; 3]| {
+        let ends = sum(a, c);
+        [doubled(a), sum(ends, b), difference(ends, b), doubled(c)]
+    };
+    let rows: [[Eight; 4]; 3] =
+        std::array::from_fn(|row| g(std::array::from_fn(|i| kernels.map(|kernel| i16::from(kernel[row * 3 + i])))));
+    let columns: [[Eight; 4]; 4] = std::array::from_fn(|column| g(rows.map(|row| row[column])));
     std::array::from_fn(|place| columns[place % 4][place / 4])
 }
 

@@ -20,28 +20,34 @@ pub enum Kind {
 }
 
 /// Opens the page at `address`, runs the benchmark on it, and gives the browser's name and version and the page's report.
-/// What the page is doing is printed to standard error.
+/// What the page is doing is printed to standard error. `without_vnni` is for Chromium: it then computes as on processors
+/// that have no AVX-VNNI.
 ///
 /// # Errors
 /// If the browser or the page fails.
-pub async fn measure(kind: Kind, address: &str, options: Value) -> anyhow::Result<(String, Value)> {
+pub async fn measure(kind: Kind, without_vnni: bool, address: &str, options: Value) -> anyhow::Result<(String, Value)> {
     let (driver, port) = match kind {
         Kind::Chromium => Driver::start(driver::Kind::Chromium),
         Kind::Firefox => Driver::start(driver::Kind::Firefox),
     };
-    let window = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities(kind)?).await.context("no browser")?;
+    let window = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities(kind, without_vnni)?)
+        .await
+        .context("no browser")?;
     let outcome = run(&window, address, options).await;
     window.quit().await.ok();
     drop(driver);
     outcome
 }
 
-fn capabilities(kind: Kind) -> anyhow::Result<Capabilities> {
+fn capabilities(kind: Kind, without_vnni: bool) -> anyhow::Result<Capabilities> {
     Ok(match kind {
         Kind::Chromium => {
             let mut chromium = driver::chromium();
             // The largest graph must fit: a browser keeps no file of more than an eighth of its cache.
             chromium.add_arg("--disk-cache-size=2000000000")?;
+            if without_vnni {
+                chromium.add_arg("--js-flags=--no-enable-avx-vnni")?;
+            }
             chromium.into()
         }
         Kind::Firefox => {

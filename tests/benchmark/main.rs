@@ -48,6 +48,9 @@ struct Options {
     /// The browser that measures
     #[arg(long, value_enum, default_value = "chromium")]
     browser: Kind,
+    /// Chromium as on processors without AVX-VNNI, which do not have the dot product of the fastest kernel
+    #[arg(long)]
+    without_vnni: bool,
     /// Where the figures go
     #[arg(long, default_value = "target/benchmark.json")]
     json: PathBuf,
@@ -79,7 +82,8 @@ fn main() -> anyhow::Result<()> {
     let asked = json!({ "rounds": options.rounds, "films": sizes_of_batches, "endurance": options.endurance });
     let runtime = tokio::runtime::Runtime::new()?;
     let page = format!("{address}/benchmark/index.html");
-    let (version, measured) = runtime.block_on(browser::measure(options.browser, &page, asked))?;
+    let (version, measured) =
+        runtime.block_on(browser::measure(options.browser, options.without_vnni, &page, asked))?;
     let measured: Measured = serde_json::from_value(measured).context("the page's report")?;
     xtask::announce("compressing what a first visit downloads (minutes, once)");
     let downloads = downloads(&folders, &measured)?;
@@ -182,7 +186,7 @@ fn circumstances(
     Ok(Circumstances {
         date: String::from_utf8_lossy(&date.stdout).trim().to_owned(),
         browser,
-        processor: processor(),
+        processor: processor() + if options.without_vnni { ", its AVX-VNNI not used" } else { "" },
         cores: std::thread::available_parallelism().map_or(1, usize::from),
         rounds: options.rounds,
         films: films.to_vec(),
