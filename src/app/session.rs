@@ -73,6 +73,15 @@ pub struct FilmEntry {
 }
 
 impl FilmEntry {
+    /// Gives the memory back. Nothing may look at the film any more.
+    fn dispose(self) {
+        self.name.dispose();
+        self.file.dispose();
+        self.phase.dispose();
+        self.facts.dispose();
+        self.thumbnail.dispose();
+    }
+
     /// As an export has it, the film being so many in the list.
     pub fn record(&self, number: usize) -> Record {
         let outcome = self.phase.with(|phase| match phase {
@@ -301,7 +310,7 @@ impl Session {
     /// [`Self::retry`] for all films that it may help.
     pub fn retry_all(&self) {
         let session = *self;
-        in_lots(self.films.get_untracked(), move |film| {
+        self.in_lots(self.films.get_untracked(), move |film| {
             if film.phase.with_untracked(Phase::may_be_tried_again) {
                 session.retry(film);
             }
@@ -317,7 +326,7 @@ impl Session {
             self.with_bridge(|bridge| bridge.cancel(film.id));
         }
         let session = *self;
-        in_lots(waiting, move |film| session.enter_phase(film, Phase::Cancelled));
+        self.in_lots(waiting, move |film| session.enter_phase(film, Phase::Cancelled));
     }
 
     /// Takes a film off the page; if a worker has it, its answer will find nobody.
@@ -341,16 +350,19 @@ impl Session {
                 None => self.look_at(None),
             }
         }
+        forget(vec![film]);
     }
 
     /// Takes all films off the page.
     pub fn remove_all(&self) {
-        for film in self.films.get_untracked() {
+        let films = self.films.get_untracked();
+        for film in &films {
             self.with_bridge(|bridge| bridge.cancel(film.id));
         }
         self.look_at(None);
         self.films.set(Vec::new());
         self.tally.set(Tally::default());
+        forget(films);
     }
 
     /// Fetches the network again after that failed, and queues the films that had to do without.
@@ -405,6 +417,15 @@ impl Session {
         }
     }
 
+    /// Does something with many films, one lot at once; between two the page can answer, and films may be removed.
+    fn in_lots(self, mut films: Vec<FilmEntry>, act: impl Fn(FilmEntry) + 'static) {
+        let rest = films.split_off(films.len().min(LOT));
+        films.into_iter().filter(|film| self.holds(film.id)).for_each(&act);
+        if !rest.is_empty() {
+            Timeout::new(0, move || self.in_lots(rest, act)).forget();
+        }
+    }
+
     /// Writes what a worker says into the signals. A film that was removed meanwhile is no longer
     /// there: nothing to write.
     fn receive(&self, message: FromWorker, bytes: Option<Uint8Array>) {
@@ -450,13 +471,9 @@ impl Session {
     }
 }
 
-/// Does something with many films, one lot at once; between two the page can answer.
-fn in_lots(mut films: Vec<FilmEntry>, act: impl Fn(FilmEntry) + 'static) {
-    let rest = films.split_off(films.len().min(LOT));
-    films.into_iter().for_each(&act);
-    if !rest.is_empty() {
-        Timeout::new(0, move || in_lots(rest, act)).forget();
-    }
+/// Lets go of films that were just taken off the page, once it has taken their rows away.
+fn forget(films: Vec<FilmEntry>) {
+    Timeout::new(0, move || films.into_iter().for_each(FilmEntry::dispose)).forget();
 }
 
 /// Samples as [`FromWorker::Pixels`] has them.

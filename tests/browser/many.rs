@@ -158,6 +158,25 @@ async fn five_hundred_films_are_answered_while_the_page_goes_on() {
     browser.close_without_errors().await;
 }
 
+#[tokio::test]
+async fn films_that_are_removed_give_their_memory_back() {
+    const LOT: usize = 60;
+    let films = &films()[..LOT];
+    let browser = Browser::visit(Visit { script: KEEP_MEMORIES, ..Visit::default() }).await;
+    browser.wait_for("[data-network=ready]").await;
+    let mut linear = Vec::new();
+    for _ in 0..3 {
+        browser.choose(films).await;
+        browser.until(&format!("document.querySelectorAll('[data-testid=result]').length === {LOT}")).await;
+        browser.click("[data-testid=clear]").await;
+        browser.until("!document.querySelector('.row')").await;
+        linear.push(Memory::of(&browser).await.linear);
+    }
+    // Of films that stay, a lot takes more than a megabyte.
+    assert!(linear[2] - linear[1] < 0.3, "linear memory, MB: {linear:?}");
+    browser.close_without_errors().await;
+}
+
 /// Looks at films, sorts and filters, as fast as people do.
 async fn people_work(browser: &Browser) {
     let pause = Duration::from_millis(150);

@@ -199,11 +199,11 @@ impl Talk {
     }
 
     fn tell_of(&self, film: FilmEntry) {
-        let phase = film.phase.get();
-        // One that was taken off the page is over, whatever is chosen later.
+        // One that was taken off the page is over, whatever is chosen later; nothing of it is there to be read.
         if !self.0.session.holds(film.id) {
             return;
         }
+        let phase = film.phase.get();
         // The name of the file stays here.
         let id = self.0.names.borrow().get(&film.id).cloned().unwrap_or_else(|| format!("frame-{}", film.id));
         self.post(&match &phase {

@@ -57,6 +57,8 @@ pub fn Row(film: FilmEntry, hidden: Signal<bool>, open: Which, tab_stop: Which) 
     };
     let name = film.name.get_value();
     let remove_name = move || words.say_with("film-remove-name", &[("name", film.name.get_value().into())]);
+    let of_row = [open.clone(), tab_stop.clone()];
+    on_cleanup(move || of_row.iter().for_each(|which| which.remove(&Some(film.id))));
     let tab_stop = Signal::derive(move || if tab_stop.selected(&Some(film.id)) { "0" } else { "-1" });
     let tried_again = move || film.phase.with(Phase::may_be_tried_again);
     view! {
