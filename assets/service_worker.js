@@ -1,6 +1,6 @@
 // Keeps the site for use without a connection. The build puts here which files belong to it; a program that a page
 // asks for in this script's address (`?worker_relaxed`) is kept with them. The network, most of the bytes, lies in a
-// cache of its own, into which the worker puts it once its SHA-256 is the right one.
+// folder of its own, or a cache, into which the worker puts it once its SHA-256 is the right one.
 const SITE = { version: "", files: [], programs: {}, policy: "" };
 const PREFIX = "pneumoscope-site-";
 const KEPT = PREFIX + SITE.version;

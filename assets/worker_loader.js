@@ -1,14 +1,33 @@
 // Starts the worker whose name and network's address stand after the question mark: `worker&network.onnx`. The network
 // is asked for at once, while the program is fetched and compiled; what becomes of it is for the program to say. It
-// comes from the cache where an earlier worker kept it (src/worker/keep.rs), if there is one: other caches of a browser
-// may have no room for it. The build puts the names of the workers' files with their content hashes here, and what the
-// WebAssembly's bytes must be; of a script that is imported a browser cannot be told that.
+// comes from where an earlier worker kept it (src/worker/keep.rs), if there is one, and its digest with it. The build
+// puts the names of the workers' files with their content hashes here, and what the WebAssembly's bytes must be; of a
+// script that is imported a browser cannot be told that.
 const PUBLISHED = {};
+const KEPT = "pneumoscope-network";
 const [program, network] = location.search.slice(1).split("&");
 if (network) {
-  const address = `./${network}`;
-  const kept = async () => (await caches.open("pneumoscope-network")).match(address);
-  self.network = kept().catch(() => {}).then((response) => response ?? fetch(address));
+  const inFolder = async () => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(KEPT);
+    const file = await folder.getFileHandle(network);
+    let access;
+    try {
+      access = await file.createSyncAccessHandle({ mode: "read-only" });
+    } catch {
+      // Some browsers let one worker at a time have it.
+      return (await file.getFile()).arrayBuffer();
+    }
+    const bytes = new Uint8Array(access.getSize());
+    access.read(bytes, { at: 0 });
+    access.close();
+    return bytes.buffer;
+  };
+  const inCache = async () => (await (await caches.open(KEPT)).match(`./${network}`))?.arrayBuffer();
+  const kept = async () => {
+    const bytes = (await inFolder().catch(() => {})) ?? (await inCache());
+    return bytes && { bytes, digest: crypto.subtle.digest("SHA-256", bytes) };
+  };
+  self.network = kept().catch(() => {}).then((found) => found ?? fetch(`./${network}`));
   self.network.catch(() => {});
 }
 // If the program cannot start (no connection, no SIMD) the page must hear of it, and of a worker's failures it hears

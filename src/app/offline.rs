@@ -15,7 +15,7 @@ use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, 
 use super::embed::Face;
 use super::session::Session;
 use super::words::Words;
-use crate::bridge::Program;
+use crate::bridge::fastest_program;
 use crate::protocol::NetworkProgress;
 use crate::trust::{SERVICE_WORKER, SITE};
 
@@ -100,7 +100,7 @@ fn begin_anew() {
 
 async fn register(newer: Found) -> Result<(), JsValue> {
     let container = container()?;
-    let address = format!("{SITE}{SERVICE_WORKER}?{}", Program::fastest().name());
+    let address = format!("{SITE}{SERVICE_WORKER}?{}", fastest_program().name());
     let registration: ServiceWorkerRegistration = JsFuture::from(container.register(&address)).await?.unchecked_into();
     if let Some(waiting) = registration.waiting() {
         newer.set(Some(Newer::Waiting(waiting)));

@@ -3,8 +3,10 @@
 use gloo::events::EventListener;
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{ErrorEvent, File, MessageEvent, Worker};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{ErrorEvent, Event, File, MessageEvent, Worker};
 
+use super::first::First;
 use super::message::{pack, unpack};
 use super::program::Program;
 use crate::protocol::{FromWorker, ToWorker};
@@ -19,31 +21,44 @@ pub(super) struct Connection {
 pub(super) type Heard = Result<(FromWorker, Option<Uint8Array>), String>;
 
 impl Connection {
-    /// Starts a worker of this site, which begins to fetch the network at once.
+    /// Starts a worker of this site, which begins to fetch the network at once, or takes the one that began before this
+    /// program was there. Of what that one has said already `on_heard` hears after this returns.
     pub(super) fn open(
         site: &str,
         program: Program,
         on_heard: impl Fn(Heard) + Clone + 'static,
     ) -> Result<Self, JsValue> {
-        let worker = Worker::new(&program.address(site))?;
-        let on_error = on_heard.clone();
-        let message = EventListener::new(&worker, "message", move |event| {
-            let unpacked = unpack::<FromWorker>(event.unchecked_ref::<MessageEvent>().data());
-            on_heard(match unpacked {
-                Ok((message, payload)) => Ok((message, payload.dyn_into().ok())),
-                Err(error) => Err(format!("it sent what is no message: {error:?}")),
-            });
+        let address = program.address(site);
+        let first = First::take(&address);
+        let worker = match &first {
+            Some(first) => first.worker.clone(),
+            None => Worker::new(&address)?,
+        };
+        let listeners = ["message", "error"].map(|kind| {
+            let on_heard = on_heard.clone();
+            EventListener::new(&worker, kind, move |event| on_heard(heard(event)))
         });
-        let error = EventListener::new(&worker, "error", move |event| {
-            event.prevent_default();
-            on_error(Err(event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).unwrap_or_default()));
-        });
-        Ok(Self { worker, _listeners: [message, error] })
+        if let Some(first) = first {
+            let said = first.said();
+            spawn_local(async move { said.iter().for_each(|event| on_heard(heard(event))) });
+        }
+        Ok(Self { worker, _listeners: listeners })
     }
 
     /// Hands a film over. Structured clone of a File copies a reference, not the bytes.
     pub(super) fn send(&self, message: &ToWorker, film: &File) -> Result<(), JsValue> {
         pack(message, film).and_then(|message| self.worker.post_message(&message))
+    }
+}
+
+fn heard(event: &Event) -> Heard {
+    let Some(message) = event.dyn_ref::<MessageEvent>() else {
+        event.prevent_default();
+        return Err(event.dyn_ref::<ErrorEvent>().map(ErrorEvent::message).unwrap_or_default());
+    };
+    match unpack::<FromWorker>(message.data()) {
+        Ok((message, payload)) => Ok((message, payload.dyn_into().ok())),
+        Err(error) => Err(format!("it sent what is no message: {error:?}")),
     }
 }
 

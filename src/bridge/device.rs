@@ -1,8 +1,9 @@
 //! What the device says of itself, and what the page's address asks for.
 
-use js_sys::Reflect;
+use js_sys::{Reflect, Uint8Array, WebAssembly};
 
 use super::plan;
+use super::program::{PLAIN, Program, RELAXED_MODULE};
 
 /// Where the browser does not say how much memory there is.
 const ASSUMED_GIBIBYTES: f64 = 4.0;
@@ -16,7 +17,14 @@ pub(super) fn worker_limit() -> usize {
     plan::workers_asked_for(&query()).map_or(limit, |asked| asked.min(limit))
 }
 
+/// The fastest program that this browser can load. As in assets/first_worker.js.
+pub fn fastest_program() -> Program {
+    let relaxed = WebAssembly::validate(&Uint8Array::from(RELAXED_MODULE.as_slice()).into());
+    let plain_is_asked_for = query().trim_start_matches('?').split('&').any(|part| part == PLAIN);
+    if relaxed.unwrap_or(false) && !plain_is_asked_for { Program::Relaxed } else { Program::Plain }
+}
+
 /// The query of the page's address, with its question mark.
-pub(super) fn query() -> String {
+fn query() -> String {
     web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default()
 }

@@ -6,8 +6,9 @@
 //! * `connection`: one running worker
 //! * `film`: a film that another program hands over
 //! * `workers`: all of them: starts, sends, receives, replaces what died, ends what is idle
-//! * `program`: which of the programs for workers this browser runs
-//! * `device`: what the device says of itself, and what the page's address asks for
+//! * `first`: the worker that was started before the page's program was there
+//! * [`program`]: the programs for workers; no browser in it
+//! * `device`: what the device says of itself, which program it can run, and what the page's address asks for
 
 #[cfg(all(feature = "bridge", target_arch = "wasm32"))]
 mod connection;
@@ -15,16 +16,17 @@ mod connection;
 mod device;
 #[cfg(all(feature = "bridge", target_arch = "wasm32"))]
 pub mod film;
+#[cfg(all(feature = "bridge", target_arch = "wasm32"))]
+mod first;
 #[cfg(target_arch = "wasm32")]
 pub mod message;
 pub mod plan;
-#[cfg(all(feature = "bridge", target_arch = "wasm32"))]
-mod program;
+pub mod program;
 pub mod queue;
 #[cfg(all(feature = "bridge", target_arch = "wasm32"))]
 pub mod workers;
 
 #[cfg(all(feature = "bridge", target_arch = "wasm32"))]
-pub use program::Program;
+pub use device::fastest_program;
 #[cfg(all(feature = "bridge", target_arch = "wasm32"))]
 pub use workers::{Bridge, Event};

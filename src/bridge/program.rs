@@ -1,20 +1,17 @@
-//! Which of the workers' programs this browser runs.
+//! The workers' programs.
 
-use js_sys::{Uint8Array, WebAssembly};
-
-use super::device;
 use crate::inference::ModelCard;
 use crate::trust::WORKER_LOADER;
 
-/// A module of one function: `i32.const 1, i8x16.splat, i32.const 2, i8x16.splat` and the relaxed
+/// A WebAssembly module that is valid in browsers with relaxed SIMD only. It is one function: `i32.const 1, i8x16.splat, i32.const 2, i8x16.splat` and the relaxed
 /// instruction that the kernel is made of, `i16x8.relaxed_dot_i8x16_i7x16_s` (0x112).
-const RELAXED_MODULE: [u8; 36] = [
+pub const RELAXED_MODULE: [u8; 36] = [
     0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 15, 1, 13, 0, 65, 1, 253, 15, 65, 2, 253, 15,
     253, 146, 2, 11,
 ];
 
 /// In the page's address, asks for the plain worker, to compare the two.
-const PLAIN: &str = "engine=plain";
+pub const PLAIN: &str = "engine=plain";
 
 /// A worker's program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,12 +25,6 @@ pub enum Program {
 }
 
 impl Program {
-    /// The fastest that this browser can load.
-    pub fn fastest() -> Self {
-        let relaxed = WebAssembly::validate(&Uint8Array::from(RELAXED_MODULE.as_slice()).into());
-        if relaxed.unwrap_or(false) && !plain_is_asked_for() { Self::Relaxed } else { Self::Plain }
-    }
-
     /// As the build calls it.
     pub fn name(self) -> &'static str {
         match self {
@@ -44,11 +35,7 @@ impl Program {
     }
 
     /// The script that starts it, on this site, with what it is to fetch.
-    pub(super) fn address(self, site: &str) -> String {
+    pub fn address(self, site: &str) -> String {
         format!("{site}{WORKER_LOADER}?{}&{}", self.name(), ModelCard::built_in().published_name())
     }
-}
-
-fn plain_is_asked_for() -> bool {
-    device::query().trim_start_matches('?').split('&').any(|part| part == PLAIN)
 }

@@ -55,7 +55,7 @@ impl Bridge {
         let state = State {
             queue,
             site: site.to_owned(),
-            program: Program::fastest(),
+            program: device::fastest_program(),
             next_worker: 0,
             idle_timer: None,
             silence_timers: HashMap::new(),

@@ -46,6 +46,18 @@ pub struct ModelFile {
     pub sha256: String,
 }
 
+impl ModelFile {
+    /// Whether a file with this SHA-256, 32 bytes, is the one.
+    pub fn has_digest(&self, digest: &[u8]) -> bool {
+        hex(digest) == self.sha256
+    }
+}
+
+/// Lower-case hexadecimal.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// The tensor `input`: float32, NCHW with N = C = 1, `grey level (0..255) * scale + offset`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct InputSpec {

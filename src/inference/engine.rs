@@ -9,7 +9,7 @@ use tract_core::internal::*;
 use web_time::Instant;
 
 use super::assessment::{ActivationMap, Assessment, RawOutputs};
-use super::card::ModelCard;
+use super::card::{ModelCard, hex};
 use super::pb::ModelProto;
 use super::{fusion, wiring};
 use crate::imaging::{ModelInput, Radiograph};
@@ -98,9 +98,8 @@ impl Engine {
     /// # Errors
     /// [`EngineError::WrongFile`] and [`EngineError::Load`].
     pub fn build(graph: Graph, digest: &[u8], card: ModelCard, arithmetic: Arithmetic) -> Result<Self, EngineError> {
-        let found = hex(digest);
-        if found != card.file.sha256 {
-            return Err(EngineError::WrongFile { found, expected: card.file.sha256 });
+        if !card.file.has_digest(digest) {
+            return Err(EngineError::WrongFile { found: hex(digest), expected: card.file.sha256 });
         }
         let shape = [1, 1, card.input.height, card.input.width];
         let (plan, timings) =
@@ -214,9 +213,4 @@ fn read_by_tract(
     reason: TractError,
 ) -> TractResult<TypedModel> {
     Err(reason)
-}
-
-/// Lower-case hexadecimal.
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -14,9 +14,9 @@ pub struct ComingDigest {
 }
 
 impl ComingDigest {
-    /// Begins at once.
-    pub fn begin(bytes: Bytes) -> Self {
-        let by_browser = by_browser(&bytes);
+    /// Begins at once, unless it was `begun` already.
+    pub fn begin(bytes: Bytes, begun: Option<Promise>) -> Self {
+        let by_browser = begun.map_or_else(|| by_browser(&bytes), Ok);
         Self { bytes, by_browser }
     }
 

@@ -1,6 +1,6 @@
-//! A file of our own site as a stream, with progress.
+//! A file of our own site: whole, where an earlier worker kept it, or as a stream, with progress.
 
-use js_sys::{Promise, Reflect, Uint8Array};
+use js_sys::{ArrayBuffer, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStreamDefaultReader, RequestCache, RequestInit, Response};
@@ -12,7 +12,7 @@ use crate::bridge::message::in_words;
 use crate::failure::Failure;
 use crate::reader::milliseconds_since;
 
-/// Under this name assets/worker_loader.js keeps the answer to its own request.
+/// Under this name assets/worker_loader.js keeps what it asked for: a response, or a kept file and its digest.
 const BEGUN: &str = "network";
 
 /// How the file is asked for.
@@ -29,9 +29,17 @@ pub enum Source {
 /// Milliseconds between two reports of progress: each costs the page a little.
 const BETWEEN_REPORTS: f64 = 50.0;
 
-/// Fetches `address`, calling `progress(received, bytes)` before the first piece and now and then after others.
-/// `bytes` is the size the file should have, uncompressed (the response's own length header counts
-/// compressed bytes); whether it is the right file is for the caller to see.
+/// A file that has come.
+pub struct Fetched {
+    pub file: Vec<u8>,
+    /// Where it is a copy that an earlier worker kept: its SHA-256, which the loader began to compute.
+    pub kept: Option<Promise>,
+}
+
+/// Fetches `address`, calling `progress(received, bytes)` before the first piece and now and then after others, and
+/// `meanwhile` if the file is on its way and not on this machine already. `bytes` is the size the file should have,
+/// uncompressed (the response's own length header counts compressed bytes); whether it is the right file is for the caller
+/// to see.
 ///
 /// # Errors
 /// [`Failure::NetworkUnreachable`]: no connection, a status other than success.
@@ -40,16 +48,22 @@ pub async fn with_progress(
     bytes: u64,
     source: Source,
     progress: impl Fn(u64, u64),
-) -> Result<Vec<u8>, Failure> {
+    meanwhile: impl FnOnce(),
+) -> Result<Fetched, Failure> {
     let failed = |cause: &str| Failure::NetworkUnreachable { megabytes: bytes / 1_000_000, cause: cause.into() };
     let in_words = |error: JsValue| failed(&in_words(&error));
     progress(0, bytes);
-    let response = respond(address, source).await.map_err(in_words)?;
+    let arrived = arrive(address, source).await.map_err(in_words)?;
+    let response = match arrived.dyn_into::<Response>() {
+        Ok(response) => response,
+        Err(kept) => return taken(&kept).map_err(in_words),
+    };
     if !response.ok() {
         return Err(failed(&format!("HTTP {}: {address}", response.status())));
     }
     let stream = response.body().ok_or_else(|| failed("HTTP: no body"))?;
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    meanwhile();
     let mut file = vec![0; bytes as usize];
     let mut received = 0;
     let mut reported = Instant::now();
@@ -66,12 +80,13 @@ pub async fn with_progress(
         }
     }
     file.truncate(received);
-    Ok(file)
+    Ok(Fetched { file, kept: None })
 }
 
-async fn respond(address: &str, source: Source) -> Result<Response, JsValue> {
+/// A response, or what the loader found kept.
+async fn arrive(address: &str, source: Source) -> Result<JsValue, JsValue> {
     let begun = Reflect::get(&scope(), &BEGUN.into())?.dyn_into::<Promise>();
-    let response = match begun {
+    let arriving = match begun {
         Ok(begun) if source == Source::Begun => begun,
         _ => {
             let init = RequestInit::new();
@@ -81,7 +96,13 @@ async fn respond(address: &str, source: Source) -> Result<Response, JsValue> {
             scope().fetch_with_str_and_init(address, &init)
         }
     };
-    JsFuture::from(response).await?.dyn_into()
+    JsFuture::from(arriving).await
+}
+
+fn taken(kept: &JsValue) -> Result<Fetched, JsValue> {
+    let bytes: ArrayBuffer = Reflect::get(kept, &"bytes".into())?.dyn_into()?;
+    let digest: Promise = Reflect::get(kept, &"digest".into())?.dyn_into()?;
+    Ok(Fetched { file: Uint8Array::new(&bytes).to_vec(), kept: Some(digest) })
 }
 
 /// The stream's next piece, `None` at its end.

@@ -34,7 +34,6 @@ use crate::protocol::{FilmFacts, FromWorker, JobId, LoadTimings, NetworkProgress
 use crate::reader;
 use digest::ComingDigest;
 use fetch::Source;
-use keep::ToKeep;
 
 /// Longest side of the preview that goes to the page for its list, in pixels.
 const PREVIEW_SIDE: u32 = 128;
@@ -65,8 +64,6 @@ pub fn run() {
             rehearsal::rehearse(&engine, || a_film_has_come.get()).await;
         }
     });
-    // The network is asked for and not there yet.
-    pneumoscope_kernels::warm_up();
 }
 
 /// Why there is no engine.
@@ -120,25 +117,21 @@ async fn fetch_engine(
 ) -> Result<Result<(Rc<Engine>, LoadTimings), EngineError>, Failure> {
     let card = ModelCard::built_in();
     let begun = Instant::now();
-    let file = fetch::with_progress(&card.published_name(), card.file.bytes, source, |received, total| {
-        post(&FromWorker::Network(NetworkProgress::Fetching { received, total }));
-    })
-    .await?;
+    let told = |received, total| post(&FromWorker::Network(NetworkProgress::Fetching { received, total }));
+    let name = card.published_name();
+    let fetched = fetch::with_progress(&name, card.file.bytes, source, told, pneumoscope_kernels::warm_up).await?;
     let fetch = reader::milliseconds_since(begun);
     post(&FromWorker::Network(NetworkProgress::Preparing));
-    let file = Bytes::from(file);
-    let digest = ComingDigest::begin(file.clone());
-    let to_keep = ToKeep::of(&card.published_name(), &file, source).await;
-    let graph = Graph::parse(file);
+    let file = Bytes::from(fetched.file);
+    let was_kept = fetched.kept.is_some();
     let begun = Instant::now();
-    let digest = digest.wait().await;
+    let digest = ComingDigest::begin(file.clone(), fetched.kept).wait().await;
     let verify = reader::milliseconds_since(begun);
-    let engine = Engine::build(graph, &digest, card, arithmetic);
-    if engine.is_ok()
-        && let Some(to_keep) = to_keep
-    {
-        spawn_local(async move { post(&FromWorker::Kept { kept: to_keep.keep().await.is_ok() }) });
+    if !was_kept && card.file.has_digest(&digest) {
+        let copy = file.clone();
+        spawn_local(async move { post(&FromWorker::Kept { kept: keep::keep(&name, &copy).await.is_ok() }) });
     }
+    let engine = Engine::build(Graph::parse(file), &digest, card, arithmetic);
     Ok(engine.map(|engine| {
         let timings = LoadTimings { fetch, verify, ..engine.load_timings() };
         (Rc::new(engine), timings)

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use image::ImageFormat;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::browser::{Browser, Kind, PATIENCE, Visit, file, folder, in_each_browser, strings};
 use crate::common::{encoded, mean_film};
@@ -168,19 +168,24 @@ async fn a_newer_version_is_taken_in_all_tabs_but_costs_none_its_films() {
 async fn a_damaged_copy_of_the_network_is_fetched_again_and_replaced() {
     let browser = Browser::open().await;
     until_kept(&browser).await;
-    let damage = "return caches.open('pneumoscope-network').then(async cache => { \
-        const [request] = await cache.keys(); \
-        await cache.put(request, new Response('these are not its bytes')); \
-        return 1; })";
+    let damage = "return (async () => { \
+        const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('pneumoscope-network'); \
+        const file = await folder.getFileHandle((await folder.keys().next()).value); \
+        const writing = await file.createWritable(); \
+        await writing.write('these are not its bytes'); \
+        await writing.close(); \
+        return 1; })()";
     browser.script(damage, vec![]).await;
     browser.reload().await;
     browser.wait_for("[data-network=ready][data-kept=true]").await;
-    let length = "return caches.open('pneumoscope-network').then(async cache => { \
-        const [request] = await cache.keys(); \
-        return (await (await cache.match(request)).blob()).size; })";
+    let kept = "return (async () => { \
+        const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('pneumoscope-network'); \
+        const sizes = []; \
+        for await (const file of folder.values()) sizes.push((await file.getFile()).size); \
+        return [sizes, await caches.has('pneumoscope-network')]; })()";
     let bytes =
         fs::metadata(concat!(env!("CARGO_MANIFEST_DIR"), "/model/pneumoscope.onnx")).expect("the network").len();
-    assert_eq!(browser.script(length, vec![]).await.as_u64(), Some(bytes));
+    assert_eq!(browser.script(kept, vec![]).await, json!([[bytes], false]));
     browser.close_without_errors().await;
 }
 

@@ -49,9 +49,10 @@ const POLICY: [(&str, &str); 12] = [
     ("manifest-src", "'self'"),
     ("base-uri", "'none'"),
     ("form-action", "'none'"),
-    // Text becomes markup or a script's address only through src/trust.rs and assets/worker_loader.js.
+    // Text becomes markup or a script's address only through src/trust.rs, and through assets/first_worker.js and
+    // assets/worker_loader.js, which let one address each pass.
     ("require-trusted-types-for", "'script'"),
-    ("trusted-types", "default"),
+    ("trusted-types", "default first-worker"),
 ];
 
 /// What a browser could let a page do and this one never asks for. The clipboard is not among them: pictures are copied.

@@ -1,21 +1,32 @@
 //! index.html under the content security policy: the policy in the page itself, for servers that send no headers, and
-//! the script that starts the program in a file of its own, as the policy allows none in the page.
+//! the scripts in files of their own, as the policy allows none in the page: the one that starts the program, and the one
+//! that starts the first worker before.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, ensure};
 
+use pneumoscope::bridge::program::{PLAIN, Program, RELAXED_MODULE};
+use pneumoscope::trust::SITE;
+
 use crate::headers;
-use crate::publish::{integrity, short_hash};
+use crate::publish::{fill, integrity, short_hash};
 
 /// In index.html, where the policy goes: before all that it is about.
 const NO_POLICY: &str = "<!-- The build puts the content security policy here. -->";
 
-/// What Trunk writes around the script.
+/// In index.html, where the script goes that starts the first worker.
+const NO_FIRST_WORKER: &str = "<!-- The build puts the script here that starts the first worker. -->";
+/// assets/first_worker.js, without its ending.
+const FIRST_WORKER: &str = "first_worker";
+/// What in it stands for the programs.
+const NO_PROGRAMS: &str = "const PROGRAMS = { relaxed: \"\", plain: \"\", relaxed_module: [], ask_for_plain: \"\" };";
+
+/// What Trunk writes around its script.
 const SCRIPT: [&str; 2] = ["<script type=\"module\">", "</script>"];
 
-/// Changes index.html in this folder, and writes the script beside it.
+/// Changes index.html in this folder, and writes the scripts beside it.
 ///
 /// # Errors
 /// If a file cannot be read or written, or the page is not as Trunk writes it.
@@ -29,14 +40,36 @@ pub fn publish(folder: &Path) -> anyhow::Result<()> {
     let quoted = format!("module_or_path: '{program}'");
     let checked = format!("module_or_path: fetch('{program}', {{ integrity: '{hash}' }})");
     let script = script.replace(&quoted, &checked);
-    let name = format!("start-{}.js", short_hash(script.as_bytes()));
-    let element = format!(
-        "<script type=\"module\" src=\"./{name}\" crossorigin=\"anonymous\" integrity=\"{}\"></script>",
-        integrity(script.as_bytes())
-    );
-    fs::write(folder.join(name), &script)?;
-    fs::write(file, page.replace(SCRIPT_WAS_HERE, &element))?;
+    let start = write_script(folder, "start", "", &script)?;
+    // As soon as it is there, whatever else is on its way.
+    let first_worker = write_script(folder, FIRST_WORKER, " async", &first_worker(folder)?)?;
+    fs::write(file, page.replace(SCRIPT_WAS_HERE, &start).replace(NO_FIRST_WORKER, &first_worker))?;
     Ok(())
+}
+
+/// Writes a script under a name with its hash; the element that runs it.
+fn write_script(folder: &Path, name: &str, attributes: &str, script: &str) -> anyhow::Result<String> {
+    let file = format!("{name}-{}.js", short_hash(script.as_bytes()));
+    fs::write(folder.join(&file), script)?;
+    let integrity = integrity(script.as_bytes());
+    Ok(format!(
+        "<script type=\"module\"{attributes} src=\"./{file}\" crossorigin=\"anonymous\" integrity=\"{integrity}\"></script>"
+    ))
+}
+
+/// The script that starts the first worker, told what there is to start; the file without a hash goes.
+fn first_worker(folder: &Path) -> anyhow::Result<String> {
+    let file = folder.join(format!("{FIRST_WORKER}.js"));
+    let programs = serde_json::json!({
+        "relaxed": Program::Relaxed.address(SITE),
+        "plain": Program::Plain.address(SITE),
+        "relaxed_module": RELAXED_MODULE.as_slice(),
+        "ask_for_plain": PLAIN,
+    });
+    fill(&file, NO_PROGRAMS, &format!("const PROGRAMS = {programs};"))?;
+    let script = fs::read_to_string(&file)?;
+    fs::remove_file(&file)?;
+    Ok(script)
 }
 
 /// Stands for the script until its name is known.
@@ -50,6 +83,7 @@ struct Parts {
 /// The page with the policy and without the script, and the script.
 fn take_apart(page: &str) -> anyhow::Result<Parts> {
     ensure!(page.matches(NO_POLICY).count() == 1, "index.html has no line `{NO_POLICY}`");
+    ensure!(page.matches(NO_FIRST_WORKER).count() == 1, "index.html has no line `{NO_FIRST_WORKER}`");
     ensure!(page.matches("<script").count() == 1, "index.html has other scripts than Trunk's one");
     let script = between(page, SCRIPT[0], SCRIPT[1]).context("index.html has no script of Trunk's")?;
     let inline = format!("{}{script}{}", SCRIPT[0], SCRIPT[1]);
@@ -71,14 +105,18 @@ mod tests {
     #[test]
     fn the_policy_comes_in_and_the_script_goes_out() {
         let page = format!(
-            "<head>{NO_POLICY}</head><body><script type=\"module\">\nimport init from './app.js';\n\n</script></body>"
+            "<head>{NO_POLICY}{NO_FIRST_WORKER}</head><body><script type=\"module\">\nimport init from './app.js';\n\n</script></body>"
         );
         let parts = take_apart(&page).unwrap();
         assert_eq!(parts.script, "import init from './app.js';\n");
         assert!(
             parts.page.starts_with("<head><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")
         );
-        assert!(parts.page.ends_with(&format!("</head><body>{SCRIPT_WAS_HERE}</body>")), "{}", parts.page);
+        assert!(
+            parts.page.ends_with(&format!("{NO_FIRST_WORKER}</head><body>{SCRIPT_WAS_HERE}</body>")),
+            "{}",
+            parts.page
+        );
     }
 
     #[test]
@@ -86,9 +124,10 @@ mod tests {
         let script = "<script type=\"module\">1</script>";
         for page in [
             script.to_owned(),
-            format!("{NO_POLICY}<script>1</script>"),
-            format!("{NO_POLICY}{script}<script src='other.js'></script>"),
-            format!("{NO_POLICY}<p>no script</p>"),
+            format!("{NO_POLICY}{script}"),
+            format!("{NO_POLICY}{NO_FIRST_WORKER}<script>1</script>"),
+            format!("{NO_POLICY}{NO_FIRST_WORKER}{script}<script src='other.js'></script>"),
+            format!("{NO_POLICY}{NO_FIRST_WORKER}<p>no script</p>"),
         ] {
             assert!(take_apart(&page).is_err(), "{page}");
         }

@@ -125,7 +125,7 @@ fn files_below(folder: &Path, prefix: &str) -> anyhow::Result<Vec<String>> {
 }
 
 /// Puts something into a script where a line stands for it.
-fn fill(script: &Path, line: &str, filling: &str) -> anyhow::Result<()> {
+pub(crate) fn fill(script: &Path, line: &str, filling: &str) -> anyhow::Result<()> {
     let text = fs::read_to_string(script).with_context(|| format!("cannot read {}", script.display()))?;
     ensure!(text.contains(line), "{} has no line `{line}`", script.display());
     fs::write(script, text.replace(line, filling))?;
