@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use image::ImageFormat;
+use tokio::sync::Mutex;
 
 use crate::browser::{Browser, Visit, file};
 use crate::common::{encoded, mean_film};
@@ -31,6 +32,9 @@ const COUNT: &str = "window.urls = 0; window.canvases = []; \
     count(Document.prototype, 'createElement'); \
     count(Node.prototype, 'cloneNode')";
 
+/// One after the other, as each measures.
+static ALONE: Mutex<()> = Mutex::const_new(());
+
 /// Films of different sizes, each a little file.
 fn films(part: usize) -> Vec<PathBuf> {
     let film = |i: u32| {
@@ -43,6 +47,7 @@ fn films(part: usize) -> Vec<PathBuf> {
 #[tokio::test]
 #[ignore = "takes minutes: ./xtask/run soak"]
 async fn two_thousand_films_that_stay_leave_nothing_else_behind() {
+    let _alone = ALONE.lock().await;
     let browser = begin("that stay in the list").await;
     for part in 0..FILMS / PART {
         read(&browser, part, (part + 1) * PART).await;
@@ -55,6 +60,7 @@ async fn two_thousand_films_that_stay_leave_nothing_else_behind() {
 #[tokio::test]
 #[ignore = "takes minutes: ./xtask/run soak"]
 async fn two_thousand_films_that_are_removed_leave_nothing_behind() {
+    let _alone = ALONE.lock().await;
     let browser = begin("that are removed in lots of a hundred").await;
     for part in 0..FILMS / PART {
         read(&browser, part, PART).await;
