@@ -67,7 +67,7 @@ impl Processor {
     /// half times as large: for layers with more inputs than these they take 18 MB more, and no less time.
     fn prefers_winograd(self, inputs: usize) -> bool {
         const MOST_INPUTS: usize = 256;
-        // Measured in WebAssembly; AVX2 has twice as many products of 8 bits.
+        // Measured in WebAssembly; AVX2 and DotAdd have twice as many products of 8 bits.
         let faster = match self {
             #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
             Self::Simd128 => true,

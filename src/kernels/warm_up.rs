@@ -12,8 +12,8 @@ const CHANNELS: usize = 64;
 /// `wasm-tiering-budget` says 13 million).
 const BYTES: usize = 17_500_000;
 
-/// Computes convolutions of each kind that a residual network has, on weights and levels that mean nothing: 40 ms in a
-/// browser that has optimized none of them yet, on the machine of the README's benchmark.
+/// Computes convolutions of each kind that a residual network has, on weights and levels that mean nothing: tens of
+/// milliseconds in a browser that has optimized none of them yet.
 ///
 /// A browser first runs WebAssembly as translated in one pass, and compiles what runs long once more, for speed and
 /// beside what runs. Called while the network is still on its way, this lets the first film find fast kernels.
