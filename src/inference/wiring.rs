@@ -63,7 +63,7 @@ impl Wiring<'_> {
             "Add" => self.of_two(node, math::add())?,
             "Sub" => self.of_two(node, math::sub())?,
             "Mul" => self.of_two(node, math::mul())?,
-            "Log" => self.of_one(node, math::ln())?,
+            "Log" => self.of_one(node, KernelOp(Arc::new(Work::Logarithm)))?,
             "Sign" => self.of_one(node, math::sign())?,
             "Concat" => {
                 let inputs = self.inputs(node)?;

@@ -53,13 +53,11 @@ impl Processor {
         #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
         all.push(Self::Simd128);
         #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
-        {
-            all.extend(if crate::dot_add::is_fast() {
-                [Self::Relaxed, Self::DotAdd]
-            } else {
-                [Self::DotAdd, Self::Relaxed]
-            });
-        }
+        all.extend(if crate::dot_add::is_fast() {
+            [Self::Relaxed, Self::DotAdd]
+        } else {
+            [Self::DotAdd, Self::Relaxed]
+        });
         all
     }
 

@@ -21,9 +21,10 @@ const NAME: &str = "pneumoscope-network";
 /// What the browser says, such as that there is no room.
 pub async fn keep(name: &str, file: &[u8]) -> Result<(), JsValue> {
     if in_folder(name, file).await.is_ok() {
-        // What an earlier version of the site left there, or one that found no folder.
+        // What an earlier version of the site left there, or one that found no folder. Should the browser refuse, the
+        // network is kept none the less.
         if let Ok(caches) = caches() {
-            JsFuture::from(caches.delete(NAME)).await?;
+            let _ = JsFuture::from(caches.delete(NAME)).await;
         }
         return Ok(());
     }

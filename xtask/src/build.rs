@@ -6,22 +6,24 @@ use std::{env, fs};
 
 use anyhow::{Context, ensure};
 
-use crate::{announce, project, run, tools};
+use crate::{announce, link, project, run, tools};
 
 /// One of the programs of the site, with its feature and profile as in index.html.
 pub struct Program {
     pub name: &'static str,
     pub feature: &'static str,
     pub profile: &'static str,
+    /// Whether what its crates enter into lists at the start is needed: see [`crate::link`].
+    pub registers: bool,
 }
 
 /// All of them.
 pub const PROGRAMS: [Program; 5] = [
-    Program { name: "app", feature: "page", profile: "page" },
-    Program { name: "worker", feature: "worker", profile: "web" },
-    Program { name: "worker_relaxed", feature: "relaxed", profile: "web" },
-    Program { name: "worker_general", feature: "general_worker", profile: "web" },
-    Program { name: "module", feature: "module", profile: "page" },
+    Program { name: "app", feature: "page", profile: "page", registers: true },
+    Program { name: "worker", feature: "worker", profile: "web", registers: false },
+    Program { name: "worker_relaxed", feature: "relaxed", profile: "web", registers: false },
+    Program { name: "worker_general", feature: "general_worker", profile: "web", registers: true },
+    Program { name: "module", feature: "module", profile: "page", registers: true },
 ];
 
 /// The command that builds one, as Trunk calls it, but from nothing else than Cargo.lock.
@@ -79,6 +81,7 @@ pub fn release() -> anyhow::Result<()> {
         .current_dir(project())
         .env("PATH", tools::path_with_tools()?)
         .env(WASM_FLAGS, flags_without_paths()?)
+        .env(link::WASM_LINKER, link::linker()?)
         // Trunk takes any value but these two words for a mistake.
         .env("NO_COLOR", "true"))
 }

@@ -1,7 +1,7 @@
 //! The project's own commands: `./xtask/run serve`, `./xtask/run test`, ...
 //!
 //! * [`tools`]: installs what is missing, pinned, into the project's own folder
-//! * [`build`]: the site in `dist/`
+//! * [`build`]: the site in `dist/`; [`link`]: the linker of its programs
 //! * [`publish`]: the last step of that: content hashes in names, [`page`]: the policy in the page, [`compress`]
 //! * [`headers`]: what servers say along with the files; [`hosting`]: that in the words of other servers
 //! * [`peers`]: the engines that ours is measured beside
@@ -19,6 +19,7 @@ pub mod compress;
 pub mod fuzz;
 pub mod headers;
 pub mod hosting;
+pub mod link;
 pub mod page;
 pub mod peers;
 pub mod publish;

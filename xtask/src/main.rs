@@ -1,12 +1,12 @@
 //! See `xtask help`.
 
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Command, ExitCode};
 
 use clap::{Parser, Subcommand};
 use xtask::{
-    announce, axe, build, fuzz, hosting, peers, project, publish, reproduce, run, samples, servers, site, tools, types,
-    workflows,
+    announce, axe, build, fuzz, hosting, link, peers, project, publish, reproduce, run, samples, servers, site, tools,
+    types, workflows,
 };
 
 /// Commands of the Pneumoscope project.
@@ -69,8 +69,16 @@ enum Task {
     Publish,
 }
 
-fn main() -> anyhow::Result<()> {
-    match Arguments::parse().task {
+fn main() -> anyhow::Result<ExitCode> {
+    if let Some(arguments) = link::arguments() {
+        return link::link(arguments);
+    }
+    perform(Arguments::parse().task)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn perform(task: Task) -> anyhow::Result<()> {
+    match task {
         Task::Serve { port } => {
             let listener = site::listen(port)?;
             build::release()?;

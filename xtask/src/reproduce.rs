@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, ensure};
 use sha2::{Digest, Sha256};
 
-use crate::{announce, build, project, run, tools};
+use crate::{announce, build, link, project, run, tools};
 
 /// Builds each program, or the one named, twice from what is committed, in two folders whose paths have nothing in
 /// common but their beginning, and compares them byte for byte.
@@ -58,7 +58,8 @@ fn built(place: &Path, program: &build::Program) -> anyhow::Result<Vec<u8>> {
     run(build::program(program)
         .current_dir(place)
         .env("CARGO_TARGET_DIR", place.join("target"))
-        .env(build::WASM_FLAGS, build::flags_without_paths_of(place)?))?;
+        .env(build::WASM_FLAGS, build::flags_without_paths_of(place)?)
+        .env(link::WASM_LINKER, link::linker()?))?;
     let module = format!("target/wasm32-unknown-unknown/{}/{}.wasm", program.profile, program.name);
     let out = place.join("bindings");
     run(Command::new(tools::ensure_wasm_bindgen()?)

@@ -77,7 +77,9 @@ impl Work {
 
     fn input_type(&self, index: usize) -> DatumType {
         match self {
-            Self::Round { .. } | Self::Stem { .. } | Self::Mean { .. } | Self::Product { .. } => f32::datum_type(),
+            Self::Round { .. } | Self::Stem { .. } | Self::Mean { .. } | Self::Product { .. } | Self::Logarithm => {
+                f32::datum_type()
+            }
             _ if index == 0 => u8::datum_type(),
             _ => f32::datum_type(),
         }

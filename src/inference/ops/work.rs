@@ -26,6 +26,9 @@ pub(in crate::inference) enum Work {
     /// A vector, `[1, rows]` or `[1, 1, rows]`, and a matrix, `[rows, columns]` or `[1, rows, columns]`, to their
     /// product; with `transposed` the matrix is given as `[columns, rows]`.
     Product { transposed: bool },
+    /// Values of any shape to their natural logarithms. tract's own op asks for its kernel by name at run time, from a
+    /// list that the workers are linked without (xtask/src/link.rs).
+    Logarithm,
 }
 
 /// Type and shape of a value.
@@ -39,13 +42,18 @@ impl Work {
             Self::Stem { .. } => STEM,
             Self::Mean { .. } => MEAN,
             Self::Product { .. } => "PneumoscopeProduct",
+            Self::Logarithm => "PneumoscopeLogarithm",
         }
     }
 
     /// What comes out for inputs of these shapes; an error where they do not go together.
     pub(super) fn outputs(&self, inputs: &[&[usize]]) -> TractResult<TVec<Output>> {
-        if let Self::Product { transposed } = self {
-            return Ok(tvec![(f32::datum_type(), product_shape(inputs, *transposed)?)]);
+        match self {
+            Self::Product { transposed } => {
+                return Ok(tvec![(f32::datum_type(), product_shape(inputs, *transposed)?)]);
+            }
+            Self::Logarithm => return Ok(tvec![(f32::datum_type(), inputs[0].into())]),
+            _ => {}
         }
         let &[1, a, b, c] = inputs[0] else { bail!("an input of shape {:?}", inputs[0]) };
         let (values, levels) = (f32::datum_type(), u8::datum_type());
@@ -80,7 +88,7 @@ impl Work {
                 ensure!(affine.channels() == c && a * b > 0, "{c} channels for {}", affine.channels());
                 tvec![(values, tvec![1, c])]
             }
-            Self::Product { .. } => bail!("a product has no plane"),
+            Self::Product { .. } | Self::Logarithm => bail!("no plane"),
         })
     }
 
@@ -153,6 +161,14 @@ impl Work {
                 let mut view = own.view_mut();
                 let times = if *transposed { times_transposed } else { times_matrix };
                 times(vector, matrix, view.as_slice_mut()?);
+                outputs.push(own);
+            }
+            Self::Logarithm => {
+                let mut own = plane(0)?;
+                let mut view = own.view_mut();
+                for (logarithm, value) in view.as_slice_mut::<f32>()?.iter_mut().zip(first.as_slice::<f32>()?) {
+                    *logarithm = value.ln();
+                }
                 outputs.push(own);
             }
         }
