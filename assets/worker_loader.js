@@ -1,8 +1,8 @@
 // Starts the worker whose name and network's address stand after the question mark: `worker&network.onnx`. The network
 // is asked for at once, while the program is fetched and compiled; what becomes of it is for the program to say. It
-// comes from where an earlier worker kept it (src/worker/keep.rs), if there is one, and its digest with it. The build
-// puts the names of the workers' files with their content hashes here, and what the WebAssembly's bytes must be; of a
-// script that is imported a browser cannot be told that.
+// comes from where an earlier worker kept it (src/worker/keep.rs), if there is one: a file is opened here, and the
+// program reads it straight into its memory. The build puts the names of the workers' files with their content hashes
+// here, and what the WebAssembly's bytes must be; of a script that is imported a browser cannot be told that.
 const PUBLISHED = {};
 const KEPT = "pneumoscope-network";
 const [program, network] = location.search.slice(1).split("&");
@@ -10,24 +10,18 @@ if (network) {
   const inFolder = async () => {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(KEPT);
     const file = await folder.getFileHandle(network);
-    let access;
     try {
-      access = await file.createSyncAccessHandle({ mode: "read-only" });
+      return { access: await file.createSyncAccessHandle({ mode: "read-only" }) };
     } catch {
       // Some browsers let one worker at a time have it.
-      return (await file.getFile()).arrayBuffer();
+      return { sealed: await (await file.getFile()).arrayBuffer() };
     }
-    const bytes = new Uint8Array(access.getSize());
-    access.read(bytes, { at: 0 });
-    access.close();
-    return bytes.buffer;
   };
-  const inCache = async () => (await (await caches.open(KEPT)).match(`./${network}`))?.arrayBuffer();
-  const kept = async () => {
-    const bytes = (await inFolder().catch(() => {})) ?? (await inCache());
-    return bytes && { bytes, digest: crypto.subtle.digest("SHA-256", bytes) };
+  const inCache = async () => {
+    const found = await (await caches.open(KEPT)).match(`./${network}`);
+    return found && { bytes: await found.arrayBuffer() };
   };
-  self.network = kept().catch(() => {}).then((found) => found ?? fetch(`./${network}`));
+  self.network = inFolder().catch(inCache).catch(() => {}).then((found) => found ?? fetch(`./${network}`));
   self.network.catch(() => {});
 }
 // If the program cannot start (no connection, no SIMD) the page must hear of it, and of a worker's failures it hears
@@ -36,6 +30,6 @@ const { name, integrity } = PUBLISHED[program];
 const script = `./${name}.js`;
 // Where the browser wants to know who vouches for a script: this one is ours, and there is no other.
 self.trustedTypes?.createPolicy("default", { createScriptURL: (address) => (address === script ? address : null) });
-importScripts(script);
 const wasm = fetch(`./${name}_bg.wasm`, { integrity });
+importScripts(script);
 wasm_bindgen({ module_or_path: wasm }).catch((error) => setTimeout(() => { throw error; }));

@@ -4,6 +4,7 @@
 //! * [`engine`]: the ONNX graph, run by tract
 //! * [`fusion`], [`ops`]: our kernels under it; `wiring`: tract's model of what they leave; [`pb`], `onnx`: what stands in a file
 //! * [`assessment`]: what the graph's outputs mean to a person
+//! * [`seal`]: whether the file that a browser kept is still what it was
 //! * [`predictive`]: what an answer is worth where pneumonia is rarer or more common
 
 pub mod assessment;
@@ -19,6 +20,8 @@ pub mod ops;
 #[cfg(feature = "engine")]
 pub mod pb;
 pub mod predictive;
+#[cfg(feature = "engine")]
+pub mod seal;
 #[cfg(feature = "engine")]
 pub mod wiring;
 

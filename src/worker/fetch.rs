@@ -3,7 +3,7 @@
 use js_sys::{ArrayBuffer, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ReadableStreamDefaultReader, RequestCache, RequestInit, Response};
+use web_sys::{FileSystemSyncAccessHandle, ReadableStreamDefaultReader, RequestCache, RequestInit, Response};
 
 use web_time::Instant;
 
@@ -12,7 +12,7 @@ use crate::bridge::message::in_words;
 use crate::failure::Failure;
 use crate::reader::milliseconds_since;
 
-/// Under this name assets/worker_loader.js keeps what it asked for: a response, or a kept file and its digest.
+/// Under this name assets/worker_loader.js keeps what it asked for: a response, or what an earlier worker kept.
 const BEGUN: &str = "network";
 
 /// How the file is asked for.
@@ -32,8 +32,18 @@ const BETWEEN_REPORTS: f64 = 50.0;
 /// A file that has come.
 pub struct Fetched {
     pub file: Vec<u8>,
-    /// Where it is a copy that an earlier worker kept: its SHA-256, which the loader began to compute.
-    pub kept: Option<Promise>,
+    pub origin: Origin,
+}
+
+/// Where a file comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// From the site, perhaps by way of the browser's usual cache.
+    Site,
+    /// From the cache in which an earlier worker kept it.
+    Cache,
+    /// From the folder in which an earlier worker kept it, with a seal at its end.
+    Folder,
 }
 
 /// Fetches `address`, calling `progress(received, bytes)` before the first piece and now and then after others, and
@@ -54,9 +64,12 @@ pub async fn with_progress(
     let in_words = |error: JsValue| failed(&in_words(&error));
     progress(0, bytes);
     let arrived = arrive(address, source).await.map_err(in_words)?;
-    let response = match arrived.dyn_into::<Response>() {
+    let response: Response = match arrived.dyn_into() {
         Ok(response) => response,
-        Err(kept) => return taken(&kept).map_err(in_words),
+        Err(kept) => match taken(&kept) {
+            Ok(fetched) => return Ok(fetched),
+            Err(_) => arrive(address, Source::Cache).await.map_err(in_words)?.unchecked_into(),
+        },
     };
     if !response.ok() {
         return Err(failed(&format!("HTTP {}: {address}", response.status())));
@@ -80,7 +93,7 @@ pub async fn with_progress(
         }
     }
     file.truncate(received);
-    Ok(Fetched { file, kept: None })
+    Ok(Fetched { file, origin: Origin::Site })
 }
 
 /// A response, or what the loader found kept.
@@ -99,10 +112,26 @@ async fn arrive(address: &str, source: Source) -> Result<JsValue, JsValue> {
     JsFuture::from(arriving).await
 }
 
+/// What the loader found: a file of the folder that is open, what stands in one, or what stands in the cache.
 fn taken(kept: &JsValue) -> Result<Fetched, JsValue> {
-    let bytes: ArrayBuffer = Reflect::get(kept, &"bytes".into())?.dyn_into()?;
-    let digest: Promise = Reflect::get(kept, &"digest".into())?.dyn_into()?;
-    Ok(Fetched { file: Uint8Array::new(&bytes).to_vec(), kept: Some(digest) })
+    let part = |name: &str| Reflect::get(kept, &name.into());
+    if let Ok(access) = part("access")?.dyn_into::<FileSystemSyncAccessHandle>() {
+        let file = read(&access);
+        access.close();
+        return Ok(Fetched { file: file?, origin: Origin::Folder });
+    }
+    let (bytes, origin) = match part("sealed")?.dyn_into::<ArrayBuffer>() {
+        Ok(bytes) => (bytes, Origin::Folder),
+        Err(_) => (part("bytes")?.dyn_into()?, Origin::Cache),
+    };
+    Ok(Fetched { file: Uint8Array::new(&bytes).to_vec(), origin })
+}
+
+fn read(access: &FileSystemSyncAccessHandle) -> Result<Vec<u8>, JsValue> {
+    let mut file = vec![0; access.get_size()? as usize];
+    let read = access.read_with_u8_array(&mut file)?;
+    file.truncate(read as usize);
+    Ok(file)
 }
 
 /// The stream's next piece, `None` at its end.

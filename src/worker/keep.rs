@@ -1,6 +1,6 @@
 //! The network on this machine, for later visits and for use without a connection: in a file of the site's own, which a
-//! worker reads at once and whole; where the browser has no such files, in a cache of the browser's that lasts. Nothing
-//! is kept before its SHA-256 is known to be the right one.
+//! worker reads at once and whole, with a seal at its end; where the browser has no such files, in a cache of the
+//! browser's that lasts. Nothing is kept before its SHA-256 is known to be the right one.
 
 use js_sys::{Array, AsyncIterator, Function, IteratorNext, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -11,16 +11,17 @@ use web_sys::{
 };
 
 use super::scope;
+use crate::inference::seal::seal;
 
 /// Folder and cache are called so: assets/worker_loader.js, and of the cache assets/service_worker.js.
 const NAME: &str = "pneumoscope-network";
 
-/// Keeps the file of this name in place of what was kept of it and of earlier ones.
+/// Keeps the file of this name and SHA-256 in place of what was kept of it and of earlier ones.
 ///
 /// # Errors
 /// What the browser says, such as that there is no room.
-pub async fn keep(name: &str, file: &[u8]) -> Result<(), JsValue> {
-    if in_folder(name, file).await.is_ok() {
+pub async fn keep(name: &str, file: &[u8], digest: &[u8; 32]) -> Result<(), JsValue> {
+    if in_folder(name, [file, &seal(file, digest)]).await.is_ok() {
         // What an earlier version of the site left there, or one that found no folder. Should the browser refuse, the
         // network is kept none the less.
         if let Ok(caches) = caches() {
@@ -33,7 +34,7 @@ pub async fn keep(name: &str, file: &[u8]) -> Result<(), JsValue> {
     in_cache(name, &copy).await
 }
 
-async fn in_folder(name: &str, file: &[u8]) -> Result<(), JsValue> {
+async fn in_folder(name: &str, parts: [&[u8]; 2]) -> Result<(), JsValue> {
     let storage = Reflect::get(&scope().navigator(), &"storage".into())?;
     let root: Function = Reflect::get(&storage, &"getDirectory".into())?.dyn_into()?;
     let root: Promise = root.call0(&storage)?.dyn_into()?;
@@ -42,7 +43,7 @@ async fn in_folder(name: &str, file: &[u8]) -> Result<(), JsValue> {
     made.set_create(true);
     let folder = JsFuture::from(root.get_directory_handle_with_options(NAME, &made)).await?;
     let folder: FileSystemDirectoryHandle = folder.dyn_into()?;
-    if let Err(error) = write(&folder, name, file).await {
+    if let Err(error) = write(&folder, name, parts).await {
         JsFuture::from(folder.remove_entry(name)).await?;
         return Err(error);
     }
@@ -54,7 +55,7 @@ async fn in_folder(name: &str, file: &[u8]) -> Result<(), JsValue> {
     Ok(())
 }
 
-async fn write(folder: &FileSystemDirectoryHandle, name: &str, file: &[u8]) -> Result<(), JsValue> {
+async fn write(folder: &FileSystemDirectoryHandle, name: &str, parts: [&[u8]; 2]) -> Result<(), JsValue> {
     let made = FileSystemGetFileOptions::new();
     made.set_create(true);
     let kept = JsFuture::from(folder.get_file_handle_with_options(name, &made)).await?;
@@ -63,14 +64,19 @@ async fn write(folder: &FileSystemDirectoryHandle, name: &str, file: &[u8]) -> R
         return Err("this browser has no files that are written at once".into());
     }
     let access: FileSystemSyncAccessHandle = JsFuture::from(kept.create_sync_access_handle()).await?.dyn_into()?;
-    let written = access.truncate_with_u32(0).and_then(|()| access.write_with_u8_array(file));
-    let flushed = access.flush();
+    let written = write_parts(&access, parts);
     access.close();
-    flushed?;
-    if written? != file.len() as f64 {
-        return Err("there is no room".into());
+    written
+}
+
+fn write_parts(access: &FileSystemSyncAccessHandle, parts: [&[u8]; 2]) -> Result<(), JsValue> {
+    access.truncate_with_u32(0)?;
+    for part in parts {
+        if access.write_with_u8_array(part)? != part.len() as f64 {
+            return Err("there is no room".into());
+        }
     }
-    Ok(())
+    access.flush()
 }
 
 async fn names(folder: &FileSystemDirectoryHandle) -> Result<Vec<String>, JsValue> {

@@ -1,5 +1,5 @@
-//! Memory that runs out is said. Rust by itself ends the program with a bare trap, "unreachable", of which the page
-//! could tell nobody anything.
+//! Memory: asked for in one piece where much is needed, and what is said when it runs out. Rust by itself ends the program
+//! with a bare trap, "unreachable", of which the page could tell nobody anything.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 
@@ -33,6 +33,18 @@ unsafe impl GlobalAlloc for Telling {
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
         // SAFETY: as this function's caller promises.
         unsafe { System.dealloc(block, layout) }
+    }
+}
+
+/// Makes room for so many bytes at once, which are given out later. Growing piece by piece takes a browser longer, above
+/// all while its other threads are at work. Where there is not so much, nothing happens.
+pub fn make_room(bytes: usize) {
+    let Ok(layout) = Layout::array::<u8>(bytes.max(1)) else { return };
+    // SAFETY: the layout's size is not zero.
+    let block = unsafe { System.alloc(layout) };
+    if !block.is_null() {
+        // SAFETY: it was allocated just now, with this layout.
+        unsafe { System.dealloc(block, layout) };
     }
 }
 

@@ -3,7 +3,7 @@
 //! * [`fetch`]: the model file as a stream, with progress
 //! * [`digest`]: its SHA-256, by the browser where it can
 //! * [`keep`]: a copy of it for use without a connection
-//! * [`memory`]: says when there is too little of it
+//! * [`memory`]: room for the network at once; says when there is too little
 //! * [`rehearsal`]: a film that is read before there is one
 //! * here: the loop from [`ToWorker`] to [`FromWorker`]
 
@@ -29,14 +29,16 @@ use web_time::Instant;
 use crate::bridge::message::{pack, unpack};
 use crate::failure::Failure;
 use crate::imaging::{Limits, Plane, Radiograph};
-use crate::inference::{Arithmetic, Engine, EngineError, Graph, ModelCard};
+use crate::inference::{Arithmetic, Engine, EngineError, Graph, ModelCard, seal};
 use crate::protocol::{FilmFacts, FromWorker, JobId, LoadTimings, NetworkProgress, Refusal, Stage, ToWorker};
 use crate::reader;
-use digest::ComingDigest;
-use fetch::Source;
+use fetch::{Origin, Source};
 
 /// Longest side of the preview that goes to the page for its list, in pixels.
 const PREVIEW_SIDE: u32 = 128;
+
+/// What the network's file and the weights in the kernels' layout take together, as a multiple of the file.
+const ROOM: f64 = 2.4;
 
 /// The engine, once it is there; everybody may wait for it.
 type ComingEngine = Shared<LocalBoxFuture<'static, Result<Rc<Engine>, Refusal>>>;
@@ -116,20 +118,25 @@ async fn fetch_engine(
     arithmetic: Arithmetic,
 ) -> Result<Result<(Rc<Engine>, LoadTimings), EngineError>, Failure> {
     let card = ModelCard::built_in();
+    memory::make_room((card.file.bytes as f64 * ROOM) as usize);
     let begun = Instant::now();
     let told = |received, total| post(&FromWorker::Network(NetworkProgress::Fetching { received, total }));
     let name = card.published_name();
     let fetched = fetch::with_progress(&name, card.file.bytes, source, told, pneumoscope_kernels::warm_up).await?;
     let fetch = reader::milliseconds_since(begun);
     post(&FromWorker::Network(NetworkProgress::Preparing));
-    let file = Bytes::from(fetched.file);
-    let was_kept = fetched.kept.is_some();
     let begun = Instant::now();
-    let digest = ComingDigest::begin(file.clone(), fetched.kept).wait().await;
+    let mut file = fetched.file;
+    let sealed = if fetched.origin == Origin::Folder { seal::unseal(&mut file) } else { None };
+    let digest = match sealed {
+        Some(digest) => digest,
+        None => digest::sha256(&file).await,
+    };
     let verify = reader::milliseconds_since(begun);
-    if !was_kept && card.file.has_digest(&digest) {
+    let file = Bytes::from(file);
+    if fetched.origin == Origin::Site && card.file.has_digest(&digest) {
         let copy = file.clone();
-        spawn_local(async move { post(&FromWorker::Kept { kept: keep::keep(&name, &copy).await.is_ok() }) });
+        spawn_local(async move { post(&FromWorker::Kept { kept: keep::keep(&name, &copy, &digest).await.is_ok() }) });
     }
     let engine = Engine::build(Graph::parse(file), &digest, card, arithmetic);
     Ok(engine.map(|engine| {

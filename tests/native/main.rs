@@ -29,6 +29,7 @@ mod queue;
 mod report;
 mod resizing;
 mod samples;
+mod seal;
 mod sniffing;
 mod study;
 mod viewer;

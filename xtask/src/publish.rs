@@ -11,7 +11,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use pneumoscope::ModelCard;
 use serde::Serialize;
-use sha2::{Digest, Sha256, Sha384};
+use sha2::{Digest, Sha256};
 
 use crate::{compress, headers, hosting, page, project, samples};
 
@@ -141,9 +141,10 @@ fn first_digits(hasher: Sha256) -> String {
     hasher.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// As elements and `fetch` take it.
+/// As elements and `fetch` take it. Of the hashes that browsers know it is the one that processors have instructions
+/// for: a worker waits until it is computed.
 pub(crate) fn integrity(bytes: &[u8]) -> String {
-    format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 
 /// Gives the script and the WebAssembly of a program one new name, of the hash of both.
