@@ -2,7 +2,7 @@
 //! one that was kept.
 //!
 //! Its SHA-256 was compared with the card's before it was kept and comes after it, 32 bytes; then a checksum of both, 8
-//! bytes, the lowest first: XXH3 of 64 bits (xxHash, doc/xxhash_spec.md), which takes a tenth of SHA-256's time. That finds
+//! bytes, the lowest first: XXH3 of 64 bits (xxHash, doc/xxhash_spec.md), which takes a fraction of SHA-256's time. That finds
 //! damage. It is no proof against somebody who changes the file on purpose; who can do that can change the program.
 
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
@@ -23,7 +23,7 @@ pub fn seal(file: &[u8], digest: &[u8; DIGEST]) -> [u8; DIGEST + CHECKSUM] {
     seal
 }
 
-/// Takes the seal off; the file's SHA-256, or `None` if anything has changed since.
+/// Takes the seal off, if there is room for one; the file's SHA-256, or `None` if anything has changed since.
 pub fn unseal(sealed: &mut Vec<u8>) -> Option<[u8; DIGEST]> {
     let (content, checksum) = sealed.split_last_chunk::<CHECKSUM>()?;
     let (_, digest) = content.split_last_chunk::<DIGEST>()?;
