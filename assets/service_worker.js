@@ -1,7 +1,7 @@
 // Keeps the site for use without a connection. The build puts here which files belong to it; a program that a page
 // asks for in this script's address (`?worker_relaxed`) is kept with them. The network, most of the bytes, lies in a
 // folder of its own, or a cache, into which the worker puts it once its SHA-256 is the right one.
-const SITE = { version: "", files: [], programs: {}, policy: "" };
+const SITE = { version: "", files: [], programs: {}, integrity: {}, policy: "" };
 const PREFIX = "pneumoscope-site-";
 const KEPT = PREFIX + SITE.version;
 // As in src/worker/keep.rs.
@@ -18,12 +18,15 @@ const SHARE_FIELD = "films";
 const address = (file) => new URL(file, registration.scope).href;
 const program = SITE.programs[location.search.slice(1)] ?? [];
 const files = new Set([...SITE.files, ...program].map(address));
+// What the workers' programs must be, which the first one does not ask again: assets/worker_loader.js.
+const integrity = new Map(Object.entries(SITE.integrity).map(([file, hash]) => [address(file), hash]));
 
 // All or nothing: if one file does not come, this version is not taken, and the one before goes on.
 self.addEventListener("install", (event) => event.waitUntil((async () => {
   const cache = await caches.open(KEPT);
   // Names with a hash never change their content, of others the browser may have an old copy.
-  const fresh = (file) => new Request(file, HASHED.test(file) ? {} : { cache: "no-cache" });
+  const fresh = (file) =>
+    new Request(file, HASHED.test(file) ? { integrity: integrity.get(file) ?? "" } : { cache: "no-cache" });
   await cache.addAll([...files].map(fresh));
 })()));
 
@@ -74,7 +77,7 @@ async function answer(request) {
     return live ?? kept ?? Response.error();
   }
   if (kept) return asked ? asAskedFor(kept) : kept;
-  const response = await fetch(request);
+  const response = await (integrity.has(file) ? fetch(file, { integrity: integrity.get(file) }) : fetch(request));
   // What was kept once and is gone, perhaps because room was short, is kept again.
   if (response.ok && files.has(file)) {
     const copy = response.clone();

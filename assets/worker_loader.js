@@ -1,15 +1,17 @@
 // Starts the worker whose name and network's address stand after the question mark: `worker&network.onnx`. The network
 // is asked for at once, while the program is fetched and compiled; what becomes of it is for the program to say. It
-// comes from where an earlier worker kept it (src/worker/keep.rs), if there is one: a file is opened here, and the
-// program reads it straight into its memory. The build puts the names of the workers' files with their content hashes
-// here, and what the WebAssembly's bytes must be; of a script that is imported a browser cannot be told that.
+// comes from where an earlier worker kept it (src/worker/keep.rs, src/worker/prepare.rs), if there is one: a file is
+// opened here, and the program reads it straight into its memory. The build puts the names of the workers' files with
+// their content hashes here, and what the WebAssembly's bytes must be; of a script that is imported a browser cannot be
+// told that.
 const PUBLISHED = {};
 const KEPT = "pneumoscope-network";
 const [program, network] = location.search.slice(1).split("&");
+const { name, integrity } = PUBLISHED[program];
 if (network) {
-  const inFolder = async () => {
+  const inFolder = async (kept) => {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(KEPT);
-    const file = await folder.getFileHandle(network);
+    const file = await folder.getFileHandle(kept);
     try {
       return { access: await file.createSyncAccessHandle({ mode: "read-only" }) };
     } catch {
@@ -21,15 +23,20 @@ if (network) {
     const found = await (await caches.open(KEPT)).match(`./${network}`);
     return found && { bytes: await found.arrayBuffer() };
   };
-  self.network = inFolder().catch(inCache).catch(() => {}).then((found) => found ?? fetch(`./${network}`));
+  // Prepared for this program, and as the site has it.
+  self.prepared = `${name}.${network}`;
+  self.original = () =>
+    inFolder(network).catch(inCache).catch(() => {}).then((found) => found ?? fetch(`./${network}`));
+  self.network = inFolder(self.prepared).then((found) => ({ ...found, prepared: true })).catch(self.original);
   self.network.catch(() => {});
 }
 // If the program cannot start (no connection, no SIMD) the page must hear of it, and of a worker's failures it hears
 // exceptions only, not rejected promises.
-const { name, integrity } = PUBLISHED[program];
 const script = `./${name}.js`;
 // Where the browser wants to know who vouches for a script: this one is ours, and there is no other.
 self.trustedTypes?.createPolicy("default", { createScriptURL: (address) => (address === script ? address : null) });
-const wasm = fetch(`./${name}_bg.wasm`, { integrity });
+// A browser compares a hash when it has all bytes, and compiles only then. What the service worker keeps is compiled while it
+// is read: it was compared before (assets/first_worker.js, assets/service_worker.js).
+const wasm = fetch(`./${name}_bg.wasm`, self.name === "kept" ? {} : { integrity });
 importScripts(script);
 wasm_bindgen({ module_or_path: wasm }).catch((error) => setTimeout(() => { throw error; }));

@@ -57,12 +57,11 @@ impl Radiograph {
 
     /// How often each sample occurs, `2^bit_depth` counts.
     pub(super) fn counts(&self) -> Vec<u64> {
-        let mut counts = vec![0; 1 << self.bit_depth];
+        let values = 1 << self.bit_depth;
         match &self.plane {
-            Plane::U8(samples) => samples.iter().for_each(|&sample| counts[usize::from(sample)] += 1),
-            Plane::U16(samples) => samples.iter().for_each(|&sample| counts[usize::from(sample)] += 1),
+            Plane::U8(samples) => counted(samples, values),
+            Plane::U16(samples) => counted(samples, values),
         }
-        counts
     }
 
     /// Population standard deviation of the grey levels, as the film is shown.
@@ -89,27 +88,66 @@ impl Radiograph {
     }
 
     /// A copy of at most `side` pixels on its longer side, 8 bits a sample, aspect ratio kept, for
-    /// people to look at: `(width, height, samples)`.
+    /// people to look at: `(width, height, samples)`. Of a film of more than eight times the side, not all samples
+    /// count.
     pub fn preview(&self, side: u32) -> (u32, u32, Vec<u8>) {
         let longer = self.width.max(self.height);
         let scaled = |length: u32| (u64::from(length) * u64::from(side.min(longer)) / u64::from(longer)).max(1) as u32;
         let (width, height) = (scaled(self.width), scaled(self.height));
-        (width, height, self.resized(width as usize, height as usize).map(|level| level as u8).collect())
+        let step = longer / (side.max(1) * SAMPLES_OF_PREVIEW);
+        let thinned = (step > 1).then(|| self.thinned(step as usize));
+        let levels = thinned.as_ref().unwrap_or(self).resized(width as usize, height as usize);
+        (width, height, levels.map(|level| level as u8).collect())
+    }
+
+    /// Every so many rows and columns of the film.
+    fn thinned(&self, step: usize) -> Self {
+        fn of<S: Copy>(samples: &[S], width: usize, step: usize) -> Vec<S> {
+            samples.chunks_exact(width).step_by(step).flat_map(|row| row.iter().step_by(step).copied()).collect()
+        }
+        let width = self.width as usize;
+        Self {
+            width: self.width.div_ceil(step as u32),
+            height: self.height.div_ceil(step as u32),
+            plane: match &self.plane {
+                Plane::U8(samples) => Plane::U8(of(samples, width, step)),
+                Plane::U16(samples) => Plane::U16(of(samples, width, step)),
+            },
+            presets: self.presets.clone(),
+            ..*self
+        }
     }
 }
 
+/// Samples a side that make a pixel of a preview, where a film has more. Enough not to show what lies between them.
+const SAMPLES_OF_PREVIEW: u32 = 4;
+
 /// By counting how often each value occurs, which is exact and reads a sample once.
 fn deviation<S: Copy + Into<usize>>(samples: &[S]) -> f32 {
-    let mut counts = vec![0_u64; 1 << (8 * size_of::<S>())];
-    for &sample in samples {
-        counts[sample.into()] += 1;
-    }
+    let counts = counted(samples, 1 << (8 * size_of::<S>()));
     let n = samples.len().max(1) as f64;
     let moment = |f: &dyn Fn(f64) -> f64| {
         counts.iter().enumerate().map(|(value, &count)| f(value as f64) * count as f64).sum::<f64>() / n
     };
     let mean = moment(&|value| value);
     moment(&|value| (value - mean).powi(2)).sqrt() as f32
+}
+
+/// How often each of so many values occurs. Neighbours are counted apart and added up at the end: they are often
+/// alike, and a count that has just been written takes the processor a while to read.
+fn counted<S: Copy + Into<usize>>(samples: &[S], values: usize) -> Vec<u64> {
+    const APART: usize = 4;
+    let mut counts = vec![[0_u32; APART]; values];
+    let (groups, rest) = samples.as_chunks::<APART>();
+    for group in groups {
+        for (neighbour, &sample) in group.iter().enumerate() {
+            counts[sample.into()][neighbour] += 1;
+        }
+    }
+    for &sample in rest {
+        counts[sample.into()][0] += 1;
+    }
+    counts.iter().map(|apart| apart.iter().map(|&count| u64::from(count)).sum()).collect()
 }
 
 /// What the network eats: one grey plane, already scaled, layout NCHW with N = C = 1.

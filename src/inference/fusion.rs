@@ -12,6 +12,7 @@
 //! | BatchNormalization, Relu, Clip, QuantizeLinear elsewhere | a rounding |
 //! | Conv, Pad, MaxPool in float | a stem |
 //! | BatchNormalization, Relu, GlobalAveragePool, Flatten of a value of ours | a mean |
+//! | BatchNormalization, Relu, Reshape of a value of ours, and MatMul with a row | a weighted sum of its channels |
 //!
 //! Our nodes hold the channels of a pixel together, `[1, height, width, channels]`. Where another node needs a
 //! value of theirs, a Transpose gives it. What is not recognized stays as it is.
@@ -32,6 +33,8 @@ pub(super) const ROUND: &str = "PneumoscopeRound";
 pub(super) const STEM: &str = "PneumoscopeStem";
 /// The mean of a plane after batch norm and ReLU.
 pub(super) const MEAN: &str = "PneumoscopeMean";
+/// The sum of a plane's channels, each times a weight, after batch norm and ReLU.
+pub(super) const WEIGHTED: &str = "PneumoscopeWeighted";
 
 /// Replaces what is recognized; how many convolutions of levels that were.
 pub fn fuse(graph: &mut GraphProto) -> usize {
@@ -281,6 +284,8 @@ impl<'a> Fusion<'a> {
                 self.stem(node).is_some()
             } else if node.op_type == "Flatten" {
                 self.mean(node).is_some()
+            } else if node.op_type == "MatMul" {
+                self.weighted(node).is_some()
             } else {
                 // What is added was, by the convolution.
                 node.op_type == "Add" && self.planes.contains_key(value.as_str())
@@ -436,18 +441,44 @@ impl<'a> Fusion<'a> {
     #[inline(never)]
     fn mean(&mut self, flatten: &'a NodeProto) -> Option<()> {
         let pool = self.producer(flatten.input.first()?, "GlobalAveragePool")?;
-        let relu = self.producer(pool.input.first()?, "Relu")?;
-        let batch_norm = self.producer(relu.input.first()?, "BatchNormalization")?;
-        let plane = batch_norm.input.first()?;
-        let affine =
-            norm(batch_norm, |name| self.constants.get(name))?.map(|values| values.iter().map(|v| *v as f32).collect());
-        let [factor, _]: &[Vec<f32>; 2] = &affine;
-        if int(flatten, "axis", 1) != 1 || self.planes.get(plane.as_str()) != Some(&factor.len()) {
+        let (plane, affine) = self.rectified(pool.input.first()?)?;
+        if int(flatten, "axis", 1) != 1 {
             return None;
         }
         let value = flatten.output.first()?;
         self.push(MEAN, value, vec![plane_of(plane)], vec![value.clone()], affine_attributes("", affine));
         Some(())
+    }
+
+    /// A row of weights, a channel each, times one of our planes after its batch norm and ReLU, of which the file has made
+    /// a matrix of a row a channel: `[1, 1, pixels]`.
+    #[inline(never)]
+    fn weighted(&mut self, product: &'a NodeProto) -> Option<()> {
+        let [weights, matrix] = product.input.as_slice() else { return None };
+        let reshape = self.producer(matrix, "Reshape")?;
+        let (plane, affine) = self.rectified(reshape.input.first()?)?;
+        let channels = affine[0].len() as i64;
+        let &[1, rows, pixels] = ints_of(self.constants.get(reshape.input.get(1)?)?)?.as_slice() else { return None };
+        if ![-1, channels].contains(&rows) || pixels < 1 {
+            return None;
+        }
+        let mut attributes = affine_attributes("", affine);
+        attributes.push(ints_attribute("pixels", &[pixels]));
+        let value = product.output.first()?;
+        self.push(WEIGHTED, value, vec![plane_of(plane), weights.clone()], vec![value.clone()], attributes);
+        Some(())
+    }
+
+    /// One of our planes of which `value` is what batch norm and ReLU make, and the norm's factors and offsets.
+    #[inline(never)]
+    fn rectified(&self, value: &str) -> Option<(&'a str, [Vec<f32>; 2])> {
+        let relu = self.producer(value, "Relu")?;
+        let batch_norm = self.producer(relu.input.first()?, "BatchNormalization")?;
+        let plane = batch_norm.input.first()?;
+        let affine =
+            norm(batch_norm, |name| self.constants.get(name))?.map(|values| values.iter().map(|v| *v as f32).collect());
+        let [factor, _]: &[Vec<f32>; 2] = &affine;
+        (self.planes.get(plane.as_str()) == Some(&factor.len())).then_some((plane, affine))
     }
 
     /// Notes that one of our nodes gives this plane, and makes it available to others.

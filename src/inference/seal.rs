@@ -1,7 +1,7 @@
-//! The end of a network's file that a browser keeps: what shows at the next start, in little time, that it is still the
-//! one that was kept.
+//! The end of a file of the network that a browser keeps: what shows at the next start, in little time, that it is still
+//! the one that was kept.
 //!
-//! Its SHA-256 was compared with the card's before it was kept and comes after it, 32 bytes; then a checksum of both, 8
+//! The network's SHA-256 was compared with the card's before anything was kept and comes after it, 32 bytes; then a checksum of both, 8
 //! bytes, the lowest first: XXH3 of 64 bits (xxHash, doc/xxhash_spec.md), which takes a fraction of SHA-256's time. That finds
 //! damage. It is no proof against somebody who changes the file on purpose; who can do that can change the program.
 
@@ -12,18 +12,34 @@ const DIGEST: usize = 32;
 /// Bytes of the checksum.
 const CHECKSUM: usize = 8;
 
-/// What is to come after `file`, whose SHA-256 is `digest`.
+/// What is to come after `file`, which is the network of this SHA-256.
 pub fn seal(file: &[u8], digest: &[u8; DIGEST]) -> [u8; DIGEST + CHECKSUM] {
-    let mut checksum = Xxh3Default::new();
-    checksum.update(file);
-    checksum.update(digest);
-    let mut seal = [0; DIGEST + CHECKSUM];
-    seal[..DIGEST].copy_from_slice(digest);
-    seal[DIGEST..].copy_from_slice(&checksum.digest().to_le_bytes());
-    seal
+    let mut sealing = Sealing::default();
+    sealing.update(file);
+    sealing.finish(digest)
 }
 
-/// Takes the seal off, if there is room for one; the file's SHA-256, or `None` if anything has changed since.
+/// The same for a file that is written piece by piece.
+#[derive(Default)]
+pub struct Sealing(Xxh3Default);
+
+impl Sealing {
+    /// The file's next piece.
+    pub fn update(&mut self, piece: &[u8]) {
+        self.0.update(piece);
+    }
+
+    /// What is to come after the last.
+    pub fn finish(mut self, digest: &[u8; DIGEST]) -> [u8; DIGEST + CHECKSUM] {
+        self.update(digest);
+        let mut seal = [0; DIGEST + CHECKSUM];
+        seal[..DIGEST].copy_from_slice(digest);
+        seal[DIGEST..].copy_from_slice(&self.0.digest().to_le_bytes());
+        seal
+    }
+}
+
+/// Takes the seal off, if there is room for one; the network's SHA-256, or `None` if anything has changed since.
 pub fn unseal(sealed: &mut Vec<u8>) -> Option<[u8; DIGEST]> {
     let (content, checksum) = sealed.split_last_chunk::<CHECKSUM>()?;
     let (_, digest) = content.split_last_chunk::<DIGEST>()?;

@@ -15,7 +15,7 @@ use tract_core::ops::array::TypedConcat;
 use tract_core::ops::change_axes::{compute_shape_with_onnx_rules, perm_to_ops, wire_with_rank_broadcast};
 use tract_core::ops::math;
 
-use super::fusion::{INTEGER_CONV, MEAN, ROUND, STEM};
+use super::fusion::{INTEGER_CONV, MEAN, ROUND, STEM, WEIGHTED};
 use super::onnx::{self, FLOAT, INT8};
 use super::ops::{KernelOp, Work};
 use super::pb::{GraphProto, NodeProto, TensorProto};
@@ -48,7 +48,7 @@ struct Wiring<'a> {
 impl Wiring<'_> {
     fn node(&mut self, node: &NodeProto) -> TractResult<()> {
         let outlets = match node.op_type.as_str() {
-            INTEGER_CONV | ROUND | STEM | MEAN => {
+            INTEGER_CONV | ROUND | STEM | MEAN | WEIGHTED => {
                 let inputs = self.inputs(node)?;
                 self.model.wire_node(name(node)?, KernelOp(Arc::new(Work::read(node)?)), &inputs)?
             }
@@ -243,6 +243,10 @@ fn dims(tensor: &TensorProto) -> TractResult<Vec<usize>> {
 
 #[inline(never)]
 fn tensor(proto: &TensorProto) -> TractResult<Tensor> {
+    if proto.data_type == FLOAT && proto.float_data.is_empty() {
+        // SAFETY: any four bytes are a number in single precision, and as many as the shape needs are asked for.
+        return unsafe { Tensor::from_raw::<f32>(&dims(proto)?, &proto.raw_data) };
+    }
     let values: Vec<f32> = onnx::floats(proto).context("no floats")?.into_iter().map(|value| value as f32).collect();
     Tensor::from_shape(&dims(proto)?, &values)
 }

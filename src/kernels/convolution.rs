@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use bytes::Bytes;
+
 use crate::epilogue::{AddBypass, Epilogue, ToLevels, ToValues};
 use crate::portable::Portable;
 use crate::tile::{LANES, Tile, Window};
@@ -144,6 +146,15 @@ pub struct Convolution {
     weights: Weights,
 }
 
+/// Weights that were packed before: see [`Convolution::packed`].
+#[derive(Debug, Clone, Default)]
+pub struct Packed {
+    /// As they lie in memory.
+    pub weights: Bytes,
+    /// For each eight output channels, whether four products fit 16 bits.
+    pub meeting: Vec<bool>,
+}
+
 /// The two ways of it.
 #[derive(Debug, Clone)]
 enum Weights {
@@ -167,6 +178,54 @@ impl Convolution {
         geometry: Geometry,
         processor: Processor,
     ) -> Result<Self, String> {
+        let (shape, by_winograd) = Self::plan([outputs, inputs], &geometry, processor)?;
+        PackedWeights::check(weights.len(), shape)?;
+        let weights = if by_winograd {
+            Weights::Winograd(Winograd::new(weights, inputs))
+        } else {
+            let (group, meets) = processor.reads();
+            Weights::Direct(PackedWeights::pack(weights, shape, group, meets)?)
+        };
+        Ok(Self { processor, geometry, inputs, weights })
+    }
+
+    /// As [`Convolution::new`], from what [`Convolution::packed`] gave for the same channels, geometry and processor. The
+    /// weights stay where they are, if they were not transformed. Others than those make other sums.
+    ///
+    /// # Errors
+    /// As there.
+    #[inline(never)]
+    pub fn of_packed(
+        Packed { weights, meeting }: Packed,
+        [outputs, inputs]: [usize; 2],
+        geometry: Geometry,
+        processor: Processor,
+    ) -> Result<Self, String> {
+        let (shape, by_winograd) = Self::plan([outputs, inputs], &geometry, processor)?;
+        let weights = if by_winograd {
+            PackedWeights::check(outputs.saturating_mul(inputs).saturating_mul(9), shape)?;
+            Weights::Winograd(Winograd::of_bytes(&weights, outputs, inputs)?)
+        } else {
+            Weights::Direct(PackedWeights::of_parts(weights, meeting, shape)?)
+        };
+        Ok(Self { processor, geometry, inputs, weights })
+    }
+
+    /// The weights in the order in which this processor reads them, to be kept for [`Convolution::of_packed`]: bytes in
+    /// the processor's own order, and for each eight output channels whether four products fit 16 bits.
+    pub fn packed(&self) -> (&[u8], &[bool]) {
+        match &self.weights {
+            Weights::Direct(weights) => weights.parts(),
+            Weights::Winograd(weights) => (weights.bytes(), &[]),
+        }
+    }
+
+    /// The weights' shape, and whether they are transformed.
+    fn plan(
+        [outputs, inputs]: [usize; 2],
+        geometry: &Geometry,
+        processor: Processor,
+    ) -> Result<([usize; 4], bool), String> {
         if !geometry.is_valid() {
             return Err(format!("{geometry:?}"));
         }
@@ -174,15 +233,8 @@ impl Convolution {
             return Err(format!("{processor:?} is not what this runs on"));
         }
         let [height, width] = geometry.kernel;
-        let shape = [outputs, inputs, height, width];
-        PackedWeights::check(weights, shape)?;
-        let weights = if processor.prefers_winograd(inputs) && Winograd::takes(&geometry, inputs) {
-            Weights::Winograd(Winograd::new(weights, inputs))
-        } else {
-            let (group, meets) = processor.reads();
-            Weights::Direct(PackedWeights::pack(weights, shape, group, meets)?)
-        };
-        Ok(Self { processor, geometry, inputs, weights })
+        let by_winograd = processor.prefers_winograd(inputs) && Winograd::takes(geometry, inputs);
+        Ok(([outputs, inputs, height, width], by_winograd))
     }
 
     /// As [`Convolution::new`], in fewer multiplications (Winograd) on whatever processor this is.
@@ -193,7 +245,7 @@ impl Convolution {
         if !Winograd::takes(&geometry, inputs) {
             return Err(format!("{geometry:?} and {inputs} inputs"));
         }
-        PackedWeights::check(weights, [outputs, inputs, 3, 3])?;
+        PackedWeights::check(weights.len(), [outputs, inputs, 3, 3])?;
         let weights = Weights::Winograd(Winograd::new(weights, inputs));
         Ok(Self { processor: Processor::Portable, geometry, inputs, weights })
     }

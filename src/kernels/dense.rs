@@ -39,6 +39,33 @@ pub fn mean_of_norm(plane: &[f32], affine: &Affine, means: &mut [f32]) {
     means.iter_mut().for_each(|mean| *mean /= pixels);
 }
 
+/// For each pixel the sum over all channels of `weights[channel] * max(value * factor + offset, 0)`: batch norm, ReLU and
+/// a product with a row of weights. `plane` is `[pixels][channels]`, `weights` `[channels]`, `sums` `[pixels]`.
+///
+/// # Panics
+/// If the sizes do not go together.
+pub fn weigh_norm(plane: &[f32], affine: &Affine, weights: &[f32], sums: &mut [f32]) {
+    let channels = affine.channels();
+    assert_eq!(weights.len(), channels, "a weight a channel");
+    assert_eq!(plane.len(), sums.len() * channels, "whole pixels");
+    let (weight_eights, weights_left) = weights.as_chunks::<LANES>();
+    for (pixel, sum) in plane.chunks_exact(channels).zip(sums) {
+        let (eights, left) = pixel.as_chunks::<LANES>();
+        let mut apart = [0.0; LANES];
+        for (index, (eight, weights)) in eights.iter().zip(weight_eights).enumerate() {
+            let [factor, offset] = affine.lanes(index * LANES);
+            for lane in 0..LANES {
+                apart[lane] += weights[lane] * positive(eight[lane] * factor[lane] + offset[lane]);
+            }
+        }
+        let constants = affine.factors().iter().zip(affine.offsets()).skip(channels - left.len());
+        *sum = apart.iter().sum();
+        for ((value, weight), (factor, offset)) in left.iter().zip(weights_left).zip(constants) {
+            *sum += weight * positive(value * factor + offset);
+        }
+    }
+}
+
 /// `product[column] = sum over row of vector[row] * matrix[row][column]`.
 ///
 /// # Panics

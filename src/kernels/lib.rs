@@ -8,7 +8,7 @@
 //!   kernels in fewer multiplications
 //! * [`ToLevels`], [`ToValues`], [`AddBypass`]: sums to what is kept
 //! * [`Stem`]: the first convolution, in float, and its pool
-//! * [`mean_of_norm`], [`times_matrix`], [`times_transposed`]: the float head after the convolutions
+//! * [`mean_of_norm`], [`weigh_norm`], [`times_matrix`], [`times_transposed`]: the float head after the convolutions
 //!
 //! Every tile gives the integers of the portable one, and what follows is plain single precision in a fixed order:
 //! what is computed here is the same bits on every processor.
@@ -31,8 +31,8 @@ mod warm_up;
 mod weights;
 mod winograd;
 
-pub use convolution::{Convolution, Geometry, Processor};
-pub use dense::{mean_of_norm, times_matrix, times_transposed};
+pub use convolution::{Convolution, Geometry, Packed, Processor};
+pub use dense::{mean_of_norm, times_matrix, times_transposed, weigh_norm};
 pub use epilogue::{AddBypass, Affine, Bypass, ToLevels, ToValues, round_plane};
 pub use stem::Stem;
 pub use tile::{DEPTH_STEP, HIGHEST_LEVEL, LANES};

@@ -1,5 +1,7 @@
 //! Weights in the order in which a tile reads them.
 
+use bytes::Bytes;
+
 use crate::tile::{DEPTH_STEP, HIGHEST_LEVEL, LANES};
 
 /// Of eight consecutive weights of an output channel, those whose products a tile may add in 16 bits.
@@ -17,24 +19,34 @@ const DEEPEST: usize = i32::MAX as usize / (128 * HIGHEST_LEVEL as usize);
 /// is consecutive in a plane that holds the channels of a pixel together.
 #[derive(Debug, Clone)]
 pub(crate) struct PackedWeights {
-    values: Vec<i8>,
+    /// `i8`, as bytes.
+    values: Bytes,
     depth: usize,
     meeting: Vec<bool>,
+}
+
+/// Weights that were packed just now.
+struct Made(Vec<i8>);
+
+impl AsRef<[u8]> for Made {
+    fn as_ref(&self) -> &[u8] {
+        bytemuck::cast_slice(&self.0)
+    }
 }
 
 impl PackedWeights {
     /// # Errors
     /// If the number of output channels is not a multiple of [`LANES`], that of input channels not one of
-    /// [`DEPTH_STEP`], `weights` are not as many as `shape` `[output channels, input channels, kernel height, kernel
+    /// [`DEPTH_STEP`], the weights are not as many as `shape` `[output channels, input channels, kernel height, kernel
     /// width]` says, or a sum could exceed 32 bits.
-    pub(crate) fn check(weights: &[i8], shape: [usize; 4]) -> Result<(), String> {
+    pub(crate) fn check(weights: usize, shape: [usize; 4]) -> Result<(), String> {
         let [outputs, inputs, height, width] = shape;
         let depth = inputs.saturating_mul(height).saturating_mul(width);
         if depth == 0 || outputs == 0 || depth > DEEPEST {
             return Err(format!("weights of shape {shape:?}: sums of so many products are not computed"));
         }
-        if !outputs.is_multiple_of(LANES) || !inputs.is_multiple_of(DEPTH_STEP) || weights.len() != outputs * depth {
-            return Err(format!("{} weights of shape {shape:?} cannot be packed", weights.len()));
+        if !outputs.is_multiple_of(LANES) || !inputs.is_multiple_of(DEPTH_STEP) || weights != outputs * depth {
+            return Err(format!("{weights} weights of shape {shape:?} cannot be packed"));
         }
         Ok(())
     }
@@ -45,7 +57,7 @@ impl PackedWeights {
     /// # Errors
     /// Those of [`PackedWeights::check`].
     pub(crate) fn pack(weights: &[i8], shape: [usize; 4], group: usize, meets: bool) -> Result<Self, String> {
-        Self::check(weights, shape)?;
+        Self::check(weights.len(), shape)?;
         let [_, inputs, height, width] = shape;
         let depth = inputs * height * width;
         let (values, meeting) = match group {
@@ -53,7 +65,25 @@ impl PackedWeights {
             4 => pack_in::<4>(weights, inputs, height * width, meets),
             _ => return Err(format!("no tile reads weights in groups of {group}")),
         };
-        Ok(Self { values, depth, meeting })
+        Ok(Self { values: Bytes::from_owner(Made(values)), depth, meeting })
+    }
+
+    /// What [`PackedWeights::parts`] gave.
+    ///
+    /// # Errors
+    /// Those of [`PackedWeights::check`], and if it is not known of each panel whether its weights meet.
+    pub(crate) fn of_parts(values: Bytes, meeting: Vec<bool>, shape: [usize; 4]) -> Result<Self, String> {
+        Self::check(values.len(), shape)?;
+        let [outputs, inputs, height, width] = shape;
+        if meeting.len() != outputs / LANES {
+            return Err(format!("{} answers for {outputs} channels", meeting.len()));
+        }
+        Ok(Self { values, depth: inputs * height * width, meeting })
+    }
+
+    /// The weights as they lie in memory, and for each panel what [`PackedWeights::panel`] says of it.
+    pub(crate) fn parts(&self) -> (&[u8], &[bool]) {
+        (&self.values, &self.meeting)
     }
 
     /// Output channels.
@@ -64,7 +94,7 @@ impl PackedWeights {
     /// The weights of eight output channels, and whether it is known that no four of them that meet can leave 16 bits.
     pub(crate) fn panel(&self, index: usize) -> (&[i8], bool) {
         let size = self.depth * LANES;
-        (&self.values[index * size..][..size], self.meeting[index])
+        (bytemuck::cast_slice(&self.values[index * size..][..size]), self.meeting[index])
     }
 }
 

@@ -1,12 +1,13 @@
 //! A file of our own site: whole, where an earlier worker kept it, or as a stream, with progress.
 
-use js_sys::{ArrayBuffer, Promise, Reflect, Uint8Array};
+use js_sys::{ArrayBuffer, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{FileSystemSyncAccessHandle, ReadableStreamDefaultReader, RequestCache, RequestInit, Response};
 
 use web_time::Instant;
 
+use super::memory::make_room;
 use super::scope;
 use crate::bridge::message::in_words;
 use crate::failure::Failure;
@@ -14,12 +15,21 @@ use crate::reader::milliseconds_since;
 
 /// Under this name assets/worker_loader.js keeps what it asked for: a response, or what an earlier worker kept.
 const BEGUN: &str = "network";
+/// And under this one what asks for it again, but not for a prepared one.
+const ORIGINAL: &str = "original";
+
+/// What the network's file and the weights in the kernels' layout take together, as a multiple of the file.
+const ROOM: f64 = 2.4;
+/// What a prepared network and a film take together, as a multiple of its file.
+const ROOM_IF_PREPARED: f64 = 1.5;
 
 /// How the file is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
     /// As the loader did, before this program was there.
     Begun,
+    /// Kept or from the site, but not a prepared one.
+    Original,
     /// As usual.
     Cache,
     /// Past what the browser keeps.
@@ -44,6 +54,8 @@ pub enum Origin {
     Cache,
     /// From the folder in which an earlier worker kept it, with a seal at its end.
     Folder,
+    /// From there as well, prepared for this program, with a seal at its end.
+    Prepared,
 }
 
 /// Fetches `address`, calling `progress(received, bytes)` before the first piece and now and then after others, and
@@ -77,6 +89,7 @@ pub async fn with_progress(
     let stream = response.body().ok_or_else(|| failed("HTTP: no body"))?;
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     meanwhile();
+    make_room((bytes as f64 * ROOM) as usize);
     let mut file = vec![0; bytes as usize];
     let mut received = 0;
     let mut reported = Instant::now();
@@ -98,39 +111,53 @@ pub async fn with_progress(
 
 /// A response, or what the loader found kept.
 async fn arrive(address: &str, source: Source) -> Result<JsValue, JsValue> {
-    let begun = Reflect::get(&scope(), &BEGUN.into())?.dyn_into::<Promise>();
-    let arriving = match begun {
-        Ok(begun) if source == Source::Begun => begun,
-        _ => {
-            let init = RequestInit::new();
-            if source == Source::PastTheCache {
-                init.set_cache(RequestCache::Reload);
-            }
-            scope().fetch_with_str_and_init(address, &init)
-        }
+    let by_loader = |name: &str| Reflect::get(&scope(), &name.into());
+    let asked = match source {
+        Source::Begun => by_loader(BEGUN)?,
+        Source::Original => by_loader(ORIGINAL)?.dyn_into::<Function>()?.call0(&JsValue::UNDEFINED)?,
+        Source::Cache | Source::PastTheCache => JsValue::UNDEFINED,
     };
+    let arriving = asked.dyn_into::<Promise>().unwrap_or_else(|_| {
+        let init = RequestInit::new();
+        if source == Source::PastTheCache {
+            init.set_cache(RequestCache::Reload);
+        }
+        scope().fetch_with_str_and_init(address, &init)
+    });
     JsFuture::from(arriving).await
 }
 
 /// What the loader found: a file of the folder that is open, what stands in one, or what stands in the cache.
 fn taken(kept: &JsValue) -> Result<Fetched, JsValue> {
     let part = |name: &str| Reflect::get(kept, &name.into());
+    let (in_folder, room) = match part("prepared")?.is_truthy() {
+        true => (Origin::Prepared, ROOM_IF_PREPARED),
+        false => (Origin::Folder, ROOM),
+    };
     if let Ok(access) = part("access")?.dyn_into::<FileSystemSyncAccessHandle>() {
-        let file = read(&access);
+        let file = read(&access, room);
         access.close();
-        return Ok(Fetched { file: file?, origin: Origin::Folder });
+        return Ok(Fetched { file: file?, origin: in_folder });
     }
     let (bytes, origin) = match part("sealed")?.dyn_into::<ArrayBuffer>() {
-        Ok(bytes) => (bytes, Origin::Folder),
+        Ok(bytes) => (bytes, in_folder),
         Err(_) => (part("bytes")?.dyn_into()?, Origin::Cache),
     };
+    make_room((f64::from(bytes.byte_length()) * room) as usize);
     Ok(Fetched { file: Uint8Array::new(&bytes).to_vec(), origin })
 }
 
-fn read(access: &FileSystemSyncAccessHandle) -> Result<Vec<u8>, JsValue> {
-    let mut file = vec![0; access.get_size()? as usize];
-    let read = access.read_with_u8_array(&mut file)?;
-    file.truncate(read as usize);
+fn read(access: &FileSystemSyncAccessHandle, room: f64) -> Result<Vec<u8>, JsValue> {
+    let size = access.get_size()?;
+    make_room((size * room) as usize);
+    let mut file: Vec<u8> = Vec::with_capacity(size as usize);
+    let capacity = file.capacity();
+    // SAFETY: this is the vector's own memory, and while the browser writes into it nothing else happens. Filled with
+    // zeros before, so many bytes take longer.
+    let space = unsafe { Uint8Array::view_mut_raw(file.as_mut_ptr(), capacity) };
+    let read = access.read_with_js_u8_array(&space)? as usize;
+    // SAFETY: so many bytes were written, which are no more than there is room for.
+    unsafe { file.set_len(read.min(capacity)) };
     Ok(file)
 }
 

@@ -3,14 +3,18 @@
 //! * [`fetch`]: the model file as a stream, with progress
 //! * [`digest`]: its SHA-256, by the browser where it can
 //! * [`keep`]: a copy of it for use without a connection
+//! * [`prepare`]: and one that makes the next start short
+//! * [`folder`]: the site's own files on this machine, where both lie
 //! * [`memory`]: room for the network at once; says when there is too little
 //! * [`rehearsal`]: a film that is read before there is one
 //! * here: the loop from [`ToWorker`] to [`FromWorker`]
 
 mod digest;
 mod fetch;
+mod folder;
 mod keep;
 mod memory;
+mod prepare;
 mod rehearsal;
 
 use std::cell::Cell;
@@ -19,7 +23,8 @@ use std::rc::Rc;
 use futures_util::FutureExt;
 use futures_util::future::{LocalBoxFuture, Shared};
 use gloo::events::EventListener;
-use js_sys::{Array, Uint8Array, Uint16Array};
+use gloo::timers::callback::Timeout;
+use js_sys::{Array, Promise, Uint8Array, Uint16Array};
 use prost::bytes::Bytes;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -37,18 +42,15 @@ use fetch::{Origin, Source};
 /// Longest side of the preview that goes to the page for its list, in pixels.
 const PREVIEW_SIDE: u32 = 128;
 
-/// What the network's file and the weights in the kernels' layout take together, as a multiple of the file.
-const ROOM: f64 = 2.4;
-
 /// The engine, once it is there; everybody may wait for it.
 type ComingEngine = Shared<LocalBoxFuture<'static, Result<Rc<Engine>, Refusal>>>;
 
 /// Starts to fetch the network and to listen; returns at once and lives as long as the worker.
 pub fn run() {
-    let engine = load_engine().boxed_local().shared();
-    let coming_engine = engine.clone();
     let a_film_has_come = Rc::new(Cell::new(false));
     let film_comes = a_film_has_come.clone();
+    let engine = load_engine(a_film_has_come).boxed_local().shared();
+    let coming_engine = engine.clone();
     EventListener::new(&scope(), "message", move |event| {
         film_comes.set(true);
         let data = event.unchecked_ref::<MessageEvent>().data();
@@ -61,11 +63,7 @@ pub fn run() {
     })
     .forget();
     post(&FromWorker::Listening);
-    spawn_local(async move {
-        if let Ok(engine) = engine.await {
-            rehearsal::rehearse(&engine, || a_film_has_come.get()).await;
-        }
-    });
+    spawn_local(engine.map(drop));
 }
 
 /// Why there is no engine.
@@ -81,9 +79,26 @@ impl<E: Into<Refusal>> From<E> for NoEngine {
     }
 }
 
-async fn load_engine() -> Result<Rc<Engine>, Refusal> {
+/// An engine that is ready.
+struct Loaded {
+    engine: Rc<Engine>,
+    timings: LoadTimings,
+    /// What it was made of, if that was not prepared.
+    original: Option<Original>,
+}
+
+/// The network's file and its SHA-256.
+struct Original {
+    file: Bytes,
+    digest: [u8; 32],
+}
+
+async fn load_engine(a_film_has_come: Rc<Cell<bool>>) -> Result<Rc<Engine>, Refusal> {
     let (message, engine) = match try_load_engine().await {
-        Ok((engine, timings)) => (FromWorker::Network(NetworkProgress::Ready { timings }), Ok(engine)),
+        Ok(Loaded { engine, timings, original }) => {
+            spawn_local(use_the_time(engine.clone(), original, a_film_has_come));
+            (FromWorker::Network(NetworkProgress::Ready { timings }), Ok(engine))
+        }
         Err(NoEngine::Unfit(reason)) => {
             let refusal = Failure::NetworkUnusable { cause: reason.clone() }.into();
             (FromWorker::Unfit { reason }, Err(refusal))
@@ -96,12 +111,25 @@ async fn load_engine() -> Result<Rc<Engine>, Refusal> {
     engine
 }
 
+/// What makes the films and the start that come next faster, in pieces between which messages are heard.
+async fn use_the_time(engine: Rc<Engine>, original: Option<Original>, a_film_has_come: Rc<Cell<bool>>) {
+    rehearsal::rehearse(&engine, || a_film_has_come.get()).await;
+    if let Some(Original { file, digest }) = original {
+        // Where it fails the next start takes longer, and that is all.
+        let _ = prepare::prepare(&engine, file, &digest).await;
+    }
+}
+
 /// The engine, and where the time went. A file that is not the right one may be a damaged copy in the browser's cache:
 /// it is fetched past the cache once. A graph that cannot be computed in integers is computed in float, by the program
 /// that can.
-async fn try_load_engine() -> Result<(Rc<Engine>, LoadTimings), NoEngine> {
+async fn try_load_engine() -> Result<Loaded, NoEngine> {
     let first = fetch_engine(Source::Begun, Arithmetic::Integer).await?;
-    let engine = match first {
+    let first = match first {
+        Err(EngineError::Unprepared) => fetch_engine(Source::Original, Arithmetic::Integer).await?,
+        outcome => outcome,
+    };
+    let loaded = match first {
         Err(EngineError::WrongFile { .. }) => fetch_engine(Source::PastTheCache, Arithmetic::Integer).await?,
         Err(EngineError::Load(_)) if cfg!(feature = "general") => {
             fetch_engine(Source::Cache, Arithmetic::Float).await?
@@ -109,16 +137,12 @@ async fn try_load_engine() -> Result<(Rc<Engine>, LoadTimings), NoEngine> {
         Err(EngineError::Load(reason)) => return Err(NoEngine::Unfit(reason)),
         outcome => outcome,
     };
-    Ok(engine?)
+    Ok(loaded?)
 }
 
 /// The outer error is the fetch's, the inner one the engine's.
-async fn fetch_engine(
-    source: Source,
-    arithmetic: Arithmetic,
-) -> Result<Result<(Rc<Engine>, LoadTimings), EngineError>, Failure> {
+async fn fetch_engine(source: Source, arithmetic: Arithmetic) -> Result<Result<Loaded, EngineError>, Failure> {
     let card = ModelCard::built_in();
-    memory::make_room((card.file.bytes as f64 * ROOM) as usize);
     let begun = Instant::now();
     let told = |received, total| post(&FromWorker::Network(NetworkProgress::Fetching { received, total }));
     let name = card.published_name();
@@ -126,22 +150,26 @@ async fn fetch_engine(
     let fetch = reader::milliseconds_since(begun);
     post(&FromWorker::Network(NetworkProgress::Preparing));
     let begun = Instant::now();
-    let mut file = fetched.file;
-    let sealed = if fetched.origin == Origin::Folder { seal::unseal(&mut file) } else { None };
+    let (mut file, origin) = (fetched.file, fetched.origin);
+    let sealed = if matches!(origin, Origin::Folder | Origin::Prepared) { seal::unseal(&mut file) } else { None };
     let digest = match sealed {
         Some(digest) => digest,
+        None if origin == Origin::Prepared => return Ok(Err(EngineError::Unprepared)),
         None => digest::sha256(&file).await,
     };
     let verify = reader::milliseconds_since(begun);
     let file = Bytes::from(file);
-    if fetched.origin == Origin::Site && card.file.has_digest(&digest) {
+    if origin == Origin::Site && card.file.has_digest(&digest) {
         let copy = file.clone();
         spawn_local(async move { post(&FromWorker::Kept { kept: keep::keep(&name, &copy, &digest).await.is_ok() }) });
     }
-    let engine = Engine::build(Graph::parse(file), &digest, card, arithmetic);
-    Ok(engine.map(|engine| {
+    let (graph, original) = match origin {
+        Origin::Prepared => (Graph::prepared(file), None),
+        _ => (Graph::parse(file.clone()), Some(Original { file, digest })),
+    };
+    Ok(Engine::build(graph, &digest, card, arithmetic).map(|engine| {
         let timings = LoadTimings { fetch, verify, ..engine.load_timings() };
-        (Rc::new(engine), timings)
+        Loaded { engine: Rc::new(engine), timings, original }
     }))
 }
 
@@ -196,6 +224,15 @@ async fn bytes_of(film: JsValue, limits: &Limits) -> Result<Vec<u8>, Refusal> {
 fn linear_memory() -> u64 {
     const PAGE: u64 = 65_536;
     core::arch::wasm32::memory_size::<0>() as u64 * PAGE
+}
+
+/// Lets messages come meanwhile.
+async fn pause(milliseconds: u32) {
+    let ended = Promise::new(&mut |resolve, _| {
+        Timeout::new(milliseconds, move || drop(resolve.call0(&JsValue::NULL))).forget();
+    });
+    // It is never rejected.
+    drop(JsFuture::from(ended).await);
 }
 
 fn scope() -> DedicatedWorkerGlobalScope {

@@ -1,10 +1,6 @@
 //! Reads a film before there is one, so that the first one finds fast code.
 
-use gloo::timers::callback::Timeout;
-use js_sys::Promise;
-use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
-
+use super::pause;
 use crate::imaging::Limits;
 use crate::inference::Engine;
 use crate::reader;
@@ -22,9 +18,10 @@ const PAUSE_MILLISECONDS: u32 = 250;
 /// Reads a film that nobody asked for, and forgets what came of it, until a real one has come. That one waits for the
 /// step that is running, at most.
 ///
-/// A browser first runs WebAssembly as translated in one pass, which takes a film up to twice as long. It also
-/// keeps what it has compiled for speed for later visits; Chromium 156 did so only where two seconds passed after the
-/// first of it without more.
+/// A browser first runs WebAssembly as translated in one pass, which takes a film up to twice as long. Chromium would keep
+/// what it has compiled for speed for later visits, but 156 does not with programs such as this one: it looks two seconds
+/// after the first function and wants no other to have come since (and would look again, were milliseconds not taken for
+/// seconds there: V8's `CompilationStateImpl::TriggerCachingAfterTimeout`).
 pub async fn rehearse(engine: &Engine, a_film_has_come: impl Fn() -> bool) {
     pause(PAUSE_MILLISECONDS).await;
     for _ in 0..ROUNDS {
@@ -38,13 +35,4 @@ pub async fn rehearse(engine: &Engine, a_film_has_come: impl Fn() -> bool) {
         }
         pause(0).await;
     }
-}
-
-/// Lets messages come meanwhile.
-async fn pause(milliseconds: u32) {
-    let ended = Promise::new(&mut |resolve, _| {
-        Timeout::new(milliseconds, move || drop(resolve.call0(&JsValue::NULL))).forget();
-    });
-    // It is never rejected.
-    drop(JsFuture::from(ended).await);
 }

@@ -164,30 +164,110 @@ async fn a_newer_version_is_taken_in_all_tabs_but_costs_none_its_films() {
     browser.close_without_errors().await;
 }
 
+/// With `folder`, in which workers keep the network, at hand.
+fn in_network_folder(script: &str) -> String {
+    format!(
+        "return (async () => {{ \
+        const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('pneumoscope-network'); \
+        const names = []; \
+        for await (const name of folder.keys()) names.push(name); \
+        const damage = async name => {{ \
+            const writing = await (await folder.getFileHandle(name)).createWritable(); \
+            await writing.write('these are not its bytes'); \
+            await writing.close(); \
+        }}; \
+        const [original, prepared] = names.sort((a, b) => a.length - b.length); \
+        {script} }})()"
+    )
+}
+
+/// Waits until a worker has prepared the network for later starts; gives the bytes of that file, which are many.
+async fn until_prepared(browser: &Browser) -> u64 {
+    // While a worker writes to a file nobody else can.
+    let size = in_network_folder(
+        "try { await (await (await folder.getFileHandle(prepared)).createWritable()).abort(); } catch { return 0; } \
+        return (await (await folder.getFileHandle(prepared)).getFile()).size;",
+    );
+    let begun = Instant::now();
+    loop {
+        let size = browser.script(&size, vec![]).await.as_u64().expect("bytes");
+        if size > 1_000_000 {
+            return size;
+        }
+        assert!(begun.elapsed() < PATIENCE, "never prepared");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+fn network_size() -> u64 {
+    fs::metadata(concat!(env!("CARGO_MANIFEST_DIR"), "/model/pneumoscope.onnx")).expect("the network").len()
+}
+
 #[tokio::test]
 async fn a_damaged_copy_of_the_network_is_fetched_again_and_replaced() {
     let browser = Browser::open().await;
     until_kept(&browser).await;
-    let damage = "return (async () => { \
-        const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('pneumoscope-network'); \
-        const file = await folder.getFileHandle((await folder.keys().next()).value); \
-        const writing = await file.createWritable(); \
-        await writing.write('these are not its bytes'); \
-        await writing.close(); \
-        return 1; })()";
-    browser.script(damage, vec![]).await;
+    until_prepared(&browser).await;
+    let damage = in_network_folder("await damage(original); await damage(prepared); return 1;");
+    browser.script(&damage, vec![]).await;
     browser.reload().await;
     browser.wait_for("[data-network=ready][data-kept=true]").await;
-    let kept = "return (async () => { \
-        const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('pneumoscope-network'); \
-        const sizes = []; \
-        for await (const file of folder.values()) sizes.push((await file.getFile()).size); \
-        return [sizes, await caches.has('pneumoscope-network')]; })()";
-    let network =
-        fs::metadata(concat!(env!("CARGO_MANIFEST_DIR"), "/model/pneumoscope.onnx")).expect("the network").len();
+    let kept = in_network_folder(
+        "return [(await (await folder.getFileHandle(original)).getFile()).size, await caches.has('pneumoscope-network')];",
+    );
     // Its digest and a checksum come after it.
-    assert_eq!(browser.script(kept, vec![]).await, json!([[network + 32 + 8], false]));
+    assert_eq!(browser.script(&kept, vec![]).await, json!([network_size() + 32 + 8, false]));
     browser.close_without_errors().await;
+}
+
+/// With the connection cut and one of two files damaged: what is said of a film is so because of the other.
+async fn answers_without(damaged: &str, test: &str) {
+    let film = file(test, "film.png", &encoded(mean_film(300, 200), ImageFormat::Png));
+    let mut browser = Browser::open().await;
+    until_kept(&browser).await;
+    let size = until_prepared(&browser).await;
+    browser.cut_connection();
+    browser.script(&in_network_folder(&format!("await damage({damaged}); return 1;")), vec![]).await;
+    browser.reload().await;
+    browser.choose(&[film]).await;
+    browser.answered("film.png").await;
+    // As it was, or anew.
+    assert_eq!(until_prepared(&browser).await, size);
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn a_later_start_reads_what_was_prepared() {
+    answers_without("original", "prepared").await;
+}
+
+#[tokio::test]
+async fn where_what_was_prepared_is_damaged_the_kept_network_is_read_and_prepared_anew() {
+    answers_without("prepared", "unprepared").await;
+}
+
+#[tokio::test]
+async fn a_program_that_is_not_the_published_one_is_neither_run_nor_kept() {
+    let site = copy_of_site("tampered");
+    for entry in fs::read_dir(&site).expect("the site") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+        if name.starts_with("worker_relaxed-") && name.ends_with("_bg.wasm") {
+            let mut program = fs::read(&path).expect("the program");
+            // A section that says nothing.
+            program.extend([0, 2, 1, b'x']);
+            fs::write(&path, program).expect("another program");
+        }
+    }
+    let browser = Browser::visit(Visit { site: Some(site), ..Visit::default() }).await;
+    browser.wait_for("[data-network=failed]").await;
+    let keep = "return (async () => { \
+        const found = await navigator.serviceWorker.register('service_worker.js?worker_relaxed'); \
+        const worker = found.installing ?? found.waiting ?? found.active; \
+        while (worker.state === 'installing') await new Promise(done => setTimeout(done, 50)); \
+        return worker.state; })()";
+    assert_eq!(browser.script(keep, vec![]).await, "redundant");
+    browser.close().await;
 }
 
 #[tokio::test]

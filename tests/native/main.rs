@@ -25,6 +25,7 @@ mod kernels;
 mod listing;
 mod manifest;
 mod phantom;
+mod prepared;
 mod queue;
 mod report;
 mod resizing;

@@ -34,7 +34,7 @@ const ORIGINS: &str = "embed.json";
 /// assets/service_worker.js.
 const SERVICE_WORKER: &str = "service_worker.js";
 /// What in it stands for the files.
-const NO_FILES: &str = "const SITE = { version: \"\", files: [], programs: {}, policy: \"\" };";
+const NO_FILES: &str = "const SITE = { version: \"\", files: [], programs: {}, integrity: {}, policy: \"\" };";
 
 /// Folders of films to try, and of pictures that systems show before they install the page as an app.
 const NOT_KEPT: [&str; 2] = ["samples/", "screenshots/"];
@@ -90,6 +90,13 @@ fn publish_programs(staging: &Path) -> anyhow::Result<BTreeMap<&'static str, Pro
 /// which a browser needs one, and [`NOT_KEPT`]. The version is a hash of all of them.
 fn publish_files(staging: &Path, programs: &BTreeMap<&'static str, Program>) -> anyhow::Result<()> {
     let of_program = |program: &Program| PROGRAM_FILES.map(|ending| format!("{}{ending}", program.name));
+    let integrity: BTreeMap<_, _> = programs
+        .values()
+        .map(|program| {
+            let [_, wasm] = of_program(program);
+            (wasm, &program.integrity)
+        })
+        .collect();
     let programs: BTreeMap<_, _> = programs.iter().map(|(name, program)| (name, of_program(program))).collect();
     let mut files = files_below(staging, "")?;
     files.sort();
@@ -105,7 +112,9 @@ fn publish_files(staging: &Path, programs: &BTreeMap<&'static str, Program>) -> 
         !elsewhere.contains(file) && !asked_for_otherwise && file != SERVICE_WORKER
     });
     let policy = headers::content_security_policy();
-    let site = serde_json::json!({ "version": version, "files": files, "programs": programs, "policy": policy });
+    let site = serde_json::json!({
+        "version": version, "files": files, "programs": programs, "integrity": integrity, "policy": policy,
+    });
     fill(&staging.join(SERVICE_WORKER), NO_FILES, &format!("const SITE = {site};"))
 }
 

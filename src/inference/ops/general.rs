@@ -10,12 +10,12 @@ use tract_onnx::tract_hir::infer::{IntoExp, check_input_arity};
 use tract_onnx::tract_hir::internal::{Expansion, InferenceOp, InferenceResult, Solver, TensorProxy, expand};
 
 use super::{KernelOp, Work};
-use crate::inference::fusion::{INTEGER_CONV, MEAN, ROUND, STEM};
+use crate::inference::fusion::{INTEGER_CONV, MEAN, ROUND, STEM, WEIGHTED};
 use crate::inference::pb;
 
 /// Lets tract build our nodes.
 pub fn register(ops: &mut OnnxOpRegister) {
-    for name in [INTEGER_CONV, ROUND, STEM, MEAN] {
+    for name in [INTEGER_CONV, ROUND, STEM, MEAN, WEIGHTED] {
         ops.insert(name, build);
     }
 }
@@ -68,7 +68,7 @@ impl Expansion for KernelOp {
 
 impl Work {
     fn input_count(&self) -> usize {
-        if matches!(self, Self::ConvAndAdd { .. } | Self::Product { .. }) { 2 } else { 1 }
+        if matches!(self, Self::ConvAndAdd { .. } | Self::Weighted { .. } | Self::Product { .. }) { 2 } else { 1 }
     }
 
     fn output_count(&self) -> usize {
@@ -77,10 +77,9 @@ impl Work {
 
     fn input_type(&self, index: usize) -> DatumType {
         match self {
-            Self::Round { .. } | Self::Stem { .. } | Self::Mean { .. } | Self::Product { .. } | Self::Logarithm => {
-                f32::datum_type()
+            Self::ConvToLevels { .. } | Self::ConvToValues { .. } | Self::ConvAndAdd { .. } if index == 0 => {
+                u8::datum_type()
             }
-            _ if index == 0 => u8::datum_type(),
             _ => f32::datum_type(),
         }
     }

@@ -1,12 +1,13 @@
 //! A node of the graph to what it does.
 
-use pneumoscope_kernels::{Affine, Convolution, Geometry, Processor, Stem};
+use pneumoscope_kernels::{Affine, Convolution, Geometry, Packed, Processor, Stem};
 use tract_core::internal::*;
 
 use super::Work;
-use crate::inference::fusion::{INTEGER_CONV, MEAN, ROUND, STEM};
+use crate::inference::fusion::{INTEGER_CONV, MEAN, ROUND, STEM, WEIGHTED};
 use crate::inference::onnx::{self, attribute};
 use crate::inference::pb::{NodeProto, TensorProto};
+use crate::inference::prepared;
 
 impl Work {
     /// What one of the nodes that fusion makes does.
@@ -20,6 +21,7 @@ impl Work {
             ROUND => Ok(Self::Round { affine: affine(node, "")? }),
             STEM => stem(node),
             MEAN => Ok(Self::Mean { affine: affine(node, "")? }),
+            WEIGHTED => Ok(Self::Weighted { affine: affine(node, "")?, pixels: one(node, "pixels")? }),
             other => bail!("{other} is none of our nodes"),
         }
     }
@@ -29,9 +31,18 @@ fn integer_conv(node: &NodeProto) -> TractResult<Work> {
     let weights = &tensor(node, "weights")?.raw_data;
     let affine = affine(node, "")?;
     let channels = [affine.channels(), one(node, "inputs")?];
-    // SAFETY: i8 and u8 have the same size and alignment, and any byte is either.
-    let weights = unsafe { std::slice::from_raw_parts(weights.as_ptr().cast::<i8>(), weights.len()) };
-    let conv = Convolution::new(weights, channels, geometry(node, "")?, Processor::here()).map_err(|e| anyhow!(e))?;
+    let (geometry, processor) = (geometry(node, "")?, Processor::here());
+    let conv = match prepared::meeting(node) {
+        Some(meeting) => {
+            Convolution::of_packed(Packed { weights: weights.clone(), meeting }, channels, geometry, processor)
+        }
+        None => {
+            // SAFETY: i8 and u8 have the same size and alignment, and any byte is either.
+            let weights = unsafe { std::slice::from_raw_parts(weights.as_ptr().cast::<i8>(), weights.len()) };
+            Convolution::new(weights, channels, geometry, processor)
+        }
+    };
+    let conv = conv.map_err(|e| anyhow!(e))?;
     Ok(match onnx::string(node, "output").context("no output")? {
         b"levels" => Work::ConvToLevels { conv, affine },
         b"values" => Work::ConvToValues { conv, affine },

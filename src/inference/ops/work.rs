@@ -2,11 +2,11 @@
 
 use pneumoscope_kernels::{
     AddBypass, Affine, Bypass, Convolution, Stem, ToLevels, ToValues, mean_of_norm, round_plane, times_matrix,
-    times_transposed,
+    times_transposed, weigh_norm,
 };
 use tract_core::internal::*;
 
-use crate::inference::fusion::{INTEGER_CONV, MEAN, ROUND, STEM};
+use crate::inference::fusion::{INTEGER_CONV, MEAN, ROUND, STEM, WEIGHTED};
 
 /// What it does.
 #[derive(Debug)]
@@ -23,6 +23,9 @@ pub(in crate::inference) enum Work {
     Stem { stem: Stem },
     /// Values to the mean of each channel after batch norm and ReLU, `[1, channels]`.
     Mean { affine: Affine },
+    /// Values, and a row of weights `[1, channels]`, to the sum of the channels of each pixel after batch norm and ReLU,
+    /// each times its weight, `[1, 1, pixels]`.
+    Weighted { affine: Affine, pixels: usize },
     /// A vector, `[1, rows]` or `[1, 1, rows]`, and a matrix, `[rows, columns]` or `[1, rows, columns]`, to their
     /// product; with `transposed` the matrix is given as `[columns, rows]`.
     Product { transposed: bool },
@@ -41,8 +44,19 @@ impl Work {
             Self::Round { .. } => ROUND,
             Self::Stem { .. } => STEM,
             Self::Mean { .. } => MEAN,
+            Self::Weighted { .. } => WEIGHTED,
             Self::Product { .. } => "PneumoscopeProduct",
             Self::Logarithm => "PneumoscopeLogarithm",
+        }
+    }
+
+    /// The convolution of levels that it is, if it is one.
+    pub(in crate::inference) fn convolution(&self) -> Option<&Convolution> {
+        match self {
+            Self::ConvToLevels { conv, .. } | Self::ConvToValues { conv, .. } | Self::ConvAndAdd { conv, .. } => {
+                Some(conv)
+            }
+            _ => None,
         }
     }
 
@@ -87,6 +101,11 @@ impl Work {
             Self::Mean { affine } => {
                 ensure!(affine.channels() == c && a * b > 0, "{c} channels for {}", affine.channels());
                 tvec![(values, tvec![1, c])]
+            }
+            Self::Weighted { affine, pixels } => {
+                ensure!(affine.channels() == c && a * b == *pixels, "{a} x {b} x {c} for {}", affine.channels());
+                ensure!(matches!(inputs[1], &[1, row] | &[1, 1, row] if row == c), "weights of shape {:?}", inputs[1]);
+                tvec![(values, tvec![1, 1, *pixels])]
             }
             Self::Product { .. } | Self::Logarithm => bail!("no plane"),
         })
@@ -152,6 +171,12 @@ impl Work {
             Self::Mean { affine } => {
                 let mut own = plane(0)?;
                 mean_of_norm(first.as_slice()?, affine, own.view_mut().as_slice_mut()?);
+                outputs.push(own);
+            }
+            Self::Weighted { affine, .. } => {
+                let weights = inputs[1].view();
+                let mut own = plane(0)?;
+                weigh_norm(first.as_slice()?, affine, weights.as_slice()?, own.view_mut().as_slice_mut()?);
                 outputs.push(own);
             }
             Self::Product { transposed } => {
