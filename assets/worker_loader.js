@@ -1,10 +1,11 @@
 // Starts the worker whose name and network's address stand after the question mark: `worker&network.onnx`. The network
 // is asked for at once, while the program is fetched and compiled; what becomes of it is for the program to say. It
 // comes from where an earlier worker kept it (src/worker/keep.rs, src/worker/prepare.rs), if there is one: a file is
-// opened here, and the program reads it straight into its memory. The build puts the names of the workers' files with
-// their content hashes here, and what the WebAssembly's bytes must be; of a script that is imported a browser cannot be
-// told that.
+// opened here, and the program reads it straight into its memory. The build puts the names of the workers' WebAssembly with
+// their content hashes here and what its bytes must be, and the scripts that start them, so that nothing waits for another
+// file.
 const PUBLISHED = {};
+const START = {};
 const KEPT = "pneumoscope-network";
 const [program, network] = location.search.slice(1).split("&");
 const { name, integrity } = PUBLISHED[program];
@@ -32,11 +33,7 @@ if (network) {
 }
 // If the program cannot start (no connection, no SIMD) the page must hear of it, and of a worker's failures it hears
 // exceptions only, not rejected promises.
-const script = `./${name}.js`;
-// Where the browser wants to know who vouches for a script: this one is ours, and there is no other.
-self.trustedTypes?.createPolicy("default", { createScriptURL: (address) => (address === script ? address : null) });
 // A browser compares a hash when it has all bytes, and compiles only then. What the service worker keeps is compiled while it
 // is read: it was compared before (assets/first_worker.js, assets/service_worker.js).
 const wasm = fetch(`./${name}_bg.wasm`, self.name === "kept" ? {} : { integrity });
-importScripts(script);
-wasm_bindgen({ module_or_path: wasm }).catch((error) => setTimeout(() => { throw error; }));
+START[program]()({ module_or_path: wasm }).catch((error) => setTimeout(() => { throw error; }));

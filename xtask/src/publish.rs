@@ -27,8 +27,9 @@ const LOADER: &str = "worker_loader.js";
 const MODULE_SCRIPT: &str = "pneumoscope.js";
 /// What in it stands for the program.
 const NO_MODULE: &str = "const PROGRAM = { name: \"module\", integrity: \"\" };";
-/// What in the loader stands for the names.
+/// What in the loader stands for the names, and for the scripts.
 const NO_NAMES: &str = "const PUBLISHED = {};";
+const NO_SCRIPTS: &str = "const START = {};";
 /// assets/embed/embed.json.
 const ORIGINS: &str = "embed.json";
 /// assets/service_worker.js.
@@ -83,21 +84,31 @@ fn publish_programs(staging: &Path) -> anyhow::Result<BTreeMap<&'static str, Pro
     let module = serde_json::to_string(&programs[MODULE])?;
     fill(&staging.join(MODULE_SCRIPT), NO_MODULE, &format!("const PROGRAM = {module};"))?;
     fill(&staging.join(LOADER), NO_NAMES, &format!("const PUBLISHED = {};", serde_json::to_string(&programs)?))?;
+    let mut scripts = String::new();
+    for (old_name, program) in programs.iter().filter(|(name, _)| **name != MODULE) {
+        let script = staging.join(format!("{}{}", program.name, PROGRAM_FILES[0]));
+        let text = fs::read_to_string(&script).with_context(|| format!("cannot read {}", script.display()))?;
+        scripts += &format!("{old_name}: () => {{\n{text}\nreturn wasm_bindgen;\n}},\n");
+        fs::remove_file(&script)?;
+    }
+    fill(&staging.join(LOADER), NO_SCRIPTS, &format!("const START = {{\n{scripts}}};"))?;
     Ok(programs)
+}
+
+/// What a program consists of beside the loader, which has the workers' scripts in it.
+fn files_of(old_name: &str, program: &Program) -> Vec<String> {
+    let [script, wasm] = PROGRAM_FILES.map(|ending| format!("{}{ending}", program.name));
+    if old_name == MODULE { vec![script, wasm] } else { vec![wasm] }
 }
 
 /// Tells the service worker which files it keeps: all but the network, which has a cache of its own, the programs, of
 /// which a browser needs one, and [`NOT_KEPT`]. The version is a hash of all of them.
 fn publish_files(staging: &Path, programs: &BTreeMap<&'static str, Program>) -> anyhow::Result<()> {
-    let of_program = |program: &Program| PROGRAM_FILES.map(|ending| format!("{}{ending}", program.name));
     let integrity: BTreeMap<_, _> = programs
         .values()
-        .map(|program| {
-            let [_, wasm] = of_program(program);
-            (wasm, &program.integrity)
-        })
+        .map(|program| (format!("{}{}", program.name, PROGRAM_FILES[1]), &program.integrity))
         .collect();
-    let programs: BTreeMap<_, _> = programs.iter().map(|(name, program)| (name, of_program(program))).collect();
+    let programs: BTreeMap<_, _> = programs.iter().map(|(name, program)| (name, files_of(name, program))).collect();
     let mut files = files_below(staging, "")?;
     files.sort();
     let mut hasher = Sha256::new();
