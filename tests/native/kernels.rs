@@ -2,7 +2,7 @@
 
 use pneumoscope_kernels::{
     AddBypass, Affine, Bypass, Convolution, Geometry, HIGHEST_LEVEL, Packed, Processor, Stem, ToLevels, ToValues,
-    mean_of_norm, round_plane, times_matrix, times_transposed,
+    mean_of_norm, round_plane, times_matrix, times_transposed, weigh_norm,
 };
 use proptest::prelude::*;
 
