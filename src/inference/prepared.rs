@@ -5,7 +5,7 @@
 //! | bytes | what |
 //! |---|---|
 //! | as many as there are | the weights, one convolution after the other |
-//! | as many as there are | the rest: [`Rest`], a message of protobuf |
+//! | as many as there are | the rest, a message of protobuf |
 //! | 4 | how many bytes that was, the lowest first |
 
 use pneumoscope_kernels::Processor;
