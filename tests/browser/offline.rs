@@ -262,7 +262,7 @@ async fn a_program_that_is_not_the_published_one_is_neither_run_nor_kept() {
     let browser = Browser::visit(Visit { site: Some(site), ..Visit::default() }).await;
     browser.wait_for("[data-network=failed]").await;
     let keep = "return (async () => { \
-        const found = await navigator.serviceWorker.register('service_worker.js?worker_relaxed'); \
+        const found = await navigator.serviceWorker.register('./service_worker.js?worker_relaxed'); \
         const worker = found.installing ?? found.waiting ?? found.active; \
         while (worker.state === 'installing') await new Promise(done => setTimeout(done, 50)); \
         return worker.state; })()";

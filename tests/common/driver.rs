@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -53,22 +53,33 @@ impl Driver {
         }
     }
 
-    /// On a port that it chooses itself.
+    /// On a port that it chooses itself. ChromeDriver takes one that is free for one kind of address and ends where another
+    /// program has it for the other kind: then it is asked again.
     fn start_and_ask(program: PathBuf) -> (Self, u16) {
-        let mut command = Command::new(&program);
+        const TRIES: usize = 5;
+        let mut begun = (0..TRIES).filter_map(|_| Self::start_once(&program));
+        begun.next().unwrap_or_else(|| panic!("{} ends without saying its port", program.display()))
+    }
+
+    /// `None` if it ends before it has said its port.
+    fn start_once(program: &Path) -> Option<(Self, u16)> {
+        let mut command = Command::new(program);
         let mut child = spawn(command.arg("--port=0").stdout(Stdio::piped()));
         let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
         let begun = Instant::now();
         let port = loop {
-            let line = lines.next().expect("the driver says its port").expect("text");
-            if let Some(port) = port_in(&line) {
+            let Some(line) = lines.next() else {
+                child.wait().expect("its end");
+                return None;
+            };
+            if let Some(port) = port_in(&line.expect("text")) {
                 break port;
             }
             assert!(begun.elapsed() < PATIENCE, "{} did not start", program.display());
         };
         // It must be able to go on writing.
         std::thread::spawn(move || lines.for_each(drop));
-        (Self { program: child, _screen: None }, port)
+        Some((Self { program: child, _screen: None }, port))
     }
 
     /// WebKitGTK's driver says nothing: it gets a port that is free, and is asked until it answers.
