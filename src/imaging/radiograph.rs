@@ -88,7 +88,7 @@ impl Radiograph {
     }
 
     /// A copy of at most `side` pixels on its longer side, 8 bits a sample, aspect ratio kept, for
-    /// people to look at: `(width, height, samples)`. Of a film of more than eight times the side, not all samples
+    /// people to look at: `(width, height, samples)`. Of a film of eight times the side or more, not all samples
     /// count.
     pub fn preview(&self, side: u32) -> (u32, u32, Vec<u8>) {
         let longer = self.width.max(self.height);

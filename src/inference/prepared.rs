@@ -59,7 +59,7 @@ impl<'a> Preparation<'a> {
         (all && convolutions().next().is_some()).then_some(Self { engine, model, node: 0, written: 0 })
     }
 
-    /// The next convolution's weights; `None` after the last.
+    /// The next convolution's weights, bytes as its kernel reads them; `None` after the last.
     #[expect(clippy::should_implement_trait, reason = "what it gives is borrowed from the engine")]
     pub fn next(&mut self) -> Option<&'a [u8]> {
         let nodes = &mut self.model.graph.as_mut()?.node;
@@ -74,7 +74,7 @@ impl<'a> Preparation<'a> {
         Some(weights)
     }
 
-    /// What comes after the weights.
+    /// What comes after the weights: the message and its length.
     pub fn finish(self) -> Vec<u8> {
         let rest = Rest { processor: processor(), model: Some(self.model) };
         let mut bytes = rest.encode_to_vec();

@@ -1,8 +1,8 @@
 //! The end of a file of the network that a browser keeps: what shows at the next start, in little time, that it is still
 //! the one that was kept.
 //!
-//! The network's SHA-256 was compared with the card's before anything was kept and comes after it, 32 bytes; then a checksum of both, 8
-//! bytes, the lowest first: XXH3 of 64 bits (xxHash, doc/xxhash_spec.md), which takes a fraction of SHA-256's time. That finds
+//! The network's SHA-256 was compared with the card's before anything was kept and follows, 32 bytes; then a checksum of
+//! both, 8 bytes, the lowest first: XXH3 of 64 bits (xxHash, doc/xxhash_spec.md), in a fraction of SHA-256's time. It finds
 //! damage. It is no proof against somebody who changes the file on purpose; who can do that can change the program.
 
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
