@@ -67,7 +67,8 @@ impl Folder {
     }
 }
 
-/// A file that is being written; closed when this is dropped.
+/// A file that is being written; closed when this is dropped. Nobody waits until it stands on the disk, which can take
+/// a slow one a minute in which the worker would hear nothing: a file of which a part was lost shows by its seal.
 pub struct Writing(FileSystemSyncAccessHandle);
 
 impl Writing {
@@ -77,11 +78,6 @@ impl Writing {
             return Err("there is no room".into());
         }
         Ok(())
-    }
-
-    /// To be called after the last.
-    pub fn finish(self) -> Result<(), JsValue> {
-        self.0.flush()
     }
 }
 

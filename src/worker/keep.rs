@@ -41,10 +41,7 @@ async fn in_folder(name: &str, parts: [&[u8]; 2]) -> Result<(), JsValue> {
 
 async fn write(folder: &Folder, name: &str, parts: [&[u8]; 2]) -> Result<(), JsValue> {
     let writing = folder.write(name).await?;
-    for part in parts {
-        writing.add(part)?;
-    }
-    writing.finish()
+    parts.into_iter().try_for_each(|part| writing.add(part))
 }
 
 fn caches() -> Result<CacheStorage, JsValue> {

@@ -46,6 +46,5 @@ async fn write(
     let rest = preparation.finish();
     sealing.update(&rest);
     writing.add(&rest)?;
-    writing.add(&sealing.finish(digest))?;
-    writing.finish()
+    writing.add(&sealing.finish(digest))
 }

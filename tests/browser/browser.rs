@@ -267,8 +267,23 @@ impl Browser {
     pub async fn until(&self, expression: &str) {
         let begun = Instant::now();
         while self.script(&format!("return Boolean({expression})"), vec![]).await != true {
-            assert!(begun.elapsed() < PATIENCE, "never: {expression}");
+            if begun.elapsed() >= PATIENCE {
+                panic!("never: {expression}\n{}", self.state().await);
+            }
             tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// What a person would see of the page that does not go on, for a test that fails.
+    async fn state(&self) -> String {
+        let script = "const many = name => name + ': ' + document.querySelectorAll(`[data-testid=${name}]`).length; \
+            return [location.href, many('result'), many('pending'), many('error'), window.problems, \
+                document.querySelector('[data-testid=status]')?.outerHTML, \
+                ...new Set([...document.querySelectorAll('[data-testid=error]')].map(row => row.textContent)), \
+                document.body.innerText.slice(0, 1500)].join('\\n')";
+        match self.window.execute(script, vec![]).await {
+            Ok(state) => state.json().as_str().unwrap_or_default().to_owned(),
+            Err(error) => format!("the page does not answer: {error}"),
         }
     }
 
@@ -281,13 +296,18 @@ impl Browser {
     pub async fn element(&self, test_id: &str) -> WebElement {
         let query =
             self.window.query(By::Css(format!("[data-testid={test_id}]"))).wait(PATIENCE, Duration::from_millis(50));
-        query.first().await.unwrap_or_else(|error| panic!("no element {test_id}: {error}"))
+        match query.first().await {
+            Ok(element) => element,
+            Err(error) => panic!("no element {test_id}: {error}\n{}", self.state().await),
+        }
     }
 
     /// Waits until something matches this selector.
     pub async fn wait_for(&self, selector: &str) {
         let query = self.window.query(By::Css(selector)).wait(PATIENCE, Duration::from_millis(50));
-        query.first().await.unwrap_or_else(|error| panic!("nothing matches {selector}: {error}"));
+        if let Err(error) = query.first().await {
+            panic!("nothing matches {selector}: {error}\n{}", self.state().await);
+        }
     }
 
     /// Chooses files in the dialog.
@@ -307,8 +327,10 @@ impl Browser {
     /// Waits until the film of this name has an answer or an error.
     pub async fn film(&self, name: &str) -> Film {
         let selector = format!("[data-filename='{name}']:is([data-testid=result], [data-testid=error])");
-        let element =
-            self.answer_element(&selector).await.unwrap_or_else(|error| panic!("no answer for {name}: {error}"));
+        let element = match self.answer_element(&selector).await {
+            Ok(element) => element,
+            Err(error) => panic!("no answer for {name}: {error}\n{}", self.state().await),
+        };
         let attribute = async |name: &str| element.attr(name).await.expect("an attribute");
         let number = async |name: &str| attribute(name).await.map(|text| text.parse::<f64>().expect("a number"));
         Film {

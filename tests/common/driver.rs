@@ -4,6 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
@@ -30,6 +31,7 @@ pub struct Driver {
     program: Child,
     /// WebKitGTK draws on a screen or not at all: one in memory, of this driver's own.
     _screen: Option<Screen>,
+    _scratch: Scratch,
 }
 
 impl Drop for Driver {
@@ -63,7 +65,8 @@ impl Driver {
 
     /// `None` if it ends before it has said its port.
     fn start_once(program: &Path) -> Option<(Self, u16)> {
-        let mut command = Command::new(program);
+        let scratch = Scratch::new();
+        let mut command = scratch.command(program);
         let mut child = spawn(command.arg("--port=0").stdout(Stdio::piped()));
         let mut lines = BufReader::new(child.stdout.take().expect("its output")).lines();
         let begun = Instant::now();
@@ -79,7 +82,7 @@ impl Driver {
         };
         // It must be able to go on writing.
         std::thread::spawn(move || lines.for_each(drop));
-        Some((Self { program: child, _screen: None }, port))
+        Some((Self { program: child, _screen: None, _scratch: scratch }, port))
     }
 
     /// WebKitGTK's driver says nothing: it gets a port that is free, and is asked until it answers.
@@ -87,17 +90,50 @@ impl Driver {
         let screen = Screen::start();
         let port =
             TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|free| free.local_addr()).expect("a port").port();
-        let mut command = Command::new("WebKitWebDriver");
+        let scratch = Scratch::new();
+        let mut command = scratch.command(Path::new("WebKitWebDriver"));
         command.arg(format!("--port={port}")).env("DISPLAY", &screen.name).env("GDK_BACKEND", "x11");
         // The browser's languages are the system's.
         command.env("LC_ALL", "en_US.UTF-8").stderr(Stdio::null());
-        let driver = Self { program: spawn(&mut command), _screen: Some(screen) };
+        let driver = Self { program: spawn(&mut command), _screen: Some(screen), _scratch: scratch };
         let begun = Instant::now();
         while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
             assert!(begun.elapsed() < PATIENCE, "WebKitWebDriver did not start");
             std::thread::sleep(Duration::from_millis(20));
         }
         (driver, port)
+    }
+}
+
+/// A folder for what a driver and its browser write: a hundred megabytes of the site and its network, which they leave
+/// there. Gone when this is dropped.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new() -> Self {
+        static MADE: AtomicUsize = AtomicUsize::new(0);
+        let name = format!("pneumoscope-{}-{}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
+        let folder = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&folder).expect("a folder");
+        Self(folder)
+    }
+
+    fn command(&self, program: &Path) -> Command {
+        let mut command = Command::new(program);
+        command.env("TMPDIR", &self.0);
+        command
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // The browser ends a moment after its driver, and writes until then.
+        for _ in 0..40 {
+            if std::fs::remove_dir_all(&self.0).is_ok() {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
     }
 }
 
