@@ -7,6 +7,8 @@ const KEPT = PREFIX + SITE.version;
 // As in src/worker/keep.rs.
 const NETWORK = "pneumoscope-network";
 const HASHED = /[-_][0-9a-f]{16}/;
+// Starts workers: what it is to start stands in the address that it is asked for with.
+const LOADER = "worker_loader.js";
 // Who owns the site may change it at any time, so it is asked for first.
 const LIVE = "embed.json";
 
@@ -23,11 +25,12 @@ const integrity = new Map(Object.entries(SITE.integrity).map(([file, hash]) => [
 
 // All or nothing: if one file does not come, this version is not taken, and the one before goes on.
 self.addEventListener("install", (event) => event.waitUntil((async () => {
-  const cache = await caches.open(KEPT);
+  const cache = await site();
   // Names with a hash never change their content, of others the browser may have an old copy.
   const fresh = (file) =>
     new Request(file, HASHED.test(file) ? { integrity: integrity.get(file) ?? "" } : { cache: "no-cache" });
   await cache.addAll([...files].map(fresh));
+  await keep(address(LOADER), await cache.match(address(LOADER)));
 })()));
 
 // Old versions go when no page uses them any more, or when the person has asked for this one.
@@ -73,21 +76,26 @@ async function answer(request) {
   if (file === address(LIVE)) {
     const live = await fetch(request).catch(() => undefined);
     const copy = live?.ok ? live.clone() : undefined;
-    if (copy) caches.open(KEPT).then((cache) => cache.put(file, copy)).catch(() => {});
+    if (copy) keep(file, copy).catch(() => {});
     return live ?? kept ?? Response.error();
   }
-  if (kept) return asked ? asAskedFor(kept) : kept;
+  if (kept) return asked && kept.url ? asAskedFor(kept) : kept;
   const response = await (integrity.has(file) ? fetch(file, { integrity: integrity.get(file) }) : fetch(request));
   // What was kept once and is gone, perhaps because room was short, is kept again.
   if (response.ok && files.has(file)) {
-    const copy = response.clone();
-    caches.open(KEPT).then((cache) => cache.put(file, copy)).catch(() => {});
+    keep(file, response.clone()).catch(() => {});
   }
   return response;
 }
 
-// A worker's address would be that of the kept response, without what it was asked for with. A worker follows the policy
-// that came with its script, which not every server sends.
+// The loader as it is to be answered with, so that it need not go through this script each time.
+async function keep(file, response) {
+  const whole = async (asked) => new Response(await asked.arrayBuffer(), asked);
+  await (await site()).put(file, file === address(LOADER) ? await whole(asAskedFor(response)) : response);
+}
+
+// A worker's address would be that of the kept response, without what it was asked for with: a copy has none. A worker
+// follows the policy that came with its script, which not every server sends.
 function asAskedFor(kept) {
   const response = new Response(kept.body, kept);
   const policy = "content-security-policy";
@@ -95,10 +103,20 @@ function asAskedFor(kept) {
   return response;
 }
 
+// Opened once: each file that a page starts with waits for this.
+let opened;
+function site() {
+  opened ??= caches.open(KEPT).catch((error) => {
+    opened = undefined;
+    throw error;
+  });
+  return opened;
+}
+
 async function find(file) {
   try {
-    const site = await (await caches.open(KEPT)).match(file);
-    return site ?? (file.endsWith(".onnx") ? await (await caches.open(NETWORK)).match(file) : undefined);
+    const kept = await (await site()).match(file);
+    return kept ?? (file.endsWith(".onnx") ? await (await caches.open(NETWORK)).match(file) : undefined);
   } catch {
     // A broken cache is as none.
     return undefined;

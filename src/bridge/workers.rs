@@ -41,6 +41,8 @@ struct State {
     site: String,
     program: Program,
     next_worker: WorkerId,
+    /// Whether the last worker, should it die without a film, is replaced without a word: once, until a film is answered.
+    may_replace: bool,
     /// Runs while workers are idle that need not be there; dropping it stops it.
     idle_timer: Option<Timeout>,
     /// One for each worker that has a film and has to say something soon; dropping it stops it.
@@ -57,6 +59,7 @@ impl Bridge {
             site: site.to_owned(),
             program: device::fastest_program(),
             next_worker: 0,
+            may_replace: true,
             idle_timer: None,
             silence_timers: HashMap::new(),
             on_event: Rc::new(on_event),
@@ -163,7 +166,8 @@ impl Bridge {
     }
 
     fn note(&self, worker: WorkerId, message: &FromWorker) {
-        let queue = &mut self.0.borrow_mut().queue;
+        let State { queue, may_replace, .. } = &mut *self.0.borrow_mut();
+        *may_replace |= matches!(message, FromWorker::Assessed { .. });
         match message {
             FromWorker::Listening => queue.worker_listens(worker),
             FromWorker::Assessed { id, .. } | FromWorker::Refused { id, .. } | FromWorker::Shown { id } => {
@@ -201,12 +205,18 @@ impl Bridge {
     }
 
     /// The job it had is reported as failed, and the rest goes to the other workers or a new one. One
-    /// that dies without a job is missed only if it was the last.
+    /// that dies without a job is missed only if it was the last; then another may do better: a browser can fail to
+    /// fetch a worker's script once (Chromium 156 did some of a thousand times, beside a service worker that had it).
     fn worker_died(&self, worker: WorkerId, cause: String) {
         if let Some(job) = self.lose_worker(worker) {
             self.emit_refusal(job, Failure::of_worker(cause, true).into());
         } else if self.workers() == 0 {
-            self.emit_failure(Failure::of_worker(cause, false));
+            let replaced = std::mem::take(&mut self.0.borrow_mut().may_replace);
+            if replaced {
+                self.restart();
+            } else {
+                self.emit_failure(Failure::of_worker(cause, false));
+            }
         }
     }
 

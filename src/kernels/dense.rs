@@ -66,19 +66,53 @@ pub fn weigh_norm(plane: &[f32], affine: &Affine, weights: &[f32], sums: &mut [f
     }
 }
 
-/// `product[column] = sum over row of vector[row] * matrix[row][column]`.
+/// A matrix, row by row.
+#[derive(Clone, Copy, Debug)]
+pub enum Matrix<'a> {
+    Floats(&'a [f32]),
+    /// Each byte is an `i8`; a row's times its scale are its values.
+    Int8 {
+        weights: &'a [u8],
+        scales: &'a [f32],
+    },
+}
+
+impl Matrix<'_> {
+    fn has_size(&self, [rows, columns]: [usize; 2]) -> bool {
+        match self {
+            Self::Floats(values) => rows.checked_mul(columns) == Some(values.len()),
+            Self::Int8 { weights, scales } => rows.checked_mul(columns) == Some(weights.len()) && scales.len() == rows,
+        }
+    }
+
+    /// A row of as many values as there are in `space`, which may be written there.
+    #[inline(always)]
+    fn row<'a>(&'a self, index: usize, space: &'a mut [f32]) -> &'a [f32] {
+        let place = index * space.len()..(index + 1) * space.len();
+        match self {
+            Self::Floats(values) => &values[place],
+            Self::Int8 { weights, scales } => {
+                let scale = scales[index];
+                for (value, weight) in space.iter_mut().zip(&weights[place]) {
+                    *value = f32::from(weight.cast_signed()) * scale;
+                }
+                space
+            }
+        }
+    }
+}
+
+/// `product[column] = sum over row of vector[row] * matrix[row][column]`. Rows times 0 are left out: values are finite.
 ///
 /// # Panics
 /// If the sizes do not go together.
-pub fn times_matrix(vector: &[f32], matrix: &[f32], product: &mut [f32]) {
-    assert_eq!(matrix.len(), vector.len() * product.len(), "a matrix of these sizes");
+pub fn times_matrix(vector: &[f32], matrix: Matrix, product: &mut [f32]) {
+    assert!(matrix.has_size([vector.len(), product.len()]), "a matrix of these sizes");
     product.fill(0.0);
-    if product.is_empty() {
-        return;
-    }
-    for (factor, row) in vector.iter().zip(matrix.chunks_exact(product.len())) {
+    let mut space = vec![0.0; product.len()];
+    for (index, factor) in vector.iter().enumerate().filter(|(_, factor)| **factor != 0.0) {
         let (sums, sums_rest) = product.as_chunks_mut::<LANES>();
-        let (eights, rest) = row.as_chunks::<LANES>();
+        let (eights, rest) = matrix.row(index, &mut space).as_chunks::<LANES>();
         for (sums, eight) in sums.iter_mut().zip(eights) {
             for (sum, value) in sums.iter_mut().zip(eight) {
                 *sum += factor * value;
@@ -94,13 +128,11 @@ pub fn times_matrix(vector: &[f32], matrix: &[f32], product: &mut [f32]) {
 ///
 /// # Panics
 /// If the sizes do not go together.
-pub fn times_transposed(vector: &[f32], matrix: &[f32], product: &mut [f32]) {
-    assert_eq!(matrix.len(), vector.len() * product.len(), "a matrix of these sizes");
-    if vector.is_empty() {
-        return product.fill(0.0);
-    }
-    for (sum, row) in product.iter_mut().zip(matrix.chunks_exact(vector.len())) {
-        *sum = dot(vector, row);
+pub fn times_transposed(vector: &[f32], matrix: Matrix, product: &mut [f32]) {
+    assert!(matrix.has_size([product.len(), vector.len()]), "a matrix of these sizes");
+    let mut space = vec![0.0; vector.len()];
+    for (index, sum) in product.iter_mut().enumerate() {
+        *sum = dot(vector, matrix.row(index, &mut space));
     }
 }
 

@@ -32,7 +32,7 @@ mod weights;
 mod winograd;
 
 pub use convolution::{Convolution, Geometry, Packed, Processor};
-pub use dense::{mean_of_norm, times_matrix, times_transposed, weigh_norm};
+pub use dense::{Matrix, mean_of_norm, times_matrix, times_transposed, weigh_norm};
 pub use epilogue::{AddBypass, Affine, Bypass, ToLevels, ToValues, round_plane};
 pub use stem::Stem;
 pub use tile::{DEPTH_STEP, HIGHEST_LEVEL, LANES};

@@ -58,12 +58,25 @@ async fn trying_again_in_the_middle_of_a_batch_leaves_no_film_behind() {
 #[tokio::test]
 async fn a_worker_that_cannot_start_is_said_and_the_films_wait_for_the_next() {
     for address_ends in ["worker_loader.js", "worker_relaxed_bg.wasm"] {
-        let failing = Mishap { address_ends, spared: 0, status: StatusCode::NOT_FOUND, script: "" };
-        let browser = Browser::open_with(vec![failing], "").await;
+        // The first that fails is replaced without a word.
+        let failing = || Mishap { address_ends, spared: 0, status: StatusCode::NOT_FOUND, script: "" };
+        let browser = Browser::open_with(vec![failing(), failing()], "").await;
         browser.choose(&[file("no-worker", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
         let button = browser.window.query(By::Css("[data-network=failed] button")).first().await;
         button.unwrap_or_else(|error| panic!("{address_ends}: {error}")).click().await.unwrap();
         browser.answered("film.png").await;
+        browser.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_worker_that_cannot_start_once_is_replaced_without_a_word() {
+    for address_ends in ["worker_loader.js", "worker_relaxed_bg.wasm"] {
+        let failing = Mishap { address_ends, spared: 0, status: StatusCode::NOT_FOUND, script: "" };
+        let browser = Browser::open_with(vec![failing], "").await;
+        browser.choose(&[file("one-worker-less", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
+        browser.answered("film.png").await;
+        assert_eq!(browser.fetched("worker_loader.js"), 2, "{address_ends}");
         browser.close().await;
     }
 }

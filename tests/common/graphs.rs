@@ -194,6 +194,25 @@ fn head(w: &mut Writer, second: &str, last: &str) -> Vec<String> {
     vec![dense, map, score]
 }
 
+/// No convolution, and values of more dimensions than a head has; `added` is the shape of what is added last to
+/// `[1, 4, 120]`.
+pub fn in_float(added: &[usize]) -> ModelProto {
+    let mut w = Writer { seed: 7, ..Default::default() };
+    let x = w.norm("input", 2, "norm");
+    let x = w.node("Concat", &[&x, "input"], "joined", vec![ints("axis", None, 2)]);
+    let row = w.floats("row", &[10], &[0.5, -0.25, 1.0, 0.0, 2.0, 0.125, -1.0, 0.75, 3.0, -2.0]);
+    let x = w.node("Sub", &[&x, &row], "centred", vec![]);
+    let factor = w.floats("factor", &[], &[0.75]);
+    let x = w.node("Mul", &[&factor, &x], "scaled", vec![]);
+    let shape = w.constant("shape", INT64, &[3], [0_i64, 4, -1].iter().flat_map(|dim| dim.to_le_bytes()).collect());
+    let x = w.node("Reshape", &[&x, &shape], "reshaped", vec![]);
+    let values: Vec<f32> = (0..added.iter().product()).map(|i| (i % 11) as f32 / 4.0).collect();
+    let added = w.floats("added", added, &values);
+    let x = w.node("Add", &[&added, &x], "sum", vec![]);
+    let sign = w.node("Sign", &[&x], "sign", vec![]);
+    w.model(&[&x, &sign])
+}
+
 /// A stem, a block with a projection, a block that halves the plane, and a last norm: all the shapes a
 /// pre-activation network has.
 pub fn network(oddity: Oddity) -> ModelProto {

@@ -10,7 +10,7 @@ use pneumoscope::window::{Preset, Rendering, Window};
 use prost::Message;
 use serde::Serialize;
 
-use crate::graphs::{Oddity, network};
+use crate::graphs::{Oddity, in_float, network};
 use crate::{golden, made};
 
 struct Seeds {
@@ -101,5 +101,8 @@ fn write_seeds() {
         let bytes = network(oddity).encode_to_vec();
         seeds.add("network", &n.to_string(), &bytes);
         seeds.add("graph", &n.to_string(), &bytes);
+    }
+    for (n, added) in [&[4, 120][..], &[120], &[1, 4, 1]].into_iter().enumerate() {
+        seeds.add("graph", &format!("float{n}"), &in_float(added).encode_to_vec());
     }
 }

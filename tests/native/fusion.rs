@@ -8,7 +8,7 @@ use pneumoscope::inference::{Arithmetic, Engine, fusion, wiring};
 use prost::Message;
 use tract_onnx::prelude::*;
 
-use crate::graphs::{INPUT, Oddity, network};
+use crate::graphs::{INPUT, Oddity, in_float, network};
 
 /// The outputs for a made input, and how many convolutions of levels were fused.
 fn run(mut model: ModelProto, fused: bool) -> (Vec<Vec<f32>>, usize) {
@@ -63,6 +63,26 @@ fn a_fused_network_is_wired_without_tracts_own_reading() {
             assert!((a - b).abs() <= 1e-4 * b.abs().max(1.0), "{found:?}\n{expected:?}");
         }
     }
+}
+
+#[test]
+fn what_is_left_in_float_is_computed_as_tract_does() {
+    for added in [&[4, 120][..], &[120], &[1, 1, 1], &[1, 4, 120]] {
+        let (expected, _) = run(in_float(added), false);
+        let plan = wiring::wire(in_float(added).graph.as_ref().expect("a graph"), INPUT).expect("it is wired");
+        // The input, and all nodes in one.
+        assert_eq!(plan.nodes().len(), 2);
+        let outputs = plan.into_runnable().and_then(|plan| plan.run(tvec!(made_input().into()))).expect("it runs");
+        assert_eq!(outputs[0].shape(), [1, 4, 120]);
+        for (found, expected) in outputs.iter().zip(&expected) {
+            let found = found.view();
+            let found: &[f32] = found.as_slice().expect("floats");
+            assert_eq!(found, expected, "{added:?}");
+        }
+    }
+    // Not all of it is repeated.
+    let error = wiring::wire(in_float(&[1, 4, 1]).graph.as_ref().expect("a graph"), INPUT).expect_err("not wired");
+    assert!(format!("{error:#}").contains("operands of shapes"), "{error:#}");
 }
 
 #[test]

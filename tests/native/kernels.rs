@@ -1,8 +1,8 @@
 //! Every kernel against arithmetic written down plainly.
 
 use pneumoscope_kernels::{
-    AddBypass, Affine, Bypass, Convolution, Geometry, HIGHEST_LEVEL, Packed, Processor, Stem, ToLevels, ToValues,
-    mean_of_norm, round_plane, times_matrix, times_transposed, weigh_norm,
+    AddBypass, Affine, Bypass, Convolution, Geometry, HIGHEST_LEVEL, Matrix, Packed, Processor, Stem, ToLevels,
+    ToValues, mean_of_norm, round_plane, times_matrix, times_transposed, weigh_norm,
 };
 use proptest::prelude::*;
 
@@ -228,18 +228,33 @@ proptest! {
             (state >> 16) as f32 / 8192.0 - 4.0
         };
         let mut some = |count: usize| -> Vec<f32> { (0..count).map(|_| next()).collect() };
-        let (vector, matrix) = (some(rows), some(rows * columns));
+        let (mut vector, matrix) = (some(rows), some(rows * columns));
+        vector[rows / 2] = 0.0;
         let mut product = vec![f32::NAN; columns];
-        times_matrix(&vector, &matrix, &mut product);
+        times_matrix(&vector, Matrix::Floats(&matrix), &mut product);
         let turned: Vec<f32> = (0..rows * columns).map(|i| matrix[i % rows * columns + i / rows]).collect();
         let mut of_turned = vec![f32::NAN; columns];
-        times_transposed(&vector, &turned, &mut of_turned);
+        times_transposed(&vector, Matrix::Floats(&turned), &mut of_turned);
         for column in 0..columns {
             let exact: f64 = (0..rows).map(|row| f64::from(vector[row]) * f64::from(matrix[row * columns + column])).sum();
             for found in [product[column], of_turned[column]] {
                 prop_assert!((f64::from(found) - exact).abs() <= 1e-4, "{found} for {exact}");
             }
         }
+        // Of int8 as of the floats that it stands for.
+        let weights: Vec<u8> = matrix.iter().map(|value| (value * 31.0) as i8 as u8).collect();
+        let scales = some(rows);
+        let floats: Vec<f32> =
+            (0..rows * columns).map(|i| f32::from(weights[i].cast_signed()) * scales[i / columns]).collect();
+        let int8 = Matrix::Int8 { weights: &weights, scales: &scales };
+        let mut of_int8 = vec![f32::NAN; columns];
+        times_matrix(&vector, Matrix::Floats(&floats), &mut product);
+        times_matrix(&vector, int8, &mut of_int8);
+        prop_assert_eq!(&product, &of_int8);
+        let (row, mut expected, mut found) = (some(columns), vec![f32::NAN; rows], vec![f32::NAN; rows]);
+        times_transposed(&row, Matrix::Floats(&floats), &mut expected);
+        times_transposed(&row, int8, &mut found);
+        prop_assert_eq!(expected, found);
         let mut means = vec![f32::NAN; columns];
         let half = Affine::new(vec![0.5; columns], vec![-0.25; columns]);
         mean_of_norm(&matrix, &half, &mut means);

@@ -1,6 +1,6 @@
 //! index.html under the content security policy: the policy in the page itself, for servers that send no headers, and
 //! the scripts in files of their own, as the policy allows none in the page: the one that starts the program, and the one
-//! that starts the first worker before.
+//! that starts the first worker before. And with one style sheet.
 
 use std::fs;
 use std::path::Path;
@@ -26,6 +26,9 @@ const NO_PROGRAMS: &str = "const PROGRAMS = { relaxed: \"\", plain: \"\", relaxe
 /// What Trunk writes around its script.
 const SCRIPT: [&str; 2] = ["<script type=\"module\">", "</script>"];
 
+/// Around what Trunk's links to style sheets name.
+const STYLE_SHEET: [&str; 2] = ["<link rel=\"stylesheet\" href=\"./", "/>"];
+
 /// Changes index.html in this folder, and writes the scripts beside it.
 ///
 /// # Errors
@@ -43,8 +46,31 @@ pub fn publish(folder: &Path) -> anyhow::Result<()> {
     let start = write_script(folder, "start", "", &script)?;
     // As soon as it is there, whatever else is on its way.
     let first_worker = write_script(folder, FIRST_WORKER, " async", &first_worker(folder)?)?;
-    fs::write(file, page.replace(SCRIPT_WAS_HERE, &start).replace(NO_FIRST_WORKER, &first_worker))?;
+    let page = page.replace(SCRIPT_WAS_HERE, &start).replace(NO_FIRST_WORKER, &first_worker);
+    fs::write(file, join_style_sheets(folder, page)?)?;
     Ok(())
+}
+
+/// One style sheet in place of all that the page links to, in their order: where the page starts from what the service
+/// worker keeps, each file waits for its turn there, the first worker's script too.
+fn join_style_sheets(folder: &Path, mut page: String) -> anyhow::Result<String> {
+    const HERE: &str = "<!-- style sheet -->";
+    let mut all = String::new();
+    while let Some(rest) = between(&page, STYLE_SHEET[0], STYLE_SHEET[1]) {
+        let link = format!("{}{rest}{}", STYLE_SHEET[0], STYLE_SHEET[1]);
+        let name = rest.split('"').next().context("a link to nothing")?;
+        let sheet = folder.join(name);
+        let here = if all.is_empty() { HERE } else { "" };
+        all += &fs::read_to_string(&sheet).with_context(|| format!("cannot read {}", sheet.display()))?;
+        all.push('\n');
+        fs::remove_file(sheet)?;
+        page = page.replacen(&link, here, 1);
+    }
+    ensure!(!all.is_empty(), "index.html has no style sheet");
+    let file = format!("styles-{}.css", short_hash(all.as_bytes()));
+    let integrity = integrity(all.as_bytes());
+    fs::write(folder.join(&file), all)?;
+    Ok(page.replace(HERE, &format!("{}{file}\" integrity=\"{integrity}\"{}", STYLE_SHEET[0], STYLE_SHEET[1])))
 }
 
 /// Writes a script under a name with its hash; the element that runs it.
@@ -117,6 +143,23 @@ mod tests {
             "{}",
             parts.page
         );
+    }
+
+    #[test]
+    fn style_sheets_become_one() {
+        let folder = std::env::temp_dir().join(format!("pneumoscope-styles-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("one.css"), "a { top: 0 }").unwrap();
+        fs::write(folder.join("two.css"), "b { top: 1px }").unwrap();
+        let link = |name: &str| format!("<link rel=\"stylesheet\" href=\"./{name}.css\" integrity=\"sha384-x\"/>");
+        let page = format!("<head>{}<title>t</title>{}</head>", link("one"), link("two"));
+        let page = join_style_sheets(&folder, page).unwrap();
+        let name = between(&page, STYLE_SHEET[0], "\"").unwrap();
+        assert_eq!(fs::read_to_string(folder.join(name)).unwrap(), "a { top: 0 }\nb { top: 1px }\n");
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "the others are gone");
+        assert!(page.starts_with("<head><link ") && page.ends_with("/><title>t</title></head>"), "{page}");
+        assert!(join_style_sheets(&folder, "<head></head>".into()).is_err());
+        fs::remove_dir_all(folder).unwrap();
     }
 
     #[test]

@@ -68,7 +68,7 @@ impl Expansion for KernelOp {
 
 impl Work {
     fn input_count(&self) -> usize {
-        if matches!(self, Self::ConvAndAdd { .. } | Self::Weighted { .. } | Self::Product { .. }) { 2 } else { 1 }
+        if matches!(self, Self::ConvAndAdd { .. } | Self::Weighted { .. }) { 2 } else { 1 }
     }
 
     fn output_count(&self) -> usize {

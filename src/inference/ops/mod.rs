@@ -1,6 +1,7 @@
-//! The nodes that [`fusion`](super::fusion) makes, as tract ops on our kernels.
+//! The nodes that [`fusion`](super::fusion) makes, and what it leaves in float, as tract ops on our kernels.
 //!
 //! * `work`: what each does
+//! * `head`: what is computed in float of their values
 //! * `reading`: a node of the graph to what it does
 //! * `general`: for tract's own reading of ONNX; feature `general`
 //!
@@ -8,6 +9,7 @@
 
 #[cfg(feature = "general")]
 pub mod general;
+pub(super) mod head;
 mod reading;
 mod work;
 

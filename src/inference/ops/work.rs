@@ -1,11 +1,11 @@
 //! What each of our nodes does.
 
 use pneumoscope_kernels::{
-    AddBypass, Affine, Bypass, Convolution, Stem, ToLevels, ToValues, mean_of_norm, round_plane, times_matrix,
-    times_transposed, weigh_norm,
+    AddBypass, Affine, Bypass, Convolution, Stem, ToLevels, ToValues, mean_of_norm, round_plane, weigh_norm,
 };
 use tract_core::internal::*;
 
+use super::head::Head;
 use crate::inference::fusion::{INTEGER_CONV, MEAN, ROUND, STEM, WEIGHTED};
 
 /// What it does.
@@ -26,12 +26,8 @@ pub(in crate::inference) enum Work {
     /// Values, and a row of weights `[1, channels]`, to the sum of the channels of each pixel after batch norm and ReLU,
     /// each times its weight, `[1, 1, pixels]`.
     Weighted { affine: Affine, pixels: usize },
-    /// A vector, `[1, rows]` or `[1, 1, rows]`, and a matrix, `[rows, columns]` or `[1, rows, columns]`, to their
-    /// product; with `transposed` the matrix is given as `[columns, rows]`.
-    Product { transposed: bool },
-    /// Values of any shape to their natural logarithms. tract's own op asks for its kernel by name at run time, from a
-    /// list that the workers are linked without (xtask/src/link.rs).
-    Logarithm,
+    /// What is left in float, of any shapes.
+    Head(Head),
 }
 
 /// Type and shape of a value.
@@ -45,8 +41,7 @@ impl Work {
             Self::Stem { .. } => STEM,
             Self::Mean { .. } => MEAN,
             Self::Weighted { .. } => WEIGHTED,
-            Self::Product { .. } => "PneumoscopeProduct",
-            Self::Logarithm => "PneumoscopeLogarithm",
+            Self::Head(_) => "PneumoscopeHead",
         }
     }
 
@@ -62,12 +57,9 @@ impl Work {
 
     /// What comes out for inputs of these shapes; an error where they do not go together.
     pub(super) fn outputs(&self, inputs: &[&[usize]]) -> TractResult<TVec<Output>> {
-        match self {
-            Self::Product { transposed } => {
-                return Ok(tvec![(f32::datum_type(), product_shape(inputs, *transposed)?)]);
-            }
-            Self::Logarithm => return Ok(tvec![(f32::datum_type(), inputs[0].into())]),
-            _ => {}
+        if let Self::Head(head) = self {
+            let shapes = head.outputs(inputs)?;
+            return Ok(shapes.into_iter().map(|shape| (f32::datum_type(), shape)).collect());
         }
         let &[1, a, b, c] = inputs[0] else { bail!("an input of shape {:?}", inputs[0]) };
         let (values, levels) = (f32::datum_type(), u8::datum_type());
@@ -107,7 +99,7 @@ impl Work {
                 ensure!(matches!(inputs[1], &[1, row] | &[1, 1, row] if row == c), "weights of shape {:?}", inputs[1]);
                 tvec![(values, tvec![1, 1, *pixels])]
             }
-            Self::Product { .. } | Self::Logarithm => bail!("no plane"),
+            Self::Head(_) => bail!("no plane"),
         })
     }
 
@@ -115,6 +107,11 @@ impl Work {
         let shapes: TVec<TVec<usize>> = inputs.iter().map(|input| input.shape().into()).collect();
         let shapes: TVec<&[usize]> = shapes.iter().map(|shape| shape.as_slice()).collect();
         let planes = self.outputs(&shapes)?;
+        if let Self::Head(head) = self {
+            let views: TVec<_> = inputs.iter().map(|input| input.view()).collect();
+            let values: TVec<&[f32]> = views.iter().map(|view| view.as_slice()).collect::<TractResult<_>>()?;
+            return Ok(head.run(&values)?.into_iter().map(IntoTValue::into_tvalue).collect());
+        }
         let plane = |index: usize| -> TractResult<Tensor> {
             let (kind, shape) = &planes[index];
             // SAFETY: numbers, and each of them is written: a convolution writes all pixels of all channels.
@@ -179,40 +176,8 @@ impl Work {
                 weigh_norm(first.as_slice()?, affine, weights.as_slice()?, own.view_mut().as_slice_mut()?);
                 outputs.push(own);
             }
-            Self::Product { transposed } => {
-                let matrix = inputs[1].view();
-                let (vector, matrix) = (first.as_slice()?, matrix.as_slice()?);
-                let mut own = plane(0)?;
-                let mut view = own.view_mut();
-                let times = if *transposed { times_transposed } else { times_matrix };
-                times(vector, matrix, view.as_slice_mut()?);
-                outputs.push(own);
-            }
-            Self::Logarithm => {
-                let mut own = plane(0)?;
-                let mut view = own.view_mut();
-                for (logarithm, value) in view.as_slice_mut::<f32>()?.iter_mut().zip(first.as_slice::<f32>()?) {
-                    *logarithm = value.ln();
-                }
-                outputs.push(own);
-            }
+            Self::Head(_) => bail!("no plane"),
         }
         Ok(outputs.into_iter().map(IntoTValue::into_tvalue).collect())
     }
-}
-
-/// `[1, columns]`, with as many ones before it as the operand of more dimensions has.
-fn product_shape(inputs: &[&[usize]], transposed: bool) -> TractResult<TVec<usize>> {
-    let [vector, matrix] = inputs else { bail!("{} operands", inputs.len()) };
-    let rank = vector.len().max(matrix.len());
-    let fits = |shape: &[usize], last: usize| {
-        shape.len() >= 2 && shape[..shape.len().saturating_sub(last)].iter().all(|&size| size == 1)
-    };
-    ensure!(fits(vector, 1) && fits(matrix, 2), "a product of shapes {vector:?} and {matrix:?}");
-    let [mut rows, mut columns] = [matrix[matrix.len() - 2], matrix[matrix.len() - 1]];
-    if transposed {
-        (rows, columns) = (columns, rows);
-    }
-    ensure!(vector[vector.len() - 1] == rows, "a product of shapes {vector:?} and {matrix:?}");
-    Ok(std::iter::repeat_n(1, rank - 1).chain([columns]).collect())
 }

@@ -1,46 +1,120 @@
-//! A fused graph to tract's model, node by node and without tract's own reading of ONNX: its rules for types and
-//! shapes, its rewriting and its registry of all operators are most of the time and of the bytes that a network takes to
-//! start. Little is left in a fused graph, and each node of that is one or two of tract's ops.
+//! A fused graph to tract's model, without tract's own reading of ONNX: its rules for types and shapes, its rewriting and
+//! its registry of all operators are most of the time and of the bytes that a network takes to start. Little is left in a
+//! fused graph: nodes of ours, each of which is an op, and what is computed in float of their values, of which `head`
+//! makes one op or a few.
 //!
 //! What is not known here is an error; then tract reads the graph (feature `general`).
 //!
 //! Nothing is inlined into `Wiring::node`: a browser compiles for speed what runs often, all of it, and while the
 //! network starts there is other work for its compiler.
 
-use std::collections::HashMap;
+mod head;
+
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use tract_core::internal::*;
-use tract_core::ops::array::TypedConcat;
-use tract_core::ops::change_axes::{compute_shape_with_onnx_rules, perm_to_ops, wire_with_rank_broadcast};
-use tract_core::ops::math;
+use tract_core::ops::change_axes::perm_to_ops;
 
 use super::fusion::{INTEGER_CONV, MEAN, ROUND, STEM, WEIGHTED};
-use super::onnx::{self, FLOAT, INT8};
+use super::onnx::{self, FLOAT};
 use super::ops::{KernelOp, Work};
 use super::pb::{GraphProto, NodeProto, TensorProto};
+use head::HeadBuilder;
 
 /// The model of `graph` for an input of this shape.
 ///
 /// # Errors
 /// If a node is of a kind, or used in a way, that is not known here.
 pub fn wire(graph: &GraphProto, input: [usize; 4]) -> TractResult<TypedModel> {
-    let constants = graph.initializer.iter().map(|tensor| (tensor.name.as_str(), tensor)).collect();
-    let mut wiring = Wiring { model: TypedModel::default(), constants, values: HashMap::new() };
     let [source] = graph.input.as_slice() else { bail!("{} inputs", graph.input.len()) };
+    let mut wiring = Wiring {
+        model: TypedModel::default(),
+        constants: Constants {
+            tensors: graph.initializer.iter().map(|tensor| (tensor.name.as_str(), tensor)).collect(),
+            dequantized: HashMap::new(),
+        },
+        values: HashMap::new(),
+    };
     let outlet = wiring.model.add_source(&source.name, f32::fact(input))?;
     wiring.values.insert(source.name.clone(), outlet);
+    let mut stages: Vec<Stage> = Vec::new();
+    let mut makers: HashMap<&str, Maker> = HashMap::new();
     for node in &graph.node {
-        wiring.node(node).with_context(|| format!("{} {:?}", node.op_type, node.output))?;
+        if node.op_type == "DequantizeLinear" {
+            wiring.constants.dequantized.insert(name(node)?, node);
+            continue;
+        }
+        let maker = Maker::of(node, &makers);
+        stages.resize_with(stages.len().max(maker.stage + 1), Stage::default);
+        let stage = &mut stages[maker.stage];
+        if maker.is_head { &mut stage.head } else { &mut stage.others }.push(node);
+        makers.extend(node.output.iter().map(|value| (value.as_str(), maker)));
+    }
+    let wanted = wanted(graph, &makers);
+    for stage in stages {
+        wiring.head(&stage.head, &wanted)?;
+        for node in stage.others {
+            wiring.node(node).with_context(|| format!("{} {:?}", node.op_type, node.output))?;
+        }
     }
     let outputs = graph.output.iter().map(|output| wiring.value(&output.name)).collect::<TractResult<Vec<_>>>()?;
     wiring.model.select_output_outlets(&outputs)?;
     Ok(wiring.model)
 }
 
+/// Nodes that run one after the other: first those of the head, as one op, then the others, as one each.
+#[derive(Default)]
+struct Stage<'a> {
+    head: Vec<&'a NodeProto>,
+    others: Vec<&'a NodeProto>,
+}
+
+/// Which stage gives a value, and whether the head of it does.
+#[derive(Clone, Copy, PartialEq)]
+struct Maker {
+    stage: usize,
+    is_head: bool,
+}
+
+impl Maker {
+    /// As early as what it reads allows: the head of a stage may read values of the stages before it, the others those of
+    /// their own stage too.
+    fn of(node: &NodeProto, makers: &HashMap<&str, Self>) -> Self {
+        let is_head = head::knows(&node.op_type);
+        let read = node.input.iter().filter_map(|value| makers.get(value.as_str()));
+        let after = read.map(|maker| maker.stage + usize::from(is_head && !maker.is_head)).max();
+        Self { stage: after.unwrap_or(0), is_head }
+    }
+}
+
+/// The values of heads that others read.
+fn wanted<'a>(graph: &'a GraphProto, makers: &HashMap<&str, Maker>) -> HashSet<&'a str> {
+    let mut wanted: HashSet<&str> = graph.output.iter().map(|output| output.name.as_str()).collect();
+    for node in &graph.node {
+        let reader = node.output.first().and_then(|value| makers.get(value.as_str()));
+        let apart = |value: &&String| makers.get(value.as_str()).is_some_and(|maker| Some(maker) != reader);
+        wanted.extend(node.input.iter().filter(apart).map(String::as_str));
+    }
+    wanted
+}
+
+/// What the graph says once and for all.
+struct Constants<'a> {
+    tensors: HashMap<&'a str, &'a TensorProto>,
+    /// By its output, what makes floats of a tensor of int8.
+    dequantized: HashMap<&'a str, &'a NodeProto>,
+}
+
+impl<'a> Constants<'a> {
+    fn tensor(&self, name: &str) -> Option<&'a TensorProto> {
+        self.tensors.get(name).copied()
+    }
+}
+
 struct Wiring<'a> {
     model: TypedModel,
-    constants: HashMap<&'a str, &'a TensorProto>,
+    constants: Constants<'a>,
     /// By name: those of nodes, and constants once they are used.
     values: HashMap<String, OutletId>,
 }
@@ -49,41 +123,43 @@ impl Wiring<'_> {
     fn node(&mut self, node: &NodeProto) -> TractResult<()> {
         let outlets = match node.op_type.as_str() {
             INTEGER_CONV | ROUND | STEM | MEAN | WEIGHTED => {
-                let inputs = self.inputs(node)?;
+                let inputs: TVec<OutletId> =
+                    node.input.iter().map(|name| self.value(name)).collect::<TractResult<_>>()?;
                 self.model.wire_node(name(node)?, KernelOp(Arc::new(Work::read(node)?)), &inputs)?
             }
             "Transpose" => self.transpose(node)?,
-            "Reshape" => self.reshape(node)?,
-            "Relu" => {
-                let zero = self.constant(format!("{}/zero", name(node)?), tensor0(0_f32))?;
-                let value = self.input(node, 0)?;
-                self.broadcast(name(node)?, math::max(), &[value, zero])?
-            }
-            "Clip" => self.clip(node)?,
-            "Add" => self.of_two(node, math::add())?,
-            "Sub" => self.of_two(node, math::sub())?,
-            "Mul" => self.of_two(node, math::mul())?,
-            "Log" => self.of_one(node, KernelOp(Arc::new(Work::Logarithm)))?,
-            "Sign" => self.of_one(node, math::sign())?,
-            "Concat" => {
-                let inputs = self.inputs(node)?;
-                let axis = usize::try_from(onnx::int(node, "axis", -1)).context("an axis from the end")?;
-                self.model.wire_node(name(node)?, TypedConcat::new(axis), &inputs)?
-            }
-            "BatchNormalization" => self.norm(node)?,
-            "MatMul" => {
-                let [vector, matrix] = [self.input(node, 0)?, self.input(node, 1)?];
-                self.product(name(node)?, vector, matrix, false)?
-            }
-            "Gemm" => self.gemm(node)?,
-            "DequantizeLinear" => {
-                let tensor = self.dequantized(node)?;
-                tvec![self.constant(name(node)?.to_owned(), tensor)?]
-            }
             _ => bail!("not known here"),
         };
         ensure!(outlets.len() == node.output.len(), "{} outputs", outlets.len());
         self.values.extend(node.output.iter().cloned().zip(outlets));
+        Ok(())
+    }
+
+    /// What the head of a stage computes.
+    #[inline(never)]
+    fn head(&mut self, nodes: &[&NodeProto], wanted: &HashSet<&str>) -> TractResult<()> {
+        let mut builder = HeadBuilder::new(&self.constants);
+        let mut inputs: TVec<OutletId> = tvec![];
+        for node in nodes {
+            for value in &node.input {
+                let Some(outlet) = self.values.get(value).filter(|_| !builder.has(value)) else { continue };
+                let fact = self.model.outlet_fact(*outlet)?;
+                ensure!(fact.datum_type == f32::datum_type(), "{value} is not in floats");
+                builder.input(value, fact.shape.as_concrete().context("an input of unknown shape")?);
+                inputs.push(*outlet);
+            }
+            builder.node(node).with_context(|| format!("{} {:?}", node.op_type, node.output))?;
+        }
+        let given: Vec<&str> = nodes
+            .iter()
+            .flat_map(|node| &node.output)
+            .map(String::as_str)
+            .filter(|value| wanted.contains(value))
+            .collect();
+        let Some(first) = given.first() else { return Ok(()) };
+        let op = KernelOp(Arc::new(Work::Head(builder.finish(&given)?)));
+        let outlets = self.model.wire_node(format!("{first}/head"), op, &inputs)?;
+        self.values.extend(given.iter().map(|value| value.to_string()).zip(outlets));
         Ok(())
     }
 
@@ -93,142 +169,22 @@ impl Wiring<'_> {
         if let Some(outlet) = self.values.get(name) {
             return Ok(*outlet);
         }
-        let proto = self.constants.get(name).with_context(|| format!("no value {name}"))?;
-        ensure!(proto.data_type == FLOAT, "{name} is no constant of floats");
-        let outlet = self.constant(name.to_owned(), tensor(proto)?)?;
+        let proto = self.constants.tensor(name).with_context(|| format!("no value {name}"))?;
+        let tensor = Tensor::from_shape(&dims(proto)?, &floats(proto).context("no floats")?)?;
+        let outlet = self.model.add_const(name, tensor)?;
         self.values.insert(name.to_owned(), outlet);
         Ok(outlet)
     }
 
-    fn input(&mut self, node: &NodeProto, index: usize) -> TractResult<OutletId> {
-        let name = node.input.get(index).with_context(|| format!("no input {index}"))?;
-        self.value(name)
-    }
-
-    fn inputs(&mut self, node: &NodeProto) -> TractResult<TVec<OutletId>> {
-        node.input.iter().map(|name| self.value(name)).collect()
-    }
-
-    #[inline(never)]
-    fn constant(&mut self, name: String, tensor: Tensor) -> TractResult<OutletId> {
-        self.model.add_const(name, tensor)
-    }
-
-    /// Aligned at the last dimension, as ONNX does.
-    #[inline(never)]
-    fn broadcast(
-        &mut self,
-        name: &str,
-        op: impl Into<Box<dyn TypedOp>>,
-        inputs: &[OutletId],
-    ) -> TractResult<TVec<OutletId>> {
-        wire_with_rank_broadcast(name, &mut self.model, op, inputs)
-    }
-
-    #[inline(never)]
-    fn of_two(&mut self, node: &NodeProto, op: impl Into<Box<dyn TypedOp>>) -> TractResult<TVec<OutletId>> {
-        let inputs = self.inputs(node)?;
-        ensure!(inputs.len() == 2, "{} operands", inputs.len());
-        self.broadcast(name(node)?, op, &inputs)
-    }
-
-    #[inline(never)]
-    fn of_one(&mut self, node: &NodeProto, op: impl Into<Box<dyn TypedOp>>) -> TractResult<TVec<OutletId>> {
-        let input = self.input(node, 0)?;
-        self.model.wire_node(name(node)?, op, &[input])
-    }
-
-    #[inline(never)]
-    fn clip(&mut self, node: &NodeProto) -> TractResult<TVec<OutletId>> {
-        let [value, lowest, highest] = [self.input(node, 0)?, self.input(node, 1)?, self.input(node, 2)?];
-        let above = self.broadcast(&format!("{}/above", name(node)?), math::max(), &[value, lowest])?[0];
-        self.broadcast(name(node)?, math::min(), &[above, highest])
-    }
-
     #[inline(never)]
     fn transpose(&mut self, node: &NodeProto) -> TractResult<TVec<OutletId>> {
-        let mut value = self.input(node, 0)?;
+        let mut value = self.value(node.input.first().context("no input")?)?;
         let rank = self.model.outlet_fact(value)?.rank();
         let perm = onnx::ints(node, "perm", 0, rank).context("no permutation")?;
         for (step, op) in perm_to_ops(&perm).into_iter().enumerate() {
             value = self.model.wire_node(format!("{}/{step}", name(node)?), op, &[value])?[0];
         }
         Ok(tvec![value])
-    }
-
-    #[inline(never)]
-    fn reshape(&mut self, node: &NodeProto) -> TractResult<TVec<OutletId>> {
-        let value = self.input(node, 0)?;
-        let target = node.input.get(1).and_then(|name| onnx::ints_of(self.constants.get(name.as_str())?));
-        let target: TVec<TDim> =
-            target.context("a shape that is no constant")?.iter().map(|dim| dim.to_dim()).collect();
-        let from: TVec<TDim> = self.model.outlet_fact(value)?.shape.to_tvec();
-        let to = compute_shape_with_onnx_rules(&from, &target, onnx::int(node, "allowzero", 0) != 0)?;
-        self.model.wire_node(name(node)?, AxisOp::Reshape(0, from, to), &[value])
-    }
-
-    /// A factor and an offset a channel, which is the second dimension.
-    #[inline(never)]
-    fn norm(&mut self, node: &NodeProto) -> TractResult<TVec<OutletId>> {
-        let value = self.input(node, 0)?;
-        let rank = self.model.outlet_fact(value)?.rank();
-        let affine =
-            onnx::norm(node, |name| self.constants.get(name).copied()).context("parameters that are no constants")?;
-        let [factor, offset] = affine.map(|values| -> TractResult<Tensor> {
-            let values: Vec<f32> = values.into_iter().map(|value| value as f32).collect();
-            let mut shape = vec![1; rank];
-            shape[1] = values.len();
-            Tensor::from_shape(&shape, &values)
-        });
-        let factor = self.constant(format!("{}/factor", name(node)?), factor?)?;
-        let offset = self.constant(format!("{}/offset", name(node)?), offset?)?;
-        let scaled = self.model.wire_node(format!("{}/scaled", name(node)?), math::mul(), &[value, factor])?[0];
-        self.model.wire_node(name(node)?, math::add(), &[scaled, offset])
-    }
-
-    #[inline(never)]
-    fn product(
-        &mut self,
-        name: &str,
-        vector: OutletId,
-        matrix: OutletId,
-        transposed: bool,
-    ) -> TractResult<TVec<OutletId>> {
-        self.model.wire_node(name, KernelOp(Arc::new(Work::Product { transposed })), &[vector, matrix])
-    }
-
-    #[inline(never)]
-    fn gemm(&mut self, node: &NodeProto) -> TractResult<TVec<OutletId>> {
-        let plain = onnx::int(node, "transA", 0) == 0
-            && onnx::float(node, "alpha", 1.0) == 1.0
-            && onnx::float(node, "beta", 1.0) == 1.0;
-        ensure!(plain && node.input.len() == 3, "transA, alpha, beta or no bias");
-        let [vector, matrix, bias] = [self.input(node, 0)?, self.input(node, 1)?, self.input(node, 2)?];
-        let transposed = onnx::int(node, "transB", 0) != 0;
-        let product = self.product(&format!("{}/product", name(node)?), vector, matrix, transposed)?[0];
-        self.broadcast(name(node)?, math::add(), &[product, bias])
-    }
-
-    /// Weights of a scale a row and no zero point, as floats.
-    #[inline(never)]
-    fn dequantized(&self, node: &NodeProto) -> TractResult<Tensor> {
-        let constant = |index: usize| node.input.get(index).and_then(|name| self.constants.get(name.as_str()).copied());
-        let (Some(weights), Some(scale)) = (constant(0), constant(1)) else { bail!("what is no constant") };
-        let scale = onnx::floats(scale).context("a scale that is not in floats")?;
-        let zero_point = constant(2).map_or(&[][..], |tensor| &tensor.raw_data[..]);
-        let recognized = weights.data_type == INT8
-            && onnx::int(node, "axis", 1) == 0
-            && weights.dims.first().is_some_and(|rows| *rows == scale.len() as i64)
-            && zero_point.iter().all(|byte| *byte == 0)
-            && constant(2).is_none_or(|tensor| tensor.int32_data.iter().all(|value| *value == 0));
-        ensure!(recognized && !scale.is_empty(), "other than int8 with a scale a row");
-        let columns = weights.raw_data.len() / scale.len();
-        let mut values = Vec::with_capacity(weights.raw_data.len());
-        for (row, scale) in weights.raw_data.chunks_exact(columns.max(1)).zip(&scale) {
-            let scale = *scale as f32;
-            values.extend(row.iter().map(|weight| f32::from(weight.cast_signed()) * scale));
-        }
-        Tensor::from_shape(&dims(weights)?, &values)
     }
 }
 
@@ -237,16 +193,22 @@ fn name(node: &NodeProto) -> TractResult<&str> {
     Ok(node.output.first().context("no output")?)
 }
 
-fn dims(tensor: &TensorProto) -> TractResult<Vec<usize>> {
+fn dims(tensor: &TensorProto) -> TractResult<TVec<usize>> {
     tensor.dims.iter().map(|dim| Ok(usize::try_from(*dim)?)).collect()
 }
 
+/// The values of a tensor of floats, as many as its shape says.
 #[inline(never)]
-fn tensor(proto: &TensorProto) -> TractResult<Tensor> {
-    if proto.data_type == FLOAT && proto.float_data.is_empty() {
-        // SAFETY: any four bytes are a number in single precision, and as many as the shape needs are asked for.
-        return unsafe { Tensor::from_raw::<f32>(&dims(proto)?, &proto.raw_data) };
+fn floats(tensor: &TensorProto) -> Option<Vec<f32>> {
+    if tensor.data_type != FLOAT {
+        return None;
     }
-    let values: Vec<f32> = onnx::floats(proto).context("no floats")?.into_iter().map(|value| value as f32).collect();
-    Tensor::from_shape(&dims(proto)?, &values)
+    let raw = tensor.raw_data.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes));
+    let values: Vec<f32> = raw.chain(tensor.float_data.iter().copied()).collect();
+    (count(&dims(tensor).ok()?) == Some(values.len())).then_some(values)
+}
+
+/// How many values a tensor of this shape has.
+fn count(shape: &[usize]) -> Option<usize> {
+    shape.iter().try_fold(1_usize, |product, size| product.checked_mul(*size))
 }
