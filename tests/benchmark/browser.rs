@@ -41,21 +41,27 @@ pub async fn measure(kind: Kind, without_vnni: bool, address: &str, options: Val
 
 fn capabilities(kind: Kind, without_vnni: bool) -> anyhow::Result<Capabilities> {
     Ok(match kind {
-        Kind::Chromium => {
-            let mut chromium = driver::chromium();
-            // The largest graph must fit: a browser keeps no file of more than an eighth of its cache.
-            chromium.add_arg("--disk-cache-size=2000000000")?;
-            if without_vnni {
-                chromium.add_arg("--js-flags=--no-enable-avx-vnni")?;
-            }
-            chromium.into()
-        }
+        Kind::Chromium => chromium(without_vnni)?.into(),
         Kind::Firefox => {
             let mut preferences = thirtyfour::common::capabilities::firefox::FirefoxPreferences::new();
             preferences.set("browser.cache.disk.max_entry_size", -1)?;
             driver::firefox(preferences).into()
         }
     })
+}
+
+/// Chromium for what is measured in it.
+///
+/// # Errors
+/// None in practice.
+pub fn chromium(without_vnni: bool) -> anyhow::Result<thirtyfour::ChromeCapabilities> {
+    let mut chromium = driver::chromium();
+    // The largest graph must fit: a browser keeps no file of more than an eighth of its cache.
+    chromium.add_arg("--disk-cache-size=2000000000")?;
+    if without_vnni {
+        chromium.add_arg("--js-flags=--no-enable-avx-vnni")?;
+    }
+    Ok(chromium)
 }
 
 async fn run(window: &WebDriver, address: &str, options: Value) -> anyhow::Result<(String, Value)> {

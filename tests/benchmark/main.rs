@@ -11,6 +11,7 @@ mod common;
 mod driver;
 mod encoding;
 mod films;
+mod fresh;
 mod graphs;
 mod report;
 mod site;
@@ -29,7 +30,7 @@ use browser::Kind;
 use films::Film;
 use graphs::Network;
 use pneumoscope::ModelCard;
-use report::{Circumstances, Download, Measured, Report};
+use report::{Circumstances, Download, FirstAnswer, Measured, Report};
 use site::Folders;
 
 /// Measures Pneumoscope's engine beside onnxruntime-web and rten.
@@ -76,7 +77,7 @@ fn main() -> anyhow::Result<()> {
     let sizes_of_batches = options.films.iter().filter(|size| !size.is_empty()).map(|size| size.parse::<u32>());
     let sizes_of_batches: Vec<u32> = sizes_of_batches.collect::<Result<_, _>>().context("--films takes numbers")?;
     let folders = folders();
-    let films = prepare(&folders.made)?;
+    let (films, made) = prepare(&folders.made)?;
     let address = site::serve(&folders)?;
     xtask::announce("measuring in the browser (ten minutes or so; best when nothing else runs)");
     let asked = json!({ "rounds": options.rounds, "films": sizes_of_batches, "endurance": options.endurance });
@@ -85,9 +86,19 @@ fn main() -> anyhow::Result<()> {
     let (version, measured) =
         runtime.block_on(browser::measure(options.browser, options.without_vnni, &page, asked))?;
     let measured: Measured = serde_json::from_value(measured).context("the page's report")?;
+    let fresh = match options.browser {
+        Kind::Chromium => runtime.block_on(fresh_answers(
+            &address,
+            &folders.made.join("films").join(&made),
+            &measured,
+            options.without_vnni,
+        ))?,
+        Kind::Firefox => Vec::new(),
+    };
     xtask::announce("compressing what a first visit downloads (minutes, once)");
     let downloads = downloads(&folders, &measured)?;
-    let report = Report::new(circumstances(version, &options, &films, &folders)?, measured, downloads, &COMPARED);
+    let report =
+        Report::new(circumstances(version, &options, &films, &folders)?, measured, fresh, downloads, &COMPARED);
     if let Some(folder) = options.json.parent() {
         fs::create_dir_all(folder)?;
     }
@@ -95,6 +106,25 @@ fn main() -> anyhow::Result<()> {
     println!("{}", report.markdown());
     xtask::announce(&format!("the figures, with spreads, are in {}", options.json.display()));
     Ok(())
+}
+
+/// The first answers of our page and of onnxruntime-web's on one thread, in browsers that were just started.
+async fn fresh_answers(
+    address: &str,
+    film: &Path,
+    measured: &Measured,
+    without_vnni: bool,
+) -> anyhow::Result<Vec<FirstAnswer>> {
+    const ROUNDS: u32 = 11;
+    xtask::announce("measuring in browsers that were just started (two minutes)");
+    let peer = |name: &str| -> Option<(String, String)> {
+        let graph = measured.graph_of(name)?;
+        let address = format!("/benchmark/first/index.html?graph=/benchmark-made/graphs/{graph}.onnx");
+        Some((name.to_owned(), address))
+    };
+    let ours = ("Pneumoscope".to_owned(), "/index.html".to_owned());
+    let pages: Vec<_> = std::iter::once(ours).chain(COMPARED[..2].iter().filter_map(|name| peer(name))).collect();
+    fresh::measure(address, &pages, film, without_vnni, ROUNDS).await
 }
 
 fn folders() -> Folders {
@@ -106,8 +136,8 @@ fn folders() -> Folders {
     }
 }
 
-/// Writes graphs, films and the plan into the folder that is served; gives the films' names.
-fn prepare(made: &Path) -> anyhow::Result<Vec<String>> {
+/// Writes graphs, films and the plan into the folder that is served; gives the films' names, and that of the made one.
+fn prepare(made: &Path) -> anyhow::Result<(Vec<String>, String)> {
     xtask::announce("preparing films and graphs");
     let onnx = fs::read(xtask::project().join("model").join(&ModelCard::built_in().file.name))?;
     let (films, spare) = films::gather(&onnx)?;
@@ -115,7 +145,7 @@ fn prepare(made: &Path) -> anyhow::Result<Vec<String>> {
     let planned = films.iter().map(|film| write_film(made, film)).collect::<anyhow::Result<Vec<_>>>()?;
     let plan = json!({ "films": planned, "made": write_film(made, &spare)?, "engines": engines() });
     fs::write(made.join("plan.json"), plan.to_string())?;
-    Ok(films.into_iter().map(|film| film.name).collect())
+    Ok((films.into_iter().map(|film| film.name).collect(), spare.name))
 }
 
 fn write_film(made: &Path, film: &Film) -> anyhow::Result<Value> {

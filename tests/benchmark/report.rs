@@ -58,11 +58,19 @@ struct Milestone {
     memory: u64,
 }
 
+/// How soon a page had its first answer, each time.
 #[derive(Deserialize)]
-struct FirstAnswer {
+pub struct FirstAnswer {
     name: String,
-    unavailable: Option<String>,
-    milliseconds: Vec<f64>,
+    pub unavailable: Option<String>,
+    pub milliseconds: Vec<f64>,
+}
+
+impl FirstAnswer {
+    /// Of this page, not measured yet.
+    pub fn of(name: &str) -> Self {
+        Self { name: name.to_owned(), unavailable: None, milliseconds: Vec::new() }
+    }
 }
 
 /// Films at once on a page of ours.
@@ -118,6 +126,8 @@ pub struct Report {
     endurance: Vec<Milestone>,
     /// From the start of navigation.
     first_answers: Vec<FirstAnswers>,
+    /// The same in a browser that was just started.
+    fresh_answers: Vec<FirstAnswers>,
     /// From choosing the film, on a page that had some seconds before.
     later_answers: Vec<FirstAnswers>,
     batches: Vec<Batches>,
@@ -175,8 +185,14 @@ impl FirstAnswers {
 }
 
 impl Report {
-    /// `compared` names the engines that ratios are to.
-    pub fn new(circumstances: Circumstances, measured: Measured, downloads: Vec<Download>, compared: &[&str]) -> Self {
+    /// `compared` names the engines that ratios are to, `fresh` has the first answers in a browser that was just started.
+    pub fn new(
+        circumstances: Circumstances,
+        measured: Measured,
+        fresh: Vec<FirstAnswer>,
+        downloads: Vec<Download>,
+        compared: &[&str],
+    ) -> Self {
         let median = |name: &str| {
             let engine = measured.engines.iter().find(|engine| engine.name == name)?;
             Some((name.to_owned(), Summary::of(&engine.inference)?.median))
@@ -189,6 +205,7 @@ impl Report {
             resize: measured.decoding.as_ref().and_then(|times| Summary::of(&times.resize)),
             endurance: measured.endurance.unwrap_or_default(),
             first_answers: measured.first_answers.into_iter().map(FirstAnswers::new).collect(),
+            fresh_answers: fresh.into_iter().map(FirstAnswers::new).collect(),
             later_answers: measured.later_answers.into_iter().map(FirstAnswers::new).collect(),
             batches: measured.batches,
             downloads,
@@ -288,11 +305,15 @@ impl Report {
             "From opening the cached page to the first answer on the film, chosen as soon as it can be",
             &self.first_answers,
         );
+        let fresh = match self.fresh_answers.is_empty() {
+            true => String::new(),
+            false => FirstAnswers::table("The same in a browser that was just started", &self.fresh_answers),
+        };
         let later = FirstAnswers::table(
             "From choosing a first film, three seconds after opening the cached page, to its answer",
             &self.later_answers,
         );
-        [first, later].join("\n")
+        [first, fresh, later].join("\n")
     }
 
     fn batches(&self) -> String {

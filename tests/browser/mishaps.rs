@@ -76,7 +76,7 @@ async fn a_worker_that_cannot_start_once_is_replaced_without_a_word() {
         let browser = Browser::open_with(vec![failing], "").await;
         browser.choose(&[file("one-worker-less", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
         browser.answered("film.png").await;
-        assert_eq!(browser.fetched("worker_loader.js"), 2, "{address_ends}");
+        assert_eq!(browser.fetched(address_ends), 2, "{address_ends}");
         browser.close().await;
     }
 }
