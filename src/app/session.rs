@@ -22,6 +22,13 @@ const CANCELLED: &str = "cancelled";
 /// So many films change at once; between two such lots the page can answer.
 const LOT: usize = 40;
 
+/// While at least so many films have not ended, what workers say of them is told in lots: each change costs the page a
+/// frame, and with it the workers a part of the processor.
+const MANY: usize = 8;
+
+/// Between two such lots.
+const LOT_MILLISECONDS: u32 = 100;
+
 /// Where one film stands.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Phase {
@@ -129,6 +136,16 @@ pub struct Tally {
     pub all: usize,
 }
 
+/// What workers said of films, in order, until it is told.
+#[derive(Default)]
+struct Held {
+    messages: Vec<(FromWorker, Option<Uint8Array>)>,
+    /// Those after which a film has ended.
+    ends: usize,
+    /// Runs while there is something; dropping it stops it.
+    timer: Option<Timeout>,
+}
+
 /// A cheap handle on everything the page knows; provided to all components as context.
 #[derive(Clone, Copy)]
 pub struct Session {
@@ -147,6 +164,8 @@ pub struct Session {
     /// How many workers run.
     pub workers: RwSignal<usize>,
     next_id: StoredValue<JobId>,
+    /// What was heard of films and not told yet.
+    held: StoredValue<Held, LocalStorage>,
     /// What the films' signals belong to: not the component that they came in by, which goes with its page.
     owner: StoredValue<Owner>,
 }
@@ -165,10 +184,11 @@ impl Session {
             kept: RwSignal::new(None),
             workers: RwSignal::new(0),
             next_id: StoredValue::new(0),
+            held: StoredValue::new_local(Held::default()),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         };
         let bridge = Bridge::start(SITE, move |event| match event {
-            Event::Message { message, bytes } => session.receive(message, bytes),
+            Event::Message { message, bytes } => session.hear(message, bytes),
             Event::Workers(running) => session.workers.set(running),
         });
         session.bridge.set_value(Some(bridge));
@@ -309,6 +329,7 @@ impl Session {
 
     /// [`Self::retry`] for all films that it may help.
     pub fn retry_all(&self) {
+        self.tell();
         let session = *self;
         self.in_lots(self.films.get_untracked(), move |film| {
             if film.phase.with_untracked(Phase::may_be_tried_again) {
@@ -319,6 +340,7 @@ impl Session {
 
     /// Takes all waiting films out of the queue; those that are being read are answered all the same.
     pub fn cancel_waiting(&self) {
+        self.tell();
         let mut waiting = self.films.get_untracked();
         waiting.retain(|film| film.phase.with_untracked(|phase| *phase == Phase::Waiting));
         // All at once, so that no worker takes one meanwhile; what the page says of them may come later.
@@ -331,6 +353,7 @@ impl Session {
 
     /// Takes a film off the page; if a worker has it, its answer will find nobody.
     pub fn remove(&self, film: FilmEntry) {
+        self.tell();
         self.with_bridge(|bridge| bridge.cancel(film.id));
         let ended = film.phase.with_untracked(Phase::has_ended);
         let mut next: Option<FilmEntry> = None;
@@ -355,6 +378,7 @@ impl Session {
 
     /// Takes all films off the page.
     pub fn remove_all(&self) {
+        self.tell();
         let films = self.films.get_untracked();
         for film in &films {
             self.with_bridge(|bridge| bridge.cancel(film.id));
@@ -428,6 +452,37 @@ impl Session {
 
     /// Writes what a worker says into the signals. A film that was removed meanwhile is no longer
     /// there: nothing to write.
+    /// Tells what a worker said at once, or, where many films are on their way, soon; of the film that is looked at always
+    /// at once.
+    fn hear(&self, message: FromWorker, bytes: Option<Uint8Array>) {
+        let (id, ends) = match &message {
+            FromWorker::Stage { id, .. } | FromWorker::Preview { id, .. } => (*id, 0),
+            FromWorker::Assessed { id, .. } | FromWorker::Refused { id, .. } => (*id, 1),
+            _ => return self.receive(message, bytes),
+        };
+        let Tally { ended, all } = self.tally.get_untracked();
+        let left = self.held.try_update_value(|held| {
+            held.messages.push((message, bytes));
+            held.ends += ends;
+            all.saturating_sub(ended + held.ends)
+        });
+        if left.is_none_or(|left| left < MANY) || self.open.get_untracked() == Some(id) {
+            return self.tell();
+        }
+        let session = *self;
+        self.held.update_value(|held| {
+            held.timer.get_or_insert_with(|| Timeout::new(LOT_MILLISECONDS, move || session.tell()));
+        });
+    }
+
+    /// What was held back.
+    fn tell(&self) {
+        let held = self.held.try_update_value(std::mem::take).unwrap_or_default();
+        for (message, bytes) in held.messages {
+            self.receive(message, bytes);
+        }
+    }
+
     fn receive(&self, message: FromWorker, bytes: Option<Uint8Array>) {
         let find = |id| self.films.with_untracked(|films| films.iter().find(|film| film.id == id).copied());
         match message {
