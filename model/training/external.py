@@ -1,0 +1,50 @@
+"""Films of another hospital: NIH ChestX-ray14, `external/nih` with its `labels.csv`.
+
+Radiologists' labels serve to choose between networks. Labels that a program read off reports are too noisy to
+score on; those films serve without labels.
+"""
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from films import read_grey
+
+RADIOLOGISTS = {"rsna", "google", "nih_bbox"}
+SCORED = {"normal": 0, "pneumonia": 1}
+
+
+@dataclass(frozen=True)
+class ExternalFilm:
+    """`label` indexes films.CLASSES where a radiologist called the film normal or pneumonia, else None;
+    `view` is "AP" or "PA"."""
+
+    path: Path
+    label: int | None
+    view: str
+    patient: str
+
+
+def list_external(folder: Path) -> list[ExternalFilm]:
+    """Every film of `folder/labels.csv`, in its order."""
+    with (folder / "labels.csv").open() as rows:
+        return [ExternalFilm(folder / row["file"], SCORED.get(row["label"]) if row["label_source"] in RADIOLOGISTS else None,
+                             row["view"], row["patient"]) for row in csv.DictReader(rows)]
+
+
+def scored(films: list[ExternalFilm]) -> list[ExternalFilm]:
+    """Those that networks are chosen on."""
+    return [film for film in films if film.label is not None]
+
+
+def unlabelled(films: list[ExternalFilm]) -> list[ExternalFilm]:
+    """Those of patients without a scored film: they can be shown in training, and the choice stays honest."""
+    choosing = {film.patient for film in scored(films)}
+    return [film for film in films if film.patient not in choosing]
+
+
+def load_external(films: list[ExternalFilm], size: int = 224) -> np.ndarray:
+    """Pixels uint8 [n, size, size]."""
+    return np.stack([read_grey(film.path, size) for film in films])

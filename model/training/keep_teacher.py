@@ -1,0 +1,36 @@
+"""Keeps the averaged weights of a finished run of teacher.py, small enough to commit.
+
+    python keep_teacher.py --run runs/teacher --to teachers/lite0-192-s1
+
+Writes `<to>.npz` (compact.py) and `<to>.json`: the recipe, the curve, the digest of the weights.
+"""
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+
+import torch
+
+from compact import pack
+
+PREFIX = "module."
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--to", type=Path, required=True, help="path without a suffix")
+    args = parser.parse_args()
+    average = torch.load(args.run / "checkpoint.pt")["average"]
+    weights = args.to.parent / f"{args.to.name}.npz"
+    pack(weights, {name.removeprefix(PREFIX): w.numpy() for name, w in average.items() if name.startswith(PREFIX)})
+    kept = {"recipe": json.loads((args.run / "config.json").read_text()),
+            "history": json.loads((args.run / "history.json").read_text()),
+            "sha256": hashlib.sha256(weights.read_bytes()).hexdigest()}
+    weights.with_suffix(".json").write_text(json.dumps(kept, indent=1) + "\n")
+    print(f"{weights}: {weights.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

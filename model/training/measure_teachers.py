@@ -1,0 +1,73 @@
+"""Measures teachers and the mean of them on validation patients and on another hospital's films.
+
+    python measure_teachers.py --data chest_xray --external nih --study ../study [--test] teachers/*.npz
+
+Writes `<study>/teachers.json`. Accuracy, sensitivity and specificity are those at the margin that
+`VALIDATION_SENSITIVITY` of the validation patients' pneumonia films reach: on other films normals look more ill, and
+pneumonia does not, so a cut tied to sensitivity travels (model/README.md). Nothing is chosen on
+`test/`, which is read with `--test` alone.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+
+from external import list_external, load_external, scored
+from films import VALIDATION_SHARE, list_films, load_all, split_by_patient
+from metrics import auc, auc_interval, figures
+from teacher_network import load_teacher, margins
+
+VALIDATION_SENSITIVITY = 0.93
+
+
+def sensitivity_cut(margin: np.ndarray, labels: np.ndarray, sensitivity: float = VALIDATION_SENSITIVITY) -> float:
+    """The margin that the share `sensitivity` of the pneumonia films reaches."""
+    return float(np.quantile(margin[labels == 1], 1 - sensitivity))
+
+
+def by_view(margin: np.ndarray, labels: np.ndarray, views: np.ndarray) -> dict:
+    """AUC with its interval and n of all films, of AP and of PA films."""
+    found = {}
+    for name, among in (("all", np.full(len(labels), True)), ("AP", views == "AP"), ("PA", views == "PA")):
+        of, truth = margin[among], labels[among]
+        found[name] = {"pneumonia": int(truth.sum()), "normal": int((1 - truth).sum()),
+                       "auc": auc(of, truth), "auc_interval": auc_interval(of, truth)}
+    return found
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("teachers", type=Path, nargs="+", help="weights that keep_teacher.py wrote")
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--external", type=Path, required=True)
+    parser.add_argument("--study", type=Path, required=True)
+    parser.add_argument("--test", action="store_true", help="report the test films, too")
+    args = parser.parse_args()
+    _, validation = split_by_patient(list_films(args.data / "train"), VALIDATION_SHARE, 1)
+    sides = {"validation": load_all(validation)}
+    if args.test:
+        sides["test"] = load_all(list_films(args.data / "test"))
+    films = scored(list_external(args.external))
+    views = np.array([film.view for film in films])
+    sides["external"] = load_external(films), np.array([film.label for film in films])
+
+    answers = {}
+    for path in args.teachers:
+        model, size = load_teacher(path)
+        answers[path.stem] = {side: margins(model, pixels, size) for side, (pixels, _) in sides.items()}
+        print(f"measured {path.stem}", flush=True)
+    if len(answers) > 1:
+        answers["mean"] = {side: np.mean([of[side] for of in answers.values()], axis=0) for side in sides}
+    result = {}
+    for name, of in answers.items():
+        cut = sensitivity_cut(of["validation"], sides["validation"][1])
+        result[name] = {side: figures(of[side], labels, cut) for side, (_, labels) in sides.items() if side != "external"}
+        result[name]["external"] = by_view(of["external"], sides["external"][1], views)
+        print(name, json.dumps(result[name]), flush=True)
+    (args.study / "teachers.json").write_text(json.dumps(result, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,24 @@
+from external import list_external, load_external, scored, unlabelled
+
+ROWS = """file,label,label_source,view,age,sex,patient
+a.jpg,pneumonia,rsna,AP,40,F,1
+b.jpg,normal,google,PA,41,M,2
+c.jpg,pneumonia,nih_text,PA,42,M,3
+d.jpg,normal,nih_text,PA,41,F,1
+e.jpg,abnormal_no_opacity,rsna,AP,9,F,4
+"""
+
+
+def test_networks_are_chosen_on_radiologists_labels_and_trained_on_other_patients(tmp_path):
+    (tmp_path / "labels.csv").write_text(ROWS)
+    films = list_external(tmp_path)
+    assert [(film.path.name, film.label, film.view) for film in scored(films)] == [("a.jpg", 1, "AP"), ("b.jpg", 0, "PA")]
+    # d.jpg has no radiologist's label, but its patient has another film that has one.
+    assert [film.path.name for film in unlabelled(films)] == ["c.jpg", "e.jpg"]
+
+
+def test_films_are_read_as_grey_squares(made_data):
+    films = list((made_data / "test" / "NORMAL").iterdir())
+    (made_data / "test" / "labels.csv").write_text(
+        "file,label,label_source,view,age,sex,patient\n" + "".join(f"NORMAL/{film.name},normal,rsna,PA,1,F,1\n" for film in films))
+    assert load_external(list_external(made_data / "test"), 32).shape == (len(films), 32, 32)
