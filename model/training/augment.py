@@ -1,4 +1,4 @@
-"""Training-time augmentation of one film, with OpenCV (a thread keeps up with two cores of training).
+"""Training-time augmentation, with OpenCV (a thread keeps up with two cores of training).
 
 Each step imitates something that really differs between films or between the ways a film reaches
 the app: positioning, exposure, sensor noise, the resize filter, JPEG recompression, text markers.
@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+# Of the films of a batch, how many `mix_up` blends.
+MIXED_SHARE = 0.4
 FILTERS = (cv2.INTER_LINEAR, cv2.INTER_CUBIC, cv2.INTER_AREA, cv2.INTER_LANCZOS4)
 
 
@@ -68,6 +70,16 @@ def augment(film: np.ndarray, size: int, rng: np.random.Generator) -> np.ndarray
 
 # By the names that training programs take.
 AUGMENTATIONS = {"light": augment_lightly, "medium": augment_either_way, "heavy": augment}
+
+
+def mix_up(films: np.ndarray, targets: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """Blends a share of the films [n, h, w] with others of the batch, and their targets [n, classes] alike
+    (Zhang et al. 2018, "mixup")."""
+    partner = rng.permutation(len(films))
+    weight = np.where(rng.random(len(films)) < MIXED_SHARE, rng.beta(1, 1, len(films)), 1.0).astype(np.float32)
+    weight = np.maximum(weight, 1 - weight)
+    blend = weight[:, None, None] * films + (1 - weight[:, None, None]) * films[partner]
+    return (blend + 0.5).astype(np.uint8), weight[:, None] * targets + (1 - weight[:, None]) * targets[partner]
 
 
 def _resized(film, size):

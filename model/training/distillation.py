@@ -16,7 +16,6 @@ from films import to_input
 TEACHER_SHARE = 0.6
 # Of the mean squared error of the standardized features, beside the cross-entropy.
 FEATURE_WEIGHT = 0.1
-MIXED_SHARE = 0.4
 # Standard deviations: augmented films drive single features far out, and the student must not chase those.
 FEATURE_LIMIT = 3.0
 
@@ -48,13 +47,3 @@ class Teacher:
         odds = np.exp(logits - logits.max(axis=1, keepdims=True))
         features = np.clip((features - self.mean) / self.deviation, -FEATURE_LIMIT, FEATURE_LIMIT)
         return odds / odds.sum(axis=1, keepdims=True), features
-
-
-def mix_up(films: np.ndarray, targets: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
-    """Blends a share of the films [n, h, w] with others of the batch, and their targets [n, classes] alike
-    (Zhang et al. 2018, "mixup")."""
-    partner = rng.permutation(len(films))
-    weight = np.where(rng.random(len(films)) < MIXED_SHARE, rng.beta(1, 1, len(films)), 1.0).astype(np.float32)
-    weight = np.maximum(weight, 1 - weight)
-    blend = weight[:, None, None] * films + (1 - weight[:, None, None]) * films[partner]
-    return (blend + 0.5).astype(np.uint8), weight[:, None] * targets + (1 - weight[:, None]) * targets[partner]

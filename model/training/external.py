@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from films import read_grey
+from metrics import auc, auc_interval
 
 RADIOLOGISTS = {"rsna", "google", "nih_bbox"}
 SCORED = {"normal": 0, "pneumonia": 1}
@@ -48,3 +49,14 @@ def unlabelled(films: list[ExternalFilm]) -> list[ExternalFilm]:
 def load_external(films: list[ExternalFilm], size: int = 224) -> np.ndarray:
     """Pixels uint8 [n, size, size]."""
     return np.stack([read_grey(film.path, size) for film in films])
+
+
+def figures_by_view(margin: np.ndarray, films: list[ExternalFilm]) -> dict:
+    """Counts and AUC with its interval of scored films: of all, of AP and of PA films, as view and label go together."""
+    labels, views = np.array([film.label for film in films]), np.array([film.view for film in films])
+    found = {}
+    for name, among in (("all", np.full(len(films), True)), ("AP", views == "AP"), ("PA", views == "PA")):
+        of, truth = margin[among], labels[among]
+        found[name] = {"pneumonia": int(truth.sum()), "normal": int((1 - truth).sum()),
+                       "auc": auc(of, truth), "auc_interval": auc_interval(of, truth)}
+    return found

@@ -2,10 +2,8 @@
 
     python measure_teachers.py --data chest_xray --external nih --study ../study [--test] teachers/*.npz
 
-Writes `<study>/teachers.json`. Accuracy, sensitivity and specificity are those at the margin that
-`VALIDATION_SENSITIVITY` of the validation patients' pneumonia films reach: on other films normals look more ill, and
-pneumonia does not, so a cut tied to sensitivity travels (model/README.md). Nothing is chosen on
-`test/`, which is read with `--test` alone.
+Writes `<study>/teachers.json`. Accuracy, sensitivity and specificity are those at `metrics.sensitivity_cut` of the
+validation patients. Nothing is chosen on `test/`, which is read with `--test` alone.
 """
 
 import argparse
@@ -14,32 +12,15 @@ from pathlib import Path
 
 import numpy as np
 
-from external import list_external, load_external, scored
+from external import figures_by_view, list_external, load_external, scored
 from films import VALIDATION_SHARE, list_films, load_all, split_by_patient
-from metrics import auc, auc_interval, figures
+from metrics import figures, sensitivity_cut
 from teacher_network import load_teacher, margins
-
-VALIDATION_SENSITIVITY = 0.93
-
-
-def sensitivity_cut(margin: np.ndarray, labels: np.ndarray, sensitivity: float = VALIDATION_SENSITIVITY) -> float:
-    """The margin that the share `sensitivity` of the pneumonia films reaches."""
-    return float(np.quantile(margin[labels == 1], 1 - sensitivity))
-
-
-def by_view(margin: np.ndarray, labels: np.ndarray, views: np.ndarray) -> dict:
-    """AUC with its interval and n of all films, of AP and of PA films."""
-    found = {}
-    for name, among in (("all", np.full(len(labels), True)), ("AP", views == "AP"), ("PA", views == "PA")):
-        of, truth = margin[among], labels[among]
-        found[name] = {"pneumonia": int(truth.sum()), "normal": int((1 - truth).sum()),
-                       "auc": auc(of, truth), "auc_interval": auc_interval(of, truth)}
-    return found
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("teachers", type=Path, nargs="+", help="weights that keep_teacher.py wrote")
+    parser.add_argument("teachers", type=Path, nargs="+", help="weights that keep.py wrote")
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--external", type=Path, required=True)
     parser.add_argument("--study", type=Path, required=True)
@@ -50,7 +31,6 @@ def main():
     if args.test:
         sides["test"] = load_all(list_films(args.data / "test"))
     films = scored(list_external(args.external))
-    views = np.array([film.view for film in films])
     sides["external"] = load_external(films), np.array([film.label for film in films])
 
     answers = {}
@@ -64,7 +44,7 @@ def main():
     for name, of in answers.items():
         cut = sensitivity_cut(of["validation"], sides["validation"][1])
         result[name] = {side: figures(of[side], labels, cut) for side, (_, labels) in sides.items() if side != "external"}
-        result[name]["external"] = by_view(of["external"], sides["external"][1], views)
+        result[name]["external"] = figures_by_view(of["external"], films)
         print(name, json.dumps(result[name]), flush=True)
     (args.study / "teachers.json").write_text(json.dumps(result, indent=1) + "\n")
 

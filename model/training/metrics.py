@@ -104,6 +104,15 @@ def youden_cut(margin: np.ndarray, labels: np.ndarray) -> float:
     return float(cuts[max(best, key=lambda i: order[i + 1] - order[i])])
 
 
+def sensitivity_cut(margin: np.ndarray, labels: np.ndarray, sensitivity: float = 0.93) -> float:
+    """The margin that the share `sensitivity` of the pneumonia films reaches.
+
+    On other films normals look more ill than on validation films, and pneumonia does not: a cut tied to sensitivity
+    travels, one tied to specificity does not.
+    """
+    return float(np.quantile(margin[labels == 1], 1 - sensitivity))
+
+
 def reliability(probability: np.ndarray, labels: np.ndarray, bins: int = 10) -> dict:
     """Reliability diagram with bins of equal width, ECE (Naeini et al. 2015) and Brier score.
 

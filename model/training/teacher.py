@@ -9,13 +9,12 @@ weights: of a few thousand films single epochs swing.
 The run folder holds `checkpoint.pt` (written every epoch and every ten minutes; the same command resumes),
 `history.json` and `config.json`. At the end `teacher.onnx` is written. It takes `input` float32 [n, 1, size, size] in
 -1..1 and gives `logits` float32 [n, 2] and `features` float32 [n, depth], the pooled features that `logits` are a linear
-function of. keep_teacher.py measures the teacher and keeps its weights.
+function of. keep.py measures the teacher and keeps its weights.
 """
 
 import argparse
 import json
 import math
-import os
 import time
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from sklearn.metrics import roc_auc_score
 from torch import nn
 
 from augment import AUGMENTATIONS
+from checkpoint import Checkpoint
 from external import list_external, load_external, scored
 from films import VALIDATION_SHARE, list_films, load_all, split_by_patient
 from runs import open_run, write_history
@@ -36,7 +36,6 @@ WARM_UP = 0.15
 WEIGHT_DECAY = 0.02
 LABEL_SMOOTHING = 0.05
 AVERAGE_DECAY = 0.998
-SECONDS_BETWEEN_CHECKPOINTS = 600
 
 
 class WithFeatures(nn.Module):
@@ -73,31 +72,6 @@ def rate_at(done: float) -> float:
     if done < WARM_UP:
         return RATE * (0.04 + 0.96 * (1 - math.cos(math.pi * done / WARM_UP)) / 2)
     return RATE * (1 + math.cos(math.pi * (done - WARM_UP) / (1 - WARM_UP))) / 2
-
-
-class Checkpoint:
-    """Model, average and optimizer in one file, with the steps of the current epoch that are done."""
-
-    def __init__(self, path: Path, **parts):
-        self.path, self.parts, self.written = path, parts, time.time()
-
-    def load(self) -> int:
-        """Restores what is there; the number of steps done of the epoch."""
-        if not self.path.exists():
-            return 0
-        states = torch.load(self.path)
-        for name, part in self.parts.items():
-            part.load_state_dict(states[name])
-        return states["step"]
-
-    def save(self, step: int):
-        partial = self.path.with_suffix(".partial")
-        torch.save({"step": step, **{name: part.state_dict() for name, part in self.parts.items()}}, partial)
-        os.replace(partial, self.path)
-        self.written = time.time()
-
-    def is_due(self) -> bool:
-        return time.time() - self.written > SECONDS_BETWEEN_CHECKPOINTS
 
 
 def main():

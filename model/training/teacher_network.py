@@ -46,7 +46,7 @@ class Teacher(nn.Module):
 
 
 def load_teacher(weights: Path) -> tuple[Teacher, int]:
-    """(the network in evaluation mode, its input size) of what keep_teacher.py wrote."""
+    """(the network in evaluation mode, its input size) of what keep.py wrote."""
     recipe = json.loads(weights.with_suffix(".json").read_text())["recipe"]
     model = Teacher(int(recipe["network"][-1]), pretrained=False)
     model.load_state_dict({name: torch.from_numpy(np.asarray(values)) for name, values in unpack(weights).items()})

@@ -22,8 +22,8 @@ import keras
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
-from augment import augment
-from distillation import FEATURE_WEIGHT, TEACHER_SHARE, Teacher, mix_up
+from augment import augment, mix_up
+from distillation import FEATURE_WEIGHT, TEACHER_SHARE, Teacher
 from films import CLASSES, VALIDATION_SHARE, list_films, load_all, split_by_patient, to_input
 from network import NETWORKS
 from recipes import RECIPES, Phase

@@ -1,4 +1,6 @@
-from external import list_external, load_external, scored, unlabelled
+import numpy as np
+
+from external import ExternalFilm, figures_by_view, list_external, load_external, scored, unlabelled
 
 ROWS = """file,label,label_source,view,age,sex,patient
 a.jpg,pneumonia,rsna,AP,40,F,1
@@ -22,3 +24,10 @@ def test_films_are_read_as_grey_squares(made_data):
     (made_data / "test" / "labels.csv").write_text(
         "file,label,label_source,view,age,sex,patient\n" + "".join(f"NORMAL/{film.name},normal,rsna,PA,1,F,1\n" for film in films))
     assert load_external(list_external(made_data / "test"), 32).shape == (len(films), 32, 32)
+
+
+def test_views_are_told_apart():
+    films = [ExternalFilm(None, label, view, "") for view in ("AP", "PA") for label in (0, 0, 1, 1)]
+    found = figures_by_view(np.array([1.0, 2.0, 3.0, 4.0, 1.0, 4.0, 2.0, 3.0]), films)
+    assert {view: (of["normal"], of["pneumonia"], of["auc"]) for view, of in found.items()} == {
+        "all": (4, 4, 0.75), "AP": (2, 2, 1.0), "PA": (2, 2, 0.5)}

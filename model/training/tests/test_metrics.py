@@ -2,7 +2,18 @@ import numpy as np
 import pytest
 
 from calibrate import confirming_cut, coverage_curve, predictive_values, screening_cut
-from metrics import auc_interval, confusion, curves, figures, fit_calibration, reliability, sigmoid, wilson, youden_cut
+from metrics import (
+    auc_interval,
+    confusion,
+    curves,
+    figures,
+    fit_calibration,
+    reliability,
+    sensitivity_cut,
+    sigmoid,
+    wilson,
+    youden_cut,
+)
 
 LABELS = np.array([0] * 50 + [1] * 150)
 RNG = np.random.default_rng(1)
@@ -58,3 +69,9 @@ def test_answering_less_errs_less():
     curve = coverage_curve(MARGIN, LABELS, 0.0)
     assert curve["coverage"][0] == 1 and curve["coverage"][-1] == pytest.approx(0.5, abs=0.01)
     assert curve["error"][-1] <= curve["error"][0]
+
+
+def test_a_cut_by_sensitivity_looks_at_pneumonia_alone():
+    cut = sensitivity_cut(MARGIN, LABELS, 0.9)
+    assert figures(MARGIN, LABELS, cut)["sensitivity"] == 0.9
+    assert sensitivity_cut(np.where(LABELS == 1, MARGIN, MARGIN + 5), LABELS, 0.9) == cut

@@ -10,8 +10,7 @@ import pytest
 
 import evaluate
 import train
-from augment import AUGMENTATIONS
-from distillation import mix_up
+from augment import AUGMENTATIONS, mix_up
 from recipes import Phase, Recipe
 
 RECIPE = Path(__file__).parents[1]

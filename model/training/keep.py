@@ -1,8 +1,9 @@
-"""Keeps the averaged weights of a finished run of teacher.py, small enough to commit.
+"""Keeps the averaged weights of a run of teacher.py or distil.py, small enough to commit.
 
-    python keep_teacher.py --run runs/teacher --to teachers/lite0-192-s1
+    python keep.py --run runs/teacher --to teachers/lite0-192-s1
+    python keep.py --run runs/student --to student/part --eight-bits
 
-Writes `<to>.npz` (compact.py) and `<to>.json`: the recipe, the curve, the digest of the weights.
+Writes `<to>.npz` (compact.py) and `<to>.json`: the recipe, the curve so far, the digest of the weights.
 """
 
 import argparse
@@ -21,10 +22,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--to", type=Path, required=True, help="path without a suffix")
+    parser.add_argument("--eight-bits", action="store_true", help="kernels in eight bits, for a network of 25 million weights")
     args = parser.parse_args()
     average = torch.load(args.run / "checkpoint.pt")["average"]
     weights = args.to.parent / f"{args.to.name}.npz"
-    pack(weights, {name.removeprefix(PREFIX): w.numpy() for name, w in average.items() if name.startswith(PREFIX)})
+    pack(weights, {name.removeprefix(PREFIX): w.numpy() for name, w in average.items() if name.startswith(PREFIX)}, args.eight_bits)
     kept = {"recipe": json.loads((args.run / "config.json").read_text()),
             "history": json.loads((args.run / "history.json").read_text()),
             "sha256": hashlib.sha256(weights.read_bytes()).hexdigest()}

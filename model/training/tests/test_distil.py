@@ -1,0 +1,87 @@
+"""A tiny distillation from end to end, on made films, where PyTorch is installed (requirements-teacher.txt)."""
+
+import json
+import sys
+
+import numpy as np
+import pytest
+
+from compact import pack
+from network import resnet50v2
+
+torch = pytest.importorskip("torch")
+import distil  # noqa: E402
+import keep  # noqa: E402
+from student_network import Student  # noqa: E402
+from teacher_network import Teacher, load_teacher, margins, planes  # noqa: E402
+from teachers import Listened  # noqa: E402
+
+
+def call(module, monkeypatch, *words):
+    monkeypatch.setattr(sys, "argv", ["", *map(str, words)])
+    module.main()
+
+
+@pytest.fixture
+def teacher(tmp_path):
+    """An untrained one, at 64 px."""
+    path = tmp_path / "teachers" / "made.npz"
+    torch.manual_seed(1)
+    pack(path, {name: w.numpy() for name, w in Teacher(0, pretrained=False).state_dict().items()})
+    path.with_suffix(".json").write_text(json.dumps({"recipe": {"network": "efficientnet-lite0", "size": 64}}))
+    return path
+
+
+def test_a_distillation_goes_on_from_what_was_kept(made_data, teacher, tmp_path, monkeypatch):
+    films = sorted((made_data / "train").rglob("*.jpeg"))[::6]
+    rows = [f"{film},{'normal' if i % 2 else 'pneumonia'},{'rsna' if i < 4 else 'nih_text'},AP,1,F,{i}" for i, film in enumerate(films)]
+    (made_data / "labels.csv").write_text("\n".join(["file,label,label_source,view,age,sex,patient", *rows]))
+    monkeypatch.setattr(distil, "BEGINNING_FILMS", 16)
+    words = ("--data", made_data, "--external", made_data, "--teachers", teacher, "--validation-share", 0.34, "--phases", "64x2", "96x1")
+    first, second = tmp_path / "first", tmp_path / "second"
+    write = distil.write_history
+
+    def interrupted(folder, history):
+        write(folder, history)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(distil, "write_history", interrupted)
+    keras_weights = tmp_path / "start.weights.h5"
+    resnet50v2(64, None).save_weights(keras_weights)
+    with pytest.raises(KeyboardInterrupt):
+        call(distil, monkeypatch, *words, "--run", first, "--start", keras_weights)
+    monkeypatch.setattr(distil, "write_history", write)
+    call(keep, monkeypatch, "--run", first, "--to", tmp_path / "kept" / "part", "--eight-bits")
+    call(distil, monkeypatch, *words, "--run", first, "--start", keras_weights)
+    call(distil, monkeypatch, *words, "--run", second, "--start", tmp_path / "kept" / "part.npz")
+    for run in (first, second):
+        assert [(row["epoch"], row["size"]) for row in json.loads((run / "history.json").read_text())] == [(1, 64), (2, 64), (3, 96)]
+    with pytest.raises(SystemExit, match="other settings"):
+        call(distil, monkeypatch, *words, "--phases", "64x1", "--run", tmp_path / "third", "--start", tmp_path / "kept" / "part.npz")
+
+
+def test_a_kept_teacher_answers(teacher):
+    model, size = load_teacher(teacher)
+    assert size == 64 and np.isfinite(margins(model, np.zeros((2, 80, 80), np.uint8), size)).all()
+
+
+def test_a_projection_begins_near_its_target():
+    torch.manual_seed(3)
+    student = Student()
+    films = np.random.default_rng(4).integers(0, 256, (32, 64, 64)).astype(np.uint8)
+
+    class Echo(torch.nn.Module):
+        """A teacher whose features are a linear map of the student's."""
+
+        head = torch.nn.Sequential(torch.nn.Linear(8, 2))
+
+        def map(self, x):
+            return student.map(x)[:, :8] * 3 + 1
+
+    listened = Listened(Echo(), 64, 2048)
+    listened.begin(student, films, 64)
+    with torch.no_grad():
+        seen = student.map(planes(films, 64))
+        _, features = listened.judge(films, seen.shape[2:])
+        error = (listened.projection(seen) - listened.standardized(features)).pow(2).mean()
+    assert error < 0.5
