@@ -1,12 +1,29 @@
-"""A PyTorch run's state on disk, so that an end without warning loses ten minutes at most."""
+"""A PyTorch run's state: its averaged weights, and the file that an end without warning leaves."""
 
 import os
 import time
 from pathlib import Path
 
 import torch
+from torch import nn, optim
 
 SECONDS_BETWEEN_CHECKPOINTS = 600
+
+
+def averaged(model: nn.Module, decay: float) -> optim.swa_utils.AveragedModel:
+    """An exponential moving average of weights and statistics. Its decay rises to `decay`: with a fixed one of 0.998 a
+    third of an untrained head would still be in it after 588 steps."""
+
+    @torch.no_grad()
+    def update(averages, currents, count):
+        share = 1 - min(decay, (1 + float(count)) / (10 + float(count)))
+        for average, current in zip(averages, currents, strict=True):
+            if average.is_floating_point():
+                average.lerp_(current, share)
+            else:
+                average.copy_(current)
+
+    return optim.swa_utils.AveragedModel(model, multi_avg_fn=update, use_buffers=True)
 
 
 class Checkpoint:

@@ -27,7 +27,7 @@ from sklearn.metrics import roc_auc_score
 from torch import nn
 from torch.nn import functional as F
 
-from checkpoint import Checkpoint
+from checkpoint import Checkpoint, averaged
 from compact import unpack
 from external import list_external, load_external, scored, unlabelled
 from films import VALIDATION_SHARE, list_films, load_all, split_by_patient
@@ -127,8 +127,7 @@ def main():
     if fresh:
         history = load_start(student, args.start, recipe)
     student.to(memory_format=torch.channels_last)
-    average = torch.optim.swa_utils.AveragedModel(
-        student, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGE_DECAY), use_buffers=True)
+    average = averaged(student, AVERAGE_DECAY)
     parameters = [*student.parameters(), *teachers.parameters()]
     optimizer = torch.optim.AdamW(parameters, RATE, weight_decay=WEIGHT_DECAY)
     checkpoint = Checkpoint(checkpoint_path, student=student, average=average, teachers=teachers, optimizer=optimizer)

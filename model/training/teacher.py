@@ -24,7 +24,7 @@ from sklearn.metrics import roc_auc_score
 from torch import nn
 
 from augment import AUGMENTATIONS
-from checkpoint import Checkpoint
+from checkpoint import Checkpoint, averaged
 from external import list_external, load_external, scored
 from films import VALIDATION_SHARE, list_films, load_all, split_by_patient
 from runs import open_run, write_history
@@ -109,8 +109,7 @@ def main():
                                   label_smoothing=LABEL_SMOOTHING)
     steps = len(labels) // BATCH
 
-    average = torch.optim.swa_utils.AveragedModel(
-        model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGE_DECAY), use_buffers=True)
+    average = averaged(model, AVERAGE_DECAY)
     optimizer = torch.optim.AdamW(model.parameters(), RATE, weight_decay=WEIGHT_DECAY)
     checkpoint = Checkpoint(args.run / "checkpoint.pt", model=model, average=average, optimizer=optimizer)
     first = checkpoint.load()

@@ -12,6 +12,7 @@ from network import resnet50v2
 torch = pytest.importorskip("torch")
 import distil  # noqa: E402
 import keep  # noqa: E402
+from checkpoint import averaged  # noqa: E402
 from student_network import Student  # noqa: E402
 from teacher_network import Teacher, load_teacher, margins, planes  # noqa: E402
 from teachers import Listened  # noqa: E402
@@ -85,3 +86,13 @@ def test_a_projection_begins_near_its_target():
         _, features = listened.judge(films, seen.shape[2:])
         error = (listened.projection(seen) - listened.standardized(features)).pow(2).mean()
     assert error < 0.5
+
+
+def test_an_average_forgets_where_it_began():
+    model = torch.nn.Linear(1, 1)
+    average = averaged(model, 0.998)
+    average.update_parameters(model)
+    torch.nn.init.ones_(model.weight)
+    for _ in range(100):
+        average.update_parameters(model)
+    assert average.module.weight.item() == pytest.approx(1, abs=1e-6)
