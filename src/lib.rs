@@ -3,11 +3,12 @@
 //! One path, the same natively and in the browser: bytes of a file become a `Radiograph`, that a
 //! `ModelInput`, that an [`Assessment`].
 //!
-//! * `imaging`: bytes to radiograph to network input; feature `engine`
+//! * `imaging`: bytes to radiograph to network input; feature `imaging`
 //! * [`inference`]: the model card, the engine, the assessment
 //! * `reader`: the whole path for one file; feature `engine`
 //! * [`evaluation`]: labelled answers to accuracy, sensitivity, specificity, AUC
 //! * [`study`]: what the recipe found, as the Learn page tells it; [`charts`]: charts as data
+//! * [`budget`]: the most memory that one film may take
 //! * [`listing`]: order and choice of a list of films
 //! * [`failure`]: what goes wrong around the films
 //! * [`protocol`]: the messages between page and worker
@@ -26,12 +27,13 @@
 //! * `worker`: the other end of the bridge; feature `worker`, browser only
 
 pub mod bridge;
+pub mod budget;
 pub mod charts;
 #[cfg(all(feature = "report", feature = "words"))]
 pub mod embed;
 pub mod evaluation;
 pub mod failure;
-#[cfg(feature = "engine")]
+#[cfg(feature = "imaging")]
 pub mod imaging;
 pub mod inference;
 pub mod listing;

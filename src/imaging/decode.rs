@@ -4,10 +4,10 @@ use std::error::Error;
 use std::io::ErrorKind;
 
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader};
+use image::{DynamicImage, GrayImage, ImageDecoder, ImageError, ImageFormat, ImageReader, RgbImage};
 
 use super::error::ImagingError;
-use super::jpeg::{self, Walk};
+use super::jpeg::{Colours, Fault, Headers, Process, Samples};
 use super::limits::{Limits, Metered};
 use super::radiograph::{Plane, Radiograph};
 use super::sniff::{Format, sniff};
@@ -24,18 +24,53 @@ use super::sniff::{Format, sniff};
 pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Radiograph, ImagingError> {
     limits.check_bytes(bytes.len() as u64)?;
     let format = sniff(bytes).ok_or(ImagingError::NotAnImage)?;
-    let codec = match format {
-        Format::Jpeg => ImageFormat::Jpeg,
-        Format::Png => ImageFormat::Png,
-        Format::WebP => ImageFormat::WebP,
-        Format::Gif => ImageFormat::Gif,
-        Format::Bmp => ImageFormat::Bmp,
-        Format::Tiff => ImageFormat::Tiff,
+    let (mut picture, orientation) = match format {
+        Format::Jpeg => jpeg(bytes, limits)?,
+        Format::Png => by_crate(bytes, format, ImageFormat::Png, limits)?,
+        Format::WebP => by_crate(bytes, format, ImageFormat::WebP, limits)?,
+        Format::Gif => by_crate(bytes, format, ImageFormat::Gif, limits)?,
+        Format::Bmp => by_crate(bytes, format, ImageFormat::Bmp, limits)?,
+        Format::Tiff => super::tiff::decode(bytes, limits)?,
         Format::Dicom => return super::dicom::open(bytes, limits),
         Format::Jpeg2000 | Format::Heif | Format::Pdf => return Err(ImagingError::Unsupported(format)),
     };
-    let walk = if format == Format::Jpeg { Some(Walk::along(bytes, format)?) } else { None };
-    walk.as_ref().map_or(Ok(()), Walk::check_kind)?;
+    picture.apply_orientation(orientation);
+    Ok(to_radiograph(picture, format, orientation.to_exif()))
+}
+
+/// Outside of DICOM files no JPEG is read but lossy ones of 8 bits.
+fn jpeg(bytes: &[u8], limits: &Limits) -> Result<(DynamicImage, Orientation), ImagingError> {
+    let fault = |fault: Fault| fault.of(Format::Jpeg);
+    let headers = Headers::read(bytes).map_err(fault)?;
+    let frame = &headers.frame;
+    let (width, height) = (u32::from(frame.width), u32::from(frame.height));
+    limits.check_pixels(width, height)?;
+    if frame.process == Process::Lossless {
+        return Err(fault(Fault::Unsupported("lossless")));
+    }
+    if frame.precision == 12 {
+        return Err(fault(Fault::Unsupported("12 bits a sample")));
+    }
+    // A damaged EXIF block is no reason to refuse the pixels.
+    let orientation = headers.exif.and_then(Orientation::from_exif_chunk).unwrap_or(Orientation::NoTransforms);
+    let samples = match headers.decode(Colours::Rgb, limits).map_err(fault)? {
+        Samples::Bytes(samples) => samples,
+        Samples::Words(_) => return Err(fault(Fault::Unsupported("more than 8 bits a sample"))),
+    };
+    let picture = match frame.components.len() {
+        1 => GrayImage::from_raw(width, height, samples).map(DynamicImage::ImageLuma8),
+        _ => RgbImage::from_raw(width, height, samples).map(DynamicImage::ImageRgb8),
+    };
+    Ok((picture.ok_or_else(|| fault(Fault::Corrupt("samples of another size")))?, orientation))
+}
+
+/// By one of the decoders of the crate `image`.
+fn by_crate(
+    bytes: &[u8],
+    format: Format,
+    codec: ImageFormat,
+    limits: &Limits,
+) -> Result<(DynamicImage, Orientation), ImagingError> {
     let (reader, meter) = Metered::new(bytes);
     let fault = |error| if meter.ran_out() { ImagingError::TooMuchWork(format) } else { fault_of(format, &error) };
     let mut reader = ImageReader::with_format(reader, codec);
@@ -44,21 +79,15 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Radiograph, ImagingError>
     let (width, height) = decoder.dimensions();
     limits.check_pixels(width, height)?;
     limits.check_memory(decoder.total_bytes(), format)?;
-    // A damaged EXIF block is no reason to refuse the pixels.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let mut picture = match walk {
-        Some(walk) => jpeg::decode(bytes, &walk, &decoder)?,
-        None => DynamicImage::from_decoder(decoder).map_err(fault)?,
-    };
-    picture.apply_orientation(orientation);
-    Ok(to_radiograph(picture, format, orientation.to_exif()))
+    Ok((DynamicImage::from_decoder(decoder).map_err(fault)?, orientation))
 }
 
-/// Whose fault it is: ours (a variant not read), the budget's, or the file's, which ends too early or
-/// says what is wrong.
+/// Whose fault it is: ours (a variant not read), the budget's, or the file's. A decoder's own words are not repeated: they
+/// may quote what stands in the file, a name as well.
 fn fault_of(format: Format, error: &ImageError) -> ImagingError {
     match error {
-        ImageError::Unsupported(_) => return ImagingError::UnsupportedVariant { format, detail: error.to_string() },
+        ImageError::Unsupported(_) => return Fault::Unsupported("a kind that its decoder does not know").of(format),
         ImageError::Limits(_) => return ImagingError::TooMuchMemory(format),
         _ => {}
     }
@@ -70,36 +99,47 @@ fn fault_of(format: Format, error: &ImageError) -> ImagingError {
         }
         cause = current.source();
     }
-    ImagingError::Corrupt { format, detail: error.to_string() }
+    Fault::Corrupt("its structure or its compressed part").of(format)
 }
 
 fn to_radiograph(picture: DynamicImage, format: Format, orientation: u8) -> Radiograph {
     let (width, height) = (picture.width(), picture.height());
+    let eight = |(samples, chroma)| (Plane::U8(samples), 8, chroma);
+    let sixteen = |(samples, chroma)| {
+        let (plane, bits) = deep_plane(samples);
+        (plane, bits, chroma)
+    };
     let (plane, bit_depth, chroma) = match picture {
         DynamicImage::ImageLuma8(grey) => (Plane::U8(grey.into_raw()), 8, 0.0),
-        DynamicImage::ImageLuma16(grey) => {
-            let (plane, bits) = deep_plane(grey.into_raw());
-            (plane, bits, 0.0)
+        DynamicImage::ImageLuma16(grey) => sixteen((grey.into_raw(), 0.0)),
+        DynamicImage::ImageLumaA8(image) => eight(luminance8(image.pixels().map(|p| [p.0[0], p.0[0], p.0[0], p.0[1]]))),
+        DynamicImage::ImageRgb8(image) => eight(luminance8(image.pixels().map(|p| [p.0[0], p.0[1], p.0[2], 0xFF]))),
+        DynamicImage::ImageRgba8(image) => eight(luminance8(image.pixels().map(|p| p.0))),
+        DynamicImage::ImageLumaA16(image) => {
+            sixteen(luminance16(image.pixels().map(|p| [p.0[0], p.0[0], p.0[0], p.0[1]])))
         }
-        DynamicImage::ImageLumaA16(_) | DynamicImage::ImageRgb16(_) | DynamicImage::ImageRgba16(_) => {
-            let rgba = picture.into_rgba16();
-            let (samples, chroma) = luminance(rgba.pixels().map(|p| p.0.map(u32::from)), 0xFFFF, |s| s as u16);
-            let (plane, bits) = deep_plane(samples);
-            (plane, bits, chroma)
+        DynamicImage::ImageRgb16(image) => {
+            sixteen(luminance16(image.pixels().map(|p| [p.0[0], p.0[1], p.0[2], 0xFFFF])))
         }
-        other => {
-            let rgba = other.into_rgba8();
-            let (samples, chroma) = luminance(rgba.pixels().map(|p| p.0.map(u32::from)), 0xFF, |s| s as u8);
-            (Plane::U8(samples), 8, chroma)
-        }
+        DynamicImage::ImageRgba16(image) => sixteen(luminance16(image.pixels().map(|p| p.0))),
+        other => eight(luminance8(other.into_rgba8().pixels().map(|p| p.0))),
     };
     let (presets, pixel_spacing_mm) = (Vec::new(), None);
     Radiograph { width, height, plane, bit_depth, format, orientation, chroma, presets, pixel_spacing_mm }
 }
 
+/// [`luminance`] of red, green, blue and alpha of 8 bits.
+pub(super) fn luminance8(pixels: impl Iterator<Item = [u8; 4]>) -> (Vec<u8>, f32) {
+    luminance(pixels.map(|pixel| pixel.map(u32::from)), 0xFF, |sample| sample as u8)
+}
+
+fn luminance16(pixels: impl Iterator<Item = [u16; 4]>) -> (Vec<u16>, f32) {
+    luminance(pixels.map(|pixel| pixel.map(u32::from)), 0xFFFF, |sample| sample as u16)
+}
+
 /// Luminance of each RGBA pixel over black, and the mean chroma (0 to 1), of samples in `0..=white`;
 /// `narrow` stores a sample.
-pub(super) fn luminance<T>(pixels: impl Iterator<Item = [u32; 4]>, white: u32, narrow: fn(u32) -> T) -> (Vec<T>, f32) {
+fn luminance<T>(pixels: impl Iterator<Item = [u32; 4]>, white: u32, narrow: fn(u32) -> T) -> (Vec<T>, f32) {
     let mut chroma = 0.0;
     let samples: Vec<T> = pixels
         .map(|[r, g, b, alpha]| {
@@ -112,6 +152,13 @@ pub(super) fn luminance<T>(pixels: impl Iterator<Item = [u32; 4]>, white: u32, n
         .collect();
     let mean = chroma / samples.len().max(1) as f64;
     (samples, mean as f32)
+}
+
+/// Red, green and blue of luma and two colour differences of 8 bits (ITU-R BT.601, full range; DICOM PS3.3,
+/// C.7.6.3.1.2).
+pub(super) fn rgb_of_ycbcr([luma, blue, red]: [u8; 3]) -> [u8; 3] {
+    let (luma, blue, red) = (f32::from(luma), f32::from(blue) - 128.0, f32::from(red) - 128.0);
+    [luma + 1.402 * red, luma - 0.344_1 * blue - 0.714_1 * red, luma + 1.772 * blue].map(|level| level.round() as u8)
 }
 
 /// A 16-bit container often holds 10, 12 or 14 bits: the depth is the least that holds the

@@ -21,6 +21,16 @@ pub const SIDE: u32 = 65_535;
 /// Scans of a JPEG. Each may go over all of the picture; encoders make about ten.
 pub const SCANS: usize = 100;
 
+/// Scans of a JPEG times its pixels. Each scan goes over all of them; a progressive film of 20 megapixels has ten scans.
+pub const SCANNED_PIXELS: u64 = 1_000_000_000;
+
+/// Tables, of Huffman codes and of quantization steps, that the segments of a JPEG define. Encoders define at most eight a
+/// scan.
+pub const TABLES: usize = 1_000;
+
+/// The same for all JPEGs in the strips or tiles of a TIFF together.
+pub const TABLES_OF_ALL_PARTS: usize = 100_000;
+
 /// How many times its own length, and [`SMALL_READS`] bytes more, a file may be read. Decoders read a sound one once or
 /// twice; the parts of a TIFF may all be the same bytes.
 pub const READS: u64 = 8;
@@ -72,8 +82,13 @@ impl Limits {
         Ok(())
     }
 
+    /// Whether a decoder may hold so many bytes.
+    pub(super) fn has_room(&self, bytes: u64) -> bool {
+        bytes <= self.memory
+    }
+
     pub(super) fn check_memory(&self, bytes: u64, format: Format) -> Result<(), ImagingError> {
-        if bytes > self.memory { Err(ImagingError::TooMuchMemory(format)) } else { Ok(()) }
+        if self.has_room(bytes) { Ok(()) } else { Err(ImagingError::TooMuchMemory(format)) }
     }
 
     /// The same for the decoders of the crate `image`, which heed it as far as each of them does.

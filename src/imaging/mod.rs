@@ -4,7 +4,7 @@
 //!
 //! * [`mod@sniff`]: which format the bytes are in, from their content alone
 //! * [`mod@decode`]: to one luminance plane with its true bit depth
-//! * `jpeg`: whole JPEG files alone
+//! * `jpeg`: JPEG wherever it lies, whole ones alone; `tiff`: TIFF files
 //! * [`dicom`]: the same for DICOM files, with their windows
 //! * [`check`]: what is no radiograph is refused with the reason
 //! * [`resize`]: antialiased bicubic, the filter that made the training films
@@ -20,6 +20,7 @@ pub mod limits;
 pub mod radiograph;
 pub mod resize;
 pub mod sniff;
+mod tiff;
 
 pub use decode::decode;
 pub use error::ImagingError;

@@ -118,11 +118,14 @@ fn windows_become_presets_over_the_samples() {
     file.text(CENTER, "DS", "1000\\2000").text(WIDTH, "DS", "500\\800.0").text(
         0x0028_1055,
         "LO",
-        "NORMAL\\A very long label",
+        "SOFT_TISSUE\\Mustermann 1961",
     );
     let back = read(&file.bytes()).unwrap();
     assert_eq!(window_of(&back), Window { center: 1000.0, width: 500.0, function: VoiFunction::Linear });
-    assert_eq!(back.presets.iter().map(|preset| preset.label.as_deref()).collect::<Vec<_>>(), [Some("NORMAL"), None]);
+    assert_eq!(
+        back.presets.iter().map(|preset| preset.label.as_deref()).collect::<Vec<_>>(),
+        [Some("Soft tissue"), None]
+    );
     // Rescaled to 2 * stored - 1000: a stored value of 1000 is 1000 as well.
     file.text(0x0028_1052, "DS", "-1000").text(0x0028_1053, "DS", "2");
     let ends = window_of(&read(&file.bytes()).unwrap()).ends();
@@ -161,7 +164,7 @@ fn a_voi_lut_becomes_a_table() {
             (levels.len(), levels[99], levels[100], levels[101], levels[102], levels[4095]),
             (4096, 0, 0, 128, 255, 255)
         );
-        assert_eq!(back.presets[0].label.as_deref(), Some("HARDER"));
+        assert_eq!(back.presets[0].label.as_deref(), Some("Harder"));
     }
 }
 

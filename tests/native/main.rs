@@ -9,6 +9,7 @@ mod dicom_files;
 #[path = "../common/graphs.rs"]
 mod graphs;
 
+mod budget;
 mod card;
 mod charts;
 mod checking;
@@ -23,6 +24,7 @@ mod extended_jpeg;
 mod fusion;
 mod kernels;
 mod listing;
+mod lossless_jpeg;
 mod manifest;
 mod phantom;
 mod prepared;
@@ -33,6 +35,7 @@ mod samples;
 mod seal;
 mod sniffing;
 mod study;
+mod tiff;
 mod viewer;
 mod window;
 mod words;

@@ -18,6 +18,10 @@ const PIXEL_DATA: Tag = 0x7FE0_0010;
 const UNDEFINED: u32 = u32::MAX;
 /// How deep sequences may lie in each other.
 const DEEPEST: u8 = 32;
+/// Bytes of a text that is read: its values have 64 at the most, and more than a few nobody needs.
+const LONGEST_TEXT: usize = 16_384;
+/// Entries of the largest look-up table.
+const MOST_SHORTS: usize = 1 << 16;
 
 /// How elements are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,14 +67,15 @@ impl<'a> Dataset<'a> {
         self.values.get(&tag)
     }
 
-    /// The first of a text's values, trimmed; `None` if it is absent, empty or not ASCII.
+    /// The first of a text's values, trimmed; `None` if it is absent, empty, too long or not ASCII.
     pub fn text(&self, tag: Tag) -> Option<&'a str> {
         self.texts(tag).next().filter(|text| !text.is_empty())
     }
 
-    /// All values of a text.
+    /// All values of a text of at most [`LONGEST_TEXT`] bytes; of a longer one none.
     pub fn texts(&self, tag: Tag) -> impl Iterator<Item = &'a str> + use<'a> {
-        let value = self.get(tag).map_or(&[][..], |element| element.value);
+        let value = self.get(tag).map(|element| element.value).filter(|value| value.len() <= LONGEST_TEXT);
+        let value = value.unwrap_or_default();
         let text = std::str::from_utf8(value).ok().filter(|text| text.is_ascii() && !text.is_empty());
         text.into_iter().flat_map(|text| text.split('\\')).map(|text| text.trim_matches(['\0', ' ']))
     }
@@ -80,10 +85,10 @@ impl<'a> Dataset<'a> {
         self.texts(tag).map(|text| text.parse().unwrap_or(f32::NAN)).collect()
     }
 
-    /// All values of a binary number of 16 bits.
+    /// The values of a binary number of 16 bits, at most [`MOST_SHORTS`].
     pub fn shorts(&self, tag: Tag) -> Vec<u16> {
         let Some(element) = self.get(tag) else { return Vec::new() };
-        element.value.chunks_exact(2).map(|pair| element.encoding.u16([pair[0], pair[1]])).collect()
+        element.value.chunks_exact(2).take(MOST_SHORTS).map(|pair| element.encoding.u16([pair[0], pair[1]])).collect()
     }
 
     /// The first of them.
@@ -217,33 +222,41 @@ impl<'a> Reader<'a> {
             }
         }
     }
-}
 
-/// The items in an element's value, each the bytes of its content.
-pub fn items<'a>(element: &Element<'a>) -> Result<Vec<&'a [u8]>, ImagingError> {
-    let mut reader = Reader::new(element.value, element.encoding);
-    let mut found = Vec::new();
-    while !reader.rest().is_empty() {
-        match (reader.tag()?, reader.length()?) {
-            // Its elements are read up to what is none of theirs; the next item is then looked for behind them.
+    /// The content of the next item, `None` at the sequence's end.
+    fn item(&mut self) -> Result<Option<&'a [u8]>, ImagingError> {
+        if self.rest().is_empty() {
+            return Ok(None);
+        }
+        match (self.tag()?, self.length()?) {
+            // Its elements are read up to the mark of its end.
             (ITEM, UNDEFINED) => {
-                let begin = reader.at;
+                let begin = self.at;
                 loop {
-                    let end = reader.at;
-                    match reader.tag()? {
+                    let end = self.at;
+                    match self.tag()? {
                         ITEM_END => {
-                            reader.length()?;
-                            found.push(&element.value[begin..end]);
-                            break;
+                            self.length()?;
+                            return Ok(Some(&self.bytes[begin..end]));
                         }
-                        tag => reader.element(tag, 0)?,
+                        tag => self.element(tag, 0)?,
                     };
                 }
             }
-            (ITEM, length) => found.push(reader.take(length as usize)?),
-            (SEQUENCE_END, _) => break,
-            _ => return Err(corrupt("something else where an item should be")),
+            (ITEM, length) => self.take(length as usize).map(Some),
+            (SEQUENCE_END, _) => Ok(None),
+            _ => Err(corrupt("something else where an item should be")),
         }
     }
-    Ok(found)
+}
+
+/// The items in an element's value, each the bytes of its content; none after an error.
+pub fn items<'a>(element: &Element<'a>) -> impl Iterator<Item = Result<&'a [u8], ImagingError>> + use<'a> {
+    let mut reader = Reader::new(element.value, element.encoding);
+    let mut ended = false;
+    std::iter::from_fn(move || {
+        let item = if ended { None } else { reader.item().transpose() };
+        ended = !matches!(item, Some(Ok(_)));
+        item
+    })
 }

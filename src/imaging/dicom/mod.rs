@@ -5,11 +5,9 @@
 //! * `scope`: what is no frontal chest radiograph, by what the file says
 //! * `plane`: samples, white being dense tissue
 //! * `unpack`: RLE and JPEG
-//! * `extended`: lossy JPEG of 12 bits
 //! * `presets`: the file's windows and VOI LUTs
 
 mod dataset;
-mod extended;
 mod plane;
 mod presets;
 mod scope;
@@ -56,7 +54,7 @@ fn film(dataset: &Dataset<'_>, packing: Packing, limits: &Limits) -> Result<Radi
     limits.check_pixels(layout.width, layout.height)?;
     let scale = plane::Scale::of(dataset, &layout);
     let presets = presets::of(dataset, &scale)?;
-    let (plane, chroma) = plane::samples(dataset, packing, &layout, &scale)?;
+    let (plane, chroma) = plane::samples(dataset, packing, &layout, &scale, limits)?;
     let mut film = Radiograph {
         width: layout.width,
         height: layout.height,

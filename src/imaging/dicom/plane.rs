@@ -7,8 +7,9 @@ use super::dataset::{Dataset, items};
 use super::syntax::Packing;
 use super::unpack::{Decoded, rle, samples_of_jpeg};
 use super::{corrupt, tags, truncated, unsupported};
-use crate::imaging::decode::luminance;
+use crate::imaging::decode::{luminance8, rgb_of_ycbcr};
 use crate::imaging::error::ImagingError;
+use crate::imaging::limits::Limits;
 use crate::imaging::radiograph::Plane;
 
 /// How samples are stored (Image Pixel Module, PS3.3, C.7.6.3).
@@ -17,6 +18,8 @@ pub struct Layout {
     pub height: u32,
     /// 1, or 3 for colours.
     pub samples_per_pixel: usize,
+    /// Whether colours are luma and two colour differences.
+    pub is_ycbcr: bool,
     /// 8 or 16.
     allocated: u16,
     /// 8 to 16, at most `allocated`.
@@ -51,7 +54,8 @@ impl Layout {
         }
         let (width, height, shift) = (width.into(), height.into(), high_bit + 1 - stored);
         let signed = dataset.short(tags::SIGNED) == Some(1);
-        Ok(Self { width, height, samples_per_pixel, allocated, stored, shift, signed })
+        let is_ycbcr = photometric.starts_with("YBR");
+        Ok(Self { width, height, samples_per_pixel, is_ycbcr, allocated, stored, shift, signed })
     }
 
     pub fn pixels(&self) -> usize {
@@ -136,11 +140,12 @@ pub fn samples(
     packing: Packing,
     layout: &Layout,
     scale: &Scale,
+    limits: &Limits,
 ) -> Result<(Plane, f32), ImagingError> {
     if dataset.get(tags::MODALITY_LUT).is_some_and(|lut| !lut.value.is_empty()) {
         return Err(unsupported("a modality LUT"));
     }
-    let words = match unpacked(dataset, packing, layout)? {
+    let words = match unpacked(dataset, packing, layout, limits)? {
         Decoded::Colour(colours) => return Ok(grey(&colours, scale)),
         Decoded::Grey(words) => words,
     };
@@ -153,14 +158,22 @@ pub fn samples(
     Ok((plane, 0.0))
 }
 
-fn unpacked(dataset: &Dataset<'_>, packing: Packing, layout: &Layout) -> Result<Decoded, ImagingError> {
+fn unpacked(
+    dataset: &Dataset<'_>,
+    packing: Packing,
+    layout: &Layout,
+    limits: &Limits,
+) -> Result<Decoded, ImagingError> {
     let element = dataset.get(tags::PIXEL_DATA).ok_or(ImagingError::NoPixels)?;
     let fragments = || {
         if !element.open_ended {
             return Err(corrupt("compressed pixels without fragments"));
         }
         // The first item is a table of offsets.
-        Ok(items(element)?.into_iter().skip(1).collect::<Vec<_>>().concat())
+        items(element).skip(1).try_fold(Vec::new(), |mut joined, fragment| {
+            joined.extend_from_slice(fragment?);
+            Ok(joined)
+        })
     };
     match packing {
         Packing::Raw if element.open_ended => Err(corrupt("fragments of uncompressed pixels")),
@@ -174,7 +187,7 @@ fn unpacked(dataset: &Dataset<'_>, packing: Packing, layout: &Layout) -> Result<
             arranged(bytes, layout, dataset, |pair| element.encoding.u16(pair))
         }
         Packing::Rle => arranged(&rle(&fragments()?, layout)?, layout, dataset, u16::from_le_bytes),
-        Packing::Jpeg => samples_of_jpeg(&fragments()?, layout),
+        Packing::Jpeg => samples_of_jpeg(&fragments()?, layout, limits),
         Packing::Other(name) => Err(ImagingError::UnsupportedSyntax { syntax: name.into() }),
     }
 }
@@ -200,23 +213,16 @@ fn arranged(
         bytes.to_vec()
     };
     match dataset.text(tags::PHOTOMETRIC) {
-        Some("YBR_FULL") => colours.as_chunks_mut().0.iter_mut().for_each(|pixel| *pixel = rgb(*pixel)),
+        Some("YBR_FULL") => colours.as_chunks_mut().0.iter_mut().for_each(|pixel| *pixel = rgb_of_ycbcr(*pixel)),
         Some("RGB") => {}
         _ => return Err(unsupported("colours at half the resolution")),
     }
     Ok(Decoded::Colour(colours))
 }
 
-/// PS3.3, C.7.6.3.1.2.
-fn rgb([luma, blue, red]: [u8; 3]) -> [u8; 3] {
-    let (luma, blue, red) = (f32::from(luma), f32::from(blue) - 128.0, f32::from(red) - 128.0);
-    [luma + 1.402 * red, luma - 0.344_1 * blue - 0.714_1 * red, luma + 1.772 * blue].map(|level| level.round() as u8)
-}
-
 fn grey(colours: &[u8], scale: &Scale) -> (Plane, f32) {
     let pixels = colours.as_chunks::<3>().0.iter();
     let turn = if scale.turned { 255 } else { 0 };
-    let rgba = pixels.map(|&[r, g, b]| [r, g, b, 255].map(u32::from));
-    let (samples, chroma) = luminance(rgba, 0xFF, |level| level as u8);
+    let (samples, chroma) = luminance8(pixels.map(|&[r, g, b]| [r, g, b, 255]));
     (Plane::U8(samples.into_iter().map(|sample| sample ^ turn).collect()), chroma)
 }

@@ -8,8 +8,36 @@ use crate::window::{Preset, Rendering, VoiFunction, WHITE, Window};
 
 /// More than these nobody chooses from.
 const MOST: usize = 16;
-/// Letters of a label.
-const LONGEST_LABEL: usize = 16;
+/// The only labels that are shown. Any other may hold a name, a date of birth or a record number.
+const LABELS: [&str; 27] = [
+    "Abdomen",
+    "Bone",
+    "Bone detail",
+    "Bright",
+    "Catheter",
+    "Chest",
+    "Contrast",
+    "Dark",
+    "Default",
+    "Hard",
+    "Harder",
+    "Heart",
+    "High contrast",
+    "Line",
+    "Low contrast",
+    "Lung",
+    "Lungs",
+    "Mediastinum",
+    "Narrow",
+    "Normal",
+    "Ribs",
+    "Soft",
+    "Soft tissue",
+    "Softer",
+    "Spine",
+    "Standard",
+    "Wide",
+];
 
 /// Windows, then tables, each in the order of the file.
 pub fn of(dataset: &Dataset<'_>, scale: &Scale) -> Result<Vec<Preset>, ImagingError> {
@@ -33,7 +61,7 @@ fn windows(dataset: &Dataset<'_>, scale: &Scale) -> Vec<Preset> {
         .filter(|(_, (center, width))| center.is_finite() && width.is_finite() && *width >= narrowest)
         .map(|(n, (center, width))| {
             let window = Window { center, width, function }.mapped(factor, offset);
-            Preset { rendering: Rendering::Window(window), label: labels.get(n).and_then(|label| short(label)) }
+            Preset { rendering: Rendering::Window(window), label: labels.get(n).and_then(|label| known(label)) }
         })
         .collect()
 }
@@ -41,10 +69,9 @@ fn windows(dataset: &Dataset<'_>, scale: &Scale) -> Vec<Preset> {
 fn tables(dataset: &Dataset<'_>, scale: &Scale) -> Result<Vec<Preset>, ImagingError> {
     let Some(sequence) = dataset.get(tags::VOI_LUTS) else { return Ok(Vec::new()) };
     let wanted = [tags::LUT_DESCRIPTOR, tags::LUT_LABEL, tags::LUT_DATA];
-    items(sequence)?
-        .into_iter()
+    items(sequence)
         .take(MOST)
-        .map(|item| table(&Reader::new(item, sequence.encoding).read(&wanted, |_| true)?, scale))
+        .map(|item| table(&Reader::new(item?, sequence.encoding).read(&wanted, |_| true)?, scale))
         .collect()
 }
 
@@ -72,12 +99,14 @@ fn table(item: &Dataset<'_>, scale: &Scale) -> Result<Preset, ImagingError> {
         let level = (f32::from(values[entry]) / white * WHITE).round() as u8;
         if scale.low_is_bright { 255 - level } else { level }
     });
-    Ok(Preset { rendering: Rendering::Table(levels.collect()), label: item.text(tags::LUT_LABEL).and_then(short) })
+    Ok(Preset { rendering: Rendering::Table(levels.collect()), label: item.text(tags::LUT_LABEL).and_then(known) })
 }
 
-/// A name such as "NORMAL"; anything longer may be anything.
-fn short(label: &str) -> Option<String> {
-    let plain = |letter: u8| letter.is_ascii_alphanumeric() || b" -_+".contains(&letter);
-    let fits = (1..=LONGEST_LABEL).contains(&label.len()) && label.bytes().all(plain);
-    fits.then(|| label.to_owned())
+/// One of [`LABELS`], whatever its case and however its words are joined.
+fn known(label: &str) -> Option<String> {
+    LABELS.iter().find(|known| letters(known).eq(letters(label))).map(|&known| known.to_owned())
+}
+
+fn letters(text: &str) -> impl Iterator<Item = u8> {
+    text.bytes().filter(u8::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase())
 }

@@ -1,13 +1,11 @@
 //! Pixels out of their compressed fragments: RLE (PS3.5, annex G) and JPEG (ITU-T T.81).
 
-use std::io::ErrorKind;
-
-use jpeg_decoder::{Decoder, PixelFormat};
-
 use super::plane::Layout;
-use super::{corrupt, extended, truncated, unsupported};
+use super::{corrupt, truncated, unsupported};
+use crate::imaging::decode::rgb_of_ycbcr;
 use crate::imaging::error::ImagingError;
-use crate::imaging::jpeg::Walk;
+use crate::imaging::jpeg::{Colours, Fault, Headers, Process, Samples};
+use crate::imaging::limits::Limits;
 use crate::imaging::sniff::Format;
 
 /// Bytes of the samples, pixel after pixel and little endian as in an uncompressed file.
@@ -21,7 +19,7 @@ pub fn rle(fragment: &[u8], layout: &Layout) -> Result<Vec<u8>, ImagingError> {
         return Err(corrupt("the number of its RLE segments"));
     }
     // A run of 128 takes two bytes: less than that cannot become so many pixels.
-    if fragment.len() * 64 < pixels * planes {
+    if (fragment.len() as u64) * 64 < (pixels as u64) * (planes as u64) {
         return Err(truncated());
     }
     let mut unpacked = vec![0; pixels * planes];
@@ -59,55 +57,37 @@ fn unpack_bits<'a>(mut packed: &[u8], mut places: impl ExactSizeIterator<Item = 
     Some(())
 }
 
-/// What a JPEG decodes to.
+/// What compressed pixels decode to.
 pub enum Decoded {
     Grey(Vec<u16>),
     /// Red, green, blue, pixel after pixel.
     Colour(Vec<u8>),
 }
 
-/// Bits a sample and number of components in everything that may be a frame header (ITU-T T.81, B.2.2).
-fn frames(bytes: &[u8]) -> impl Iterator<Item = (u8, u8)> {
-    bytes.windows(10).filter_map(|window| match window {
-        [0xFF, 0xC0..=0xC3, 0, _, precision, _, _, _, _, components] => Some((*precision, *components)),
-        _ => None,
-    })
-}
-
 /// The stored samples of a JPEG of this layout's size.
-pub fn samples_of_jpeg(bytes: &[u8], layout: &Layout) -> Result<Decoded, ImagingError> {
-    Walk::along(bytes, Format::Dicom)?;
-    if extended::is_deep(bytes) {
-        let most = layout.greatest_word();
-        let samples = extended::samples(bytes, layout)?;
-        return Ok(Decoded::Grey(samples.into_iter().map(|sample| sample.min(most)).collect()));
-    }
-    // The decoder panics at others.
-    if frames(bytes).any(|(precision, components)| !(2..=16).contains(&precision) || !matches!(components, 1 | 3)) {
-        return Err(corrupt("the JPEG inside has a strange kind of samples"));
-    }
-    let fault = |error: jpeg_decoder::Error| match error {
-        jpeg_decoder::Error::Unsupported(_) => unsupported(error.to_string()),
-        jpeg_decoder::Error::Io(io) if io.kind() == ErrorKind::UnexpectedEof => truncated(),
-        _ => corrupt(error.to_string()),
-    };
-    let mut decoder = Decoder::new(bytes);
-    decoder.read_info().map_err(fault)?;
-    let info = decoder.info().ok_or_else(truncated)?;
-    if (u32::from(info.width), u32::from(info.height)) != (layout.width, layout.height) {
+pub fn samples_of_jpeg(bytes: &[u8], layout: &Layout, limits: &Limits) -> Result<Decoded, ImagingError> {
+    let fault = |fault: Fault| fault.of(Format::Dicom);
+    let headers = Headers::read(bytes).map_err(fault)?;
+    let frame = &headers.frame;
+    if (u32::from(frame.width), u32::from(frame.height)) != (layout.width, layout.height) {
         return Err(corrupt("the JPEG inside is of another size"));
     }
-    decoder.set_max_decoding_buffer_size(layout.pixels() * info.pixel_format.pixel_bytes());
-    let samples = decoder.decode().map_err(fault)?;
-    if samples.len() != layout.pixels() * info.pixel_format.pixel_bytes() {
-        return Err(corrupt("the JPEG inside has too few pixels"));
+    if usize::from(frame.precision) > 8 * layout.bytes_allocated() {
+        return Err(corrupt("the JPEG inside has more bits than the file"));
     }
-    match info.pixel_format {
-        PixelFormat::L8 => Ok(Decoded::Grey(samples.into_iter().map(u16::from).collect())),
-        PixelFormat::L16 => {
-            Ok(Decoded::Grey(samples.chunks_exact(2).map(|pair| u16::from_ne_bytes([pair[0], pair[1]])).collect()))
+    let is_lossy = frame.process != Process::Lossless;
+    match (frame.components.len(), headers.decode(Colours::AsCoded, limits).map_err(fault)?) {
+        (1, Samples::Bytes(samples)) => Ok(Decoded::Grey(samples.into_iter().map(u16::from).collect())),
+        (1, Samples::Words(samples)) => {
+            let most = if is_lossy { layout.greatest_word() } else { u16::MAX };
+            Ok(Decoded::Grey(samples.into_iter().map(|sample| sample.min(most)).collect()))
         }
-        PixelFormat::RGB24 => Ok(Decoded::Colour(samples)),
-        PixelFormat::CMYK32 => Err(unsupported("a JPEG in four colours")),
+        (3, Samples::Bytes(mut samples)) => {
+            if layout.is_ycbcr {
+                samples.as_chunks_mut().0.iter_mut().for_each(|pixel| *pixel = rgb_of_ycbcr(*pixel));
+            }
+            Ok(Decoded::Colour(samples))
+        }
+        _ => Err(unsupported("a JPEG that is neither grey nor plain colours")),
     }
 }

@@ -1,7 +1,6 @@
-//! Huffman codes and the bits that they are read from.
+//! Huffman codes (ITU-T T.81, annexes C and F) and the bits that they are read from.
 
-use super::super::{corrupt, truncated};
-use crate::imaging::error::ImagingError;
+use super::fault::Fault;
 
 /// Codes of at most so many bits are looked up; the few longer ones are searched for.
 const SHORT: u32 = 9;
@@ -20,14 +19,14 @@ pub struct Codes {
 
 impl Codes {
     /// Of the number of codes of each length, and all their symbols.
-    pub fn new(counts: &[u8; 16], symbols: &[u8]) -> Result<Self, ImagingError> {
+    pub fn new(counts: &[u8; 16], symbols: &[u8]) -> Result<Self, Fault> {
         let mut codes =
             Self { short: [(0, 0); 1 << SHORT], limits: [0; 16], firsts: [(0, 0); 16], symbols: symbols.to_vec() };
         let (mut code, mut before) = (0_u32, 0_u32);
         for (length, &count) in (1..).zip(counts) {
             let end = code + u32::from(count);
             if end > 1 << length {
-                return Err(corrupt("more Huffman codes than there can be"));
+                return Err(Fault::Corrupt("more Huffman codes than there can be"));
             }
             codes.firsts[length as usize - 1] = (code, before);
             codes.limits[length as usize - 1] = end << (16 - length);
@@ -91,8 +90,11 @@ impl<'a> Bits<'a> {
         (self.held >> 48) as u32
     }
 
-    /// Steps over at most 16 bits.
-    fn step(&mut self, count: u32) -> Result<(), ImagingError> {
+    /// Steps over at most 16 bits, of which there must be so many.
+    pub fn skip(&mut self, count: u32) -> Result<(), Fault> {
+        if self.count < count {
+            self.fill();
+        }
         self.count = self.count.checked_sub(count).ok_or_else(|| self.ended())?;
         self.held <<= count;
         Ok(())
@@ -104,37 +106,43 @@ impl<'a> Bits<'a> {
     }
 
     /// What is wrong where bits are missing.
-    fn ended(&self) -> ImagingError {
+    fn ended(&self) -> Fault {
         match self.marker() {
-            None | Some(0xD9) => truncated(),
-            Some(_) => corrupt("a marker among the JPEG's samples"),
+            None | Some(0xD9) => Fault::Truncated,
+            Some(_) => Fault::Corrupt("a marker among the JPEG's samples"),
         }
     }
 
-    pub fn symbol(&mut self, codes: &Codes) -> Result<u8, ImagingError> {
+    pub fn symbol(&mut self, codes: &Codes) -> Result<u8, Fault> {
         let bits = self.next();
         match codes.find(bits) {
-            Some((length, symbol)) => self.step(length).map(|()| symbol),
+            Some((length, symbol)) => self.skip(length).map(|()| symbol),
             None if self.count < 16 => Err(self.ended()),
-            None => Err(corrupt("a Huffman code that its table lacks")),
+            None => Err(Fault::Corrupt("a Huffman code that its table lacks")),
         }
+    }
+
+    /// The next bits as a number without a sign; at most 15 of them.
+    pub fn bits(&mut self, count: u32) -> Result<u32, Fault> {
+        let bits = self.next() >> (16 - count);
+        self.skip(count)?;
+        Ok(bits)
     }
 
     /// A number of a category, 0 to 15 (ITU-T T.81, F.1.2.1.1 and F.2.2.1).
-    pub fn number(&mut self, category: u8) -> Result<i32, ImagingError> {
+    pub fn number(&mut self, category: u8) -> Result<i32, Fault> {
         let size = u32::from(category & 15);
-        let bits = (self.next() >> (16 - size)) as i32;
-        self.step(size)?;
+        let bits = self.bits(size)? as i32;
         // The lower half stands for the negative numbers.
         Ok(if size > 0 && bits >> (size - 1) == 0 { bits + 1 - (1 << size) } else { bits })
     }
 
     /// Goes on behind restart marker `number`, 0 to 7 (ITU-T T.81, F.2.2.4).
-    pub fn restart(&mut self, number: u8) -> Result<(), ImagingError> {
+    pub fn restart(&mut self, number: u8) -> Result<(), Fault> {
         self.fill();
         // Less than a byte is left to fill the last one.
         if self.count >= 8 {
-            return Err(corrupt("more samples than its restart interval has"));
+            return Err(Fault::Corrupt("more samples than its restart interval has"));
         }
         if self.marker() != Some(0xD0 + number) {
             return Err(self.ended());
