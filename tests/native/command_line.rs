@@ -53,6 +53,23 @@ fn assess_answers_each_file_or_says_why_not() {
 }
 
 #[test]
+fn a_film_that_needs_too_much_memory_does_not_cost_the_others() {
+    let small = encoded(mean_film(300, 300), ImageFormat::Png);
+    let large = encoded(mean_film(6_000, 5_000), ImageFormat::Png);
+    let folder = folder("memory", &[("a.png", small.clone()), ("large.png", large), ("z.png", small)]);
+    let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
+    let films = [path("a.png"), path("large.png"), path("z.png")];
+    let words = |memory| ["assess", "--json", "--film-memory", memory, &films[0], &films[1], &films[2]];
+    let rows = json(&pneumoscope(&words("50000000")));
+    assert!(rows[1]["reason"].as_str().expect("a reason").contains("too little memory for this film"), "{rows}");
+    assert_eq!(rows[1]["refused"], true);
+    assert!(rows[0]["probability"].is_f64(), "the film before");
+    assert_eq!(rows[0]["probability"], rows[2]["probability"], "and the one after");
+    let rows = json(&pneumoscope(&words("500000000")));
+    assert!(rows[1]["probability"].is_f64(), "with more memory: {rows}");
+}
+
+#[test]
 fn evaluate_keeps_its_contract() {
     let film = |side| encoded(mean_film(side, side), ImageFormat::Png);
     let folder = folder(

@@ -1,4 +1,9 @@
 //! The command line: the same library as the page, for scripts and for measuring.
+//!
+//! * [`reader_process`]: films are read by processes of their own
+//! * here: commands, and what they print
+
+mod reader_process;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,13 +11,16 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Parser, Subcommand};
+use pneumoscope::Verdict;
+use pneumoscope::budget::{Budget, FILM_BYTES};
 use pneumoscope::evaluation::{Answer, Metrics, metrics};
-use pneumoscope::imaging::Limits;
 use pneumoscope::inference::{ActivationMap, Engine, Familiarity, ModelCard};
-use pneumoscope::protocol::Refusal;
-use pneumoscope::{Verdict, reader};
 use rayon::prelude::*;
+use reader_process::{ReaderProcesses, Settings, bytes_of};
 use serde::Serialize;
+
+#[global_allocator]
+static ALLOCATOR: Budget = Budget;
 
 /// Says whether chest radiographs show signs of pneumonia. For education and research; not a
 /// medical device.
@@ -22,6 +30,9 @@ struct Arguments {
     /// Folder with card.json and the network it names, instead of the built-in one
     #[arg(long, global = true, value_name = "DIR")]
     model: Option<PathBuf>,
+    /// The most memory that one film may take; one that needs more is refused, the others go on
+    #[arg(long, global = true, value_name = "BYTES", default_value_t = FILM_BYTES)]
+    film_memory: usize,
     #[command(subcommand)]
     command: Command,
 }
@@ -44,6 +55,9 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// What the two others start to read films
+    #[command(name = reader_process::COMMAND, hide = true)]
+    ReadFilms,
 }
 
 /// What became of one file.
@@ -98,13 +112,16 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    match &arguments.command {
+    let Arguments { model, film_memory, command } = arguments;
+    let readers = || ReaderProcesses::start(Settings { model: model.clone(), film_memory: *film_memory });
+    match command {
+        Command::ReadFilms => reader_process::serve(load_engine(model.as_deref()), *film_memory),
         Command::Assess { files, json } => {
             if let Some(missing) = files.iter().find(|file| !file.is_file()) {
                 return Err(UsageError(format!("{} is not a file", missing.display())).into());
             }
-            let engine = load_engine(arguments.model.as_deref())?;
-            let rows: Vec<Row> = files.iter().map(|file| assess(&engine, file, None)).collect();
+            let readers = readers()?;
+            let rows: Vec<Row> = files.iter().map(|file| assess(&readers, file, None)).collect();
             if *json { print_json(&rows) } else { print_rows(&rows) }
         }
         Command::Evaluate { folder, json } => {
@@ -113,30 +130,33 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
                 .into_iter()
                 .collect::<Result<Vec<_>, UsageError>>()?
                 .concat();
-            let engine = load_engine(arguments.model.as_deref())?;
-            let rows: Vec<Row> = labelled.par_iter().map(|(file, class)| assess(&engine, file, Some(*class))).collect();
+            let (card, readers) = (load_card(model.as_deref())?, readers()?);
+            let rows: Vec<Row> =
+                labelled.par_iter().map(|(file, class)| assess(&readers, file, Some(*class))).collect();
             let answers: Vec<Answer> =
                 labelled.iter().zip(&rows).filter_map(|((_, truth), row)| answer(*truth, row)).collect();
-            print_evaluation(&engine, &metrics(&answers), &rows, *json)
+            print_evaluation(&card, &metrics(&answers), &rows, *json)
         }
     }
 }
 
 /// The built-in network, or the one in `folder`.
 fn load_engine(folder: Option<&Path>) -> anyhow::Result<Engine> {
-    let engine = match folder {
-        None => Engine::load(include_bytes!("../../model/pneumoscope.onnx"), ModelCard::built_in())?,
-        Some(folder) => {
-            let read = |name: &str| {
-                let path = folder.join(name);
-                fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
-            };
-            let card: ModelCard =
-                serde_json::from_slice(&read("card.json")?).context("card.json is not a model card")?;
-            Engine::load(&read(&card.file.name)?, card)?
-        }
-    };
-    Ok(engine)
+    let card = load_card(folder)?;
+    Ok(match folder {
+        None => Engine::load(include_bytes!("../../../model/pneumoscope.onnx"), card)?,
+        Some(folder) => Engine::load(&read(&folder.join(&card.file.name))?, card)?,
+    })
+}
+
+/// The built-in card, or the one in `folder`.
+fn load_card(folder: Option<&Path>) -> anyhow::Result<ModelCard> {
+    let Some(folder) = folder else { return Ok(ModelCard::built_in()) };
+    serde_json::from_slice(&read(&folder.join("card.json"))?).context("card.json is not a model card")
+}
+
+fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
+    fs::read(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
 /// The folder of a class, as the public data set names it, which is also the label in the output.
@@ -162,8 +182,8 @@ fn list_class(folder: &Path, class: Verdict) -> Result<Vec<(PathBuf, Verdict)>, 
     Ok(files)
 }
 
-fn assess(engine: &Engine, path: &Path, label: Option<Verdict>) -> Row {
-    let outcome = read_within_limits(path).and_then(|bytes| Ok(reader::read(&bytes, &Limits::default(), engine)?));
+fn assess(readers: &ReaderProcesses, path: &Path, label: Option<Verdict>) -> Row {
+    let outcome = bytes_of(path).and_then(|film| readers.read(&film));
     let row = Row {
         path: path.to_owned(),
         label: label.map(class_folder),
@@ -188,13 +208,6 @@ fn assess(engine: &Engine, path: &Path, label: Option<Verdict>) -> Row {
         },
         Err(refusal) => Row { refused: true, reason: Some(refusal.message), ..row },
     }
-}
-
-/// The file's bytes, its size checked first.
-fn read_within_limits(path: &Path) -> Result<Vec<u8>, Refusal> {
-    let unreadable = |error: std::io::Error| Refusal::new("unreadable", format!("The file cannot be read: {error}"));
-    Limits::default().check_bytes(fs::metadata(path).map_err(unreadable)?.len())?;
-    fs::read(path).map_err(unreadable)
 }
 
 fn answer(truth: Verdict, row: &Row) -> Option<Answer> {
@@ -228,10 +241,9 @@ fn print_rows(rows: &[Row]) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn print_evaluation(engine: &Engine, metrics: &Metrics, rows: &[Row], json: bool) -> anyhow::Result<()> {
+fn print_evaluation(card: &ModelCard, metrics: &Metrics, rows: &[Row], json: bool) -> anyhow::Result<()> {
     let refused = rows.iter().filter(|row| row.refused).count();
     if json {
-        let card = engine.card();
         return print_json(&Evaluation {
             metrics,
             refused,

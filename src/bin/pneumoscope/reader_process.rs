@@ -1,0 +1,170 @@
+//! Films are read by processes of their own, as the page reads them in workers: what brings one down, memory beyond its
+//! budget or a panic, costs one film and not the others.
+//!
+//! The parent writes a film's length and bytes to the child's standard input, and reads a length and JSON from its
+//! standard output. The child's first answer is empty, or says why it cannot start.
+
+use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::{Mutex, PoisonError};
+
+use anyhow::{Context, bail};
+use pneumoscope::failure::Failure;
+use pneumoscope::imaging::Limits;
+use pneumoscope::inference::{Assessment, Engine};
+use pneumoscope::protocol::{Refusal, Timings};
+use pneumoscope::{budget, reader};
+
+/// The hidden command that a child runs.
+pub const COMMAND: &str = "read-films";
+
+/// What becomes of a film.
+pub type Outcome = Result<(Assessment, Timings), Refusal>;
+
+/// How the children are started.
+pub struct Settings {
+    /// Folder of another network than the built-in one.
+    pub model: Option<PathBuf>,
+    /// Bytes that a film may take.
+    pub film_memory: usize,
+}
+
+/// Children that read films, as many as there are threads that ask.
+pub struct ReaderProcesses {
+    settings: Settings,
+    idle: Mutex<Vec<ReaderProcess>>,
+}
+
+impl ReaderProcesses {
+    /// Starts the first one.
+    ///
+    /// # Errors
+    /// If it does not start, or the network cannot be loaded.
+    pub fn start(settings: Settings) -> anyhow::Result<Self> {
+        let first = ReaderProcess::start(&settings)?;
+        Ok(Self { settings, idle: Mutex::new(vec![first]) })
+    }
+
+    /// Reads one film.
+    ///
+    /// # Errors
+    /// Why it has no answer.
+    pub fn read(&self, film: &[u8]) -> Outcome {
+        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let waiting = idle().pop();
+        let mut process = match waiting {
+            Some(process) => process,
+            None => ReaderProcess::start(&self.settings)
+                .map_err(|error| Failure::WorkerMissing { cause: format!("{error:#}") })?,
+        };
+        match process.exchange(film) {
+            Ok(outcome) => {
+                idle().push(process);
+                outcome
+            }
+            Err(_) => Err(Failure::of_worker(process.last_words(), true).into()),
+        }
+    }
+}
+
+/// One child; ends with its standard input.
+struct ReaderProcess {
+    child: Child,
+    input: BufWriter<ChildStdin>,
+    output: BufReader<ChildStdout>,
+}
+
+impl ReaderProcess {
+    fn start(settings: &Settings) -> anyhow::Result<Self> {
+        let mut command = Command::new(std::env::current_exe().context("this program's own file")?);
+        command.arg(COMMAND).arg("--film-memory").arg(settings.film_memory.to_string());
+        if let Some(model) = &settings.model {
+            command.arg("--model").arg(model);
+        }
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().context("cannot start the process that reads films")?;
+        let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else { bail!("it has no pipes") };
+        let mut process = Self { child, input: BufWriter::new(input), output: BufReader::new(output) };
+        match read_message(&mut process.output) {
+            Ok(greeting) if greeting.is_empty() => Ok(process),
+            Ok(greeting) => bail!("{}", String::from_utf8_lossy(&greeting)),
+            Err(_) => bail!("the process that reads films ended: {}", process.last_words()),
+        }
+    }
+
+    fn exchange(&mut self, film: &[u8]) -> io::Result<Outcome> {
+        write_message(&mut self.input, film)?;
+        Ok(serde_json::from_slice(&read_message(&mut self.output)?)?)
+    }
+
+    /// What the child said last before it ended.
+    fn last_words(mut self) -> String {
+        drop(self.input);
+        let mut said = String::new();
+        if let Some(mut errors) = self.child.stderr.take() {
+            // What is no text is left out.
+            let _ = errors.read_to_string(&mut said);
+        }
+        let ended = self.child.wait().map_or_else(|error| error.to_string(), |status| status.to_string());
+        said.lines().map(str::trim).find(|line| !line.is_empty()).map_or(ended, str::to_owned)
+    }
+}
+
+impl Drop for ReaderProcesses {
+    /// Waits for the children, which end with their input.
+    fn drop(&mut self) {
+        for ReaderProcess { mut child, input, .. } in self.idle.get_mut().map(std::mem::take).unwrap_or_default() {
+            drop(input);
+            // It has answered all that it was asked.
+            let _ = child.wait();
+        }
+    }
+}
+
+/// The child: reads films from standard input until it ends.
+///
+/// # Errors
+/// If the parent is gone.
+pub fn serve(engine: anyhow::Result<Engine>, film_memory: usize) -> anyhow::Result<()> {
+    let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
+    let engine = match engine {
+        Ok(engine) => engine,
+        Err(error) => return Ok(write_message(&mut output, format!("{error:#}").as_bytes())?),
+    };
+    write_message(&mut output, &[])?;
+    loop {
+        let budget = budget::film(film_memory);
+        let film = match read_message(&mut input) {
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(()),
+            film => film?,
+        };
+        let outcome: Outcome = reader::read(&film, &Limits::default(), &engine).map_err(Refusal::from);
+        drop((film, budget));
+        write_message(&mut output, &serde_json::to_vec(&outcome)?)?;
+    }
+}
+
+fn write_message(to: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
+    to.write_all(&(bytes.len() as u64).to_le_bytes())?;
+    to.write_all(bytes)?;
+    to.flush()
+}
+
+fn read_message(from: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut length = [0; 8];
+    from.read_exact(&mut length)?;
+    let mut bytes = vec![0; u64::from_le_bytes(length) as usize];
+    from.read_exact(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The file's bytes, its size checked first.
+///
+/// # Errors
+/// That of a file that is empty, too large or cannot be read.
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Refusal> {
+    let unreadable = |error: io::Error| Refusal::new("unreadable", format!("The file cannot be read: {error}"));
+    Limits::default().check_bytes(std::fs::metadata(path).map_err(unreadable)?.len())?;
+    std::fs::read(path).map_err(unreadable)
+}
