@@ -137,7 +137,7 @@ impl State {
                     asked.facts = Some(film);
                 }
             }
-            FromWorker::Assessed { id, assessment, timings, .. } => {
+            FromWorker::Assessed { id, assessment, timings } => {
                 if let Some(mut asked) = self.take(id) {
                     let read_at = ReadAt::of(&self.card, asked.reading);
                     let told = Told::of(&assessment, asked.facts.take(), timings, &read_at);
@@ -153,7 +153,8 @@ impl State {
             | FromWorker::Kept { .. }
             | FromWorker::Unfit { .. }
             | FromWorker::Pixels { .. }
-            | FromWorker::Shown { .. } => {}
+            | FromWorker::Shown { .. }
+            | FromWorker::Done { .. } => {}
         }
     }
 

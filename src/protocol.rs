@@ -14,15 +14,15 @@ pub type JobId = u32;
 /// Page to worker. Payload: the `File`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ToWorker {
-    /// Assess the film; the worker answers with [`FromWorker::Stage`]s and then one of
-    /// [`FromWorker::Assessed`] and [`FromWorker::Refused`]. The page sends the next one after that.
+    /// Assess the film; the worker answers with [`FromWorker::Stage`]s, then one of [`FromWorker::Assessed`] and
+    /// [`FromWorker::Refused`], then [`FromWorker::Done`]. The page sends the next one after that.
     Assess {
         id: JobId,
         /// Whether its pixels are wanted too: [`FromWorker::Pixels`] comes before the answer.
         pixels: bool,
     },
     /// Read the film for looking at; the worker answers with [`FromWorker::Pixels`] and then [`FromWorker::Shown`], or
-    /// with [`FromWorker::Refused`].
+    /// with [`FromWorker::Refused`], then with [`FromWorker::Done`].
     Show { id: JobId },
 }
 
@@ -55,11 +55,13 @@ pub enum FromWorker {
     Pixels { id: JobId, width: u32, height: u32, bit_depth: u8, presets: Vec<Preset> },
     /// The film that was to be shown is. No payload.
     Shown { id: JobId },
-    /// The answer. No payload. `linear_memory` is the size of the worker's WebAssembly memory in bytes, which never
-    /// shrinks: the most it needed until now.
-    Assessed { id: JobId, assessment: Assessment, timings: Timings, linear_memory: u64 },
+    /// The answer. No payload.
+    Assessed { id: JobId, assessment: Assessment, timings: Timings },
     /// No answer, and why. No payload.
     Refused { id: JobId, refusal: Refusal },
+    /// The last message about a film: the worker is free. No payload. `linear_memory` is the size of its WebAssembly
+    /// memory in bytes, which never shrinks: the most it needed until now.
+    Done { id: JobId, linear_memory: u64 },
 }
 
 /// How far the network is.

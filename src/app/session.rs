@@ -486,7 +486,7 @@ impl Session {
     fn receive(&self, message: FromWorker, bytes: Option<Uint8Array>) {
         let find = |id| self.films.with_untracked(|films| films.iter().find(|film| film.id == id).copied());
         match message {
-            FromWorker::Listening | FromWorker::Unfit { .. } => {}
+            FromWorker::Listening | FromWorker::Unfit { .. } | FromWorker::Done { .. } => {}
             FromWorker::Kept { kept } => self.kept.set(Some(kept)),
             FromWorker::Network(progress) => self.network.set(progress),
             FromWorker::Stage { id, stage } => {
@@ -508,7 +508,7 @@ impl Session {
                 }
             }
             FromWorker::Shown { id } => self.has_shown(id),
-            FromWorker::Assessed { id, assessment, timings, .. } => {
+            FromWorker::Assessed { id, assessment, timings } => {
                 if let Some(film) = find(id) {
                     self.enter_phase(film, Phase::Answered(assessment, timings));
                 }

@@ -7,11 +7,15 @@ pub const PATIENCE: u32 = 60;
 /// More than this many have not been tried.
 pub const MOST_WORKERS: usize = 8;
 
-/// What one takes of the device's memory, in MiB: the network, its engine, and a film being read.
-const WORKER_MEBIBYTES: f64 = 150.0;
+/// The linear memory, in bytes, with which a worker is kept. The network takes 65 MB, a film of 5 megapixels nothing more
+/// and one of 20 megapixels and 16 bits some 150 MB; beyond this the worker is replaced after its film.
+pub const MOST_LINEAR_MEMORY: u64 = 256 << 20;
+
+/// What a worker may hold of the device's memory between films, in MiB: that, and 40 for the browser's part of it.
+const WORKER_MEBIBYTES: f64 = (MOST_LINEAR_MEMORY >> 20) as f64 + 40.0;
 
 /// The share of the device's memory that all workers together may take.
-const MEMORY_SHARE: f64 = 0.25;
+const MEMORY_SHARE: f64 = 1.0 / 3.0;
 
 /// How many films a worker reads in the time in which another one starts.
 const FILMS_A_START: usize = 4;

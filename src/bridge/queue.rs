@@ -166,6 +166,12 @@ impl<T: Clone, W> Queue<T, W> {
         Some(Lost { handle, job: job.map(|(job, _)| job) })
     }
 
+    /// Takes out a worker that has no job, for another in its place.
+    pub fn retire(&mut self, id: WorkerId) -> Option<W> {
+        let index = self.workers.iter().position(|worker| worker.id == id && worker.running.is_none())?;
+        Some(self.workers.remove(index).handle)
+    }
+
     /// All workers are given up, and new ones may be started, whatever became of earlier ones. The jobs that they
     /// had wait again, before all others.
     pub fn give_up_all(&mut self) -> Vec<W> {

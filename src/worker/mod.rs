@@ -32,6 +32,7 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 use web_time::Instant;
 
 use crate::bridge::message::{pack, unpack};
+use crate::budget;
 use crate::failure::Failure;
 use crate::imaging::{Limits, Plane, Radiograph};
 use crate::inference::{Arithmetic, Engine, EngineError, Graph, ModelCard, seal};
@@ -175,6 +176,7 @@ async fn fetch_engine(source: Source, arithmetic: Arithmetic) -> Result<Result<L
 
 /// Reads one film and posts what becomes of it.
 async fn answer(message: ToWorker, film: JsValue, engine: ComingEngine) {
+    let budget = budget::film(budget::FILM_BYTES);
     let outcome = match message {
         ToWorker::Assess { id, pixels } => assess(id, pixels, film, engine).await,
         ToWorker::Show { id } => show(id, film).await,
@@ -182,6 +184,8 @@ async fn answer(message: ToWorker, film: JsValue, engine: ComingEngine) {
     if let Err(refusal) = outcome {
         post(&FromWorker::Refused { id: message.id(), refusal });
     }
+    drop(budget);
+    post(&FromWorker::Done { id: message.id(), linear_memory: linear_memory() });
 }
 
 async fn show(id: JobId, film: JsValue) -> Result<(), Refusal> {
@@ -208,7 +212,7 @@ async fn assess(id: JobId, pixels: bool, film: JsValue, engine: ComingEngine) ->
     let engine = engine.await?;
     post(&FromWorker::Stage { id, stage: Stage::Running });
     let (assessment, timings) = reader::assess(&opened, &engine)?;
-    post(&FromWorker::Assessed { id, assessment, timings, linear_memory: linear_memory() });
+    post(&FromWorker::Assessed { id, assessment, timings });
     Ok(())
 }
 

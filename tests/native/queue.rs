@@ -220,9 +220,22 @@ fn idle_workers_go_but_one_that_is_ready() {
 }
 
 #[test]
+fn a_worker_that_grew_too_large_makes_room_for_another() {
+    let mut queue = queue_of(&[1, 2], 1);
+    start(&mut queue);
+    assert_eq!(queue.retire(0), None, "it has a film");
+    queue.finish(0, 1);
+    assert_eq!(queue.retire(0), Some("first"));
+    assert!(queue.wants_worker());
+    queue.add_worker(1, "second");
+    queue.worker_listens(1);
+    assert_eq!(start(&mut queue), Some((2, 1)));
+}
+
+#[test]
 fn workers_are_limited_by_cores_memory_and_what_was_tried() {
     for (cores, gibibytes, limit) in
-        [(1, 8.0, 1), (2, 8.0, 2), (16, 8.0, MOST_WORKERS), (16, 4.0, 6), (4, 1.0, 1), (4, 0.25, 1), (0, 4.0, 1)]
+        [(1, 8.0, 1), (2, 8.0, 2), (16, 8.0, MOST_WORKERS), (16, 4.0, 4), (4, 1.0, 1), (4, 0.25, 1), (0, 4.0, 1)]
     {
         assert_eq!(worker_limit(cores, gibibytes), limit, "{cores} cores, {gibibytes} GiB");
     }
