@@ -3,7 +3,9 @@
 use image::{GrayImage, ImageFormat, Luma};
 
 use crate::browser::{Browser, Kind, file, in_each_browser};
+use crate::bad_file_writers::{jpeg_of_scans, progressive_jpeg, tiff_of_jpegs};
 use crate::common::{encoded, mean_film, stripes};
+use crate::dicom_files::{DEFLATED, Dicom};
 
 in_each_browser!(bad_files_get_a_sentence_each_and_leave_the_page_usable);
 
@@ -37,6 +39,35 @@ async fn bad_files_get_a_sentence_each_and_leave_the_page_usable(kind: Kind) {
 
     browser.choose(&[file(&test, "after.jpg", &good)]).await;
     assert_eq!(browser.film("after.jpg").await.kind, "result");
+    browser.close_without_errors().await;
+}
+
+/// Small files that would cost a decoder without limits gigabytes or minutes.
+#[tokio::test]
+async fn costly_files_are_over_soon_and_cost_no_worker() {
+    let small = encoded(mean_film(80, 80), ImageFormat::Jpeg);
+    let large = progressive_jpeg(8_000, 15);
+    let mut labels = Dicom::film(DEFLATED, 80, 80, 12, &vec![900; 80 * 80]);
+    labels.put(0x0028_1055, "UN", vec![b'\\'; 240_000_000]);
+    let costly = [
+        ("strips.tiff", tiff_of_jpegs(80, 80, 800, 1, &small)),
+        ("progressive.jpeg", large.clone()),
+        ("progressive.tiff", tiff_of_jpegs(8_000, 8_000, 1, 1, &large)),
+        ("scans.jpeg", jpeg_of_scans(2_000)),
+        ("labels.dcm", labels.bytes()),
+    ];
+    let mut files: Vec<_> = costly.iter().map(|(name, bytes)| file("costly", name, bytes)).collect();
+    files.push(file("costly", "good.jpg", &encoded(mean_film(500, 400), ImageFormat::Jpeg)));
+    let browser = Browser::open().await;
+    browser.choose(&files).await;
+    for (name, bytes) in &costly {
+        assert!(bytes.len() < 2_000_000, "{name} has {} bytes", bytes.len());
+        browser.film(name).await;
+        let code = format!("return document.querySelector(\"[data-filename='{name}'] [data-code]\")?.dataset.code ?? ''");
+        let code = browser.script(&code, vec![]).await;
+        assert!(!code.as_str().expect("a code").starts_with("worker-"), "{name}: {code}");
+    }
+    assert_eq!(browser.film("good.jpg").await.kind, "result");
     browser.close_without_errors().await;
 }
 

@@ -9,6 +9,10 @@ mod dicom_files;
 #[path = "../common/driver.rs"]
 mod driver;
 
+#[allow(dead_code, reason = "the corpus uses all of them")]
+#[path = "../corpus/writers.rs"]
+mod bad_file_writers;
+
 mod accessibility;
 mod arrivals;
 mod assessing;

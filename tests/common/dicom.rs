@@ -113,7 +113,8 @@ impl Dicom {
     }
 }
 
-fn deflated(bytes: &[u8]) -> Vec<u8> {
+/// Compressed as a deflated data set is (RFC 1951).
+pub fn deflated(bytes: &[u8]) -> Vec<u8> {
     use std::io::Write;
     let mut encoder = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::fast());
     encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("into memory")

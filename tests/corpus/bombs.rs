@@ -3,12 +3,12 @@ use std::time::Instant;
 use image::ImageFormat;
 use pneumoscope::imaging::Limits;
 
-use crate::dicom_files::{DEFLATED, EXPLICIT, JPEG_BASELINE};
+use crate::dicom_files::{DEFLATED, Dicom, EXPLICIT, JPEG_BASELINE, RLE};
 use crate::made;
-use crate::watch::{Named, summary, watched};
+use crate::watch::{Cost, Named, summary, watched};
 use crate::writers::{
-    bmp, chunk, deflated, deflated_zeros, encoded, gif_frame, gif_screen, header, jpeg_of_scans, jpeg_of_size, picture,
-    png, tiff,
+    bmp, chunk, deflated, deflated_zeros, encoded, gif_frame, gif_screen, grey_fields, header, jpeg_of_scans,
+    jpeg_of_size, picture, png, progressive_jpeg, tiff, tiff_of_jpegs,
 };
 
 const ANSWERED: &str = "answered";
@@ -40,6 +40,52 @@ fn tiff_of_one_strip_many_times(rows: u32, blocks: usize) -> Vec<u8> {
     tiff(&fields, 0, &[offsets, lengths, strip].concat())
 }
 
+/// A sound RLE film of 64 megapixels and 8 bits, all of whose bytes are written out.
+fn film_in_literal_runs() -> Vec<u8> {
+    const SIDE: u16 = 8_000;
+    let mut film = Dicom::film(RLE, SIDE, SIDE, 8, &[]);
+    film.short(0x0028_0100, 8).short(0x0028_0101, 8).short(0x0028_0102, 7);
+    let mut header = [0_u32; 16];
+    header[..2].copy_from_slice(&[1, 64]);
+    let mut fragment: Vec<u8> = header.iter().flat_map(|word| word.to_le_bytes()).collect();
+    for run in 0..usize::from(SIDE) * usize::from(SIDE) / 128 {
+        fragment.push(127);
+        fragment.extend((0..128).map(|n| (run + n) as u8));
+    }
+    film.fragment(fragment).bytes()
+}
+
+/// A film whose tiles reach far beyond it, and inflate to gigabytes.
+fn tiff_of_a_tile_without_end() -> Vec<u8> {
+    let tile = deflated_zeros(1_000);
+    let mut fields = grey_fields(80, 80, 8, 0);
+    fields.retain(|(tag, ..)| ![273, 278, 279].contains(tag));
+    fields.extend([(322, 4, 1, 1 << 30), (323, 4, 1, 80), (324, 4, 1, 0), (325, 4, 1, tile.len() as u32)]);
+    let after = 8 + 2 + 12 * fields.len() as u32 + 4;
+    fields.iter_mut().find(|(tag, ..)| *tag == 324).expect("the tile's place").3 = after;
+    tiff(&fields, 0, &tile)
+}
+
+/// A film with this element, which is no value that anything needs.
+fn film_with(syntax: &'static str, tag: u32, value: Vec<u8>) -> Vec<u8> {
+    let mut film = made::film(syntax);
+    film.put(tag, "UN", value);
+    film.bytes()
+}
+
+/// A blank progressive JPEG with its last scan so many times.
+fn jpeg_of_blank_scans(side: u16, scans: usize) -> Vec<u8> {
+    let jpeg = progressive_jpeg(side, 2);
+    let last = jpeg.windows(2).rposition(|pair| pair == [0xFF, 0xDA]).expect("a scan");
+    [&jpeg[..last], &jpeg[last..jpeg.len() - 2].repeat(scans - 1), b"\xFF\xD9"].concat()
+}
+
+/// A JPEG with so many tables, each in a segment of its own.
+fn jpeg_of_tables(tables: usize, segment: &[u8]) -> Vec<u8> {
+    let sound = encoded(picture(80, 80), ImageFormat::Jpeg);
+    [&sound[..2], &segment.repeat(tables), &sound[2..]].concat()
+}
+
 /// Each file with what becomes of it.
 fn bombs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let frame = encoded(image::DynamicImage::ImageLuma8(picture(80, 80)).into_rgb8(), ImageFormat::Gif);
@@ -54,7 +100,37 @@ fn bombs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let film = made::film(EXPLICIT).bytes();
     let mut scans = made::film(JPEG_BASELINE);
     scans.fragment(jpeg_of_scans(2_000));
+    let grey = progressive_jpeg(8_000, 15);
+    let small = encoded(picture(80, 80), ImageFormat::Jpeg);
+    const HUFFMAN_TABLE: &[u8] = b"\xFF\xC4\0\x14\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x07";
+    let steps = [&b"\xFF\xDB\0\x43\0"[..], &[1; 64]].concat();
+    let item = b"\xFE\xFF\0\xE0\0\0\0\0";
+    let mut fragments = made::film(JPEG_BASELINE);
+    fragments.put(0x7FE0_0010, "OB", [&item.repeat(10_000_000)[..], b"\xFE\xFF\xDD\xE0\0\0\0\0"].concat());
     vec![
+        ("a progressive JPEG of 64 megapixels in 15 scans", grey.clone(), "near-constant"),
+        ("a progressive JPEG of 25 megapixels in 100 scans", jpeg_of_blank_scans(5_000, 100), "too-much-work"),
+        ("a TIFF of one JPEG of 64 megapixels", tiff_of_jpegs(8_000, 8_000, 1, 1, &grey), "near-constant"),
+        ("a TIFF of 800 strips, all one large JPEG", tiff_of_jpegs(8_000, 8_000, 800, 1, &grey), "too-many-pixels"),
+        ("a TIFF of 8,000 strips, all one JPEG", tiff_of_jpegs(80, 80, 800, 1, &small), ANSWERED),
+        ("a TIFF of colours, all strips one grey JPEG", tiff_of_jpegs(80, 80, 800, 3, &small), "corrupt"),
+        ("a TIFF of a tile that inflates to 80 GB", tiff_of_a_tile_without_end(), "too-much-memory"),
+        ("a JPEG of a million Huffman tables", jpeg_of_tables(1_000_000, HUFFMAN_TABLE), "too-much-work"),
+        ("a JPEG of a million quantization tables", jpeg_of_tables(1_000_000, &steps), "too-much-work"),
+        (
+            "a window's label of 240 MB of backslashes",
+            film_with(DEFLATED, 0x0028_1055, vec![b'\\'; 240_000_000]),
+            ANSWERED,
+        ),
+        (
+            "a window's center of 240 MB of backslashes",
+            film_with(DEFLATED, 0x0028_1050, vec![b'\\'; 240_000_000]),
+            ANSWERED,
+        ),
+        ("a number of 100 MB", film_with(EXPLICIT, 0x0028_0002, vec![1, 0].repeat(50_000_000)), ANSWERED),
+        ("ten million VOI LUTs", film_with(EXPLICIT, 0x0028_3010, item.repeat(10_000_000)), "corrupt"),
+        ("ten million fragments", fragments.bytes(), "truncated"),
+        ("a sound RLE film of 64 megapixels", film_in_literal_runs(), ANSWERED),
         ("a blank PNG of 64 megapixels, 8 bits", png_of_zeros(8_000, 8, 0, 1), "near-constant"),
         ("a blank PNG of 64 megapixels, 8 bytes each", png_of_zeros(8_000, 16, 6, 8), "near-constant"),
         ("a blank PNG of 60,000 x 60,000", png_of_zeros(60_000, 1, 0, 0), "too-many-pixels"),
@@ -82,9 +158,12 @@ fn bombs_do_not_go_off() {
         .map(|(name, bytes, verdict)| ((name.to_owned(), bytes), (name.to_owned(), verdict.to_owned())))
         .unzip();
     eprintln!("bombs are made in {:?}", begun.elapsed());
+    eprintln!("| file | bytes | becomes | natively | most memory | as wasm32 | most memory |");
     let seen = watched(Limits::default(), files);
     for seen in &seen {
-        eprintln!("{}: {} in {} ms, {} MB", seen.name, seen.verdict, seen.took.as_millis(), seen.most / 1_000_000);
+        let row = |cost: &Cost| format!("{:.1} s | {} MB", cost.took.as_secs_f64(), cost.most.div_ceil(1_000_000));
+        let (native, wasm32) = (row(&seen.native), row(&seen.wasm32));
+        eprintln!("| {} | {} | {} | {native} | {wasm32} |", seen.name, seen.bytes, seen.verdict);
     }
     summary("bombs", &seen);
     assert_eq!(seen.into_iter().map(|seen| (seen.name, seen.verdict)).collect::<Vec<_>>(), expected);

@@ -3,10 +3,13 @@ use pneumoscope::imaging::Limits;
 use proptest::prelude::Rng;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 
-use crate::dicom_files::{BIG_ENDIAN, DEFLATED, EXPLICIT, IMPLICIT, JPEG_BASELINE, JPEG_EXTENDED, JPEG_LOSSLESS, RLE};
+use crate::dicom_files::{
+    BIG_ENDIAN, DEFLATED, Dicom, EXPLICIT, IMPLICIT, JPEG_BASELINE, JPEG_EXTENDED, JPEG_LOSSLESS, RLE,
+    deflated as raw_deflated, lossless_jpeg,
+};
 use crate::made;
 use crate::watch::{Named, Seen, summary, watched};
-use crate::writers::{encoded, picture};
+use crate::writers::{encoded, picture, tiff_of_jpegs};
 
 /// Small, so that what claims to be large is seen in the memory it takes.
 const LIMITS: Limits = Limits { bytes: 10_000_000, pixels: 4_000_000, memory: 32_000_000 };
@@ -28,6 +31,18 @@ fn sound(side: u32) -> Vec<Named> {
     ];
     let mut files: Vec<Named> =
         formats.iter().map(|(name, image, format)| ((*name).to_owned(), encoded((*image).clone(), *format))).collect();
+    let jpegs = [
+        ("progressive.jpeg", &include_bytes!("files/sound-progressive.jpeg")[..]),
+        ("progressive-colour.jpeg", include_bytes!("files/sound-progressive-colour.jpeg")),
+        ("restarts.jpeg", include_bytes!("files/sound-restarts.jpeg")),
+        ("restarts-colour.jpeg", include_bytes!("files/sound-restarts-colour.jpeg")),
+    ];
+    files.extend(jpegs.map(|(name, bytes)| (name.to_owned(), bytes.to_vec())));
+    let baseline = encoded(grey.clone(), ImageFormat::Jpeg);
+    files.push(("jpeg.tiff".into(), tiff_of_jpegs(side, side, 1, 1, &baseline)));
+    files.push(("jpegs.tiff".into(), tiff_of_jpegs(side, side, 3, 1, &baseline)));
+    files.push(("progressive.tiff".into(), tiff_of_jpegs(80, 80, 2, 1, jpegs[0].1)));
+    files.push(("colours.tiff".into(), tiff_of_jpegs(80, 80, 2, 3, jpegs[3].1)));
     for syntax in [EXPLICIT, IMPLICIT, BIG_ENDIAN, DEFLATED, RLE, JPEG_BASELINE, JPEG_EXTENDED, JPEG_LOSSLESS] {
         files.push((format!("{syntax}.dicom"), made::film(syntax).bytes()));
     }
@@ -63,17 +78,44 @@ fn files_cut_at_every_kilobyte_are_refused() {
     assert!(answered.is_empty(), "{answered:?}");
 }
 
-/// As many programs mend them.
+/// As many programs mend them: as files, within a TIFF and within a DICOM file.
 #[test]
 fn jpegs_cut_and_given_an_end_are_refused() {
-    let jpegs = sound(400).into_iter().filter(|(name, _)| name.ends_with(".jpeg"));
+    let (small, large) = (sound(80), sound(400));
+    let jpegs = small.into_iter().chain(large).filter(|(name, _)| name.ends_with(".jpeg"));
+    let lossless = lossless_jpeg(64, 64, 12, &[[0, 4095].repeat(16), vec![2048; 32]].concat().repeat(64));
+    let jpegs = jpegs.chain([("lossless.jpeg".to_owned(), lossless)]);
     let cuts = jpegs.flat_map(|(name, bytes)| {
-        let ends: Vec<usize> = (1..).map(|n| n * 512).take_while(|end| end + 2_000 < bytes.len()).collect();
-        ends.into_iter().map(move |end| (format!("{name} cut at {end}"), [&bytes[..end], b"\xFF\xD9"].concat()))
+        let step = if bytes.len() < 8_000 { 16 } else { 512 };
+        let data = bytes.windows(2).position(|pair| pair == [0xFF, 0xDA]).expect("a scan");
+        // The last bytes may be no more than bits that fill them.
+        let ends: Vec<usize> = (data..bytes.len() - 16).step_by(step).collect();
+        ends.into_iter().flat_map(move |end| {
+            let cut = [&bytes[..end], b"\xFF\xD9"].concat();
+            let headers = &bytes[..data];
+            let frame = headers.windows(2).rposition(|pair| pair[0] == 0xFF && (0xC0..=0xC3).contains(&pair[1]));
+            let frame = &headers[frame.expect("a frame")..];
+            let (side, components) = (u16::from_be_bytes([frame[7], frame[8]]), frame[9]);
+            let mut files = vec![(format!("{name} cut at {end}, in DICOM"), dicom_with(side, frame[4], &cut))];
+            if frame[1] != 0xC3 {
+                let tiff = tiff_of_jpegs(side.into(), side.into(), 1, components.into(), &cut);
+                files.push((format!("{name} cut at {end}, in TIFF"), tiff));
+                files.push((format!("{name} cut at {end}"), cut));
+            }
+            files
+        })
     });
     let seen = checked("cut JPEGs with an end", cuts);
     let answered: Vec<_> = seen.iter().filter(|seen| seen.verdict == "answered").map(|seen| &seen.name).collect();
-    assert!(answered.is_empty(), "{answered:?}");
+    assert!(answered.is_empty(), "{} of {}: {answered:?}", answered.len(), seen.len());
+}
+
+/// A film of one or three components, whatever the JPEG has.
+fn dicom_with(side: u16, precision: u8, jpeg: &[u8]) -> Vec<u8> {
+    let (stored, allocated) = (u16::from(precision), if precision > 8 { 16 } else { 8 });
+    let mut film = Dicom::film(if precision > 8 { JPEG_LOSSLESS } else { JPEG_BASELINE }, side, side, stored, &[]);
+    film.short(0x0028_0100, allocated).fragment(jpeg.to_vec());
+    film.bytes()
 }
 
 #[test]
@@ -81,7 +123,7 @@ fn flipped_bits_do_no_harm() {
     let mut random = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
     let mut below = move |end: usize| (random.next_u64() % end as u64) as usize;
     let files = sound(80);
-    let flipped = (0..4_000).map(move |n| {
+    let flipped = (0..24_000).map(move |n| {
         let (name, mut bytes) = files[n % files.len()].clone();
         // Headers are where most of the mischief is.
         let reach = if n % 2 == 0 { bytes.len().min(400) } else { bytes.len() };
@@ -99,7 +141,7 @@ fn mixed_up_files_do_no_harm() {
     let mut random = TestRng::from_seed(RngAlgorithm::ChaCha, &[8; 32]);
     let mut below = move |end: usize| (random.next_u64() % end as u64) as usize;
     let files = sound(80);
-    let mixed = (0..2_000).map(move |n| {
+    let mixed = (0..14_000).map(move |n| {
         let (name, bytes) = &files[n % files.len()];
         let (_, other) = &files[below(files.len())];
         let (first, second) = (below(bytes.len()), below(bytes.len()));
@@ -113,6 +155,30 @@ fn mixed_up_files_do_no_harm() {
         (format!("{name}, mixed {n}"), mixed)
     });
     checked("mixed up", mixed);
+}
+
+/// What deflate hides, with bytes changed before it is compressed: flips behind it reach little but checksums.
+#[test]
+fn changes_within_deflated_data_do_no_harm() {
+    let mut random = TestRng::from_seed(RngAlgorithm::ChaCha, &[9; 32]);
+    let mut below = move |end: usize| (random.next_u64() % end as u64) as usize;
+    let body = made::film(EXPLICIT).body();
+    let header = made::film(DEFLATED).bytes();
+    let header = header[..header.len() - raw_deflated(&made::film(DEFLATED).body()).len()].to_vec();
+    let changed = (0..2_000).map(move |n| {
+        let mut body = body.clone();
+        let reach = if n % 4 == 0 { body.len() } else { 300 };
+        for _ in 0..=below(4) {
+            body[below(reach)] = below(256) as u8;
+        }
+        // A value may become a megabyte of its own bytes.
+        let (begin, length) = (below(reach), below(40));
+        let piece = body[begin..begin + length].to_vec();
+        let repeats = if n % 3 == 0 { 1_000_000 / (length + 1) } else { 0 };
+        let body = [&body[..begin], &piece.repeat(repeats), &body[begin..]].concat();
+        (format!("deflated, changes {n}"), [&header[..], &raw_deflated(&body)].concat())
+    });
+    checked("changed within deflated data", changed);
 }
 
 /// A file under the first bytes of every format.

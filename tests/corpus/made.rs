@@ -3,12 +3,12 @@
 use image::ImageFormat;
 
 use crate::dicom_files::{
-    DEFLATED, Dicom, EXPLICIT, IMPLICIT, JPEG_BASELINE, JPEG_EXTENDED, JPEG_LOSSLESS, RLE, lossless_jpeg, rle,
+    DEFLATED, Dicom, EXPLICIT, IMPLICIT, JPEG_BASELINE, JPEG_EXTENDED, JPEG_LOSSLESS, PATIENT, RLE, lossless_jpeg, rle,
 };
 use crate::watch::Named;
 use crate::writers::{
     Field, bmp, canvas, chunk, deflated, encoded, gif_frame, gif_screen, grey_fields, grey_png, header, jpeg_of_scans,
-    jpeg_of_size, picture, png, tiff, webp,
+    jpeg_of_size, picture, png, progressive_jpeg, tiff, tiff_of_jpegs, webp,
 };
 
 const SIDE: u16 = 64;
@@ -121,6 +121,7 @@ fn gifs() -> Made {
 }
 
 fn tiffs() -> Made {
+    let jpeg = encoded(picture(80, 80), ImageFormat::Jpeg);
     let pixels = picture(64, 64).into_raw();
     let with = |compression: u32, next: u32, data: &[u8], change: &dyn Fn(&mut Vec<Field>)| {
         let mut fields = grey_fields(64, 64, compression, data.len() as u32);
@@ -163,6 +164,12 @@ fn tiffs() -> Made {
         ("lies-about-deflate", with(8, 0, &pixels, &|_| ())),
         ("lies-about-lzw", with(5, 0, &pixels, &|_| ())),
         ("lies-about-jpeg", with(7, 0, &pixels, &|_| ())),
+        ("jpeg", tiff_of_jpegs(80, 80, 1, 1, &jpeg)),
+        ("jpeg-cut", tiff_of_jpegs(80, 80, 1, 1, &[&jpeg[..jpeg.len() * 4 / 5], b"\xFF\xD9"].concat())),
+        ("jpegs-that-are-one", tiff_of_jpegs(80, 80, 100, 1, &jpeg)),
+        ("jpeg-larger-than-its-strip", tiff_of_jpegs(80, 80, 1, 1, &progressive_jpeg(800, 15))),
+        ("jpeg-of-colours-that-is-grey", tiff_of_jpegs(80, 80, 1, 3, &jpeg)),
+        ("jpeg-with-a-false-size", tiff_of_jpegs(8_000, 8_000, 1, 1, &jpeg_of_size(8_000, 8_000))),
         ("lies-about-fax", with(4, 0, &pixels, &|_| ())),
         ("deflate-too-short", with(8, 0, &deflated(&pixels[..3000]), &|_| ())),
         ("deflate-too-long", with(8, 0, &deflated(&pixels.repeat(20)), &|_| ())),
@@ -231,6 +238,8 @@ fn jpegs() -> Made {
         [&sound[..begin], &sound[begin + 2 + length..]].concat()
     };
     let frame = sound.windows(2).position(|pair| pair == [0xFF, 0xC0]).expect("a frame");
+    // Seven tables in a segment.
+    let steps = [&b"\xFF\xDB\x01\xC9"[..], &[&[0][..], &[1; 64]].concat().repeat(7)].concat();
     let changed = |at: usize, byte: u8| {
         let mut bytes = sound.clone();
         bytes[at] = byte;
@@ -252,6 +261,8 @@ fn jpegs() -> Made {
         ("progressive-that-is-not", changed(frame + 1, 0xC2)),
         ("sampled-by-none", changed(frame + 11, 0)),
         ("ten-scans", jpeg_of_scans(10)),
+        ("too-many-tables", [&sound[..2], &b"\xFF\xDB\0\x02".repeat(10)[..], &steps.repeat(200), &sound[2..]].concat()),
+        ("progressive-blank", progressive_jpeg(800, 15)),
         ("cut", sound[..sound.len() / 2].to_vec()),
         ("nothing-between-its-ends", b"\xFF\xD8\xFF\xD9".to_vec()),
         ("only-fill-bytes", [&b"\xFF\xD8"[..], &[0xFF; 3000]].concat()),
@@ -504,5 +515,17 @@ fn dicoms() -> Made {
             }),
         ),
         ("header-only", whole[..160].to_vec()),
+        (
+            "labels-without-end",
+            changed(DEFLATED, &|file| {
+                file.put(0x0028_1055, "UN", vec![b'\\'; 4_000_000]);
+            }),
+        ),
+        (
+            "label-that-is-a-name",
+            explicit(&|file| {
+                file.text(0x0028_1050, "DS", "2048").text(0x0028_1051, "DS", "4096").text(0x0028_1055, "LO", PATIENT);
+            }),
+        ),
     ]
 }

@@ -5,7 +5,7 @@
 //! * [`damage`]: sound files cut, flipped and mixed up
 //! * [`foreign`]: the test files of other people's packages
 //! * [`stated`]: the limits in the README are those of the program
-//! * [`watch`]: how panics, hangs and memory are seen
+//! * [`watch`]: how panics, hangs and memory are seen; [`mod@wasm32`]: the same as WebAssembly
 //! * [`made`], [`writers`]: how the files are made; [`seeds`]: the same for the fuzzer
 
 #[path = "../common/dicom.rs"]
@@ -19,7 +19,9 @@ mod damage;
 mod foreign;
 mod golden;
 mod made;
+mod reading;
 mod seeds;
 mod stated;
+mod wasm32;
 mod watch;
 mod writers;

@@ -10,6 +10,7 @@ use pneumoscope::window::{Preset, Rendering, Window};
 use prost::Message;
 use serde::Serialize;
 
+use crate::dicom_files::EXPLICIT;
 use crate::graphs::{Oddity, in_float, network};
 use crate::{golden, made};
 
@@ -58,8 +59,9 @@ fn messages() -> Vec<FromWorker> {
         FromWorker::Stage { id: 1, stage: Stage::Running },
         FromWorker::Preview { id: 1, film, width: 8, height: 8 },
         FromWorker::Pixels { id: 1, width: 8, height: 8, bit_depth: 12, presets },
-        FromWorker::Assessed { id: 1, assessment, timings: Timings::default(), linear_memory: 1 << 26 },
+        FromWorker::Assessed { id: 1, assessment, timings: Timings::default() },
         FromWorker::Refused { id: 1, refusal },
+        FromWorker::Done { id: 1, linear_memory: 1 << 26 },
     ]
 }
 
@@ -76,6 +78,12 @@ fn write_seeds() {
             seeds.add("dicom", &name, &[&[syntax][..], body].concat());
         }
     }
+    // A page of 80 x 80 pixels in a strip, and the JPEG; a data set of which nothing is repeated.
+    for name in ["sound.jpeg", "sound-progressive.jpeg", "sound-restarts.jpeg"] {
+        let jpeg = fs::read(golden::folder().join(name)).expect("a committed file");
+        seeds.add("tiff_jpeg", name, &[&[79, 79, 79, 79, 0, 1, 0][..], &jpeg].concat());
+    }
+    seeds.add("deflated", "film", &[&[0, 0][..], &made::film(EXPLICIT).body()].concat());
     for n in 0..8_u8 {
         seeds.add("prepare", &n.to_string(), &[n.wrapping_mul(37); 64]);
     }

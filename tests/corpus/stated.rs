@@ -1,6 +1,7 @@
 use pneumoscope::bridge::plan::PATIENCE;
+use pneumoscope::budget::FILM_BYTES;
 use pneumoscope::imaging::Limits;
-use pneumoscope::imaging::limits::{FRAMES, READS, SCANS, SIDE};
+use pneumoscope::imaging::limits::{FRAMES, READS, SCANNED_PIXELS, SCANS, SIDE, TABLES};
 
 #[test]
 fn the_readme_states_the_limits_of_the_program() {
@@ -11,6 +12,9 @@ fn the_readme_states_the_limits_of_the_program() {
         format!("| pixels | {} megapixels, {SIDE} on a side |", pixels / 1_000_000),
         format!("| frames of a DICOM file | {FRAMES} |"),
         format!("| scans of a JPEG | {SCANS} |"),
+        format!("| scans times pixels of a JPEG | {} million |", SCANNED_PIXELS / 1_000_000),
+        format!("| tables of a JPEG | {TABLES} |"),
+        format!("| memory of a film in all, a hard stop | {} MB |", FILM_BYTES / 1_000_000),
         format!("| memory of a decoder | {} MB |", memory / 1_000_000),
         format!("| time without a sign of life | {PATIENCE} s |"),
         format!("| how often a decoder may read a file | {READS} times |"),

@@ -1,15 +1,19 @@
-//! Files through the path of the product, watched.
+//! Files through the path of the product, natively and as WebAssembly, watched.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use pneumoscope::imaging::{Limits, ModelInput};
+use pneumoscope::budget::FILM_BYTES;
+use pneumoscope::imaging::Limits;
 use pneumoscope::protocol::Refusal;
-use pneumoscope::reader;
+
+use crate::reading::read;
+use crate::wasm32;
 
 /// For one file. The slowest takes about a second on a machine with nothing else to do.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -65,76 +69,115 @@ pub type Named = (String, Vec<u8>);
 /// What became of a file.
 pub struct Seen {
     pub name: String,
-    /// The refusal's code, or "answered".
+    /// How long the file is.
+    pub bytes: usize,
+    /// The refusal's code, or "answered": the same natively and as WebAssembly.
     pub verdict: String,
+    pub native: Cost,
+    pub wasm32: Cost,
+}
+
+/// What a file cost.
+pub struct Cost {
     pub took: Duration,
     /// Most bytes held at a time, those of the file not counted.
     pub most: u64,
 }
 
-/// All that is done to a file before the network sees it.
-fn read(bytes: &[u8], limits: &Limits) -> Result<(), Refusal> {
-    let film = reader::open(bytes, limits)?.radiograph;
-    let (width, height, preview) = film.preview(128);
-    assert_eq!(preview.len() as u32, width * height, "the preview's size");
-    let input = ModelInput::from_radiograph(&film, 224, 224, 1.0, 0.0);
-    assert!(input.values.iter().all(|level| (0.0..=255.0).contains(level)), "grey levels");
-    Ok(())
+/// The verdict, or a panic's words, and the cost.
+type Outcome = (Result<String, String>, Cost);
+
+fn read_natively(bytes: &[u8], limits: &Limits) -> Outcome {
+    let (begun, before) = (Instant::now(), HELD.get());
+    MOST.set(before);
+    let outcome = catch_unwind(AssertUnwindSafe(|| read(bytes, limits).map_err(Refusal::from)));
+    let verdict = match outcome {
+        Ok(Ok(())) => Ok("answered".to_owned()),
+        Ok(Err(refusal)) if refusal.code.is_empty() || refusal.message.is_empty() => {
+            Err("refused without a reason".into())
+        }
+        Ok(Err(refusal)) => Ok(refusal.code),
+        Err(panic) => {
+            let text = panic.downcast_ref::<String>().cloned();
+            Err(text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned())).unwrap_or_default())
+        }
+    };
+    (verdict, Cost { took: begun.elapsed(), most: (MOST.get() - before) as u64 })
 }
 
+fn read_as_wasm32(reader: &mut wasm32::Reader, bytes: &[u8]) -> Outcome {
+    let wasm32::Outcome { verdict, most, milliseconds } = reader.read(bytes);
+    let cost = Cost { took: Duration::from_secs_f64(milliseconds / 1000.0), most };
+    (if verdict.starts_with("failed") { Err(verdict) } else { Ok(verdict) }, cost)
+}
+
+/// A thread that reads files in one of the two ways.
+struct Lane {
+    to_reader: Sender<Arc<Vec<u8>>>,
+    results: Receiver<Outcome>,
+}
+
+impl Lane {
+    fn start<R: FnMut(&[u8]) -> Outcome>(reader: impl FnOnce() -> R + Send + 'static) -> Self {
+        let (to_reader, jobs) = channel::<Arc<Vec<u8>>>();
+        let (to_watcher, results) = channel();
+        thread::spawn(move || {
+            let mut read = reader();
+            for bytes in jobs {
+                if to_watcher.send(read(&bytes)).is_err() {
+                    return;
+                }
+            }
+        });
+        Self { to_reader, results }
+    }
+
+    fn wait(&self, name: &str) -> Outcome {
+        match self.results.recv_timeout(PATIENCE) {
+            Ok(outcome) => outcome,
+            Err(RecvTimeoutError::Timeout) => panic!("{name} takes more than {PATIENCE:?}"),
+            Err(RecvTimeoutError::Disconnected) => panic!("{name} ended the reading thread"),
+        }
+    }
+}
+
+/// Beside the budget of a film: tables, texts, the resized picture, a row of the longest picture.
 fn most_allowed(bytes: usize, limits: &Limits) -> u64 {
-    2 * limits.memory + 2 * limits.pixels + 3 * bytes as u64 + BESIDES
+    let by_limits = 2 * limits.memory + 2 * limits.pixels + 3 * bytes as u64 + BESIDES;
+    by_limits.min(FILM_BYTES as u64)
 }
 
-/// Reads all files, one after the other; says what became of each.
+/// Reads all files, one after the other, natively and as WebAssembly; says what became of each.
 ///
 /// # Panics
-/// If one panics, hangs, takes more memory than it may, or is refused without a code or a sentence; all such are named.
+/// If one panics, hangs, takes more memory than it may, is refused without a code or a sentence, or fares differently in
+/// the two; all such are named.
 pub fn watched(limits: Limits, files: impl IntoIterator<Item = Named>) -> Vec<Seen> {
-    let (to_reader, jobs) = channel::<Vec<u8>>();
-    let (to_watcher, results) = channel();
-    thread::spawn(move || {
-        for bytes in jobs {
-            MOST.set(HELD.get());
-            let before = HELD.get();
-            let outcome = catch_unwind(AssertUnwindSafe(|| read(&bytes, &limits)));
-            let outcome = outcome.map_err(|panic| {
-                let text = panic.downcast_ref::<String>().cloned();
-                text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned())).unwrap_or_default()
-            });
-            if to_watcher.send((outcome, (MOST.get() - before) as u64)).is_err() {
-                return;
-            }
-        }
+    let native = Lane::start(move || move |bytes: &[u8]| read_natively(bytes, &limits));
+    let wasm32 = Lane::start(move || {
+        let mut reader = wasm32::Reader::start(&limits);
+        move |bytes: &[u8]| read_as_wasm32(&mut reader, bytes)
     });
     let (mut seen, mut faults) = (Vec::new(), Vec::new());
     for (name, bytes) in files {
-        let length = bytes.len();
-        let begun = Instant::now();
-        to_reader.send(bytes).expect("the reading thread waits");
-        let (outcome, most) = match results.recv_timeout(PATIENCE) {
-            Ok(result) => result,
-            Err(RecvTimeoutError::Timeout) => panic!("{name} takes more than {PATIENCE:?}"),
-            Err(RecvTimeoutError::Disconnected) => panic!("{name} ended the reading thread"),
-        };
-        let took = begun.elapsed();
-        let verdict = match outcome {
-            Ok(Ok(())) => "answered".to_owned(),
-            Ok(Err(refusal)) => {
-                if refusal.code.is_empty() || refusal.message.is_empty() {
-                    faults.push(format!("{name} is refused without a reason"));
-                }
-                refusal.code
-            }
-            Err(panic) => {
-                faults.push(format!("{name} panics: {panic}"));
-                "panicked".to_owned()
-            }
-        };
-        if most > most_allowed(length, &limits) {
-            faults.push(format!("{name} takes {most} bytes; {} are allowed", most_allowed(length, &limits)));
+        let bytes = Arc::new(bytes);
+        for lane in [&native, &wasm32] {
+            lane.to_reader.send(bytes.clone()).unwrap_or_else(|_| panic!("no reading thread waits for {name}"));
         }
-        seen.push(Seen { name, verdict, took, most });
+        let [(verdict, native), (other, wasm32)] = [native.wait(&name), wasm32.wait(&name)];
+        for (way, outcome, cost) in [("natively", &verdict, &native), ("as wasm32", &other, &wasm32)] {
+            if let Err(fault) = outcome {
+                faults.push(format!("{name}, {way}: {fault}"));
+            }
+            if cost.most > most_allowed(bytes.len(), &limits) {
+                faults.push(format!("{name}, {way}, takes {} bytes", cost.most));
+            }
+        }
+        if verdict.is_ok() && other.is_ok() && verdict != other {
+            faults.push(format!("{name} fares differently: {verdict:?} and {other:?}"));
+        }
+        let verdict = verdict.unwrap_or_else(|_| "panicked".to_owned());
+        seen.push(Seen { name, bytes: bytes.len(), verdict, native, wasm32 });
     }
     let count = faults.len();
     faults.truncate(20);
@@ -145,14 +188,18 @@ pub fn watched(limits: Limits, files: impl IntoIterator<Item = Named>) -> Vec<Se
 /// A line for people: how many files, and the worst of them.
 pub fn summary(what: &str, seen: &[Seen]) {
     let answered = seen.iter().filter(|seen| seen.verdict == "answered").count();
-    let slowest = seen.iter().max_by_key(|seen| seen.took).expect("files");
-    let largest = seen.iter().max_by_key(|seen| seen.most).expect("files");
-    eprintln!(
-        "{what}: {} files, {answered} answered, the others refused; slowest {} ms ({}), most memory {} MB ({})",
-        seen.len(),
-        slowest.took.as_millis(),
-        slowest.name,
-        largest.most.div_ceil(1_000_000),
-        largest.name,
-    );
+    eprintln!("{what}: {} files, {answered} answered, the others refused", seen.len());
+    for (way, cost_of) in
+        [("natively", (|seen| &seen.native) as fn(&Seen) -> &Cost), ("as wasm32", |seen| &seen.wasm32)]
+    {
+        let slowest = seen.iter().max_by_key(|seen| cost_of(seen).took).expect("files");
+        let largest = seen.iter().max_by_key(|seen| cost_of(seen).most).expect("files");
+        eprintln!(
+            "  {way}: slowest {} ms ({}), most memory {} MB ({})",
+            cost_of(slowest).took.as_millis(),
+            slowest.name,
+            cost_of(largest).most.div_ceil(1_000_000),
+            largest.name,
+        );
+    }
 }

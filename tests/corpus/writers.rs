@@ -167,3 +167,82 @@ pub fn jpeg_of_scans(scans: usize) -> Vec<u8> {
     let scan = bytes.windows(2).position(|pair| pair == [0xFF, 0xDA]).expect("a scan");
     [&bytes[..scan], &bytes[scan..bytes.len() - 2].repeat(scans), b"\xFF\xD9"].concat()
 }
+
+/// A segment of a JPEG.
+fn jpeg_segment(code: u8, body: &[u8]) -> Vec<u8> {
+    [&[0xFF, code][..], &(body.len() as u16 + 2).to_be_bytes(), body].concat()
+}
+
+/// A blank progressive JPEG of `side` pixels a side, a multiple of 8, in which every coefficient comes in as many scans as
+/// there can be bits: in all `scans` of them, 2 to 15.
+pub fn progressive_jpeg(side: u16, scans: u8) -> Vec<u8> {
+    let [high, low] = side.to_be_bytes();
+    let blocks = usize::from(side / 8) * usize::from(side / 8);
+    // One code of one bit: the DC category 0, and for AC a run of 2^14 blocks and as many as 14 bits say without codes.
+    let table = |kind: u8, symbol: u8| jpeg_segment(0xC4, &[&[kind, 1][..], &[0; 15], &[symbol]].concat());
+    let scan = |band: [u8; 2], bits: u8| jpeg_segment(0xDA, &[1, 1, 0, band[0], band[1], bits]);
+    let runs = {
+        let mut bits = String::new();
+        let mut left = blocks;
+        while left > 0 {
+            let run = left.min(32_767);
+            bits += &if run >= 16_384 { format!("0{:014b}", run - 16_384) } else { "000000000000000".to_owned() };
+            left = left.saturating_sub(run.max(16_384));
+        }
+        packed(&bits)
+    };
+    let mut jpeg = [
+        b"\xFF\xD8".to_vec(),
+        jpeg_segment(0xDB, &[&[0][..], &[1; 64]].concat()),
+        jpeg_segment(0xC2, &[8, high, low, high, low, 1, 1, 0x11, 0]),
+        table(0x00, 0x00),
+        table(0x10, 0xE0),
+        scan([0, 0], 0x00),
+        packed(&"0".repeat(blocks)),
+    ]
+    .concat();
+    // The first scan of all others sends the highest bits, each one after it a bit more.
+    for n in (0..scans - 1).rev() {
+        let first = n == scans - 2;
+        jpeg.extend(scan([1, 63], if first { n } else { (n + 1) << 4 | n }));
+        jpeg.extend(&runs);
+    }
+    jpeg.extend(b"\xFF\xD9");
+    jpeg
+}
+
+/// Bits, written as digits, as entropy-coded data: the last byte filled with ones, zeros behind bytes of ones.
+fn packed(bits: &str) -> Vec<u8> {
+    let bytes =
+        bits.as_bytes().chunks(8).map(|byte| (0..8).fold(0, |sum, n| sum << 1 | (byte.get(n) != Some(&b'0')) as u8));
+    bytes.flat_map(|byte| if byte == 0xFF { vec![0xFF, 0] } else { vec![byte] }).collect()
+}
+
+/// A TIFF of `strips` strips of `rows` rows each, all of which are the same JPEG.
+pub fn tiff_of_jpegs(width: u32, rows: u32, strips: u32, samples: u32, jpeg: &[u8]) -> Vec<u8> {
+    const FIELDS: u32 = 9;
+    let after = 8 + 2 + 12 * FIELDS + 4;
+    // One value stands in the field itself.
+    let listed = if strips > 1 { 8 * strips } else { 0 };
+    let place = after + listed;
+    let list = |value: u32, at: u32| if strips > 1 { at } else { value };
+    let photometric = if samples == 3 { 6 } else { 1 };
+    let fields = [
+        (256, 4, 1, width),
+        (257, 4, 1, rows * strips),
+        (258, 3, 1, 8),
+        (259, 3, 1, 7),
+        (262, 3, 1, photometric),
+        (273, 4, strips, list(place, after)),
+        (277, 3, 1, samples),
+        (278, 4, 1, rows),
+        (279, 4, strips, list(jpeg.len() as u32, after + 4 * strips)),
+    ];
+    let lists = if strips > 1 {
+        [place.to_le_bytes().repeat(strips as usize), (jpeg.len() as u32).to_le_bytes().repeat(strips as usize)]
+            .concat()
+    } else {
+        Vec::new()
+    };
+    tiff(&fields, 0, &[&lists[..], jpeg].concat())
+}

@@ -6,7 +6,7 @@
 //! * [`headers`]: what servers say along with the files; [`hosting`]: that in the words of other servers
 //! * [`peers`]: the engines that ours is measured beside
 //! * [`samples`]: films to try
-//! * [`fuzz`]: the fuzzer's targets
+//! * [`corpus`]: bad files as WebAssembly; [`fuzz`]: the fuzzer's targets
 //! * [`reproduce`]: whether two builds are the same
 //! * [`axe`]: the checker of accessibility for the browser tests
 //! * [`types`]: the checker of types for other pages
@@ -16,6 +16,7 @@
 pub mod axe;
 pub mod build;
 pub mod compress;
+pub mod corpus;
 pub mod fuzz;
 pub mod headers;
 pub mod hosting;

@@ -5,7 +5,7 @@ use std::process::{Command, ExitCode};
 
 use clap::{Parser, Subcommand};
 use xtask::{
-    announce, axe, build, fuzz, hosting, link, peers, project, publish, reproduce, run, samples, servers, site, tools,
+    announce, axe, build, corpus, fuzz, hosting, link, peers, project, publish, reproduce, run, samples, servers, site, tools,
     types, workflows,
 };
 
@@ -51,6 +51,8 @@ enum Task {
         #[arg(long)]
         target: Option<String>,
     },
+    /// Build what the tests of bad files run as WebAssembly (`test` does it too)
+    CorpusReader,
     /// Build each program twice, in two folders, and compare them byte for byte
     Reproduce {
         /// This program alone: app, worker, worker_relaxed or worker_general
@@ -91,6 +93,7 @@ fn perform(task: Task) -> anyhow::Result<()> {
         Task::Soak => in_browser("two_thousand"),
         Task::Fuzz { seconds, target } => fuzz::run_targets(seconds, target.as_deref()),
         Task::Deny => deny(),
+        Task::CorpusReader => corpus::build_reader(),
         Task::Reproduce { program } => reproduce::compare(program.as_deref()),
         Task::Samples { folder } => samples::collect(&folder),
         Task::Hosting => hosting::write(),
@@ -125,6 +128,7 @@ fn test() -> anyhow::Result<()> {
     announce("building the library's documentation");
     run(cargo().args(["doc", "--release", "--no-deps", "--lib"]).env("RUSTDOCFLAGS", "--deny warnings"))?;
     tools::ensure_test_files()?;
+    corpus::build_reader()?;
     announce("running the tests");
     run(cargo().args(["test", "--release", "--workspace"]))?;
     let python = tools::ensure_python()?;

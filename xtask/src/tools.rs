@@ -53,9 +53,17 @@ pub fn folder() -> PathBuf {
 /// # Errors
 /// If one is missing and cannot be installed.
 pub fn ensure_build_tools() -> anyhow::Result<PathBuf> {
-    ensure_of_rustup("target", "wasm32-unknown-unknown")?;
+    ensure_target()?;
     ensure(&WASM_BINDGEN)?;
     ensure(&TRUNK)
+}
+
+/// Rust for WebAssembly.
+///
+/// # Errors
+/// If it is missing and cannot be installed.
+pub fn ensure_target() -> anyhow::Result<()> {
+    ensure_of_rustup("target", "wasm32-unknown-unknown")
 }
 
 /// wasm-bindgen's path.
@@ -200,7 +208,7 @@ pub fn ensure_npm_package(group: &str, name: &str, version: &str, purpose: &str)
     if manifest.contains(&format!("\"version\": \"{version}\"")) {
         return Ok(package);
     }
-    ensure_npm(name)?;
+    ensure_node(name)?;
     announce(&format!("installing {name} {version} into .tools/{group}, {purpose}"));
     fs::create_dir_all(&prefix)?;
     run(Command::new("npm")
@@ -210,15 +218,18 @@ pub fn ensure_npm_package(group: &str, name: &str, version: &str, purpose: &str)
     Ok(package)
 }
 
-/// Node's package manager, from the system's packages.
-fn ensure_npm(package: &str) -> anyhow::Result<()> {
-    if on_path("npm") {
+/// Node.js and its package manager, from the system's packages.
+///
+/// # Errors
+/// If one is missing and this is no system with apt-get; the sentence says what to install.
+pub fn ensure_node(purpose: &str) -> anyhow::Result<()> {
+    if on_path("node") && on_path("npm") {
         return Ok(());
     }
     if !on_path("apt-get") {
-        bail!("{package} comes by `npm`: install Node.js with npm, then run this again");
+        bail!("{purpose} needs Node.js with npm: install them, then run this again");
     }
-    announce(&format!("installing Node.js and npm from the system's packages, for {package}"));
+    announce(&format!("installing Node.js and npm from the system's packages, for {purpose}"));
     install_packages(&["nodejs", "npm"])
 }
 
