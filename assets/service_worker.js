@@ -12,10 +12,8 @@ const LOADER = "worker_loader.js";
 // Who owns the site may change it at any time, so it is asked for first.
 const LIVE = "embed.json";
 
-// What a system shares with the app, until the page has taken it: as in src/app/arrivals.rs and in the manifest.
-const SHARED = "pneumoscope-shared";
+// Apps that were installed from versions before this one share films with this address: none goes on to the server.
 const SHARE = "share";
-const SHARE_FIELD = "films";
 
 const address = (file) => new URL(file, registration.scope).href;
 const program = SITE.programs[location.search.slice(1)] ?? [];
@@ -46,26 +44,11 @@ self.addEventListener("message", (event) => {
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  if (request.method === "POST" && request.url === address(SHARE)) event.respondWith(receive(request));
+  if (request.method === "POST" && request.url === address(SHARE)) event.respondWith(Response.redirect(registration.scope, 303));
   const past = request.cache === "reload" || request.cache === "no-store";
   if (request.method !== "GET" || past || !request.url.startsWith(registration.scope)) return;
   event.respondWith(answer(request));
 });
-
-// The films wait in a cache for the page that is opened with them; where there is no room it finds none, and says so.
-async function receive(request) {
-  try {
-    const films = (await request.formData()).getAll(SHARE_FIELD);
-    const cache = await caches.open(SHARED);
-    await Promise.all(films.map((film, index) => {
-      const name = encodeURIComponent(film.name || `film ${index + 1}`);
-      return cache.put(address(`${SHARE}/${Date.now()}-${index}/${name}`), new Response(film));
-    }));
-  } catch (error) {
-    console.warn("what was shared is lost:", error);
-  }
-  return Response.redirect(address("index.html?shared"), 303);
-}
 
 async function answer(request) {
   const url = new URL(request.url);

@@ -4,7 +4,7 @@
 //! * [`place`]: which page is shown
 //! * [`settings`], [`words`]: what the person chose; texts in their language
 //! * [`frame`]: what is around every page
-//! * [`arrivals`]: films that the system opens with the app or shares with it
+//! * [`arrivals`]: films that the system opens with the app
 //! * [`embed`]: the compact face in a frame of another page, and what the two say to each other
 //! * [`trust`]: what Trusted Types ask
 //! * [`offline`]: use without a connection, and newer versions
@@ -66,7 +66,6 @@ pub fn App() -> impl IntoView {
     view! {
         {if address.embedded { view! { <embed::Head/> }.into_any() } else { view! { <frame::Header place/> }.into_any() }}
         <offline::Offline/>
-        <arrivals::Missing/>
         <main id="content" tabindex="-1">
             {move || match place.get() {
                 Place::ReadingRoom => view! { <reading::ReadingRoom/> }.into_any(),

@@ -43,3 +43,15 @@ fn there_is_what_browsers_ask_of_an_app() {
         assert_eq!(manifest[address], "./", "{address}");
     }
 }
+
+#[test]
+fn no_film_goes_to_the_site_from_outside_of_its_page() {
+    let manifest = manifest();
+    // A target for shared files would be a request with a body to the site's server.
+    for way in ["share_target", "protocol_handlers"] {
+        assert!(manifest[way].is_null(), "{way}");
+    }
+    for handler in list(&manifest, "file_handlers") {
+        assert_eq!(handler["action"], "./", "the page itself, by a GET request");
+    }
+}

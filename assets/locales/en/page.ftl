@@ -38,5 +38,3 @@ page-not-kept = There is no room on this device to keep the network: without a c
 page-update = A newer version of this site is ready.
 page-update-loses = The films on this page go with the old one; save first what you need.
 page-update-now = Use it now
-
-page-shared-lost = What was shared with the app did not arrive, perhaps because there is no room on this device. Choose the films here instead.

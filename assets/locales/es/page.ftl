@@ -38,5 +38,3 @@ page-not-kept = En este equipo no hay espacio para conservar la red: sin conexi�
 page-update = Hay una versión nueva de este sitio.
 page-update-loses = Las radiografías de esta página se van con la versión anterior; guarde antes lo que necesite.
 page-update-now = Usarla ahora
-
-page-shared-lost = Lo que se compartió con la aplicación no llegó, quizá porque no hay espacio en este dispositivo. Elija aquí las radiografías.

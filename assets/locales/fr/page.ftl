@@ -38,5 +38,3 @@ page-not-kept = Il n’y a pas de place sur cet appareil pour garder le réseau 
 page-update = Une nouvelle version de ce site est prête.
 page-update-loses = Les clichés de cette page partent avec l’ancienne ; enregistrez d’abord ce dont vous avez besoin.
 page-update-now = L’utiliser maintenant
-
-page-shared-lost = Ce qui a été partagé avec l’application n’est pas arrivé, peut-être faute de place sur cet appareil. Choisissez plutôt les clichés ici.

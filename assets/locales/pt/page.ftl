@@ -38,5 +38,3 @@ page-not-kept = Não há espaço neste dispositivo para guardar a rede: sem cone
 page-update = Há uma nova versão deste site.
 page-update-loses = As radiografias desta página vão embora com a anterior; salve antes o que precisar.
 page-update-now = Usá-la agora
-
-page-shared-lost = O que foi compartilhado com o aplicativo não chegou, talvez por falta de espaço neste dispositivo. Escolha as radiografias aqui.

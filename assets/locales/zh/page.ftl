@@ -38,5 +38,3 @@ page-not-kept = 此设备没有空间保存网络：没有网络连接时无法�
 page-update = 本网站有新版本可用。
 page-update-loses = 本页面上的片子会随旧版本一起消失；请先保存需要的内容。
 page-update-now = 立即使用
-
-page-shared-lost = 分享给本应用的内容没有收到，可能是因为设备空间不足。请改在这里选择胸片。
