@@ -5,6 +5,7 @@
 //! * [`settings`], [`words`]: what the person chose; texts in their language
 //! * [`frame`]: what is around every page
 //! * [`arrivals`]: films that the system opens with the app
+//! * [`leaving`]: what stays of films when the page is left: nothing
 //! * [`embed`]: the compact face in a frame of another page, and what the two say to each other
 //! * [`trust`]: what Trusted Types ask
 //! * [`offline`]: use without a connection, and newer versions
@@ -21,6 +22,7 @@ mod charts;
 mod embed;
 mod frame;
 mod learn;
+mod leaving;
 mod offline;
 mod place;
 mod reading;
@@ -60,6 +62,7 @@ pub fn App() -> impl IntoView {
     provide_context(Session::start());
     let place = Place::follow();
     arrivals::receive();
+    leaving::keep_nothing();
     // A file that is let go where no page takes it must not open in the site's place.
     window_event_listener(leptos::ev::dragover, |event| event.prevent_default());
     window_event_listener(leptos::ev::drop, |event| event.prevent_default());

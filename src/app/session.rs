@@ -389,6 +389,12 @@ impl Session {
         forget(films);
     }
 
+    /// Takes all films off the page and ends the workers: nothing more is read.
+    pub fn end(&self) {
+        self.remove_all();
+        self.with_bridge(Bridge::end);
+    }
+
     /// Fetches the network again after that failed, and queues the films that had to do without.
     pub fn reload_network(&self) {
         self.network.set(NetworkProgress::Starting);

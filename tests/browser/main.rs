@@ -28,6 +28,7 @@ mod intake;
 mod keyboard;
 mod lacking;
 mod learn;
+mod leaving;
 mod looking;
 mod many;
 mod mishaps;
