@@ -1,40 +1,46 @@
-// Keeps the site for use without a connection. The build puts here which files belong to it; a program that a page
-// asks for in this script's address (`?worker_relaxed`) is kept with them. The network, most of the bytes, lies in a
-// folder of its own, or a cache, into which the worker puts it once its SHA-256 is the right one.
-const SITE = { version: "", files: [], programs: {}, integrity: {}, policy: "" };
-const PREFIX = "pneumoscope-site-";
-const KEPT = PREFIX + SITE.version;
-// As in src/worker/keep.rs.
-const NETWORK = "pneumoscope-network";
+// Keeps the site for use without a connection. The build puts here which files belong to it and what SHA-256 each has; a
+// program that a page asks for in this script's address (`?worker_relaxed`) is kept with them. The network, most of the
+// bytes, lies in a folder of its own, or a cache, into which the worker puts it once its SHA-256 is the right one.
+const SITE = { version: "", files: [], programs: {}, digests: {}, policy: "" };
+// What this copy of the site keeps its things under: the build puts the same line into assets/worker_loader.js.
+const store = (what) => what;
+const SITES = `${store("site")} `;
+const KEPT = SITES + SITE.version;
+const NETWORK = store("network");
 const HASHED = /[-_][0-9a-f]{16}/;
 // Starts workers: what it is to start stands in the address that it is asked for with.
 const LOADER = "worker_loader.js";
-// Who owns the site may change it at any time, so it is asked for first.
+// Who owns the site may change or remove it at any time, so it is asked for first, and has no digest.
 const LIVE = "embed.json";
 
 // Apps that were installed from versions before this one share films with this address: none goes on to the server.
 const SHARE = "share";
+// What those versions called their stores, without telling copies of the site on one origin apart.
+const OLD_SHARED = "pneumoscope-shared";
+const OLD_SITES = "pneumoscope-site-";
+const OLD_NETWORK = "pneumoscope-network";
 
 const address = (file) => new URL(file, registration.scope).href;
 const program = SITE.programs[location.search.slice(1)] ?? [];
 const files = new Set([...SITE.files, ...program].map(address));
-// What the workers' programs must be, which the first one does not ask again: assets/worker_loader.js.
-const integrity = new Map(Object.entries(SITE.integrity).map(([file, hash]) => [address(file), hash]));
+const digests = new Map(Object.entries(SITE.digests).map(([file, digest]) => [address(file), digest]));
 
-// All or nothing: if one file does not come, this version is not taken, and the one before goes on.
+// All or nothing: a file that does not come or is not the build's, as halfway through an upload, ends this. The version
+// before goes on, and the browser tries again when it next looks for a newer one.
 self.addEventListener("install", (event) => event.waitUntil((async () => {
-  const cache = await site();
-  // Names with a hash never change their content, of others the browser may have an old copy.
-  const fresh = (file) =>
-    new Request(file, HASHED.test(file) ? { integrity: integrity.get(file) ?? "" } : { cache: "no-cache" });
-  await cache.addAll([...files].map(fresh));
-  await keep(address(LOADER), await cache.match(address(LOADER)));
+  const fetched = await Promise.all([...files].map(async (file) => [file, await original(file)]));
+  const missing = fetched.find(([file, response]) => !response.ok && file !== address(LIVE));
+  if (missing) throw new Error(`${missing[0]}: HTTP ${missing[1].status}`);
+  await Promise.all(fetched.filter(([, response]) => response.ok).map(([file, response]) => keep(file, response)));
 })()));
 
 // Old versions go when no page uses them any more, or when the person has asked for this one.
 self.addEventListener("activate", (event) => event.waitUntil((async () => {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== KEPT).map((name) => caches.delete(name)));
+  const earlier = names.filter((name) => name.startsWith(SITES) && name !== KEPT);
+  await Promise.all(earlier.map((name) => caches.delete(name)));
+  await caches.delete(OLD_SHARED);
+  await moveOldStores(names).catch((error) => console.warn("what an earlier version kept stays:", error));
   await clients.claim();
 })()));
 
@@ -50,6 +56,30 @@ self.addEventListener("fetch", (event) => {
   event.respondWith(answer(request));
 });
 
+// The network need not be fetched again; the rest of what lies in this folder of the origin is removed. The files of
+// OLD_NETWORK do not say whose they are: they stay while another copy of the site still has a cache under an old name.
+async function moveOldStores(names) {
+  for (const name of names.filter((name) => name === OLD_NETWORK || name.startsWith(OLD_SITES))) {
+    const cache = await caches.open(name);
+    const requests = await cache.keys();
+    const own = requests.filter((request) => request.url.startsWith(registration.scope));
+    for (const request of own) {
+      if (name === OLD_NETWORK) await (await caches.open(NETWORK)).put(request, await cache.match(request));
+      await cache.delete(request);
+    }
+    if (own.length === requests.length) await caches.delete(name);
+  }
+  if ((await caches.keys()).some((name) => name.startsWith(OLD_SITES))) return;
+  const root = await navigator.storage?.getDirectory?.();
+  const old = await root?.getDirectoryHandle(OLD_NETWORK).catch(() => undefined);
+  if (!old) return;
+  const folder = await root.getDirectoryHandle(NETWORK, { create: true });
+  const left = [];
+  for await (const file of old.values()) left.push(file);
+  for (const file of left) await file.move(folder, file.name);
+  await root.removeEntry(OLD_NETWORK);
+}
+
 async function answer(request) {
   const url = new URL(request.url);
   const asked = url.search;
@@ -63,18 +93,30 @@ async function answer(request) {
     return live ?? kept ?? Response.error();
   }
   if (kept) return asked && kept.url ? asAskedFor(kept) : kept;
-  const response = await (integrity.has(file) ? fetch(file, { integrity: integrity.get(file) }) : fetch(request));
+  // A name with a hash stands for these bytes alone; under others a newer version's may lie, which this one must not keep.
+  const fixed = HASHED.test(file) && digests.has(file);
+  const response = await (fixed ? original(file) : fetch(request));
   // What was kept once and is gone, perhaps because room was short, is kept again.
-  if (response.ok && files.has(file)) {
-    keep(file, response.clone()).catch(() => {});
-  }
+  if (response.ok && files.has(file)) keepAgain(file, fixed ? response.clone() : original(file)).catch(() => {});
   return response;
 }
 
-// The loader as it is to be answered with, so that it need not go through this script each time.
+async function keepAgain(file, coming) {
+  await keep(file, await coming);
+}
+
+// A file as the build made it: with other bytes the browser fails to fetch it. Names with a hash never change their
+// content, of others the browser may have an old copy.
+function original(file) {
+  return fetch(file, { integrity: digests.get(file) ?? "", cache: HASHED.test(file) ? "default" : "no-cache" });
+}
+
+// The loader as it is to be answered with, so that it need not go through this script each time. A response that came by
+// way of another address, which some hosts have for pages, may not answer a navigation: a copy of it may.
 async function keep(file, response) {
   const whole = async (asked) => new Response(await asked.arrayBuffer(), asked);
-  await (await site()).put(file, file === address(LOADER) ? await whole(asAskedFor(response)) : response);
+  const kept = file === address(LOADER) ? asAskedFor(response) : response;
+  await (await site()).put(file, kept !== response || response.redirected ? await whole(kept) : response);
 }
 
 // A worker's address would be that of the kept response, without what it was asked for with: a copy has none. A worker

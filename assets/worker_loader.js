@@ -6,7 +6,9 @@
 // file.
 const PUBLISHED = {};
 const START = {};
-const KEPT = "pneumoscope-network";
+// What this copy of the site keeps its things under: the build puts the same line into assets/service_worker.js.
+const store = (what) => what;
+const KEPT = store("network");
 const [program, network] = location.search.slice(1).split("&");
 const { name, integrity } = PUBLISHED[program];
 if (network) {
@@ -24,6 +26,8 @@ if (network) {
     const found = await (await caches.open(KEPT)).match(`./${network}`);
     return found && { bytes: await found.arrayBuffer() };
   };
+  // Folder and cache, for the program.
+  self.networkStore = KEPT;
   // Prepared for this program, and as the site has it.
   self.prepared = `${name}.${network}`;
   self.original = () =>

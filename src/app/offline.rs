@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
+use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState, Url};
 
 use super::embed::Face;
 use super::session::Session;
@@ -78,7 +78,7 @@ pub fn Offline() -> impl IntoView {
 fn follow(newer: Found, nothing_is_lost: impl Fn() -> bool + 'static) {
     let Ok(container) = container() else { return };
     // The very first version takes over pages that had none.
-    let had_one = Cell::new(container.controller().is_some());
+    let had_one = Cell::new(own_controller(&container).is_some());
     EventListener::new(&container, "controllerchange", move |_| {
         if !had_one.replace(true) {
             return;
@@ -112,7 +112,7 @@ async fn register(newer: Found) -> Result<(), JsValue> {
         EventListener::new(&installing, "statechange", move |_| {
             // The very first version has nobody to wait for.
             let waits = changed.state() == ServiceWorkerState::Installed
-                && self::container().is_ok_and(|container| container.controller().is_some());
+                && self::container().is_ok_and(|container| own_controller(&container).is_some());
             if waits {
                 newer.set(Some(Newer::Waiting(changed.clone())));
             }
@@ -134,6 +134,13 @@ async fn ask_to_stay() {
 /// The browser's service workers for this page.
 fn container() -> Result<ServiceWorkerContainer, JsValue> {
     Reflect::get(&window().navigator(), &"serviceWorker".into())?.dyn_into()
+}
+
+/// What answers for this page, if it is of this copy of the site: the service worker of a copy in a folder above answers
+/// for this one too, until this one has its own.
+fn own_controller(container: &ServiceWorkerContainer) -> Option<ServiceWorker> {
+    let own = Url::new_with_base(&format!("{SITE}{SERVICE_WORKER}"), &window().location().href().ok()?).ok()?.href();
+    container.controller().filter(|controller| controller.script_url().split('?').next() == Some(own.as_str()))
 }
 
 /// The newer version takes over, and this page begins anew with it.

@@ -10,8 +10,17 @@ use web_sys::{
 
 use super::scope;
 
-/// Folder and cache are called so: assets/worker_loader.js, and of the cache assets/service_worker.js.
-pub const NAME: &str = "pneumoscope-network";
+/// Under this name assets/worker_loader.js says how the folder, and the cache in its place, are called: after where this
+/// copy of the site lies, as others may lie on the same origin.
+const NAME: &str = "networkStore";
+
+/// How folder and cache are called.
+///
+/// # Errors
+/// If the loader has not said it.
+pub fn name() -> Result<String, JsValue> {
+    Reflect::get(&scope(), &NAME.into())?.as_string().ok_or_else(|| "the network's store has no name".into())
+}
 
 /// The folder, made if it is not there.
 pub struct Folder(FileSystemDirectoryHandle);
@@ -26,7 +35,7 @@ impl Folder {
         let root: FileSystemDirectoryHandle = JsFuture::from(root).await?.dyn_into()?;
         let made = FileSystemGetDirectoryOptions::new();
         made.set_create(true);
-        Ok(Self(JsFuture::from(root.get_directory_handle_with_options(NAME, &made)).await?.dyn_into()?))
+        Ok(Self(JsFuture::from(root.get_directory_handle_with_options(&name()?, &made)).await?.dyn_into()?))
     }
 
     /// A file that is empty now, and nobody else's until it is closed.

@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, CacheStorage, Request, Response};
 
-use super::folder::{Folder, NAME};
+use super::folder::{self, Folder};
 use super::scope;
 use crate::inference::seal::seal;
 
@@ -19,8 +19,8 @@ pub async fn keep(name: &str, file: &[u8], digest: &[u8; 32]) -> Result<(), JsVa
     if in_folder(name, [file, &seal(file, digest)]).await.is_ok() {
         // What an earlier version of the site left there, or one that found no folder. Should the browser refuse, the
         // network is kept none the less.
-        if let Ok(caches) = caches() {
-            let _ = JsFuture::from(caches.delete(NAME)).await;
+        if let (Ok(caches), Ok(cache)) = (caches(), folder::name()) {
+            let _ = JsFuture::from(caches.delete(&cache)).await;
         }
         return Ok(());
     }
@@ -49,7 +49,7 @@ fn caches() -> Result<CacheStorage, JsValue> {
 }
 
 async fn in_cache(name: &str, copy: &Response) -> Result<(), JsValue> {
-    let cache: Cache = JsFuture::from(caches()?.open(NAME)).await?.unchecked_into();
+    let cache: Cache = JsFuture::from(caches()?.open(&folder::name()?)).await?.unchecked_into();
     let wanted = Request::new_with_str(name)?;
     JsFuture::from(cache.put_with_request(&wanted, copy)).await?;
     let kept: Array = JsFuture::from(cache.keys()).await?.unchecked_into();

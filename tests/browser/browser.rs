@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 use axum::Router;
 use axum::body::to_bytes;
 use axum::extract::Request;
-use axum::http::StatusCode;
-use axum::http::header::{ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
+use axum::http::header::{ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, IF_MODIFIED_SINCE};
+use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
@@ -19,6 +19,7 @@ use thirtyfour::prelude::*;
 use thirtyfour::{ChromeCapabilities, FirefoxCapabilities, RequestData, SessionId, TypingData};
 
 use crate::driver::{self, Driver};
+use crate::published::{SCRIPT, with_digest_of};
 
 pub use crate::driver::Kind;
 
@@ -51,7 +52,7 @@ pub(crate) use in_each_browser;
 pub const PATIENCE: Duration = Duration::from_secs(120);
 
 /// As in a browser that has none.
-const NO_SERVICE_WORKER: &str = "delete Navigator.prototype.serviceWorker";
+pub const NO_SERVICE_WORKER: &str = "delete Navigator.prototype.serviceWorker";
 
 /// Where a driver does not tell what the console holds: keeps what a browser would write there.
 const KEEP_PROBLEMS: &str = "window.problems = []; { \
@@ -68,10 +69,18 @@ const BEFORE: &str = "before-the-page.js";
 pub struct Browser {
     pub window: WebDriver,
     kind: Kind,
-    /// The addresses that were sent, in order and without content hashes; not those that the browser's cache had and asked about.
-    sent: Arc<Mutex<Vec<String>>>,
+    traffic: Arc<Traffic>,
     driver: Driver,
     server: Server,
+}
+
+/// What went between browser and server.
+#[derive(Default)]
+struct Traffic {
+    /// The addresses that were sent, in order and without content hashes; not those that the browser's cache had and asked about.
+    sent: Mutex<Vec<String>>,
+    /// Requests that were more than the wish for a file: `METHOD address bytes`.
+    taken: Mutex<Vec<String>>,
 }
 
 /// What is unusual about a visit.
@@ -136,7 +145,7 @@ impl Browser {
 
     /// As [`Self::open`], otherwise than usual.
     pub async fn visit(visit: Visit) -> Self {
-        let sent = Arc::default();
+        let traffic: Arc<Traffic> = Arc::default();
         let site = visit.site.unwrap_or_else(xtask::build::dist);
         let served = visit.served.unwrap_or_else(|| xtask::site::router(&site));
         // What goes wrong once must not be kept by the service worker, nor happen to it in place of the page.
@@ -147,7 +156,7 @@ impl Browser {
             Kind::Chromium => None,
             Kind::Firefox | Kind::WebKit => Some([&[KEEP_PROBLEMS], before.as_slice()].concat().join(";\n")),
         };
-        let (server, address) = Server::start(&site, served, Arc::clone(&sent), visit.mishaps, by_site);
+        let (server, address) = Server::start(&site, served, Arc::clone(&traffic), visit.mishaps, by_site);
         let (driver, port) = Driver::start(visit.kind);
         let capabilities = match visit.kind {
             Kind::Chromium => chromium(visit.languages, &visit.arguments).into(),
@@ -155,7 +164,7 @@ impl Browser {
             Kind::WebKit => driver::webkit(),
         };
         let window = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await.expect("a browser");
-        let browser = Self { window, kind: visit.kind, sent, driver, server };
+        let browser = Self { window, kind: visit.kind, traffic, driver, server };
         if visit.kind == Kind::Chromium {
             for source in before {
                 browser.tools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
@@ -289,7 +298,13 @@ impl Browser {
 
     /// How often an address that ends so was sent, and not in the browser's cache.
     pub fn fetched(&self, address_ends: &str) -> usize {
-        self.sent.lock().expect("no panic in there").iter().filter(|path| path.ends_with(address_ends)).count()
+        let sent = self.traffic.sent.lock().expect("no panic in there");
+        sent.iter().filter(|path| path.ends_with(address_ends)).count()
+    }
+
+    /// The requests until now that had a body or another method than GET: `METHOD address bytes`.
+    pub fn take_taken(&self) -> Vec<String> {
+        std::mem::take(&mut *self.traffic.taken.lock().expect("no panic in there"))
     }
 
     /// Waits for the element with this `data-testid`.
@@ -374,9 +389,11 @@ impl Browser {
         self.close().await;
     }
 
-    /// Closes the browser.
+    /// Closes the browser. Fails if the site was sent something.
     pub async fn close(self) {
+        let taken = self.take_taken();
         self.window.quit().await.expect("the browser closes");
+        assert!(taken.is_empty(), "the site was sent something: {taken:?}");
     }
 
     async fn console(&self) -> Vec<Value> {
@@ -436,7 +453,7 @@ impl Server {
     fn start(
         site: &Path,
         served: Router,
-        sent: Arc<Mutex<Vec<String>>>,
+        traffic: Arc<Traffic>,
         mishaps: Vec<Mishap>,
         before: Option<String>,
     ) -> (Self, String) {
@@ -449,13 +466,14 @@ impl Server {
         let port = listener.local_addr().expect("an address").port();
         let mishaps = Arc::new(Mutex::new(mishaps));
         let before: Option<Arc<str>> = before.map(Arc::from);
-        let intercept = move |mut request: Request, next: Next| {
+        let folder: Arc<Path> = Arc::from(site);
+        let intercept = move |request: Request, next: Next| {
             let path = xtask::headers::without_content_hash(request.uri().path());
             let mut mishaps = mishaps.lock().expect("no panic in here");
             let due = take_due(&mut mishaps, &path);
-            let sent = Arc::clone(&sent);
-            let before = before.clone();
+            let (traffic, before, folder) = (Arc::clone(&traffic), before.clone(), Arc::clone(&folder));
             async move {
+                let mut request = traffic.weigh(request).await;
                 let response = match (due, before) {
                     (Some(mishap), _) => {
                         let answer = (mishap.status, [(CONTENT_TYPE, "text/javascript")], mishap.script);
@@ -467,12 +485,26 @@ impl Server {
                     }
                     (None, Some(_)) if path.ends_with('/') || path.ends_with(".html") => {
                         request.headers_mut().remove(ACCEPT_ENCODING);
-                        with_script(next.run(request).await).await
+                        changed(next.run(request).await, with_script).await
+                    }
+                    (None, Some(_)) if path.ends_with(SCRIPT) => {
+                        request.headers_mut().remove(ACCEPT_ENCODING);
+                        // What is served changes with the pages.
+                        request.headers_mut().remove(IF_MODIFIED_SINCE);
+                        let site = folder.join(path.trim_start_matches('/').trim_end_matches(SCRIPT));
+                        // The pages' digests are those of what is served.
+                        let fitting = |script: &str| {
+                            ["index.html", "lesson.html"].into_iter().fold(script.to_owned(), |script, name| {
+                                let page = std::fs::read_to_string(site.join(name)).expect("a page");
+                                with_digest_of(&script, &page, &with_script(&page))
+                            })
+                        };
+                        changed(next.run(request).await, fitting).await
                     }
                     (None, _) => next.run(request).await,
                 };
                 if response.status() != StatusCode::NOT_MODIFIED {
-                    sent.lock().expect("no panic in here").push(path);
+                    traffic.sent.lock().expect("no panic in here").push(path);
                 }
                 response
             }
@@ -499,14 +531,30 @@ impl Server {
     }
 }
 
-/// A page that first of all runs the script at [`BEFORE`].
-async fn with_script(response: Response) -> Response {
+impl Traffic {
+    /// Notes what is more than the wish for a file.
+    async fn weigh(&self, request: Request) -> Request {
+        let (parts, body) = request.into_parts();
+        let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
+        if parts.method != Method::GET || !body.is_empty() {
+            let line = format!("{} {} {}", parts.method, parts.uri, body.len());
+            self.taken.lock().expect("no panic in here").push(line);
+        }
+        Request::from_parts(parts, body.into())
+    }
+}
+
+/// The same answer with another text.
+async fn changed(response: Response, change: impl FnOnce(&str) -> String) -> Response {
     let (mut head, body) = response.into_parts();
-    let page = to_bytes(body, usize::MAX).await.expect("a page");
-    let page =
-        String::from_utf8_lossy(&page).replacen("<head>", &format!("<head><script src=\"{BEFORE}\"></script>"), 1);
+    let text = to_bytes(body, usize::MAX).await.expect("a text");
     head.headers.remove(CONTENT_LENGTH);
-    (head, page).into_response()
+    (head, change(&String::from_utf8_lossy(&text))).into_response()
+}
+
+/// A page that first of all runs the script at [`BEFORE`].
+fn with_script(page: &str) -> String {
+    page.replacen("<head>", &format!("<head><script src=\"{BEFORE}\"></script>"), 1)
 }
 
 /// The mishap that this request meets.

@@ -13,8 +13,8 @@ use serde_json::{Value, json};
 
 use crate::browser::{Browser, Kind, Visit, file, in_each_browser};
 use crate::common::{encoded, mean_film};
-use crate::offline::copy_of_site;
 use crate::policy::serve;
+use crate::published::copy_of_site;
 
 /// What the messages to the page around a frame are kept in by [`LISTEN`].
 const LISTEN: &str = "window.heard = []; \

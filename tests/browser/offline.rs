@@ -2,17 +2,15 @@
 //! broken in the browser's caches mends itself.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use image::ImageFormat;
 use serde_json::{Value, json};
 
-use crate::browser::{Browser, Kind, PATIENCE, Visit, file, folder, in_each_browser, strings};
+use crate::browser::{Browser, Kind, PATIENCE, Visit, file, in_each_browser, strings};
 use crate::common::{encoded, mean_film};
-
-/// The newer version's name.
-const NEWER: &str = "0123456789abcdef";
+use crate::published::{NEWER, Newer, copy_of_site};
 
 /// Waits until the site and the network are kept.
 pub async fn until_kept(browser: &Browser) {
@@ -20,53 +18,28 @@ pub async fn until_kept(browser: &Browser) {
     browser.until("navigator.serviceWorker.controller?.state === 'activated'").await;
 }
 
-/// Puts a newer version of the site over this one, whose page says so; gives the older one's name.
+/// Puts a newer version of the site over this one; gives the older one's name.
 fn publish_newer(site: &Path) -> String {
-    let script = site.join("service_worker.js");
-    let old = fs::read_to_string(&script).expect("the service worker");
-    let (_, rest) = old.split_once("\"version\":\"").expect("a version");
-    let version = &rest[..16];
-    fs::write(&script, old.replace(version, NEWER)).expect("a newer one");
-    let page = site.join("index.html");
-    let html = fs::read_to_string(&page).expect("the page");
-    fs::write(&page, html.replace("<html", "<html data-newer")).expect("a newer page");
-    version.to_owned()
+    let newer = Newer::of(site);
+    newer.upload_page();
+    newer.upload_script();
+    newer.before
 }
 
 /// As the browser does now and then; waits until all is done that pages asked of it about the service worker before.
-async fn look(browser: &Browser) {
+pub async fn look(browser: &Browser) {
     let look = "return navigator.serviceWorker.getRegistration().then(found => found.update()).then(() => 1)";
     browser.script(look, vec![]).await;
 }
 
 /// Waits until the page says that it found something.
-async fn look_for_newer(browser: &Browser) {
+pub async fn look_for_newer(browser: &Browser) {
     look(browser).await;
     browser.wait_for("[data-testid=update]:not([hidden])").await;
 }
 
-async fn caches(browser: &Browser) -> Vec<String> {
+pub async fn caches(browser: &Browser) -> Vec<String> {
     strings(&browser.script("return caches.keys().then(names => names.sort())", vec![]).await)
-}
-
-/// A copy of the built site that may be changed: without the compressed twins, which would be as they were.
-pub fn copy_of_site(test: &str) -> PathBuf {
-    fn copy(from: &Path, to: &Path) {
-        fs::create_dir_all(to).expect("a folder");
-        for entry in fs::read_dir(from).expect("a folder") {
-            let (from, to) = entry.map(|entry| (entry.path(), to.join(entry.file_name()))).expect("an entry");
-            let twin = from.extension().is_some_and(|ending| ending == "br" || ending == "gz");
-            if from.is_dir() {
-                copy(&from, &to);
-            } else if !twin {
-                fs::copy(&from, &to).expect("a copy");
-            }
-        }
-    }
-    let site = folder(&format!("{test}-site"));
-    fs::remove_dir_all(&site).expect("an old copy goes");
-    copy(&xtask::build::dist(), &site);
-    site
 }
 
 in_each_browser!(
@@ -117,7 +90,7 @@ async fn a_newer_version_waits_until_the_person_takes_it_and_then_the_old_one_go
         after = caches(&browser).await;
     }
     assert_eq!(after.len(), before.len(), "{before:?} {after:?}");
-    assert!(after.contains(&format!("pneumoscope-site-{NEWER}")), "{after:?}");
+    assert!(after.contains(&format!("pneumoscope-site %2F {NEWER}")), "{after:?}");
 
     browser.cut_connection();
     browser.reload().await;
@@ -168,7 +141,7 @@ async fn a_newer_version_is_taken_in_all_tabs_but_costs_none_its_films() {
 fn in_network_folder(script: &str) -> String {
     format!(
         "return (async () => {{ \
-        const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('pneumoscope-network'); \
+        const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('pneumoscope-network %2F'); \
         const names = []; \
         for await (const name of folder.keys()) names.push(name); \
         const damage = async name => {{ \
@@ -213,7 +186,7 @@ async fn a_damaged_copy_of_the_network_is_fetched_again_and_replaced() {
     browser.reload().await;
     browser.wait_for("[data-network=ready][data-kept=true]").await;
     let kept = in_network_folder(
-        "return [(await (await folder.getFileHandle(original)).getFile()).size, await caches.has('pneumoscope-network')];",
+        "return [(await (await folder.getFileHandle(original)).getFile()).size, await caches.has('pneumoscope-network %2F')];",
     );
     // Its digest and a checksum come after it.
     assert_eq!(browser.script(&kept, vec![]).await, json!([network_size() + 32 + 8, false]));
@@ -275,7 +248,7 @@ async fn what_is_gone_from_the_cache_is_kept_again() {
     let mut browser = Browser::open().await;
     until_kept(&browser).await;
     let lose = "return caches.keys().then(async names => { \
-        const cache = await caches.open(names.find(name => name.startsWith('pneumoscope-site-'))); \
+        const cache = await caches.open(names.find(name => name.startsWith('pneumoscope-site '))); \
         const requests = await cache.keys(); \
         await Promise.all(requests.map(request => cache.delete(request))); \
         return requests.length; })";
@@ -287,7 +260,7 @@ async fn what_is_gone_from_the_cache_is_kept_again() {
     browser
         .until(
             "window.found || (caches.keys().then(async names => { \
-                const cache = await caches.open(names.find(name => name.startsWith('pneumoscope-site-'))); \
+                const cache = await caches.open(names.find(name => name.startsWith('pneumoscope-site '))); \
                 const urls = (await cache.keys()).map(request => request.url); \
                 window.found = ['index.html', '.css', '_bg.wasm', 'worker_loader.js'] \
                     .every(end => urls.some(url => url.endsWith(end))); }), false)",

@@ -177,3 +177,23 @@ async fn caddy_does_at_the_root_and_in_a_folder() {
         is_served_well(&format!("http://127.0.0.1:{port}/{place}")).await;
     }
 }
+
+#[test]
+fn the_service_worker_has_the_digest_of_each_file_that_it_keeps_but_the_owners() {
+    let script = fs::read_to_string(dist().join("service_worker.js")).expect("the site: `./xtask/run build` makes it");
+    let (_, rest) = script.split_once("const SITE = ").expect("what the build tells it");
+    let (told, _) = rest.split_once(";\n").expect("its end");
+    let told: serde_json::Value = serde_json::from_str(told).expect("JSON");
+    let kept = told["files"].as_array().expect("a list").iter().chain(
+        told["programs"].as_object().expect("programs").values().flat_map(|files| files.as_array().expect("a list")),
+    );
+    let mut checked = 0;
+    for file in kept.map(|file| file.as_str().expect("a name")) {
+        let bytes = fs::read(dist().join(file)).expect("a file");
+        let digest = told["digests"][file].as_str();
+        let expected = Some(xtask::publish::integrity(&bytes)).filter(|_| file != "embed.json");
+        assert_eq!(digest, expected.as_deref(), "{file}");
+        checked += 1;
+    }
+    assert!(checked > 40, "only {checked} files");
+}

@@ -1,6 +1,6 @@
 //! What the build adds to the site when Trunk has made it: names with content hashes for the network and the workers'
 //! programs, which a browser may then keep without ever asking again; the policy of what the page may do; the service
-//! worker's list of all files; and smaller twins of the files, for servers that have use for them.
+//! worker's list of all files with their digests; and smaller twins of the files, for servers that have use for them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -35,7 +35,13 @@ const ORIGINS: &str = "embed.json";
 /// assets/service_worker.js.
 const SERVICE_WORKER: &str = "service_worker.js";
 /// What in it stands for the files.
-const NO_FILES: &str = "const SITE = { version: \"\", files: [], programs: {}, integrity: {}, policy: \"\" };";
+const NO_FILES: &str = "const SITE = { version: \"\", files: [], programs: {}, digests: {}, policy: \"\" };";
+/// What in it and in the loader stands for how caches and folders on a person's machine are called.
+const NO_STORE: &str = "const store = (what) => what;";
+/// After the folder in which the script lies, as there may be several copies of the site on one origin, which share what
+/// the browser keeps. An address has no space in it, so that no name begins with another's.
+const STORE: &str = "const store = (what) => \
+                     `pneumoscope-${what} ${encodeURIComponent(new URL(\"./\", location).pathname)}`;";
 
 /// Folders of films to try, and of pictures that systems show before they install the page as an app.
 const NOT_KEPT: [&str; 2] = ["samples/", "screenshots/"];
@@ -83,6 +89,7 @@ fn publish_programs(staging: &Path) -> anyhow::Result<BTreeMap<&'static str, Pro
     let programs: BTreeMap<_, _> = programs.collect::<anyhow::Result<_>>()?;
     let module = serde_json::to_string(&programs[MODULE])?;
     fill(&staging.join(MODULE_SCRIPT), NO_MODULE, &format!("const PROGRAM = {module};"))?;
+    fill(&staging.join(LOADER), NO_STORE, STORE)?;
     fill(&staging.join(LOADER), NO_NAMES, &format!("const PUBLISHED = {};", serde_json::to_string(&programs)?))?;
     let mut scripts = String::new();
     for (old_name, program) in programs.iter().filter(|(name, _)| **name != MODULE) {
@@ -102,19 +109,19 @@ fn files_of(old_name: &str, program: &Program) -> Vec<String> {
 }
 
 /// Tells the service worker which files it keeps: all but the network, which has a cache of its own, the programs, of
-/// which a browser needs one, and [`NOT_KEPT`]. The version is a hash of all of them.
+/// which a browser needs one, and [`NOT_KEPT`]. The version is a hash of all of them. Each has a digest, but for the one
+/// that is to be changed where the site lies.
 fn publish_files(staging: &Path, programs: &BTreeMap<&'static str, Program>) -> anyhow::Result<()> {
-    let integrity: BTreeMap<_, _> = programs
-        .values()
-        .map(|program| (format!("{}{}", program.name, PROGRAM_FILES[1]), &program.integrity))
-        .collect();
     let programs: BTreeMap<_, _> = programs.iter().map(|(name, program)| (name, files_of(name, program))).collect();
     let mut files = files_below(staging, "")?;
     files.sort();
     let mut hasher = Sha256::new();
+    let mut digests = BTreeMap::new();
     for file in &files {
+        let bytes = fs::read(staging.join(file))?;
         hasher.update(file);
-        hasher.update(fs::read(staging.join(file))?);
+        hasher.update(&bytes);
+        digests.insert(file.clone(), integrity(&bytes));
     }
     let version = first_digits(hasher);
     let elsewhere: BTreeSet<&String> = programs.values().flatten().collect();
@@ -122,11 +129,14 @@ fn publish_files(staging: &Path, programs: &BTreeMap<&'static str, Program>) -> 
         let asked_for_otherwise = NOT_KEPT.iter().any(|folder| file.starts_with(folder)) || file.ends_with(".onnx");
         !elsewhere.contains(file) && !asked_for_otherwise && file != SERVICE_WORKER
     });
+    digests.retain(|file, _| (files.contains(file) || elsewhere.contains(file)) && file != ORIGINS);
     let policy = headers::content_security_policy();
     let site = serde_json::json!({
-        "version": version, "files": files, "programs": programs, "integrity": integrity, "policy": policy,
+        "version": version, "files": files, "programs": programs, "digests": digests, "policy": policy,
     });
-    fill(&staging.join(SERVICE_WORKER), NO_FILES, &format!("const SITE = {site};"))
+    let script = staging.join(SERVICE_WORKER);
+    fill(&script, NO_STORE, STORE)?;
+    fill(&script, NO_FILES, &format!("const SITE = {site};"))
 }
 
 /// All files in a folder and those in it, as addresses.
@@ -163,7 +173,7 @@ fn first_digits(hasher: Sha256) -> String {
 
 /// As elements and `fetch` take it. Of the hashes that browsers know it is the one that processors have instructions
 /// for: a worker waits until it is computed.
-pub(crate) fn integrity(bytes: &[u8]) -> String {
+pub fn integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 
