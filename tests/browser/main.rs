@@ -41,3 +41,4 @@ mod screenshots;
 mod soak;
 mod steadiness;
 mod take_away;
+mod ways_in;

@@ -40,6 +40,7 @@ async fn a_whole_session_asks_the_site_for_files_and_nobody_for_anything() {
     browser.script("open(arguments[0]); return 1", vec![ELSEWHERE.into()]).await;
     let send = "return fetch('/sent-by-the-test', { method: 'POST', body: 'film' }).then(found => found.status)";
     browser.script(send, vec![]).await;
+    assert_eq!(browser.take_taken(), [SENT_BY_TEST]);
     browser.close().await;
 
     assert_eq!(*suspicious.lock().expect("no panic in there"), [SENT_BY_TEST]);
