@@ -5,8 +5,8 @@ use std::process::{Command, ExitCode};
 
 use clap::{Parser, Subcommand};
 use xtask::{
-    announce, axe, build, corpus, fuzz, hosting, link, peers, project, publish, reproduce, run, samples, servers, site, tools,
-    types, workflows,
+    announce, build, corpus, fuzz, hosting, link, peers, project, publish, reproduce, run, samples, servers, site, tools,
+    workflows,
 };
 
 /// Commands of the Pneumoscope project.
@@ -110,8 +110,6 @@ fn deny() -> anyhow::Result<()> {
 fn test() -> anyhow::Result<()> {
     tools::ensure_lints()?;
     tools::ensure_browsers()?;
-    axe::ensure()?;
-    types::ensure()?;
     servers::ensure()?;
     workflows::check()?;
     build::release()?;

@@ -8,8 +8,6 @@ use anyhow::{Context, ensure};
 
 use crate::{announce, project, run, tools};
 
-const ONNXRUNTIME_VERSION: &str = "1.30.0";
-
 /// What the benchmark makes for itself and serves.
 pub fn made() -> PathBuf {
     project().join("target").join("benchmark").join("made")
@@ -17,11 +15,7 @@ pub fn made() -> PathBuf {
 
 /// onnxruntime-web's files.
 pub fn onnxruntime() -> PathBuf {
-    onnxruntime_package().join("dist")
-}
-
-fn onnxruntime_package() -> PathBuf {
-    tools::folder().join("peers").join("node_modules").join("onnxruntime-web")
+    tools::npm_package("peers", "onnxruntime-web").join("dist")
 }
 
 fn rten_crate() -> PathBuf {
@@ -48,7 +42,7 @@ pub fn rten_version() -> anyhow::Result<String> {
 }
 
 fn ensure_onnxruntime() -> anyhow::Result<()> {
-    tools::ensure_npm_package("peers", "onnxruntime-web", ONNXRUNTIME_VERSION, "to measure beside it")?;
+    tools::ensure_npm("peers", "to measure beside them")?;
     ensure!(onnxruntime().join("ort.wasm.min.mjs").is_file(), "npm installed no onnxruntime-web that has WebAssembly");
     Ok(())
 }

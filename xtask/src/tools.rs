@@ -33,8 +33,9 @@ const CARGO_FUZZ: Tool = Tool { package: "cargo-fuzz", program: "cargo-fuzz", ve
 /// What holds the dependencies to deny.toml.
 const CARGO_DENY: Tool = Tool { package: "cargo-deny", program: "cargo-deny", version: "0.20.2", opt_level: "0" };
 
-/// A Python package of which only the test files are of use: DICOM files of many makers, sound and not.
-const PYDICOM: &str = "pydicom==3.0.2";
+/// What pip must keep to: the hashes in the file, and wheels, so that nothing of a package runs when it is installed.
+const PIP_INSTALL: [&str; 7] =
+    ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary=:all:"];
 
 /// Debug-like settings: these tools run for seconds, and building them optimized takes minutes more.
 const QUICK_BUILD: [(&str, &str); 3] = [
@@ -196,26 +197,32 @@ fn ensure_of_system(found: bool, what: &str, packages: &[&str]) -> anyhow::Resul
     install_packages(packages)
 }
 
-/// A package of npm's registry in `.tools/GROUP`, installed there if it is missing or of another version; then its
-/// folder. npm holds it to the registry's checksum, and runs none of its scripts.
+/// Where [`ensure_npm`] puts a package of a group.
+pub fn npm_package(group: &str, name: &str) -> PathBuf {
+    folder().join(group).join("node_modules").join(name)
+}
+
+/// The packages that `xtask/npm/GROUP/package-lock.json` lists, in `.tools/GROUP`. npm holds each to its hash there, and
+/// runs none of their scripts.
 ///
 /// # Errors
-/// If it is missing and cannot be installed; the sentence says what to install.
-pub fn ensure_npm_package(group: &str, name: &str, version: &str, purpose: &str) -> anyhow::Result<PathBuf> {
-    let prefix = folder().join(group);
-    let package = prefix.join("node_modules").join(name);
-    let manifest = fs::read_to_string(package.join("package.json")).unwrap_or_default();
-    if manifest.contains(&format!("\"version\": \"{version}\"")) {
-        return Ok(package);
+/// If they cannot be installed; the sentence says what to install.
+pub fn ensure_npm(group: &str, purpose: &str) -> anyhow::Result<()> {
+    let listed = project().join("xtask").join("npm").join(group);
+    let target = folder().join(group);
+    let wanted = fs::read_to_string(listed.join("package-lock.json")).context("the list of packages")?;
+    let stamp = target.join("installed.json");
+    if fs::read_to_string(&stamp).is_ok_and(|found| found == wanted) {
+        return Ok(());
     }
-    ensure_node(name)?;
-    announce(&format!("installing {name} {version} into .tools/{group}, {purpose}"));
-    fs::create_dir_all(&prefix)?;
-    run(Command::new("npm")
-        .args(["install", "--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix"])
-        .arg(&prefix)
-        .arg(format!("{name}@{version}")))?;
-    Ok(package)
+    ensure_node(purpose)?;
+    announce(&format!("installing the packages of xtask/npm/{group} into .tools/{group}, {purpose}"));
+    fs::create_dir_all(&target)?;
+    for file in ["package.json", "package-lock.json"] {
+        fs::copy(listed.join(file), target.join(file))?;
+    }
+    run(Command::new("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(&target))?;
+    fs::write(stamp, wanted).context("the packages' stamp")
 }
 
 /// Node.js and its package manager, from the system's packages.
@@ -233,15 +240,16 @@ pub fn ensure_node(purpose: &str) -> anyhow::Result<()> {
     install_packages(&["nodejs", "npm"])
 }
 
-/// Python with what the recipe's requirements.txt pins, in an environment of its own; then its path.
+/// Python with what the recipe's requirements.lock pins, in an environment of its own; then its path.
 ///
 /// # Errors
 /// If it cannot be installed; the sentence says what to install.
 pub fn ensure_python() -> anyhow::Result<PathBuf> {
     let environment = folder().join("python");
     let python = environment.join("bin").join("python");
-    let wanted = fs::read_to_string(training().join("requirements.txt")).context("the recipe's requirements")?;
-    let installed = environment.join("requirements.txt");
+    let lock = training().join("requirements.lock");
+    let wanted = fs::read_to_string(&lock).context("the recipe's requirements")?;
+    let installed = environment.join("requirements.lock");
     if fs::read_to_string(&installed).is_ok_and(|found| found == wanted) {
         return Ok(python);
     }
@@ -262,9 +270,7 @@ pub fn ensure_python() -> anyhow::Result<PathBuf> {
         "installing the recipe's requirements (Keras, TensorFlow, ...) into .tools/python (a minute or two, once)",
     );
     run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&environment))?;
-    run(Command::new(&python)
-        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"])
-        .arg(training().join("requirements.txt")))?;
+    run(Command::new(&python).args(PIP_INSTALL).arg("--requirement").arg(lock))?;
     fs::write(installed, wanted).context("the environment's stamp")?;
     Ok(python)
 }
@@ -274,18 +280,22 @@ pub fn ensure_python() -> anyhow::Result<PathBuf> {
 /// # Errors
 /// If they cannot be installed.
 pub fn ensure_test_files() -> anyhow::Result<()> {
+    let list = project().join("xtask").join("pip").join("test-files.txt");
+    let wanted = fs::read_to_string(&list).context("the list of test files")?;
     let target = folder().join("test-files");
     let stamp = target.join("installed");
-    if fs::read_to_string(&stamp).is_ok_and(|found| found == PYDICOM) {
+    if fs::read_to_string(&stamp).is_ok_and(|found| found == wanted) {
         return Ok(());
     }
     let python = ensure_python()?;
-    announce(&format!("installing {PYDICOM} into .tools/test-files, for its test files"));
+    announce("installing pydicom into .tools/test-files, for its test files");
     run(Command::new(python)
-        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--upgrade", "--target"])
+        .args(PIP_INSTALL)
+        .args(["--no-deps", "--upgrade", "--target"])
         .arg(&target)
-        .arg(PYDICOM))?;
-    fs::write(stamp, PYDICOM).context("the files' stamp")
+        .arg("--requirement")
+        .arg(list))?;
+    fs::write(stamp, wanted).context("the files' stamp")
 }
 
 /// The recipe's folder.
