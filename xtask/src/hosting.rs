@@ -163,14 +163,6 @@ mod tests {
     }
 
     #[test]
-    fn the_workflow_for_s3_caches_as_the_headers_say() {
-        let workflow = fs::read_to_string(project().join(".github/workflows/publish-s3.yml")).unwrap();
-        for policy in [FOR_EVER, ASK_AGAIN] {
-            assert!(workflow.contains(&format!("\"{policy}\"")), "{policy}");
-        }
-    }
-
-    #[test]
     fn for_netlify_no_file_has_two_rules_for_one_header() {
         let files = ["index.html", "app-0123456789abcdef.js", "study/split.json", "p-0123456789abcdef.onnx"];
         let text = netlify(&files.map(str::to_owned));
