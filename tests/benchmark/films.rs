@@ -1,4 +1,4 @@
-//! The films that are measured: real ones where they lie beside the repository, made ones elsewhere.
+//! The films that are measured: real ones where `PNEUMOSCOPE_FILMS` names their folder, made ones elsewhere.
 
 use anyhow::Context;
 use image::ImageFormat;

@@ -7,15 +7,15 @@ use image::ImageFormat;
 use serde_json::Value;
 
 use crate::browser::{Browser, Kind, Visit, file, in_each_browser};
-use crate::common::{encoded, files_in, mean_film, real};
+use crate::common::{encoded, mean_film};
 
 /// Of a probability. The convolutions are integers and equal everywhere; the head after them is float.
 const TOLERANCE: f64 = 0.00001;
 
-/// A made film in several formats, and real ones: full-size originals, test films, adults.
+/// A made film in six formats.
 fn films(test: &str) -> Vec<PathBuf> {
     let mean = image::DynamicImage::ImageLuma8(mean_film(700, 500)).into_rgb8();
-    let mut films: Vec<PathBuf> = [
+    [
         ("mean.png", ImageFormat::Png),
         ("mean.jpg", ImageFormat::Jpeg),
         ("mean.webp", ImageFormat::WebP),
@@ -24,16 +24,7 @@ fn films(test: &str) -> Vec<PathBuf> {
         ("mean.tiff", ImageFormat::Tiff),
     ]
     .map(|(name, format)| file(test, name, &encoded(mean.clone(), format)))
-    .into();
-    for folder in ["originals/NORMAL", "originals/PNEUMONIA", "chest_xray/test/NORMAL", "chest_xray/test/PNEUMONIA"] {
-        films.extend(real(folder).iter().flat_map(|folder| files_in(folder).into_iter().step_by(13).take(4)));
-    }
-    if let Some(folder) = real("external") {
-        films.extend(
-            files_in(&folder).into_iter().filter(|path| path.extension().is_some_and(|e| e == "png" || e == "jpg")),
-        );
-    }
-    films
+    .into()
 }
 
 /// The command line's answers, in the order of `films`.
@@ -53,57 +44,41 @@ in_each_browser!(
     an_answer_says_verdict_probability_and_time_and_shows_the_film,
 );
 
+/// The program of the worker that the page chooses in this browser. WebKitGTK has no relaxed SIMD.
+pub fn program(kind: Kind) -> &'static str {
+    if kind == Kind::WebKit { "/worker_bg.wasm" } else { "/worker_relaxed_bg.wasm" }
+}
+
 async fn the_page_answers_as_the_command_line_does_and_loads_the_network_once(kind: Kind) {
-    // WebKitGTK has no relaxed SIMD: there the page finds that out, and takes the other worker.
-    let program = if kind == Kind::WebKit { "/worker_bg.wasm" } else { "/worker_relaxed_bg.wasm" };
-    let mut films = films(&format!("fastest-{kind:?}"));
-    if kind != Kind::Chromium {
-        films.truncate(10);
-    }
-    answers_as_the_command_line(&films, Visit { kind, ..Visit::default() }, program).await;
+    let films = films(&format!("fastest-{kind:?}"));
+    answers_as_the_command_line(&films, Visit { kind, ..Visit::default() }, program(kind)).await;
 }
 
 #[tokio::test]
 async fn without_relaxed_simd_the_answers_are_the_same() {
     let visit = Visit { query: "?engine=plain", ..Visit::default() };
-    answers_as_the_command_line(&films("plain")[..8], visit, "/worker_bg.wasm").await;
+    answers_as_the_command_line(&films("plain"), visit, "/worker_bg.wasm").await;
 }
 
-/// Chromium as on processors that lack one instruction for a dot product with a sum.
-fn without_that_instruction() -> Visit {
+/// Chromium as on processors without AVX-VNNI, an instruction for a dot product with a sum.
+pub fn without_vnni() -> Visit {
     Visit { arguments: vec!["--js-flags=--no-enable-avx-vnni".to_owned()], ..Visit::default() }
 }
 
 #[tokio::test]
 async fn on_processors_without_a_dot_product_that_adds_the_answers_are_the_same() {
-    answers_as_the_command_line(&films("older")[..8], without_that_instruction(), "/worker_relaxed_bg.wasm").await;
+    answers_as_the_command_line(&films("older"), without_vnni(), program(Kind::Chromium)).await;
 }
 
 #[tokio::test]
 async fn a_firefox_without_relaxed_simd_gets_the_other_worker_by_itself() {
     let preferences = vec![("javascript.options.wasm_relaxed_simd", false.into())];
     let visit = Visit { kind: Kind::Firefox, preferences, ..Visit::default() };
-    answers_as_the_command_line(&films("plain-firefox")[..2], visit, "/worker_bg.wasm").await;
+    answers_as_the_command_line(&films("plain-firefox"), visit, "/worker_bg.wasm").await;
 }
 
-#[tokio::test]
-async fn all_workers_and_the_command_line_agree_on_every_test_film() {
-    let folders = ["chest_xray/test/NORMAL", "chest_xray/test/PNEUMONIA"];
-    let films: Vec<PathBuf> = folders.iter().filter_map(|folder| real(folder)).flat_map(|f| files_in(&f)).collect();
-    if films.is_empty() {
-        return;
-    }
-    let plain = Visit { query: "?engine=plain", ..Visit::default() };
-    for (visit, program) in [
-        (Visit::default(), "/worker_relaxed_bg.wasm"),
-        (without_that_instruction(), "/worker_relaxed_bg.wasm"),
-        (plain, "/worker_bg.wasm"),
-    ] {
-        answers_as_the_command_line(&films, visit, program).await;
-    }
-}
-
-async fn answers_as_the_command_line(films: &[PathBuf], visit: Visit, program: &str) {
+/// The films' answers on the page are those of the command line; the network and the worker's program are fetched once.
+pub async fn answers_as_the_command_line(films: &[PathBuf], visit: Visit, program: &str) {
     let expected = command_line(films);
     let browser = Browser::visit(visit).await;
     browser.choose(&films[..1]).await;

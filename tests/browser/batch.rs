@@ -39,22 +39,16 @@ fn name(i: u32) -> String {
     format!("film{i}.jpg")
 }
 
-/// The page, observed from when its network is ready.
+/// As on a device with room for two workers, whatever this one is.
+const TWO_CORES: &str = "for (const [name, value] of [['hardwareConcurrency', 2], ['deviceMemory', 8]]) \
+    Object.defineProperty(Navigator.prototype, name, { get: () => value })";
+
+/// The page on a device with two cores, observed from when its network is ready.
 async fn ready(visit: Visit) -> Browser {
-    let browser = Browser::visit(visit).await;
+    let browser = Browser::visit(Visit { script: TWO_CORES, ..visit }).await;
     browser.wait_for("[data-network=ready]").await;
     browser.script(OBSERVE, vec![]).await;
     browser
-}
-
-/// Whether the device lets the page have two workers; says loudly if not.
-async fn has_two_cores(browser: &Browser) -> bool {
-    let cores = browser.script("return navigator.hardwareConcurrency", vec![]).await;
-    let two = cores.as_u64().is_some_and(|cores| cores > 1);
-    if !two {
-        eprintln!("SKIPPED: with {cores} core there is no second worker");
-    }
-    two
 }
 
 /// Waits for the answers of all films, in their order, and says how long they took.
@@ -89,12 +83,10 @@ async fn several_workers_answer_a_batch_as_one_does_and_go_when_idle(kind: Kind)
         assert_eq!(found.probability, expected.probability);
         assert_eq!(found.verdict, expected.verdict);
     }
-    if has_two_cores(&browser).await {
-        assert_eq!(most_workers(&browser).await, 2);
-        let answered = Instant::now();
-        browser.wait_for("[data-testid=status][data-workers='1']").await;
-        assert!(answered.elapsed() > Duration::from_secs(5), "further films would have had to wait");
-    }
+    assert_eq!(most_workers(&browser).await, 2);
+    let answered = Instant::now();
+    browser.wait_for("[data-testid=status][data-workers='1']").await;
+    assert!(answered.elapsed() > Duration::from_secs(5), "further films would have had to wait");
     // WebKitGTK's cache does not hold the network, so that each of its workers may fetch it.
     let network = if kind == Kind::WebKit { 2 } else { 1 };
     let program = if kind == Kind::WebKit { "/worker_bg.wasm" } else { "/worker_relaxed_bg.wasm" };
@@ -135,13 +127,11 @@ async fn one_film_starts_no_second_worker() {
 async fn a_second_worker_that_dies_costs_one_film() {
     let dying = Mishap { address_ends: "worker_loader.js", spared: 1, status: StatusCode::OK, script: DYING_WORKER };
     let browser = ready(Visit { mishaps: vec![dying], query: "?workers=2", ..Visit::default() }).await;
-    if has_two_cores(&browser).await {
-        let found = outcomes(&browser, &films("second-dies")).await;
-        let failed: Vec<_> = found.iter().filter(|film| film.kind == "error").collect();
-        assert_eq!(failed.len(), 1, "{failed:?}");
-        assert!(failed[0].text.contains("on purpose"), "{}", failed[0].text);
-        assert_eq!(browser.fetched("worker_loader.js"), 3, "another took its place");
-    }
+    let found = outcomes(&browser, &films("second-dies")).await;
+    let failed: Vec<_> = found.iter().filter(|film| film.kind == "error").collect();
+    assert_eq!(failed.len(), 1, "{failed:?}");
+    assert!(failed[0].text.contains("on purpose"), "{}", failed[0].text);
+    assert_eq!(browser.fetched("worker_loader.js"), 3, "another took its place");
     browser.close().await;
 }
 
@@ -151,13 +141,11 @@ async fn a_second_worker_that_cannot_start_is_done_without() {
     for (status, script) in failures {
         let failing = Mishap { address_ends: "worker_loader.js", spared: 1, status, script };
         let browser = ready(Visit { mishaps: vec![failing], query: "?workers=2", ..Visit::default() }).await;
-        if has_two_cores(&browser).await {
-            for film in outcomes(&browser, &films("second-fails")).await {
-                assert_eq!(film.kind, "result", "{}", film.text);
-            }
-            browser.wait_for("[data-network=ready][data-workers='1']").await;
-            assert_eq!(browser.fetched("worker_loader.js"), 2, "it is not tried for ever");
+        for film in outcomes(&browser, &films("second-fails")).await {
+            assert_eq!(film.kind, "result", "{}", film.text);
         }
+        browser.wait_for("[data-network=ready][data-workers='1']").await;
+        assert_eq!(browser.fetched("worker_loader.js"), 2, "it is not tried for ever");
         browser.close().await;
     }
 }

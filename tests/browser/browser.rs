@@ -24,25 +24,22 @@ use crate::published::{SCRIPT, with_digest_of};
 pub use crate::driver::Kind;
 
 /// Makes a test of each function that is named, for each browser: `name::chromium`, `name::firefox`, `name::webkit`.
+/// Attributes before a name are those of its tests.
 macro_rules! in_each_browser {
-    ($($name:ident),+ $(,)?) => {$(
+    (@test $name:ident $browser:ident $kind:ident $($attribute:meta)*) => {
+        #[tokio::test]
+        $(#[$attribute])*
+        async fn $browser() {
+            super::$name(Kind::$kind).await;
+        }
+    };
+    ($($(#[$attribute:meta])* $name:ident),+ $(,)?) => {$(
         mod $name {
-            use crate::browser::Kind;
+            use crate::browser::{Kind, in_each_browser};
 
-            #[tokio::test]
-            async fn chromium() {
-                super::$name(Kind::Chromium).await;
-            }
-
-            #[tokio::test]
-            async fn firefox() {
-                super::$name(Kind::Firefox).await;
-            }
-
-            #[tokio::test]
-            async fn webkit() {
-                super::$name(Kind::WebKit).await;
-            }
+            in_each_browser!(@test $name chromium Chromium $($attribute)*);
+            in_each_browser!(@test $name firefox Firefox $($attribute)*);
+            in_each_browser!(@test $name webkit WebKit $($attribute)*);
         }
     )+};
 }
@@ -209,9 +206,7 @@ impl Browser {
         let links = "return [...document.querySelectorAll('nav a')].map(link => link.getAttribute('href'))";
         let mut links = strings(&self.script(links, vec![]).await);
         links.retain(|link| link != "#/");
-        if links.is_empty() {
-            eprintln!("SKIPPED: there is no page but the reading room");
-        }
+        assert!(!links.is_empty(), "there is no page but the reading room");
         links
     }
 
@@ -221,15 +216,13 @@ impl Browser {
         self.wait_for(&format!("nav a[href='{address}'][aria-current=page]")).await;
     }
 
-    /// The codes of the languages that the page offers; none where it has but one.
+    /// The codes of the languages that the page offers.
     pub async fn languages(&self) -> Vec<String> {
         self.element("notice").await;
         let codes =
             "return [...document.querySelectorAll('[data-testid=language] option')].map(option => option.value)";
         let codes = strings(&self.script(codes, vec![]).await);
-        if codes.is_empty() {
-            eprintln!("SKIPPED: the page offers no choice of languages");
-        }
+        assert!(!codes.is_empty(), "the page offers no choice of languages");
         codes
     }
 
@@ -396,7 +389,8 @@ impl Browser {
         assert!(taken.is_empty(), "the site was sent something: {taken:?}");
     }
 
-    async fn console(&self) -> Vec<Value> {
+    /// What Chromium's console holds since it was asked last.
+    pub async fn console(&self) -> Vec<Value> {
         let answer = self.window.handle().cmd(BrowserLog).await.expect("the console");
         answer.value_json().expect("JSON").as_array().cloned().unwrap_or_default()
     }

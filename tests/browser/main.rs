@@ -42,3 +42,4 @@ mod soak;
 mod steadiness;
 mod take_away;
 mod ways_in;
+mod with_films;

@@ -1,4 +1,4 @@
-//! Films for the tests: made ones, and real ones where they are at hand.
+//! Films for the tests: made ones, and real ones where a variable names their folder.
 
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
@@ -24,16 +24,28 @@ pub fn encoded(image: impl Into<DynamicImage>, format: ImageFormat) -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// A path below the folder of real films, which lies beside the repository; `None`, loudly, where
-/// it does not.
+/// A path below the folder that the variable [`xtask::FILMS`] names; `None` where it is not set.
+///
+/// # Panics
+/// If there is no such path below that folder.
 pub fn real(below: &str) -> Option<PathBuf> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data").join(below);
+    let path = Path::new(&std::env::var_os(xtask::FILMS)?).join(below);
     // Browsers want paths without "..".
-    let found = path.canonicalize().ok();
-    if found.is_none() {
-        eprintln!("SKIPPED: no real films at {}", path.display());
-    }
-    found
+    Some(
+        path.canonicalize()
+            .unwrap_or_else(|error| panic!("{} names no films: {}: {error}", xtask::FILMS, path.display())),
+    )
+}
+
+/// The real films in a folder, for tests in `with_films`, which run only where there are some.
+///
+/// # Panics
+/// If there are none.
+pub fn films_in(below: &str) -> Vec<PathBuf> {
+    let folder = real(below).unwrap_or_else(|| panic!("set {} to the folder of films", xtask::FILMS));
+    let films = files_in(&folder);
+    assert!(!films.is_empty(), "no films in {}", folder.display());
+    films
 }
 
 /// The files of a folder, sorted.

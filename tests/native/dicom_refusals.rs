@@ -5,7 +5,7 @@ use pneumoscope::protocol::{FilmFacts, Refusal};
 use pneumoscope::words::{Language, phrases};
 use proptest::prelude::*;
 
-use crate::common::{encoded, files_in, mean_film, real};
+use crate::common::{encoded, mean_film};
 use crate::dicom_files::{
     BIG_ENDIAN, DEFLATED, Dicom, EXPLICIT, IMPLICIT, JPEG_BASELINE, JPEG_LOSSLESS, PATIENT, RLE, lossless_jpeg, rle,
 };
@@ -157,17 +157,6 @@ fn every_refusal_s_text_is_its_sentence() {
         let refusal = Refusal::from(error.clone());
         assert!(pneumoscope::words::has(Language::English, &format!("refusal-{}", error.code())), "{error:?}");
         assert_eq!(phrases::refusal(Language::English, &refusal), error.to_string());
-    }
-}
-
-#[test]
-fn real_dicom_files_are_read_or_refused_with_a_reason() {
-    let Some(folder) = real("external") else { return };
-    for path in files_in(&folder).into_iter().filter(|path| path.extension().is_some_and(|end| end == "dcm")) {
-        match decode(&std::fs::read(&path).unwrap(), &Limits::default()) {
-            Ok(film) => eprintln!("{} x {}, {} bits, {:?}", film.width, film.height, film.bit_depth, film.presets),
-            Err(error) => panic!("{}: {error}", path.display()),
-        }
     }
 }
 

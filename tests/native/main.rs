@@ -38,4 +38,5 @@ mod study;
 mod tiff;
 mod viewer;
 mod window;
+mod with_films;
 mod words;

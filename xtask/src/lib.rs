@@ -37,6 +37,9 @@ use std::process::Command;
 
 use anyhow::{Context, ensure};
 
+/// The environment variable that names the folder of real films for the tests in `with_films`. Nothing else finds films.
+pub const FILMS: &str = "PNEUMOSCOPE_FILMS";
+
 /// The project's top folder.
 pub fn project() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the project").to_owned()

@@ -1,12 +1,13 @@
 //! See `xtask help`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
+use anyhow::Context;
 use clap::{Parser, Subcommand};
 use xtask::{
-    announce, build, corpus, fuzz, hosting, link, peers, project, publish, reproduce, run, samples, servers, site, tools,
-    workflows,
+    FILMS, announce, build, corpus, fuzz, hosting, link, peers, project, publish, reproduce, run, samples, servers, site,
+    tools, workflows,
 };
 
 /// Commands of the Pneumoscope project.
@@ -27,8 +28,13 @@ enum Task {
     },
     /// Install what is missing and build a release into dist/
     Build,
-    /// Install what is missing and run all tests, those in browsers included
+    /// Install what is missing and run all tests, those in browsers included, but for those that need films
     Test,
+    /// Install what is missing and run the tests that need films
+    TestWithFilms {
+        /// The folder that holds chest_xray/, originals/ and external/
+        folder: PathBuf,
+    },
     /// Install what is missing, build a release and measure it beside other engines (`bench --help` for options)
     #[command(disable_help_flag = true)]
     Bench {
@@ -88,6 +94,7 @@ fn perform(task: Task) -> anyhow::Result<()> {
         }
         Task::Build => build::release(),
         Task::Test => test(),
+        Task::TestWithFilms { folder } => test_with_films(&folder),
         Task::Bench { options } => bench(&options),
         Task::Screenshots => in_browser("pictures"),
         Task::Soak => in_browser("two_thousand"),
@@ -134,6 +141,19 @@ fn test() -> anyhow::Result<()> {
     run(Command::new(python)
         .args(["-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"])
         .current_dir(tools::training()))
+}
+
+/// The tests that [`test`] reports as ignored, as they need films; no others that are ignored.
+fn test_with_films(folder: &Path) -> anyhow::Result<()> {
+    let folder = folder.canonicalize().with_context(|| format!("no folder of films: {}", folder.display()))?;
+    tools::ensure_browsers()?;
+    build::release()?;
+    announce("running the tests that need films");
+    // With the features of all tests, so that nothing is compiled anew.
+    run(cargo()
+        .args(["test", "--release", "--workspace", "--test", "native", "--test", "browser", "with_films::"])
+        .args(["--", "--ignored"])
+        .env(FILMS, folder))
 }
 
 /// One of the browser tests that are no part of the tests.

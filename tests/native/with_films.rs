@@ -1,0 +1,57 @@
+//! Tests that need real films: `./xtask/run test-with-films` runs them. See CONTRIBUTING.md.
+
+use std::fs;
+use std::path::Path;
+
+use pneumoscope::imaging::check::check;
+use pneumoscope::imaging::{Limits, ModelInput, Radiograph, decode};
+
+use crate::common::films_in;
+
+fn film(path: &Path) -> Radiograph {
+    let film = decode(&fs::read(path).expect("a file"), &Limits::default());
+    film.unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+#[test]
+#[ignore = "needs films: see CONTRIBUTING.md"]
+fn every_real_film_is_read_and_passes_the_check() {
+    for folder in ["originals/NORMAL", "originals/PNEUMONIA", "chest_xray/test/NORMAL", "chest_xray/test/PNEUMONIA"] {
+        for path in films_in(folder) {
+            assert_eq!(check(&film(&path)), Ok(()), "{}", path.display());
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs films: see CONTRIBUTING.md"]
+fn every_real_dicom_file_is_read() {
+    let files = films_in("external");
+    let files: Vec<_> = files.iter().filter(|path| path.extension().is_some_and(|end| end == "dcm")).collect();
+    assert!(!files.is_empty(), "no DICOM files");
+    for path in files {
+        film(path);
+    }
+}
+
+/// The training films were resized by somebody else's program from these very originals.
+#[test]
+#[ignore = "needs films: see CONTRIBUTING.md"]
+fn an_original_resized_by_us_is_its_training_copy() {
+    let input = |path: &Path| ModelInput::from_radiograph(&film(path), 224, 224, 1.0, 0.0).values;
+    let mut differences = Vec::new();
+    for class in ["NORMAL", "PNEUMONIA"] {
+        let copies = films_in(&format!("chest_xray/train/{class}"));
+        for original in films_in(&format!("originals/{class}")) {
+            let copy = copies.iter().find(|copy| copy.file_name() == original.file_name());
+            let copy = copy.unwrap_or_else(|| panic!("{} has no training copy", original.display()));
+            let (ours, theirs) = (input(&original), input(copy));
+            let squares: f32 = ours.iter().zip(&theirs).map(|(a, b)| (a - b).powi(2)).sum();
+            differences.push((squares / ours.len() as f32).sqrt());
+        }
+    }
+    differences.sort_by(f32::total_cmp);
+    let median = differences[differences.len() / 2];
+    // JPEG noise of the copies alone is about 3; a filter that aliases gives 5 or more.
+    assert!(median < 4.0, "median difference of {} films: {median} grey levels RMS", differences.len());
+}
