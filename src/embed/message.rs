@@ -8,8 +8,12 @@ use crate::phantom::Phantom;
 use crate::protocol::{NetworkProgress, Refusal, Stage};
 use crate::report::{NOTICE, PROGRAM, PROGRAM_VERSION, Told};
 
-/// The longest `id` and `name`, in bytes.
+/// The longest `id` and `name`, in bytes; no other text of a message is longer.
 pub const LONGEST_NAME: usize = 200;
+
+/// What a message of a parent's may hold beside the film: short texts and switches. All else is passed over unread.
+pub const KEYS: [&str; 11] =
+    ["type", "id", "name", "drawing", "language", "theme", "operating_point", "samples", "intake", "answer", "map"];
 
 /// Parent to frame.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -137,17 +141,25 @@ impl ToParent {
 /// Why a parent's message is not followed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Unheard {
-    #[error("Pages of {origin} may not talk to this frame. Who owns its site can add the origin to embed.json there.")]
-    OriginNotAllowed { origin: String },
+    #[error("Pages of {origin} may not talk to this frame. {reason}")]
+    OriginNotAllowed { origin: String, reason: String },
     #[error("This frame speaks version {} of the messages, not {version}.", VERSION)]
     UnsupportedVersion { version: String },
     #[error("The message could not be understood ({cause}). Its types are hello, assess, settings, clear.")]
     MalformedMessage { cause: String },
     #[error("The message assess needs film, an ArrayBuffer or Blob, or drawing.")]
     NoFilm,
+    #[error("The frame was still starting and had no room for the message. Wait for ready, then send it again.")]
+    TooEarly,
 }
 
 impl Unheard {
+    /// A page of this origin is not on the list; `fault` says why the list cannot be used, where that is so.
+    pub fn not_allowed(origin: &str, fault: Option<&str>) -> Self {
+        let reason = fault.unwrap_or("Who owns its site can add the origin to embed.json there.");
+        Self::OriginNotAllowed { origin: origin.to_owned(), reason: reason.to_owned() }
+    }
+
     /// A short stable name, in kebab case.
     pub fn code(&self) -> &'static str {
         match self {
@@ -155,6 +167,7 @@ impl Unheard {
             Self::UnsupportedVersion { .. } => "unsupported-version",
             Self::MalformedMessage { .. } => "malformed-message",
             Self::NoFilm => "no-film",
+            Self::TooEarly => "too-early",
         }
     }
 

@@ -5,6 +5,7 @@
 //! * [`wishes`]: what the parent page may choose, in the frame's address or by a message
 //! * [`origins`]: which parent pages may talk to the frame, from `embed.json` beside the page
 //! * [`message`]: the messages
+//! * [`waiting`]: those that come before it is known who may talk
 //!
 //! A message is an object with `pneumoscope: 1` and a `type`. Others are none of ours and are passed over. The parent
 //! sends `hello`, `assess`, `settings`, `clear`; the frame posts `ready`, `progress`, `result`, `error`, `resize`. A film
@@ -13,10 +14,12 @@
 
 pub mod message;
 pub mod origins;
+pub mod waiting;
 pub mod wishes;
 
 pub use message::{FromParent, ToParent};
 pub use origins::Origins;
+pub use waiting::Waiting;
 pub use wishes::Wishes;
 
 /// Of the messages; changes when the meaning of one does.

@@ -4,7 +4,13 @@
 //! { "origins": ["https://course.example", "https://*.university.example"] }
 //! ```
 //!
-//! Pages of the site itself always may. `"*"` stands for all pages, of whatever origin.
+//! Pages of the site itself always may. `"*"` stands for the pages of all origins. A page without an origin never may: pages of
+//! files, of `data:` addresses and in sandboxes all call themselves `null`, so that names nobody.
+//!
+//! A list with one entry that is no origin is refused as a whole, with a sentence about the entry: an entry that is
+//! passed over in silence looks like one that works.
+
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 use serde::Deserialize;
 
@@ -15,20 +21,37 @@ pub struct Origins {
     origins: Vec<String>,
 }
 
+/// Why `embed.json` cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ListError {
+    #[error("embed.json is not a list of origins: {0}")]
+    NoList(#[from] serde_json::Error),
+    #[error("embed.json lists {entry:?}: {fault}")]
+    NoOrigin { entry: String, fault: &'static str },
+}
+
 impl Origins {
     /// Reads the list.
     ///
     /// # Errors
-    /// If it is no such list.
-    pub fn parse(json: &str) -> Result<Self, serde_json::Error> {
-        serde_json::from_str(json)
+    /// If it is no such list, or an entry of it is no origin.
+    pub fn parse(json: &str) -> Result<Self, ListError> {
+        let list: Self = serde_json::from_str(json)?;
+        for entry in &list.origins {
+            checked(entry).map_err(|fault| ListError::NoOrigin { entry: entry.chars().take(100).collect(), fault })?;
+        }
+        Ok(list)
     }
 
-    /// Whether a page of this origin may talk to a frame whose own is `own`. Pages without an origin, which call
-    /// themselves `null`, may only where all may.
+    /// Whether a page of this origin may talk to a frame whose own is `own`.
     pub fn allow(&self, origin: &str, own: &str) -> bool {
-        (origin == own && origin != "null") || self.origins.iter().any(|pattern| matches(pattern, origin))
+        has_name(origin) && (origin == own || self.origins.iter().any(|pattern| matches(pattern, origin)))
     }
+}
+
+/// Whether an origin names a site.
+fn has_name(origin: &str) -> bool {
+    origin.contains("://")
 }
 
 fn matches(pattern: &str, origin: &str) -> bool {
@@ -39,4 +62,96 @@ fn matches(pattern: &str, origin: &str) -> bool {
     let of_scheme = origin.strip_prefix(scheme).and_then(|rest| rest.strip_prefix("://"));
     // At least one name before the dot; a port is part of the host on both sides.
     of_scheme.and_then(|rest| rest.strip_suffix(host)).is_some_and(|names| names.len() > 1 && names.ends_with('.'))
+}
+
+/// Says what keeps an entry from being an origin as browsers write it, or one that is safe to list.
+fn checked(entry: &str) -> Result<(), &'static str> {
+    if entry == "*" {
+        return Ok(());
+    }
+    if entry == "null" {
+        return Err("pages of files, of data: addresses and in sandboxes all call themselves that, so it names nobody");
+    }
+    let Some((scheme, rest)) = entry.split_once("://") else {
+        return Err("an origin begins with https://");
+    };
+    let (host, port) = match rest.rsplit_once(':') {
+        Some((host, port)) if !port.ends_with(']') => (host, Some(port)),
+        _ => (rest, None),
+    };
+    if let Some(port) = port {
+        checked_port(scheme, port)?;
+    }
+    let local = match host.strip_prefix("*.") {
+        Some(domain) => checked_domain(domain).and_then(|()| checked_wildcard(domain)).map(|()| false)?,
+        None => checked_host(host)?,
+    };
+    match scheme {
+        "https" => Ok(()),
+        "http" if local => Ok(()),
+        "http" => Err("anybody on the way can answer in the name of a page without HTTPS; http:// is for localhost"),
+        _ => Err("an origin begins with https://, in lower case"),
+    }
+}
+
+fn checked_port(scheme: &str, port: &str) -> Result<(), &'static str> {
+    let number = port.parse::<u16>().ok().filter(|number| *number > 0 && number.to_string() == port);
+    match (number, scheme) {
+        (None, _) => Err("after its last colon an origin has a port, a number and nothing else"),
+        (Some(443), "https") | (Some(80), "http") => Err("browsers leave out a scheme's usual port: so must the list"),
+        _ => Ok(()),
+    }
+}
+
+/// Whether the host is this machine.
+fn checked_host(host: &str) -> Result<bool, &'static str> {
+    if let Some(address) = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        let address: Ipv6Addr = address.parse().map_err(|_| "between brackets there is no IPv6 address")?;
+        return if host == format!("[{address}]") { Ok(address.is_loopback()) } else { Err(AS_BROWSERS_DO) };
+    }
+    checked_domain(host)?;
+    if is_number(host) {
+        let address: Ipv4Addr = host.parse().map_err(|_| AS_BROWSERS_DO)?;
+        return Ok(address.is_loopback());
+    }
+    Ok(host == "localhost" || host.ends_with(".localhost"))
+}
+
+const AS_BROWSERS_DO: &str = "browsers write that address in another way";
+
+/// Letters, digits and hyphens between dots: no path, no name of a user, no space, no further wildcard.
+fn checked_domain(domain: &str) -> Result<(), &'static str> {
+    if domain.ends_with('/') {
+        return Err("an origin has no slash at its end");
+    }
+    if domain.contains(['/', '?', '#']) {
+        return Err("an origin ends with its host or port: no path, query or fragment");
+    }
+    if domain.contains('*') {
+        return Err("a wildcard is `*` alone, or `*.` right before a domain");
+    }
+    if domain.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return Err("browsers write origins in lower case: so must the list");
+    }
+    if !domain.is_ascii() {
+        return Err("browsers write such a domain in ASCII letters, beginning with xn--: so must the list");
+    }
+    let sound = |label: &str| {
+        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+    };
+    if domain.split('.').all(sound) { Ok(()) } else { Err("that is no name of a host") }
+}
+
+/// A wildcard stands for the subdomains of one owner: not for all of `.com`, nor for parts of an address.
+fn checked_wildcard(domain: &str) -> Result<(), &'static str> {
+    if domain.contains('.') && !is_number(domain) {
+        Ok(())
+    } else {
+        Err("a wildcard needs a domain of two names or more behind it")
+    }
+}
+
+/// Whether browsers take the host for an IPv4 address: its last part is a number.
+fn is_number(host: &str) -> bool {
+    host.rsplit('.').next().is_some_and(|last| last.starts_with("0x") || last.bytes().all(|byte| byte.is_ascii_digit()))
 }

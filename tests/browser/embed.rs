@@ -1,14 +1,18 @@
 //! The page in a frame of a page of another origin, and the module without the interface.
 
 use std::fs;
-use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::Request;
+use axum::http::HeaderValue;
 use axum::http::header::CONTENT_TYPE;
+use axum::middleware::{Next, from_fn};
 use axum::response::Html;
 use axum::routing::get;
 use image::ImageFormat;
+use pneumoscope::embed::waiting;
 use serde_json::{Value, json};
 
 use crate::browser::{Browser, Kind, Visit, file, in_each_browser};
@@ -51,6 +55,8 @@ impl Course {
 in_each_browser!(
     a_page_of_another_origin_gets_the_answer_for_its_film,
     a_page_that_is_not_on_the_list_gets_an_error_and_nothing_else,
+    an_address_chooses_what_the_frame_shows,
+    an_element_tells_all_by_its_events,
     a_frame_follows_messages_and_says_why_it_does_not,
     a_frame_works_where_it_may_store_nothing,
     the_lesson_asks_first_and_answers_later,
@@ -173,13 +179,13 @@ async fn a_page_that_is_not_on_the_list_gets_an_error_and_nothing_else(kind: Kin
     let course = Course::open();
     let (browser, site) = site_for(kind, "embed-refused", &["https://course.example"]).await;
     course.show(&browser, &frame(&site, "")).await;
-    // It is told before it asks, where the browser tells the frame who is around it.
+    // It is told before it asks, where the browser tells the frame who is around it; once, however much it says then.
     browser.until("heard.length > 0").await;
     let assess = json!({ "pneumoscope": 1, "type": "assess", "id": "a", "drawing": "cloudy" });
-    for message in [json!({ "pneumoscope": 1, "type": "hello" }), assess] {
+    let unknown = json!({ "pneumoscope": 7, "type": "hello" });
+    for message in [json!({ "pneumoscope": 1, "type": "hello" }), assess, unknown] {
         send(&browser, message).await;
     }
-    browser.until("heard.length >= 3").await;
     browser.window.enter_frame(0).await.expect("the frame");
     browser.wait_for("[data-network=ready]").await;
     assert!(browser.script("return document.querySelector('[data-filename]')", vec![]).await.is_null());
@@ -190,11 +196,198 @@ async fn a_page_that_is_not_on_the_list_gets_an_error_and_nothing_else(kind: Kin
     tokio::time::sleep(Duration::from_millis(500)).await;
     let heard = browser.script("return heard", vec![]).await;
     let heard = heard.as_array().expect("a list");
-    assert!(
-        heard.iter().all(|message| message["type"] == "error" && message["code"] == "origin-not-allowed"),
-        "{heard:?}"
-    );
-    assert_eq!(heard.len(), 3, "{heard:?}");
+    assert_eq!(heard.len(), 1, "{heard:?}");
+    assert_eq!((&heard[0]["type"], &heard[0]["code"]), (&json!("error"), &json!("origin-not-allowed")));
+    browser.close().await;
+}
+
+/// What the page hears in the end, after time for more.
+async fn heard_in_the_end(browser: &Browser) -> Vec<Value> {
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    browser.script("return heard", vec![]).await.as_array().expect("a list").clone()
+}
+
+#[tokio::test]
+async fn a_page_without_an_origin_is_nobody_whatever_the_list_says() {
+    let course = Course::open();
+    for (test, entry, reason) in [
+        ("embed-null", "null", "embed.json lists \"null\": pages of files"),
+        ("embed-all", "*", "can add the origin to embed.json"),
+    ] {
+        let (browser, site) = site_for(Kind::Chromium, test, &[&course.origin, entry]).await;
+        // A page of a `data:` address has no origin. It lies in the course's page, which is told what it hears.
+        let page = format!(
+            "<script>addEventListener('message', event => \
+             event.data?.pneumoscope && parent.postMessage(event.data, '*'))</script>{}",
+            frame(&site, "")
+        );
+        course.show(&browser, "").await;
+        let show = "const frame = document.createElement('iframe'); \
+            frame.src = 'data:text/html,' + encodeURIComponent(arguments[0]); document.body.append(frame)";
+        browser.script(show, vec![page.into()]).await;
+        browser.until("heard.length > 0").await;
+        let heard = heard_in_the_end(&browser).await;
+        assert_eq!(heard.len(), 1, "{heard:?}");
+        assert_eq!(heard[0]["code"], "origin-not-allowed");
+        assert!(heard[0]["message"].as_str().expect("text").contains(reason), "{heard:?}");
+        browser.close().await;
+    }
+}
+
+/// A list with one wrong entry lets nobody in, and the owner of the site can read why.
+#[tokio::test]
+async fn a_list_that_cannot_be_used_says_why() {
+    let course = Course::open();
+    let (browser, site) = site_for(Kind::Chromium, "embed-wrong", &[&course.origin, "https://course.example/"]).await;
+    course.show(&browser, &frame(&site, "")).await;
+    browser.until("heard.length > 0").await;
+    let heard = heard_in_the_end(&browser).await;
+    let said = "embed.json lists \"https://course.example/\": an origin has no slash at its end";
+    assert_eq!(heard.len(), 1, "{heard:?}");
+    assert!(heard[0]["message"].as_str().expect("text").contains(said), "{heard:?}");
+    let console = browser.console().await;
+    assert!(console.iter().any(|line| line.to_string().contains("https://course.example/")), "{console:?}");
+    browser.close().await;
+}
+
+/// A site whose list comes when it is let go.
+#[derive(Default)]
+struct SlowList {
+    asked: AtomicBool,
+    go: tokio::sync::Notify,
+}
+
+#[tokio::test]
+async fn what_is_said_before_the_list_has_come_is_kept_within_bounds() {
+    let course = Course::open();
+    for allowed in [true, false] {
+        let origins = if allowed { vec![course.origin.clone()] } else { vec![] };
+        let list = json!({ "origins": origins }).to_string();
+        let gate = std::sync::Arc::new(SlowList::default());
+        let waited = std::sync::Arc::clone(&gate);
+        let slow = async move || {
+            waited.asked.store(true, Ordering::SeqCst);
+            waited.go.notified().await;
+            ([(CONTENT_TYPE, "application/json")], list)
+        };
+        let served = xtask::site::router(&xtask::build::dist());
+        let served = Router::new().route("/embed.json", get(slow)).fallback_service(served);
+        let no_service_worker = "delete Navigator.prototype.serviceWorker";
+        let visit = Visit { served: Some(served), script: no_service_worker, ..Visit::default() };
+        let browser = Browser::visit(visit).await;
+        let site = browser.script("return location.origin", vec![]).await;
+        course.show(&browser, &frame(site.as_str().expect("an origin"), "")).await;
+        while !gate.asked.load(Ordering::SeqCst) {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        // One film over the bytes that are kept, as many messages as are kept, and three more.
+        let flood = "const send = message => frames[0].postMessage({ pneumoscope: 1, ...message }, '*'); \
+            const half = new Uint8Array(arguments[0] / 2 + 1); \
+            send({ type: 'assess', id: 'large', film: new Blob([half, half]) }); \
+            for (let i = 0; i < arguments[1]; i++) send({ type: 'hello', junk: 'x'.repeat(100000) }); \
+            for (let i = 0; i < 3; i++) send({ type: 'assess', id: `late-${i}`, drawing: 'clear' })";
+        browser.script(flood, vec![waiting::BYTES.into(), waiting::MESSAGES.into()]).await;
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        assert_eq!(browser.script("return heard.length", vec![]).await, 0);
+        gate.go.notify_one();
+        browser.until("heard.length > 0").await;
+        let heard = heard_in_the_end(&browser).await;
+        let errors: Vec<_> = heard.iter().filter(|message| message["type"] == "error").collect();
+        if allowed {
+            let names: Vec<_> = errors.iter().map(|error| error["id"].as_str().expect("a film's name")).collect();
+            assert_eq!(names, ["large", "late-0", "late-1", "late-2"], "{errors:?}");
+            assert!(errors.iter().all(|error| error["code"] == "too-early"), "{errors:?}");
+            // To the page that the browser names, and to each greeting.
+            let ready = heard.iter().filter(|message| message["type"] == "ready").count();
+            assert_eq!(ready, waiting::MESSAGES + 1);
+        } else {
+            assert_eq!(heard.len(), 1, "{heard:?}");
+            assert_eq!(errors[0]["code"], "origin-not-allowed");
+        }
+        browser.close().await;
+    }
+}
+
+async fn an_address_chooses_what_the_frame_shows(kind: Kind) {
+    let course = Course::open();
+    let (browser, site) = site_for(kind, "embed-address", &[&course.origin]).await;
+    let query = "&language=fr&theme=dark&operating_point=screening&samples=off&intake=off&map=on";
+    course.show(&browser, &frame(&site, query)).await;
+    browser.until("heard.some(message => message.type === 'ready')").await;
+    send(&browser, json!({ "pneumoscope": 1, "type": "assess", "id": "film", "drawing": "cloudy" })).await;
+    browser.until("heard.some(message => message.type === 'result')").await;
+    assert_eq!(heard(&browser, "result").await[0]["operating_point"], "screening");
+    browser.window.enter_frame(0).await.expect("the frame");
+    browser.wait_for("html[lang=fr][data-theme=dark] [data-testid=open-film] .verdict").await;
+    browser.wait_for("[data-testid=viewer][data-map=true]").await;
+    let offered = "return document.querySelector('[data-testid=sample], [data-testid=file-input]')";
+    assert!(browser.script(offered, vec![]).await.is_null());
+    browser.window.enter_default_frame().await.expect("the page");
+    // What a message does not name stays as it is.
+    send(&browser, json!({ "pneumoscope": 1, "type": "settings", "theme": "light" })).await;
+    browser.window.enter_frame(0).await.expect("the frame");
+    browser.wait_for("html[lang=fr][data-theme=light]").await;
+    browser.wait_for("[data-testid=viewer][data-map=true]").await;
+    browser.window.enter_default_frame().await.expect("the page");
+    assert_eq!(heard(&browser, "result").await.len(), 1);
+    browser.close().await;
+}
+
+async fn an_element_tells_all_by_its_events(kind: Kind) {
+    let course = Course::open();
+    let (browser, site) = site_for(kind, "embed-events", &[&course.origin]).await;
+    // Listens before there is an element.
+    let listen = "window.told = {}; for (const type of ['ready', 'progress', 'result', 'error']) \
+        addEventListener(type, event => event.detail && (told[type] ??= []).push(event.detail), true)";
+    let element =
+        format!("<script>{listen}</script><script src='{site}/embed.js'></script><pneumo-scope></pneumo-scope>");
+    course.show(&browser, &element).await;
+    let assess = "return document.querySelector('pneumo-scope').assess({ drawing: 'cloudy' })";
+    let answer = browser.script(assess, vec![]).await;
+    assert_eq!(answer["operating_point"], "balanced");
+    // An attribute may change at any time.
+    browser
+        .script("document.querySelector('pneumo-scope').setAttribute('operating-point', 'confirming')", vec![])
+        .await;
+    browser.until("told.result.length > 1").await;
+    let wrong = "return document.querySelector('pneumo-scope').assess('text').catch(error => error.code)";
+    assert_eq!(browser.script(wrong, vec![]).await, "no-film");
+    let told = browser.script("return told", vec![]).await;
+    assert_eq!(told["result"][1]["operating_point"], "confirming");
+    assert_eq!(told["result"][1]["probability"], answer["probability"]);
+    assert_eq!(told["error"][0]["code"], "no-film");
+    assert!(told["progress"].as_array().expect("a list").iter().any(|step| step["id"] == answer["id"]), "{told}");
+    assert_eq!(told["ready"].as_array().map_or(0, Vec::len), 1, "{told}");
+    assert_eq!(told["ready"][0]["program"], "pneumoscope");
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn the_site_s_own_origin_is_what_a_frame_and_the_module_need() {
+    let course = Course::open();
+    let (browser, site) = site_for(Kind::Chromium, "embed-own-origin", &[&course.origin]).await;
+    let sandboxed = frame(&site, "").replace("allow-same-origin ", "");
+    course.show(&browser, &sandboxed).await;
+    assert_eq!(heard_in_the_end(&browser).await.len(), 0, "without allow-same-origin the frame does not start");
+    let foreign = "return import(`${arguments[0]}/pneumoscope.js`).then(() => 'loaded', () => 'refused')";
+    assert_eq!(browser.script(foreign, vec![site.into()]).await, "refused");
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn a_header_of_the_site_forbids_frames() {
+    let course = Course::open();
+    let served = xtask::site::router(&xtask::build::dist()).layer(from_fn(async |request: Request, next: Next| {
+        let mut response = next.run(request).await;
+        response.headers_mut().insert("content-security-policy", HeaderValue::from_static("frame-ancestors 'self'"));
+        response
+    }));
+    let browser = Browser::visit(Visit { served: Some(served), ..Visit::default() }).await;
+    let site = browser.script("return location.origin", vec![]).await;
+    course.show(&browser, &frame(site.as_str().expect("an origin"), "")).await;
+    assert_eq!(heard_in_the_end(&browser).await.len(), 0);
+    browser.window.enter_frame(0).await.expect("the frame");
+    assert!(browser.script("return document.querySelector('[data-testid=notice]')", vec![]).await.is_null());
     browser.close().await;
 }
 
@@ -330,9 +523,8 @@ async fn the_module_answers_without_the_interface(kind: Kind) {
 
 #[tokio::test]
 async fn every_type_is_told_as_it_is() {
-    let Some(compiler) = typescript() else {
-        return eprintln!("SKIPPED: no TypeScript compiler; `./xtask/run test` installs it");
-    };
+    let compiler = xtask::types::script();
+    assert!(compiler.is_file(), "no TypeScript compiler: `./xtask/run test` installs it");
     let folder = crate::browser::folder("types");
     for name in ["pneumoscope.d.ts", "embed.d.ts"] {
         fs::copy(xtask::build::dist().join(name), folder.join(name)).expect("the types are on the site");
@@ -356,9 +548,4 @@ async fn every_type_is_told_as_it_is() {
             .expect("the compiler starts");
         assert_eq!(output.status.success(), passes, "{name}: {}", String::from_utf8_lossy(&output.stdout));
     }
-}
-
-/// The compiler's script, where it is installed.
-fn typescript() -> Option<std::path::PathBuf> {
-    Some(xtask::types::script()).filter(|script| Path::is_file(script))
 }

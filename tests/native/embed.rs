@@ -2,7 +2,8 @@
 
 use pneumoscope::embed::message::{Drawing, FromParent, ToParent, Unheard};
 use pneumoscope::embed::wishes::Address;
-use pneumoscope::embed::{Origins, Wishes};
+use pneumoscope::embed::{Origins, Waiting, Wishes, waiting};
+use pneumoscope::imaging::Limits;
 use pneumoscope::inference::card::Reading;
 use pneumoscope::inference::{ActivationMap, Assessment, ModelCard, RawOutputs};
 use pneumoscope::protocol::{FilmFacts, NetworkProgress, Refusal, Stage, Timings};
@@ -52,11 +53,129 @@ fn only_the_listed_origins_and_the_site_s_own_may_talk() {
     ] {
         assert!(!list.allow(refused, own), "{refused}");
     }
-    assert!(!Origins::default().allow("null", "null"), "a page without an origin is nobody's own");
-    assert!(Origins::parse(r#"{ "origins": ["*"] }"#).unwrap().allow("null", own));
-    for broken in ["", "[]", "{}", r#"{ "origins": "*" }"#] {
-        assert!(Origins::parse(broken).is_err(), "{broken}");
+    let all = Origins::parse(r#"{ "origins": ["*"] }"#).unwrap();
+    assert!(all.allow("https://any.example", own));
+    // A page without an origin is nobody, not everybody: a sandboxed frame, a file, a `data:` address.
+    for list in [Origins::default(), list, all] {
+        for own in ["null", own] {
+            assert!(!list.allow("null", own) && !list.allow("", own), "{list:?}");
+        }
     }
+}
+
+fn list_of(entry: &str) -> String {
+    json!({ "origins": ["https://course.example", entry] }).to_string()
+}
+
+#[test]
+fn a_list_holds_origins_as_browsers_write_them() {
+    for entry in [
+        "*",
+        "https://course.example",
+        "https://course.example:8443",
+        "https://*.university.example",
+        "https://*.a.b.example:8443",
+        "https://xn--bcher-kva.example",
+        "https://intranet",
+        "https://192.0.2.1",
+        "https://[2001:db8::1]:8443",
+        "http://localhost",
+        "http://localhost:8080",
+        "http://course.localhost",
+        "http://127.0.0.1:8080",
+        "http://[::1]:8080",
+    ] {
+        let list = Origins::parse(&list_of(entry)).unwrap_or_else(|error| panic!("{entry}: {error}"));
+        assert!(entry.contains('*') || list.allow(entry, "https://x.example"), "{entry}");
+    }
+}
+
+#[test]
+fn what_is_no_origin_is_refused_with_the_reason() {
+    for (entry, reason) in [
+        ("null", "names nobody"),
+        ("", "begins with https://"),
+        (" ", "begins with https://"),
+        ("course.example", "begins with https://"),
+        ("//course.example", "begins with https://"),
+        ("file://", "no name of a host"),
+        ("data:text/html,x", "begins with https://"),
+        ("HTTPS://course.example", "in lower case"),
+        ("https://Course.example", "in lower case"),
+        ("ftp://course.example", "begins with https://"),
+        ("chrome-extension://abcdefgh", "begins with https://"),
+        ("http://course.example", "without HTTPS"),
+        ("http://192.168.0.1:8080", "without HTTPS"),
+        ("http://localhost.example", "without HTTPS"),
+        ("http://*.localhost", "a domain of two names"),
+        ("https://", "no name of a host"),
+        ("https://course.example/", "no slash"),
+        ("https://course.example/lesson", "no path"),
+        ("https://course.example/lesson/", "no slash"),
+        ("https://course.example?a", "no path"),
+        ("https://course.example#a", "no path"),
+        ("https://user@course.example", "no name of a host"),
+        ("https://user:word@course.example", "a port"),
+        ("https://course.example ", "no name of a host"),
+        ("https://course.example.", "no name of a host"),
+        ("https://course..example", "no name of a host"),
+        ("https://b\u{fc}cher.example", "xn--"),
+        ("https://course.example:443", "usual port"),
+        ("http://localhost:80", "usual port"),
+        ("https://course.example:", "a port"),
+        ("https://course.example:0", "a port"),
+        ("https://course.example:08443", "a port"),
+        ("https://course.example:65536", "a port"),
+        ("https://course.example:*", "a port"),
+        ("https://*", "a wildcard is"),
+        ("https://*.com", "a domain of two names"),
+        ("https://*.*.example", "a wildcard is"),
+        ("https://course.*", "a wildcard is"),
+        ("https://c*.example", "a wildcard is"),
+        ("*://course.example", "begins with https://"),
+        ("https://*.0.2.1", "a domain of two names"),
+        ("https://*.[::1]", "no name of a host"),
+        ("https://192.0.2", "in another way"),
+        ("https://0x7f.1", "in another way"),
+        ("https://[2001:DB8::1]", "in another way"),
+        ("https://[::1", "no name of a host"),
+        ("https://[x]", "no IPv6 address"),
+    ] {
+        let error = Origins::parse(&list_of(entry)).expect_err(entry).to_string();
+        assert!(error.contains("embed.json") && error.contains(&format!("{entry:?}")), "{entry}: {error}");
+        assert!(error.contains(reason), "{entry}: {error}");
+    }
+    for broken in ["", "[]", "{}", r#"{ "origins": "*" }"#, r#"{ "origins": [1] }"#] {
+        let error = Origins::parse(broken).expect_err(broken).to_string();
+        assert!(error.starts_with("embed.json is not a list of origins"), "{broken}: {error}");
+    }
+}
+
+#[test]
+fn messages_before_the_list_are_kept_within_bounds() {
+    let film = Limits::default().bytes;
+    assert_eq!(waiting::BYTES, film, "one film of any size that is read");
+    let id = |n: usize| Some(n.to_string());
+    let refused = |waiting: Waiting<usize>| {
+        let (kept, errors) = waiting.end();
+        let errors: Vec<Value> = errors.iter().map(|error| to_value(error).unwrap()).collect();
+        assert!(errors.iter().all(|error| error["type"] == "error" && error["code"] == "too-early"), "{errors:?}");
+        (kept, errors.iter().map(|error| error["id"].as_str().map(str::to_owned)).collect::<Vec<_>>())
+    };
+    // By their number, and the errors by theirs.
+    let mut waiting = Waiting::default();
+    for n in 0..waiting::MESSAGES + waiting::REFUSALS + 10 {
+        waiting.take(n, 0, id(n));
+    }
+    let (kept, errors) = refused(waiting);
+    assert!(kept.into_iter().eq(0..waiting::MESSAGES));
+    assert!(errors.into_iter().eq((waiting::MESSAGES..waiting::MESSAGES + waiting::REFUSALS).map(id)));
+    // By their bytes: what is too large leaves room for what is smaller.
+    let mut waiting = Waiting::default();
+    for (n, bytes) in [film - 10, 11, 10, 1, u64::MAX, 0].into_iter().enumerate() {
+        waiting.take(n, bytes, id(n));
+    }
+    assert_eq!(refused(waiting), (vec![0, 2, 5], vec![id(1), id(3), id(4)]));
 }
 
 #[test]
@@ -108,10 +227,13 @@ fn messages_to_a_parent_are_plain_objects() {
         said(ToParent::network_progress(&failed)),
         json!({ "type": "error", "code": "network-unreachable", "message": "No." })
     );
-    let unheard = Unheard::OriginNotAllowed { origin: "https://evil.example".into() };
-    let message = said(unheard.message(None));
-    assert_eq!(message["code"], "origin-not-allowed");
-    assert!(message["message"].as_str().unwrap().contains("https://evil.example"));
+    for fault in [None, Some("embed.json lists nothing of use")] {
+        let message = said(Unheard::not_allowed("https://evil.example", fault).message(None));
+        assert_eq!(message["code"], "origin-not-allowed");
+        for part in ["https://evil.example", fault.unwrap_or("can add the origin to embed.json")] {
+            assert!(message["message"].as_str().unwrap().contains(part), "{message}");
+        }
+    }
 }
 
 #[test]

@@ -33,7 +33,7 @@ pub fn origin() -> Option<String> {
 /// Posts a message that only a page of this origin gets.
 pub fn post(message: &ToParent, origin: &str) {
     let Some(parent) = window_around() else { return };
-    // The only target that a page without an origin has.
+    // The only target that a page without an origin has. It hears nothing but that it may not talk.
     let target = if origin == "null" { "*" } else { origin };
     let posted = packed(message).and_then(|packed| parent.post_message(&packed, target));
     if let Err(error) = posted {
@@ -48,19 +48,18 @@ fn packed(message: &ToParent) -> Result<JsValue, JsValue> {
     Ok(packed)
 }
 
-/// The list beside the page. Where there is none, only the site's own pages may talk.
-pub async fn origins() -> Origins {
-    match fetch_origins().await {
-        Ok(origins) => origins,
-        Err(error) => {
-            leptos::logging::warn!("{ORIGINS_FILE} cannot be used, so only pages of this site may talk: {error:?}");
-            Origins::default()
-        }
+/// The list beside the page, or why it cannot be used: then only the site's own pages may talk.
+pub async fn origins() -> Result<Origins, String> {
+    let list = fetch_origins().await;
+    if let Err(fault) = &list {
+        leptos::logging::error!("Only pages of this site may talk to this frame. {fault}");
     }
+    list
 }
 
-async fn fetch_origins() -> Result<Origins, JsValue> {
-    let response = file_of_site(&format!("./{ORIGINS_FILE}")).await?;
-    let text = JsFuture::from(response.text()?).await?.as_string().unwrap_or_default();
-    Origins::parse(&text).map_err(|error| error.to_string().into())
+async fn fetch_origins() -> Result<Origins, String> {
+    let missing = |error: JsValue| format!("{ORIGINS_FILE} cannot be read: {error:?}");
+    let response = file_of_site(&format!("./{ORIGINS_FILE}")).await.map_err(missing)?;
+    let text = JsFuture::from(response.text().map_err(missing)?).await.map_err(missing)?;
+    Origins::parse(&text.as_string().unwrap_or_default()).map_err(|error| error.to_string())
 }

@@ -4,21 +4,21 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use js_sys::Reflect;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, ResizeObserver};
 
 use super::face::Face;
+use super::heard::{self, Heard};
 use super::parent;
 use crate::app::samples::draw;
 use crate::app::session::{FilmEntry, Phase, Session};
 use crate::app::settings::Settings;
 use crate::bridge::film::file_of;
 use crate::embed::message::Unheard;
-use crate::embed::{FromParent, MARK, Origins, ToParent, VERSION};
+use crate::embed::{FromParent, Origins, ToParent, Waiting};
 use crate::inference::ModelCard;
 use crate::phantom::Phantom;
 use crate::protocol::{JobId, Refusal};
@@ -38,6 +38,8 @@ struct State {
     face: Face,
     card: ModelCard,
     hearing: RefCell<Hearing>,
+    /// The origin that was told that it may not talk. Once is enough.
+    refused: RefCell<Option<String>>,
     /// The parent's names of its films.
     names: RefCell<HashMap<JobId, String>>,
     /// Whether the parent was greeted, and so has heard of everything before.
@@ -47,9 +49,10 @@ struct State {
 /// How far it is known who may talk.
 enum Hearing {
     /// The list of origins is on its way; what was said meanwhile.
-    Waiting(Vec<MessageEvent>),
+    Waiting(Waiting<Heard>),
     Knows {
-        origins: Origins,
+        /// Or why there is no list.
+        origins: Result<Origins, String>,
         allowed: Option<String>,
     },
 }
@@ -65,7 +68,8 @@ impl Talk {
             settings: expect_context(),
             face: expect_context(),
             card: expect_context::<StoredValue<ModelCard>>().get_value(),
-            hearing: RefCell::new(Hearing::Waiting(Vec::new())),
+            hearing: RefCell::new(Hearing::Waiting(Waiting::default())),
+            refused: RefCell::default(),
             names: RefCell::default(),
             greeted: Cell::new(false),
         }));
@@ -84,59 +88,62 @@ impl Talk {
     }
 
     /// The list has come. A page whose origin the browser tells is answered before it asks.
-    fn know(&self, origins: Origins) {
+    fn know(&self, origins: Result<Origins, String>) {
         let before = self.0.hearing.replace(Hearing::Knows { origins, allowed: None });
-        if let Some(origin) = parent::origin() {
-            match self.check(&origin) {
-                Ok(()) => self.greet(),
-                Err(unheard) => parent::post(&unheard.message(None), &origin),
-            }
+        if parent::origin().is_some_and(|origin| self.admits(&origin)) {
+            self.greet();
         }
-        if let Hearing::Waiting(events) = before {
-            events.into_iter().for_each(|event| self.take(event));
+        if let Hearing::Waiting(waiting) = before {
+            let (kept, errors) = waiting.end();
+            kept.into_iter().for_each(|heard| self.hear(heard));
+            errors.iter().for_each(|error| self.post(error));
         }
     }
 
     fn take(&self, event: MessageEvent) {
-        let data = event.data();
-        let version = Reflect::get(&data, &MARK.into()).unwrap_or_default();
-        if version.is_undefined() {
+        if !heard::is_ours(&event) {
             return;
         }
-        if let Hearing::Waiting(events) = &mut *self.0.hearing.borrow_mut() {
-            events.push(event);
-            return;
+        if let Hearing::Waiting(waiting) = &mut *self.0.hearing.borrow_mut() {
+            let heard = Heard::of(&event);
+            let (bytes, id) = (heard.bytes, heard.id());
+            return waiting.take(heard, bytes, id);
         }
-        let origin = event.origin();
-        if let Err(unheard) = self.check(&origin) {
-            return parent::post(&unheard.message(None), &origin);
+        // What a page says that may not talk is not even read.
+        if self.admits(&event.origin()) {
+            self.hear(Heard::of(&event));
         }
-        if let Err((id, unheard)) = self.follow(&version, data) {
+    }
+
+    fn hear(&self, heard: Heard) {
+        if self.admits(&heard.origin)
+            && let Err((id, unheard)) = self.follow(heard)
+        {
             self.post(&unheard.message(id));
         }
     }
 
-    /// Whether a page of this origin may talk; if so, it is the one that everything is posted to.
-    fn check(&self, origin: &str) -> Result<(), Unheard> {
-        if let Hearing::Knows { origins, allowed } = &mut *self.0.hearing.borrow_mut()
-            && origins.allow(origin, &window().location().origin().unwrap_or_default())
-        {
+    /// Whether a page of this origin may talk. If so, it is the one that everything is posted to; if not, it is told so,
+    /// once.
+    fn admits(&self, origin: &str) -> bool {
+        let Hearing::Knows { origins, allowed } = &mut *self.0.hearing.borrow_mut() else { return false };
+        let own = window().location().origin().unwrap_or_default();
+        let none = Origins::default();
+        if origins.as_ref().unwrap_or(&none).allow(origin, &own) {
             *allowed = Some(origin.to_owned());
-            return Ok(());
+            return true;
         }
-        Err(Unheard::OriginNotAllowed { origin: origin.to_owned() })
+        if self.0.refused.replace(Some(origin.to_owned())).as_deref() != Some(origin) {
+            let fault = origins.as_ref().err().map(String::as_str);
+            parent::post(&Unheard::not_allowed(origin, fault).message(None), origin);
+        }
+        false
     }
 
     /// The error comes with the parent's name of the film that it is about, if there is one.
-    fn follow(&self, version: &JsValue, data: JsValue) -> Result<(), (Option<String>, Unheard)> {
-        if version.as_f64() != Some(VERSION.into()) {
-            return Err((None, Unheard::UnsupportedVersion { version: format!("{version:?}") }));
-        }
-        let film = Reflect::get(&data, &"film".into()).unwrap_or_default();
-        let message: FromParent = serde_wasm_bindgen::from_value(data)
-            .map_err(|error| (None, Unheard::MalformedMessage { cause: error.to_string() }))?;
+    fn follow(&self, heard: Heard) -> Result<(), (Option<String>, Unheard)> {
         let State { session, settings, face, .. } = &*self.0;
-        match message.checked().map_err(|unheard| (None, unheard))? {
+        match heard.asked.map_err(|unheard| (None, unheard))? {
             FromParent::Hello => self.greet(),
             FromParent::Settings(wishes) => {
                 settings.follow(wishes);
@@ -150,7 +157,7 @@ impl Talk {
                 let name = name.unwrap_or_else(|| NAMELESS.into());
                 let (file, origin) = match drawing {
                     Some(drawing) => (draw(Phantom::from(drawing), &name), Origin::Drawing),
-                    None => (file_of(film, &name), Origin::Own),
+                    None => (file_of(heard.film, &name), Origin::Own),
                 };
                 let file = file.map_err(|_| (Some(id.clone()), Unheard::NoFilm))?;
                 let job = session.add_from(file, origin);
