@@ -71,6 +71,9 @@ fn by_crate(
     codec: ImageFormat,
     limits: &Limits,
 ) -> Result<(DynamicImage, Orientation), ImagingError> {
+    if let Some((width, height)) = stated_size(bytes, format) {
+        limits.check_pixels(width, height)?;
+    }
     let (reader, meter) = Metered::new(bytes);
     let fault = |error| if meter.ran_out() { ImagingError::TooMuchWork(format) } else { fault_of(format, &error) };
     let mut reader = ImageReader::with_format(reader, codec);
@@ -81,6 +84,22 @@ fn by_crate(
     limits.check_memory(decoder.total_bytes(), format)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     Ok((DynamicImage::from_decoder(decoder).map_err(fault)?, orientation))
+}
+
+/// Width and height, where the header has them at one place. Decoders multiply them in the size of an address: of what is
+/// too large for 32 bits they would say something else.
+fn stated_size(bytes: &[u8], format: Format) -> Option<(u32, u32)> {
+    let four = |place: usize| bytes.get(place..)?.first_chunk::<4>().copied();
+    match format {
+        Format::Png if bytes.get(12..16) == Some(b"IHDR") => {
+            Some((u32::from_be_bytes(four(16)?), u32::from_be_bytes(four(20)?)))
+        }
+        // In all headers but the oldest. Rows may come from the top, which is said by a number below zero.
+        Format::Bmp if u32::from_le_bytes(four(14)?) > 12 => {
+            Some((i32::from_le_bytes(four(18)?).unsigned_abs(), i32::from_le_bytes(four(22)?).unsigned_abs()))
+        }
+        _ => None,
+    }
 }
 
 /// Whose fault it is: ours (a variant not read), the budget's, or the file's. A decoder's own words are not repeated: they

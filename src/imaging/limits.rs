@@ -21,8 +21,9 @@ pub const SIDE: u32 = 65_535;
 /// Scans of a JPEG. Each may go over all of the picture; encoders make about ten.
 pub const SCANS: usize = 100;
 
-/// Scans of a JPEG times its pixels. Each scan goes over all of them; a progressive film of 20 megapixels has ten scans.
-pub const SCANNED_PIXELS: u64 = 1_000_000_000;
+/// Scans of a JPEG times its pixels. Each scan goes over all of them; a progressive film of 20 megapixels in colour
+/// has ten scans.
+pub const SCANNED_PIXELS: u64 = 600_000_000;
 
 /// Tables, of Huffman codes and of quantization steps, that the segments of a JPEG define. Encoders define at most eight a
 /// scan.

@@ -2,8 +2,8 @@
 
 use image::{GrayImage, ImageFormat, Luma};
 
-use crate::browser::{Browser, Kind, file, in_each_browser};
 use crate::bad_file_writers::{jpeg_of_scans, progressive_jpeg, tiff_of_jpegs};
+use crate::browser::{Browser, Kind, file, in_each_browser};
 use crate::common::{encoded, mean_film, stripes};
 use crate::dicom_files::{DEFLATED, Dicom};
 
@@ -46,7 +46,7 @@ async fn bad_files_get_a_sentence_each_and_leave_the_page_usable(kind: Kind) {
 #[tokio::test]
 async fn costly_files_are_over_soon_and_cost_no_worker() {
     let small = encoded(mean_film(80, 80), ImageFormat::Jpeg);
-    let large = progressive_jpeg(8_000, 15);
+    let large = progressive_jpeg(8_000, 9);
     let mut labels = Dicom::film(DEFLATED, 80, 80, 12, &vec![900; 80 * 80]);
     labels.put(0x0028_1055, "UN", vec![b'\\'; 240_000_000]);
     let costly = [
@@ -63,7 +63,8 @@ async fn costly_files_are_over_soon_and_cost_no_worker() {
     for (name, bytes) in &costly {
         assert!(bytes.len() < 2_000_000, "{name} has {} bytes", bytes.len());
         browser.film(name).await;
-        let code = format!("return document.querySelector(\"[data-filename='{name}'] [data-code]\")?.dataset.code ?? ''");
+        let code =
+            format!("return document.querySelector(\"[data-filename='{name}'] [data-code]\")?.dataset.code ?? ''");
         let code = browser.script(&code, vec![]).await;
         assert!(!code.as_str().expect("a code").starts_with("worker-"), "{name}: {code}");
     }

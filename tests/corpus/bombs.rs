@@ -100,7 +100,7 @@ fn bombs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let film = made::film(EXPLICIT).bytes();
     let mut scans = made::film(JPEG_BASELINE);
     scans.fragment(jpeg_of_scans(2_000));
-    let grey = progressive_jpeg(8_000, 15);
+    let grey = progressive_jpeg(8_000, 9);
     let small = encoded(picture(80, 80), ImageFormat::Jpeg);
     const HUFFMAN_TABLE: &[u8] = b"\xFF\xC4\0\x14\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x07";
     let steps = [&b"\xFF\xDB\0\x43\0"[..], &[1; 64]].concat();
@@ -108,11 +108,11 @@ fn bombs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     let mut fragments = made::film(JPEG_BASELINE);
     fragments.put(0x7FE0_0010, "OB", [&item.repeat(10_000_000)[..], b"\xFE\xFF\xDD\xE0\0\0\0\0"].concat());
     vec![
-        ("a progressive JPEG of 64 megapixels in 15 scans", grey.clone(), "near-constant"),
+        ("a progressive JPEG of 64 megapixels in 9 scans", grey.clone(), "near-constant"),
         ("a progressive JPEG of 25 megapixels in 100 scans", jpeg_of_blank_scans(5_000, 100), "too-much-work"),
         ("a TIFF of one JPEG of 64 megapixels", tiff_of_jpegs(8_000, 8_000, 1, 1, &grey), "near-constant"),
         ("a TIFF of 800 strips, all one large JPEG", tiff_of_jpegs(8_000, 8_000, 800, 1, &grey), "too-many-pixels"),
-        ("a TIFF of 8,000 strips, all one JPEG", tiff_of_jpegs(80, 80, 800, 1, &small), ANSWERED),
+        ("a TIFF of 800 strips, all one small JPEG", tiff_of_jpegs(80, 80, 800, 1, &small), ANSWERED),
         ("a TIFF of colours, all strips one grey JPEG", tiff_of_jpegs(80, 80, 800, 3, &small), "corrupt"),
         ("a TIFF of a tile that inflates to 80 GB", tiff_of_a_tile_without_end(), "too-much-memory"),
         ("a JPEG of a million Huffman tables", jpeg_of_tables(1_000_000, HUFFMAN_TABLE), "too-much-work"),

@@ -73,5 +73,5 @@ fn crates() -> Vec<PathBuf> {
 /// The image crates publish few of theirs.
 #[test]
 fn the_pictures_in_crates_are_answered_or_refused() {
-    watched_below("pictures in crates", &crates(), is_picture, 10);
+    watched_below("pictures in crates", &crates(), is_picture, 5);
 }

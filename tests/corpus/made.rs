@@ -238,8 +238,8 @@ fn jpegs() -> Made {
         [&sound[..begin], &sound[begin + 2 + length..]].concat()
     };
     let frame = sound.windows(2).position(|pair| pair == [0xFF, 0xC0]).expect("a frame");
-    // Seven tables in a segment.
-    let steps = [&b"\xFF\xDB\x01\xC9"[..], &[&[0][..], &[1; 64]].concat().repeat(7)].concat();
+    // A thousand and one Huffman tables without codes, in one segment.
+    let tables = [&b"\xFF\xC4\x42\x7B"[..], &[0; 17 * 1_001]].concat();
     let changed = |at: usize, byte: u8| {
         let mut bytes = sound.clone();
         bytes[at] = byte;
@@ -261,7 +261,7 @@ fn jpegs() -> Made {
         ("progressive-that-is-not", changed(frame + 1, 0xC2)),
         ("sampled-by-none", changed(frame + 11, 0)),
         ("ten-scans", jpeg_of_scans(10)),
-        ("too-many-tables", [&sound[..2], &b"\xFF\xDB\0\x02".repeat(10)[..], &steps.repeat(200), &sound[2..]].concat()),
+        ("too-many-tables", [&sound[..2], &tables, &sound[2..]].concat()),
         ("progressive-blank", progressive_jpeg(800, 15)),
         ("cut", sound[..sound.len() / 2].to_vec()),
         ("nothing-between-its-ends", b"\xFF\xD8\xFF\xD9".to_vec()),

@@ -18,8 +18,9 @@ use crate::wasm32;
 /// For one file. The slowest takes about a second on a machine with nothing else to do.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// What a file may take beside what its limits say: tables, texts, the resized picture, a row of the longest picture.
-const BESIDES: u64 = 80_000_000;
+/// What a file may take beside what its limits say: the lists of a TIFF, for which its crate has a limit of its own, texts,
+/// the resized picture, a row of the longest picture.
+const BESIDES: u64 = 280_000_000;
 
 /// What this thread holds and has held at most. Decoding stays on one thread.
 struct Counting;
@@ -173,7 +174,10 @@ pub fn watched(limits: Limits, files: impl IntoIterator<Item = Named>) -> Vec<Se
                 faults.push(format!("{name}, {way}, takes {} bytes", cost.most));
             }
         }
-        if verdict.is_ok() && other.is_ok() && verdict != other {
+        // How much memory a crate asks for depends on the size of an address.
+        let lacks_memory = [&verdict, &other].iter().any(|verdict| verdict.as_deref() == Ok("too-much-memory"));
+        let answered = [&verdict, &other].iter().any(|verdict| verdict.as_deref() == Ok("answered"));
+        if verdict.is_ok() && other.is_ok() && verdict != other && (answered || !lacks_memory) {
             faults.push(format!("{name} fares differently: {verdict:?} and {other:?}"));
         }
         let verdict = verdict.unwrap_or_else(|_| "panicked".to_owned());

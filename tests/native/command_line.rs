@@ -60,7 +60,7 @@ fn a_film_that_needs_too_much_memory_does_not_cost_the_others() {
     let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
     let films = [path("a.png"), path("large.png"), path("z.png")];
     let words = |memory| ["assess", "--json", "--film-memory", memory, &films[0], &films[1], &films[2]];
-    let rows = json(&pneumoscope(&words("50000000")));
+    let rows = json(&pneumoscope(&words("20000000")));
     assert!(rows[1]["reason"].as_str().expect("a reason").contains("too little memory for this film"), "{rows}");
     assert_eq!(rows[1]["refused"], true);
     assert!(rows[0]["probability"].is_f64(), "the film before");

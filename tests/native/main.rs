@@ -33,6 +33,7 @@ mod report;
 mod resizing;
 mod samples;
 mod seal;
+mod security;
 mod sniffing;
 mod study;
 mod tiff;

@@ -138,6 +138,25 @@ fn a_jpeg_within_that_is_cut_or_of_another_size_is_refused() {
     assert!(matches!(refusal, Err(ImagingError::Corrupt { .. })), "a grey one for colours: {refusal:?}");
 }
 
+/// A decoder's error may quote a value.
+#[test]
+fn words_of_the_file_are_not_repeated() {
+    const NAME: &[u8] = b"Mustermann^Erika\0";
+    for tag in [256, 259, 262, 273, 277] {
+        let file = tiff(9, NAME, |place| {
+            let mut fields = common_fields(90, 70, 1, 1);
+            fields.extend([(273, 4, 1, place), (278, 4, 1, 70), (279, 4, 1, NAME.len() as u32)]);
+            let field = fields.iter_mut().find(|field| field.0 == tag).expect("the field");
+            *field = (tag, 2, NAME.len() as u32, place);
+            fields.sort();
+            fields
+        });
+        let refusal = read(&file).unwrap_err();
+        let said = format!("{refusal} {:?}", refusal.details());
+        assert!(!said.contains("Mustermann"), "{tag}: {said}");
+    }
+}
+
 #[test]
 fn jpegs_of_the_old_kind_are_refused_by_name() {
     let jpeg = encoded(mean_film(90, 70), ImageFormat::Jpeg);

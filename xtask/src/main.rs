@@ -6,8 +6,8 @@ use std::process::{Command, ExitCode};
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use xtask::{
-    FILMS, announce, build, corpus, fuzz, hosting, link, peers, project, publish, reproduce, run, samples, servers, site,
-    tools, workflows,
+    FILMS, announce, build, corpus, fuzz, hosting, link, peers, project, publish, reproduce, run, samples, servers,
+    site, tools, workflows,
 };
 
 /// Commands of the Pneumoscope project.

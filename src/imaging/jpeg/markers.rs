@@ -27,7 +27,8 @@ impl<'a> Segments<'a> {
         Self { bytes: bytes.get(2..).unwrap_or_default(), ended: false }
     }
 
-    fn advance(&mut self) -> Option<Option<Segment<'a>>> {
+    /// The next segment; the inner `None` at the end-of-image marker, the outer one where that is missing.
+    fn advance(&mut self) -> Option<Option<Result<Segment<'a>, Fault>>> {
         loop {
             let at = memchr::memchr(0xFF, self.bytes)?;
             self.bytes = &self.bytes[at + 1..];
@@ -41,7 +42,9 @@ impl<'a> Segments<'a> {
                     let length = usize::from(u16::from_be_bytes(*self.bytes.get(1..)?.first_chunk()?));
                     let (body, rest) = self.bytes[1..].split_at_checked(length)?;
                     self.bytes = rest;
-                    return Some(Some(Segment { code, body: body.get(2..).unwrap_or_default(), rest }));
+                    // The length counts itself.
+                    let body = body.get(2..).ok_or(Fault::Corrupt("a JPEG segment without a length"));
+                    return Some(Some(body.map(|body| Segment { code, body, rest })));
                 }
             }
         }
@@ -55,7 +58,7 @@ impl<'a> Iterator for Segments<'a> {
         if self.ended {
             return None;
         }
-        let segment = self.advance().ok_or(Fault::Truncated).transpose();
+        let segment = self.advance().unwrap_or(Some(Err(Fault::Truncated)));
         self.ended = !matches!(segment, Some(Ok(_)));
         segment
     }
