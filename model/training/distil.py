@@ -1,11 +1,10 @@
 """Distils teachers into ResNet50V2, patiently: one long schedule over as many sittings as it takes.
 
-    python distil.py --data chest_xray --external nih --run runs/student --start runs/start.weights.h5 \\
+    python distil.py --data chest_xray --external nih --run runs/student --start runs/start.npz \\
                      --teachers teachers/*.npz [--phases 128x8 160x16]
 
-Needs requirements.txt and requirements-teacher.txt. `--start` is Keras weights (unfold.py makes them of the network that
-ships) or what keep.py kept of an earlier sitting of the same recipe, which goes on where that one ended. Teachers
-and student see the same augmented, mixed-up view (Beyer et al. 2022, "Knowledge distillation: A good teacher is patient
+Needs requirements-teacher.txt. `--start` is what unfold.py makes of the network that ships, or what keep.py kept of an
+earlier sitting of the same recipe, which goes on where that one ended. Teachers and student see the same augmented, mixed-up view (Beyer et al. 2022, "Knowledge distillation: A good teacher is patient
 and consistent"). The films of another hospital are shown without their labels, and those that networks are chosen on not
 at all. The student answers for the probability and, place by place, for the teacher's features.
 
@@ -17,7 +16,6 @@ import argparse
 import hashlib
 import json
 import math
-import os
 import time
 from pathlib import Path
 
@@ -63,31 +61,29 @@ def falling(done: float) -> float:
 
 def load_start(student: Student, path: Path, recipe: dict) -> list[dict]:
     """Fills the student; the history that its weights have behind them in this recipe."""
-    if path.suffix == ".npz":
-        kept = json.loads(path.with_suffix(".json").read_text())
-        if kept["recipe"] != recipe:
-            raise SystemExit(f"{path} is of a run with other settings or films.")
-        student.load_state_dict({name: torch.from_numpy(np.asarray(w)) for name, w in unpack(path).items()})
-        return kept["history"]
-    os.environ.setdefault("KERAS_BACKEND", "torch")
-    from network import resnet50v2
-
-    model = resnet50v2(224, None)
-    model.load_weights(path)
-    from_keras(student, {layer.name: layer.get_weights() for layer in model.layers if layer.weights})
-    return []
+    weights = unpack(path)
+    if not path.with_suffix(".json").exists():
+        from_keras(student, weights)
+        return []
+    kept = json.loads(path.with_suffix(".json").read_text())
+    if kept["recipe"] != recipe:
+        raise SystemExit(f"{path} is of a run with other settings or films.")
+    student.load_state_dict({name: torch.from_numpy(np.asarray(w)) for name, w in weights.items()})
+    return kept["history"]
 
 
 def losses(student: Student, listened: Listened, batch, size: int) -> tuple[torch.Tensor, torch.Tensor]:
     """(cross-entropy, mean squared error of the features) of a batch of views.py."""
-    films, pneumonia, known = batch
-    seen = student.map(planes(films, size).to(memory_format=torch.channels_last))
-    logits = student.classify(seen.mean((2, 3)))
-    opinion, features = listened.judge(films, seen.shape[2:])
-    own = (1 - TEACHER_SHARE) * torch.from_numpy(known)
-    target = (1 - own) * opinion + (1 - TEACHER_SHARE) * torch.from_numpy(pneumonia)
+    films, (device, pneumonia, known) = batch[0], (listened.mean.device, *map(torch.from_numpy, batch[1:]))
+    with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
+        seen = student.map(planes(films, size, device))
+        logits = student.classify(seen.mean((2, 3))).float()
+        guess = listened.projection(seen).float()
+        opinion, features = listened.judge(films, seen.shape[2:])
+    share = 1 - TEACHER_SHARE
+    target = (1 - share * known.to(device)) * opinion + share * pneumonia.to(device)
     return (F.binary_cross_entropy_with_logits(logits[:, 1] - logits[:, 0], target),
-            F.mse_loss(listened.projection(seen), listened.standardized(features)))
+            F.mse_loss(guess, listened.standardized(features)))
 
 
 def main():
@@ -100,6 +96,8 @@ def main():
     parser.add_argument("--phases", nargs="+", default=["128x8", "160x16"], help="input size x epochs")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--validation-share", type=float, default=VALIDATION_SHARE)
+    parser.add_argument("--device", type=torch.device, default="cpu", help="cpu, or cuda, where it computes in bfloat16")
+    parser.add_argument("--workers", type=int, default=1, help="processes that make views")
     args = parser.parse_args()
 
     torch.manual_seed(args.seed)
@@ -121,12 +119,13 @@ def main():
               "external_": (load_external(chosen_on), np.array([film.label for film in chosen_on]))}
 
     student = Student()
-    teachers = nn.ModuleList(Listened(*load_teacher(path), student.post_bn.num_features) for path in args.teachers)
+    listened = [Listened(*load_teacher(path), student.post_bn.num_features) for path in args.teachers]
+    teachers = nn.ModuleList(one.to(args.device) for one in listened)
     checkpoint_path = args.run / "checkpoint.pt"
     fresh = not checkpoint_path.exists()
     if fresh:
         history = load_start(student, args.start, recipe)
-    student.to(memory_format=torch.channels_last)
+    student.to(args.device, memory_format=torch.channels_last)
     average = averaged(student, AVERAGE_DECAY)
     parameters = [*student.parameters(), *teachers.parameters()]
     optimizer = torch.optim.AdamW(parameters, RATE, weight_decay=WEIGHT_DECAY)
@@ -134,15 +133,15 @@ def main():
     first = checkpoint.load()
     if fresh:
         some = np.random.default_rng(args.seed).permutation(len(pool.pixels))[:BEGINNING_FILMS]
-        for listened in teachers:
-            listened.begin(student, pool.pixels[some], sizes[len(history)])
+        for one in teachers:
+            one.begin(student, pool.pixels[some], sizes[len(history)])
         print("projections begun", flush=True)
     warm = 0 if fresh else WARM_UP
     draw = np.random.default_rng((args.seed, len(history), first))
     for epoch in range(len(history), len(sizes)):
         begun, size, sums = time.time(), sizes[epoch], np.zeros(2)
         views = Views(pool, args.seed, epoch)
-        data = torch.utils.data.DataLoader(views, batch_size=None, sampler=range(first, len(views)), num_workers=1,
+        data = torch.utils.data.DataLoader(views, batch_size=None, sampler=range(first, len(views)), num_workers=args.workers,
                                            prefetch_factor=4, collate_fn=lambda batch: batch)
         student.train()
         for step, batch in enumerate(data, start=first + 1):

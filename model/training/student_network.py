@@ -105,11 +105,11 @@ def parts_of(layer: nn.Module) -> list[torch.Tensor]:
 
 
 @torch.no_grad()
-def from_keras(student: Student, weights: dict[str, list[np.ndarray]]):
-    """Fills the student with layer name -> what `keras.Layer.get_weights` gives."""
+def from_keras(student: Student, weights: dict[str, np.ndarray]):
+    """Fills the student with 'layer/place' -> one of what `keras.Layer.get_weights` gives."""
     for name, layer in layers_of(student).items():
-        for part, values in zip(parts_of(layer), weights[name], strict=True):
-            values = torch.from_numpy(np.array(values))
+        for place, part in enumerate(parts_of(layer)):
+            values = torch.from_numpy(np.array(weights[f"{name}/{place}"]))
             if values.ndim == 4:
                 values = values.permute(3, 2, 0, 1)
                 values = values.sum(1, keepdim=True) if name == "conv1_conv" else values
@@ -117,15 +117,13 @@ def from_keras(student: Student, weights: dict[str, list[np.ndarray]]):
 
 
 @torch.no_grad()
-def to_keras(student: Student) -> dict[str, list[np.ndarray]]:
-    """Layer name -> weights as `keras.Layer.set_weights` takes them."""
+def to_keras(student: Student) -> dict[str, np.ndarray]:
+    """'layer/place' -> weights as `keras.Layer.set_weights` takes them."""
     weights = {}
     for name, layer in layers_of(student).items():
-        parts = []
-        for part in parts_of(layer):
+        for place, part in enumerate(parts_of(layer)):
             if part.ndim == 4:
                 part = part.permute(2, 3, 1, 0)
                 part = part.repeat(1, 1, 3, 1) / 3 if name == "conv1_conv" else part
-            parts.append((part.T if part.ndim == 2 else part).contiguous().numpy().copy())
-        weights[name] = parts
+            weights[f"{name}/{place}"] = (part.T if part.ndim == 2 else part).contiguous().numpy().copy()
     return weights

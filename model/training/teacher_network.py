@@ -53,14 +53,16 @@ def load_teacher(weights: Path) -> tuple[Teacher, int]:
     return model.eval().to(memory_format=torch.channels_last), recipe["size"]
 
 
-def planes(pixels: np.ndarray, size: int) -> torch.Tensor:
+def planes(pixels: np.ndarray, size: int, device: torch.device) -> torch.Tensor:
     """uint8 [n, h, w] -> float32 [n, 1, size, size] in -1..1."""
-    return torch.from_numpy(np.ascontiguousarray(to_input(pixels, size)[..., 0][:, None]))
+    grey = torch.from_numpy(np.ascontiguousarray(to_input(pixels, size)[..., 0][:, None]))
+    return grey.to(device, memory_format=torch.channels_last)
 
 
 @torch.no_grad()
 def margins(model: nn.Module, pixels: np.ndarray, size: int) -> np.ndarray:
     """Logit of pneumonia minus logit of normal for uint8 [n, h, w]."""
     model.eval()
-    logits = torch.cat([model(planes(pixels[i : i + 64], size)) for i in range(0, len(pixels), 64)]).numpy()
+    device = next(model.parameters()).device
+    logits = torch.cat([model(planes(pixels[i : i + 64], size, device)) for i in range(0, len(pixels), 64)]).cpu().numpy()
     return logits[:, 1] - logits[:, 0]

@@ -30,11 +30,15 @@ class Listened(nn.Module):
         self.register_buffer("deviation", torch.ones(depth))
         self.projection = nn.Conv2d(student_depth, depth, 1)
 
+    def to(self, device):
+        self.teacher[0].to(device)
+        return super().to(device)
+
     @torch.no_grad()
     def judge(self, films: np.ndarray, places: tuple[int, int]) -> tuple[torch.Tensor, torch.Tensor]:
         """uint8 [n, h, w] -> (probability of pneumonia [n], features [n, depth, *places]) as the teacher has them."""
         teacher = self.teacher[0]
-        features = teacher.map(planes(films, self.size).to(memory_format=torch.channels_last))
+        features = teacher.map(planes(films, self.size, self.mean.device))
         logits = teacher.head(features.mean((2, 3)))
         return (logits[:, 1] - logits[:, 0]).sigmoid(), F.interpolate(features, places, mode="bilinear")
 
@@ -49,7 +53,7 @@ class Listened(nn.Module):
         student.eval()
         own, theirs = [], []
         for i in range(0, len(films), 32):
-            seen = student.map(planes(films[i : i + 32], size).to(memory_format=torch.channels_last))
+            seen = student.map(planes(films[i : i + 32], size, self.mean.device))
             own.append(seen.movedim(1, -1).flatten(0, 2))
             theirs.append(self.judge(films[i : i + 32], seen.shape[2:])[1].movedim(1, -1).flatten(0, 2))
         own, theirs = torch.cat(own), torch.cat(theirs)
@@ -57,7 +61,7 @@ class Listened(nn.Module):
         target = ((theirs - self.mean) / self.deviation).clamp(-FEATURE_LIMIT, FEATURE_LIMIT)
         centred, offset = own - own.mean(0), target.mean(0)
         square = centred.T @ centred / len(own)
-        square += RIDGE * square.diagonal().mean() * torch.eye(len(square))
+        square += RIDGE * square.diagonal().mean() * torch.eye(len(square), device=square.device)
         kernel = torch.linalg.solve(square, centred.T @ (target - offset) / len(own))
         self.projection.weight.copy_(kernel.T[:, :, None, None])
         self.projection.bias.copy_(offset - own.mean(0) @ kernel)

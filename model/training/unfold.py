@@ -1,6 +1,6 @@
 """Makes Keras weights of a network that export.py wrote, so that training can go on from it.
 
-    python unfold.py --data chest_xray --network ../pneumoscope.onnx --weights runs/start.weights.h5
+    python unfold.py --data chest_xray --network ../pneumoscope.onnx --weights runs/start.npz
 
 Export is not reversible as it stands: it folds batch norms into the convolution before them. Any
 batch norm whose factor and offset undo its own statistics gives the same function, so those are
@@ -18,6 +18,7 @@ import onnx
 import onnxruntime
 from onnx import numpy_helper
 
+from compact import pack
 from export import SIZE
 from films import VALIDATION_SHARE, list_films, load_all, split_by_patient, to_input
 from network import resnet50v2
@@ -97,7 +98,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--network", type=Path, required=True)
-    parser.add_argument("--weights", type=Path, required=True, help="file to write, ending in .weights.h5")
+    parser.add_argument("--weights", type=Path, required=True, help="file to write: .weights.h5 for train.py, .npz for distil.py")
     args = parser.parse_args()
     training, _ = split_by_patient(list_films(args.data / "train"), VALIDATION_SHARE, 1)
     pixels, _ = load_all(training[:: max(1, len(training) // FILMS)])
@@ -113,7 +114,10 @@ def main():
     if worst >= CLOSE:
         raise SystemExit("the Keras model is not the ONNX network")
     args.weights.parent.mkdir(parents=True, exist_ok=True)
-    model.save_weights(args.weights)
+    if args.weights.suffix == ".npz":
+        pack(args.weights, {f"{layer.name}/{place}": w for layer in model.layers for place, w in enumerate(layer.get_weights())})
+    else:
+        model.save_weights(args.weights)
 
 
 if __name__ == "__main__":

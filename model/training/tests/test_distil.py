@@ -1,26 +1,42 @@
 """A tiny distillation from end to end, on made films, where PyTorch is installed (requirements-teacher.txt)."""
 
 import json
+import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from compact import pack
-from network import resnet50v2
 
 torch = pytest.importorskip("torch")
-import distil  # noqa: E402
-import keep  # noqa: E402
 from checkpoint import averaged  # noqa: E402
-from student_network import Student  # noqa: E402
+from student_network import Student, to_keras  # noqa: E402
 from teacher_network import Teacher, load_teacher, margins, planes  # noqa: E402
 from teachers import Listened  # noqa: E402
 
+RECIPE = Path(__file__).parents[1]
 
-def call(module, monkeypatch, *words):
-    monkeypatch.setattr(sys, "argv", ["", *map(str, words)])
-    module.main()
+
+# In a process of its own: TensorFlow, which other tests import, and PyTorch's compiler do not live in one.
+RUNNER = """
+import sys
+import distil
+distil.BEGINNING_FILMS = 16
+if {interrupted}:
+    write = distil.write_history
+    def once(folder, history):
+        write(folder, history)
+        sys.exit("interrupted")
+    distil.write_history = once
+distil.main()
+"""
+
+
+def run(*words, interrupted=False) -> subprocess.CompletedProcess:
+    command = [sys.executable, "-c", RUNNER.format(interrupted=interrupted), *map(str, words)]
+    return subprocess.run(command, cwd=RECIPE, capture_output=True, text=True)
 
 
 @pytest.fixture
@@ -33,32 +49,22 @@ def teacher(tmp_path):
     return path
 
 
-def test_a_distillation_goes_on_from_what_was_kept(made_data, teacher, tmp_path, monkeypatch):
+def test_a_distillation_goes_on_from_what_was_kept(made_data, teacher, tmp_path):
     films = sorted((made_data / "train").rglob("*.jpeg"))[::6]
     rows = [f"{film},{'normal' if i % 2 else 'pneumonia'},{'rsna' if i < 4 else 'nih_text'},AP,1,F,{i}" for i, film in enumerate(films)]
     (made_data / "labels.csv").write_text("\n".join(["file,label,label_source,view,age,sex,patient", *rows]))
-    monkeypatch.setattr(distil, "BEGINNING_FILMS", 16)
+    start, part = tmp_path / "start.npz", tmp_path / "kept" / "part.npz"
+    pack(start, to_keras(Student()))
     words = ("--data", made_data, "--external", made_data, "--teachers", teacher, "--validation-share", 0.34, "--phases", "64x2", "96x1")
     first, second = tmp_path / "first", tmp_path / "second"
-    write = distil.write_history
-
-    def interrupted(folder, history):
-        write(folder, history)
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(distil, "write_history", interrupted)
-    keras_weights = tmp_path / "start.weights.h5"
-    resnet50v2(64, None).save_weights(keras_weights)
-    with pytest.raises(KeyboardInterrupt):
-        call(distil, monkeypatch, *words, "--run", first, "--start", keras_weights)
-    monkeypatch.setattr(distil, "write_history", write)
-    call(keep, monkeypatch, "--run", first, "--to", tmp_path / "kept" / "part", "--eight-bits")
-    call(distil, monkeypatch, *words, "--run", first, "--start", keras_weights)
-    call(distil, monkeypatch, *words, "--run", second, "--start", tmp_path / "kept" / "part.npz")
-    for run in (first, second):
-        assert [(row["epoch"], row["size"]) for row in json.loads((run / "history.json").read_text())] == [(1, 64), (2, 64), (3, 96)]
-    with pytest.raises(SystemExit, match="other settings"):
-        call(distil, monkeypatch, *words, "--phases", "64x1", "--run", tmp_path / "third", "--start", tmp_path / "kept" / "part.npz")
+    assert run(*words, "--run", first, "--start", start, interrupted=True).stderr.endswith("interrupted\n")
+    subprocess.run([sys.executable, RECIPE / "keep.py", "--run", first, "--to", part.with_suffix(""), "--eight-bits"], check=True)
+    for sitting, begun in ((first, start), (second, part)):
+        done = run(*words, "--run", sitting, "--start", begun)
+        assert done.returncode == 0, done.stderr
+        history = json.loads((sitting / "history.json").read_text())
+        assert [(row["epoch"], row["size"]) for row in history] == [(1, 64), (2, 64), (3, 96)]
+    assert "other settings" in run(*words, "--phases", "64x1", "--run", tmp_path / "third", "--start", part).stderr
 
 
 def test_a_kept_teacher_answers(teacher):
@@ -82,7 +88,7 @@ def test_a_projection_begins_near_its_target():
     listened = Listened(Echo(), 64, 2048)
     listened.begin(student, films, 64)
     with torch.no_grad():
-        seen = student.map(planes(films, 64))
+        seen = student.map(planes(films, 64, torch.device("cpu")))
         _, features = listened.judge(films, seen.shape[2:])
         error = (listened.projection(seen) - listened.standardized(features)).pow(2).mean()
     assert error < 0.5
