@@ -7,8 +7,8 @@ pub const PATIENCE: u32 = 60;
 /// More than this many have not been tried.
 pub const MOST_WORKERS: usize = 8;
 
-/// The linear memory, in bytes, with which a worker is kept. The network takes 65 MB, a film of 5 megapixels nothing more
-/// and one of 20 megapixels and 16 bits some 150 MB; beyond this the worker is replaced after its film.
+/// The linear memory, in bytes, with which a worker is kept. The network takes 63 MB, a JPEG of 5 megapixels 8 MB
+/// more, and a DICOM film of 20 megapixels and 16 bits 105 MB; beyond this the worker is replaced after its film.
 pub const MOST_LINEAR_MEMORY: u64 = 256 << 20;
 
 /// What a worker may hold of the device's memory between films, in MiB: that, and 40 for the browser's part of it.
