@@ -154,7 +154,7 @@ impl State {
             | FromWorker::Unfit { .. }
             | FromWorker::Pixels { .. }
             | FromWorker::Shown { .. }
-            | FromWorker::Done { .. } => {}
+            | FromWorker::Memory { .. } => {}
         }
     }
 

@@ -14,15 +14,15 @@ pub type JobId = u32;
 /// Page to worker. Payload: the `File`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ToWorker {
-    /// Assess the film; the worker answers with [`FromWorker::Stage`]s, then one of [`FromWorker::Assessed`] and
-    /// [`FromWorker::Refused`], then [`FromWorker::Done`]. The page sends the next one after that.
+    /// Assess the film; the worker answers with [`FromWorker::Stage`]s, then [`FromWorker::Memory`], then one of
+    /// [`FromWorker::Assessed`] and [`FromWorker::Refused`]. The page sends the next one after that.
     Assess {
         id: JobId,
         /// Whether its pixels are wanted too: [`FromWorker::Pixels`] comes before the answer.
         pixels: bool,
     },
-    /// Read the film for looking at; the worker answers with [`FromWorker::Pixels`] and then [`FromWorker::Shown`], or
-    /// with [`FromWorker::Refused`], then with [`FromWorker::Done`].
+    /// Read the film for looking at; the worker answers with [`FromWorker::Pixels`], [`FromWorker::Memory`] and then
+    /// [`FromWorker::Shown`] or [`FromWorker::Refused`].
     Show { id: JobId },
 }
 
@@ -59,9 +59,9 @@ pub enum FromWorker {
     Assessed { id: JobId, assessment: Assessment, timings: Timings },
     /// No answer, and why. No payload.
     Refused { id: JobId, refusal: Refusal },
-    /// The last message about a film: the worker is free. No payload. `linear_memory` is the size of its WebAssembly
-    /// memory in bytes, which never shrinks: the most it needed until now.
-    Done { id: JobId, linear_memory: u64 },
+    /// Before the last message about a film: the size of the worker's WebAssembly memory in bytes, which never shrinks, and
+    /// so the most it needed until now. No payload.
+    Memory { linear_memory: u64 },
 }
 
 /// How far the network is.

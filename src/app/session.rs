@@ -492,7 +492,7 @@ impl Session {
     fn receive(&self, message: FromWorker, bytes: Option<Uint8Array>) {
         let find = |id| self.films.with_untracked(|films| films.iter().find(|film| film.id == id).copied());
         match message {
-            FromWorker::Listening | FromWorker::Unfit { .. } | FromWorker::Done { .. } => {}
+            FromWorker::Listening | FromWorker::Unfit { .. } | FromWorker::Memory { .. } => {}
             FromWorker::Kept { kept } => self.kept.set(Some(kept)),
             FromWorker::Network(progress) => self.network.set(progress),
             FromWorker::Stage { id, stage } => {

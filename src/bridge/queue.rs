@@ -28,6 +28,8 @@ struct Worker<T, W> {
     handle: W,
     state: State,
     running: Option<(JobId, T)>,
+    /// In bytes, as far as it has said.
+    linear_memory: u64,
 }
 
 impl<T, W> Worker<T, W> {
@@ -101,7 +103,7 @@ impl<T: Clone, W> Queue<T, W> {
 
     /// Another worker was started.
     pub fn add_worker(&mut self, id: WorkerId, handle: W) {
-        self.workers.push(Worker { id, handle, state: State::Starting, running: None });
+        self.workers.push(Worker { id, handle, state: State::Starting, running: None, linear_memory: 0 });
     }
 
     /// No worker could be started: as many as there are must do.
@@ -148,11 +150,20 @@ impl<T: Clone, W> Queue<T, W> {
         self.workers.iter().any(|worker| worker.id == id && worker.running.is_some())
     }
 
-    /// The worker answered for `job`. An answer for any other job than the one it has changes nothing.
-    pub fn finish(&mut self, id: WorkerId, job: JobId) {
-        if let Some(worker) = self.workers.iter_mut().find(|worker| worker.id == id && worker.has(job)) {
-            worker.running = None;
+    /// The size of the worker's linear memory, in bytes.
+    pub fn note_memory(&mut self, id: WorkerId, linear_memory: u64) {
+        if let Some(worker) = self.workers.iter_mut().find(|worker| worker.id == id) {
+            worker.linear_memory = linear_memory;
         }
+    }
+
+    /// The worker answered for `job`. An answer for any other job than the one it has changes nothing. A worker that holds
+    /// more memory than the plan has for it is taken out, for another in its place: that of WebAssembly never shrinks.
+    pub fn finish(&mut self, id: WorkerId, job: JobId) -> Option<W> {
+        let index = self.workers.iter().position(|worker| worker.id == id && worker.has(job))?;
+        self.workers[index].running = None;
+        let is_large = self.workers[index].linear_memory > plan::MOST_LINEAR_MEMORY;
+        is_large.then(|| self.workers.remove(index).handle)
     }
 
     /// The worker is gone, with the job it had, if any. The waiting ones stay. One that had no job (it could
@@ -164,12 +175,6 @@ impl<T: Clone, W> Queue<T, W> {
             self.stop_growing();
         }
         Some(Lost { handle, job: job.map(|(job, _)| job) })
-    }
-
-    /// Takes out a worker that has no job, for another in its place.
-    pub fn retire(&mut self, id: WorkerId) -> Option<W> {
-        let index = self.workers.iter().position(|worker| worker.id == id && worker.running.is_none())?;
-        Some(self.workers.remove(index).handle)
     }
 
     /// All workers are given up, and new ones may be started, whatever became of earlier ones. The jobs that they

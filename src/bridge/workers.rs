@@ -11,7 +11,7 @@ use web_sys::File;
 use super::connection::{Connection, Heard};
 use super::device;
 use super::message::in_words;
-use super::plan::{self, PATIENCE};
+use super::plan::PATIENCE;
 use super::program::Program;
 use super::queue::{Queue, WorkerId};
 use crate::failure::Failure;
@@ -155,7 +155,9 @@ impl Bridge {
         match heard {
             Ok((FromWorker::Network(progress), _)) => self.network_progressed(worker, progress),
             Ok((FromWorker::Unfit { reason }, _)) => self.program_is_unfit(reason),
-            Ok((FromWorker::Done { id, linear_memory }, _)) => self.film_is_done(worker, id, linear_memory),
+            Ok((FromWorker::Memory { linear_memory }, _)) => {
+                self.0.borrow_mut().queue.note_memory(worker, linear_memory)
+            }
             Ok((message, bytes)) => {
                 self.note(worker, &message);
                 self.watch_after(worker, &message);
@@ -167,21 +169,19 @@ impl Bridge {
     }
 
     fn note(&self, worker: WorkerId, message: &FromWorker) {
-        let State { queue, may_replace, .. } = &mut *self.0.borrow_mut();
-        *may_replace |= matches!(message, FromWorker::Assessed { .. });
-        if matches!(message, FromWorker::Listening) {
-            queue.worker_listens(worker);
-        }
-    }
-
-    /// The worker is free, or replaced where it holds more memory than the plan has for it: that of WebAssembly never
-    /// shrinks.
-    fn film_is_done(&self, worker: WorkerId, film: JobId, linear_memory: u64) {
         let retired = {
-            let State { queue, silence_timers, .. } = &mut *self.0.borrow_mut();
-            queue.finish(worker, film);
-            silence_timers.remove(&worker);
-            if linear_memory > plan::MOST_LINEAR_MEMORY { queue.retire(worker) } else { None }
+            let State { queue, may_replace, .. } = &mut *self.0.borrow_mut();
+            *may_replace |= matches!(message, FromWorker::Assessed { .. });
+            match message {
+                FromWorker::Listening => {
+                    queue.worker_listens(worker);
+                    None
+                }
+                FromWorker::Assessed { id, .. } | FromWorker::Refused { id, .. } | FromWorker::Shown { id } => {
+                    queue.finish(worker, *id)
+                }
+                _ => None,
+            }
         };
         if retired.is_some() {
             self.emit_workers();

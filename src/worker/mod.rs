@@ -181,22 +181,21 @@ async fn answer(message: ToWorker, film: JsValue, engine: ComingEngine) {
         ToWorker::Assess { id, pixels } => assess(id, pixels, film, engine).await,
         ToWorker::Show { id } => show(id, film).await,
     };
-    if let Err(refusal) = outcome {
-        post(&FromWorker::Refused { id: message.id(), refusal });
-    }
     drop(budget);
-    post(&FromWorker::Done { id: message.id(), linear_memory: linear_memory() });
+    post(&FromWorker::Memory { linear_memory: linear_memory() });
+    post(&outcome.unwrap_or_else(|refusal| FromWorker::Refused { id: message.id(), refusal }));
 }
 
-async fn show(id: JobId, film: JsValue) -> Result<(), Refusal> {
+/// Posts all but the last message, which it gives.
+async fn show(id: JobId, film: JsValue) -> Result<FromWorker, Refusal> {
     let limits = Limits::default();
     let opened = reader::open(&bytes_of(film, &limits).await?, &limits)?;
     post_pixels(id, &opened.radiograph);
-    post(&FromWorker::Shown { id });
-    Ok(())
+    Ok(FromWorker::Shown { id })
 }
 
-async fn assess(id: JobId, pixels: bool, film: JsValue, engine: ComingEngine) -> Result<(), Refusal> {
+/// Posts all but the last message, which it gives.
+async fn assess(id: JobId, pixels: bool, film: JsValue, engine: ComingEngine) -> Result<FromWorker, Refusal> {
     post(&FromWorker::Stage { id, stage: Stage::Decoding });
     let limits = Limits::default();
     let opened = reader::open(&bytes_of(film, &limits).await?, &limits)?;
@@ -212,8 +211,7 @@ async fn assess(id: JobId, pixels: bool, film: JsValue, engine: ComingEngine) ->
     let engine = engine.await?;
     post(&FromWorker::Stage { id, stage: Stage::Running });
     let (assessment, timings) = reader::assess(&opened, &engine)?;
-    post(&FromWorker::Assessed { id, assessment, timings });
-    Ok(())
+    Ok(FromWorker::Assessed { id, assessment, timings })
 }
 
 /// The file's bytes, its size checked first.

@@ -127,7 +127,7 @@ fn bombs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
             film_with(DEFLATED, 0x0028_1050, vec![b'\\'; 240_000_000]),
             ANSWERED,
         ),
-        ("a number of 100 MB", film_with(EXPLICIT, 0x0028_0002, vec![1, 0].repeat(50_000_000)), ANSWERED),
+        ("a number of 100 MB", film_with(EXPLICIT, 0x0028_0002, [1, 0].repeat(50_000_000)), ANSWERED),
         ("ten million VOI LUTs", film_with(EXPLICIT, 0x0028_3010, item.repeat(10_000_000)), "corrupt"),
         ("ten million fragments", fragments.bytes(), "truncated"),
         ("a sound RLE film of 64 megapixels", film_in_literal_runs(), ANSWERED),

@@ -61,7 +61,7 @@ fn messages() -> Vec<FromWorker> {
         FromWorker::Pixels { id: 1, width: 8, height: 8, bit_depth: 12, presets },
         FromWorker::Assessed { id: 1, assessment, timings: Timings::default() },
         FromWorker::Refused { id: 1, refusal },
-        FromWorker::Done { id: 1, linear_memory: 1 << 26 },
+        FromWorker::Memory { linear_memory: 1 << 26 },
     ]
 }
 

@@ -1,4 +1,6 @@
-use pneumoscope::bridge::plan::{MOST_WORKERS, worker_limit, workers_asked_for, workers_worth_having};
+use pneumoscope::bridge::plan::{
+    MOST_LINEAR_MEMORY, MOST_WORKERS, worker_limit, workers_asked_for, workers_worth_having,
+};
 use pneumoscope::bridge::queue::{Lost, Queue, WorkerId};
 
 /// The handle of a worker is its name here.
@@ -221,15 +223,18 @@ fn idle_workers_go_but_one_that_is_ready() {
 
 #[test]
 fn a_worker_that_grew_too_large_makes_room_for_another() {
-    let mut queue = queue_of(&[1, 2], 1);
+    let mut queue = queue_of(&[1, 2, 3], 1);
     start(&mut queue);
-    assert_eq!(queue.retire(0), None, "it has a film");
-    queue.finish(0, 1);
-    assert_eq!(queue.retire(0), Some("first"));
+    queue.note_memory(0, MOST_LINEAR_MEMORY);
+    assert_eq!(queue.finish(0, 1), None);
+    start(&mut queue);
+    queue.note_memory(0, MOST_LINEAR_MEMORY + 1);
+    assert_eq!(queue.finish(0, 1), None, "it has another film");
+    assert_eq!(queue.finish(0, 2), Some("first"));
     assert!(queue.wants_worker());
     queue.add_worker(1, "second");
     queue.worker_listens(1);
-    assert_eq!(start(&mut queue), Some((2, 1)));
+    assert_eq!(start(&mut queue), Some((3, 1)));
 }
 
 #[test]
