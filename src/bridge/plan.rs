@@ -11,7 +11,7 @@ pub const MOST_WORKERS: usize = 8;
 /// more, and a DICOM film of 20 megapixels and 16 bits 105 MB; beyond this the worker is replaced after its film.
 pub const MOST_LINEAR_MEMORY: u64 = 256 << 20;
 
-/// What a worker may hold of the device's memory between films, in MiB: that, and 40 for the browser's part of it.
+/// What a worker may hold of the device's memory between films, in MiB: that, and some 40 (an estimate) for the browser's part.
 const WORKER_MEBIBYTES: f64 = (MOST_LINEAR_MEMORY >> 20) as f64 + 40.0;
 
 /// The share of the device's memory that all workers together may take.
