@@ -47,7 +47,7 @@ unsafe impl GlobalAlloc for Budget {
     }
 }
 
-/// So many bytes more, unless that is beyond the ceiling.
+/// Counts `bytes` and allocates them. Null if that is beyond the ceiling.
 fn taken(bytes: usize, allocate: impl FnOnce() -> *mut u8) -> *mut u8 {
     let held = HELD.fetch_add(bytes, Relaxed).saturating_add(bytes);
     let block = if held > CEILING.load(Relaxed) { std::ptr::null_mut() } else { allocate() };
@@ -71,13 +71,13 @@ fn refuse() {
 #[cfg(not(target_arch = "wasm32"))]
 fn refuse() {}
 
-/// While it is held, the program has no more than so many bytes beside what it held before.
+/// The budget of one film. It ends when this is dropped.
 #[must_use]
 pub struct Film {
     held_before: usize,
 }
 
-/// Begins a film. One at a time.
+/// Allows `bytes` more than the program holds now. One film at a time.
 pub fn film(bytes: usize) -> Film {
     let held_before = HELD.load(Relaxed);
     MOST_HELD.store(held_before, Relaxed);

@@ -83,7 +83,7 @@ impl Limits {
         Ok(())
     }
 
-    /// Whether a decoder may hold so many bytes.
+    /// Whether a decoder may hold this number of bytes.
     pub(super) fn has_room(&self, bytes: u64) -> bool {
         bytes <= self.memory
     }

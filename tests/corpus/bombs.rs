@@ -73,14 +73,14 @@ fn film_with(syntax: &'static str, tag: u32, value: Vec<u8>) -> Vec<u8> {
     film.bytes()
 }
 
-/// A blank progressive JPEG with its last scan so many times.
+/// A blank progressive JPEG of `scans` scans: its last one is repeated.
 fn jpeg_of_blank_scans(side: u16, scans: usize) -> Vec<u8> {
     let jpeg = progressive_jpeg(side, 2);
     let last = jpeg.windows(2).rposition(|pair| pair == [0xFF, 0xDA]).expect("a scan");
     [&jpeg[..last], &jpeg[last..jpeg.len() - 2].repeat(scans - 1), b"\xFF\xD9"].concat()
 }
 
-/// A JPEG with so many tables, each in a segment of its own.
+/// A JPEG with `tables` copies of a segment that defines a table.
 fn jpeg_of_tables(tables: usize, segment: &[u8]) -> Vec<u8> {
     let sound = encoded(picture(80, 80), ImageFormat::Jpeg);
     [&sound[..2], &segment.repeat(tables), &sound[2..]].concat()

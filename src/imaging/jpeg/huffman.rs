@@ -90,7 +90,7 @@ impl<'a> Bits<'a> {
         (self.held >> 48) as u32
     }
 
-    /// Steps over at most 16 bits, of which there must be so many.
+    /// Skips `count` bits, at most 16. An error if fewer are left.
     pub fn skip(&mut self, count: u32) -> Result<(), Fault> {
         if self.count < count {
             self.fill();
