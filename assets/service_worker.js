@@ -141,7 +141,7 @@ function site() {
 async function find(file) {
   try {
     const kept = await (await site()).match(file);
-    return kept ?? (file.endsWith(".onnx") ? await (await caches.open(NETWORK)).match(file) : undefined);
+    return kept ?? (file.endsWith(".onnx") ? await caches.match(file, { cacheName: NETWORK }) : undefined);
   } catch {
     // A broken cache is as none.
     return undefined;
