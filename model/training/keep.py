@@ -3,7 +3,7 @@
     python keep.py --run runs/teacher --to teachers/lite0-192-s1
     python keep.py --run runs/student --to student/part --eight-bits
 
-Writes `<to>.npz` (compact.py) and `<to>.json`: the recipe, the curve so far, the digest of the weights.
+Writes `<to>.npz` (compact.py) and `<to>.json`: which weights, the recipe, the curve so far, the digest of the weights.
 """
 
 import argparse
@@ -23,11 +23,17 @@ def main():
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--to", type=Path, required=True, help="path without a suffix")
     parser.add_argument("--eight-bits", action="store_true", help="kernels in eight bits, for a network of 25 million weights")
+    parser.add_argument("--last", action="store_true", help="a teacher's last weights instead of their average")
     args = parser.parse_args()
-    average = torch.load(args.run / "checkpoint.pt")["average"]
+    states = torch.load(args.run / "checkpoint.pt")
+    if args.last:
+        state = states["model"]
+    else:
+        state = {name.removeprefix(PREFIX): w for name, w in states["average"].items() if name.startswith(PREFIX)}
     weights = args.to.parent / f"{args.to.name}.npz"
-    pack(weights, {name.removeprefix(PREFIX): w.numpy() for name, w in average.items() if name.startswith(PREFIX)}, args.eight_bits)
-    kept = {"recipe": json.loads((args.run / "config.json").read_text()),
+    pack(weights, {name: w.numpy() for name, w in state.items()}, args.eight_bits)
+    kept = {"weights": "last" if args.last else "average",
+            "recipe": json.loads((args.run / "config.json").read_text()),
             "history": json.loads((args.run / "history.json").read_text()),
             "sha256": hashlib.sha256(weights.read_bytes()).hexdigest()}
     weights.with_suffix(".json").write_text(json.dumps(kept, indent=1) + "\n")
