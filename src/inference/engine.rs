@@ -13,10 +13,9 @@ use super::assessment::{ActivationMap, Assessment, RawOutputs};
 use super::card::{ModelCard, hex};
 use super::ops::KernelOp;
 use super::pb::ModelProto;
+use super::timings::{LoadTimings, milliseconds_since};
 use super::{fusion, prepared, wiring};
 use crate::imaging::{ModelInput, Radiograph};
-use crate::protocol::LoadTimings;
-use crate::reader::milliseconds_since;
 
 /// Why the network could not be loaded or run. None of these is the film's fault.
 #[derive(Debug, thiserror::Error)]

@@ -25,6 +25,7 @@ pub mod predictive;
 pub mod prepared;
 #[cfg(feature = "engine")]
 pub mod seal;
+mod timings;
 #[cfg(feature = "engine")]
 pub mod wiring;
 
@@ -34,3 +35,6 @@ pub use card::{Abstention, ModelCard, OperatingPoint};
 pub use engine::{Arithmetic, Engine, EngineError, Graph};
 #[cfg(feature = "engine")]
 pub use prepared::Preparation;
+pub use timings::LoadTimings;
+#[cfg(feature = "engine")]
+pub use timings::milliseconds_since;
