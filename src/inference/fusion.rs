@@ -19,22 +19,25 @@
 
 use std::collections::{HashMap, HashSet};
 
-use pneumoscope_kernels::{DEPTH_STEP, Geometry, HIGHEST_LEVEL, LANES};
+use pneumoscope_kernels::{DEPTH_STEP, Geometry, MAX_QUANTIZED, NR};
 
-use super::onnx::{INT8, UINT8, attribute, floats, int, ints, ints_of, norm, shape, string};
-use super::pb::{AttributeProto, AttributeType, GraphProto, NodeProto, TensorProto};
+use super::attributes::{
+    INT8, UINT8, attribute, batch_norm as norm, floats, int, int64s, ints, ints_attribute, shape4, string,
+    string_attribute, tensor_attribute,
+};
+use super::onnx_proto::{AttributeProto, AttributeType, GraphProto, NodeProto, TensorProto};
 
 // Names of nodes, among which are ONNX's own.
 /// A convolution of levels.
 pub(super) const INTEGER_CONV: &str = "PneumoscopeIntegerConv";
 /// Values to levels.
-pub(super) const ROUND: &str = "PneumoscopeRound";
+pub(super) const QUANTIZE: &str = "PneumoscopeQuantize";
 /// The first convolution and its pool.
 pub(super) const STEM: &str = "PneumoscopeStem";
 /// The mean of a plane after batch norm and ReLU.
 pub(super) const MEAN: &str = "PneumoscopeMean";
 /// The sum of a plane's channels, each times a weight, after batch norm and ReLU.
-pub(super) const WEIGHTED: &str = "PneumoscopeWeighted";
+pub(super) const WEIGHTED_SUM: &str = "PneumoscopeWeightedSum";
 
 /// Replaces what is recognized; how many convolutions of levels that were.
 pub fn fuse(graph: &mut GraphProto) -> usize {
@@ -221,7 +224,7 @@ impl<'a> Fusion<'a> {
         let clip = self.producer(clipped, "Clip")?;
         let [source, lowest, highest] = clip.input.as_slice() else { return None };
         let scale = self.scalar(quantize.input.get(1)?)?;
-        let range = scale * f64::from(HIGHEST_LEVEL);
+        let range = scale * f64::from(MAX_QUANTIZED);
         let rounded = dequantize.output.first()?;
         let recognized = self.reader(levels, "DequantizeLinear").is_some()
             && self.reader(clipped, "QuantizeLinear").is_some()
@@ -245,14 +248,14 @@ impl<'a> Fusion<'a> {
         self.reader(weights, "DequantizeLinear")?;
         self.reader(dequantize.output.first()?, "Conv")?;
         let tensor = self.constants.get(weights)?;
-        let [outputs, inputs, ..] = shape(tensor)?;
+        let [outputs, inputs, ..] = shape4(tensor)?;
         let of_weights = self.floats(dequantize.input.get(1)?)?;
         let recognized = tensor.data_type == INT8
             && !tensor.raw_data.is_empty()
             && self.no_zero_point(dequantize, INT8)
             && int(dequantize, "axis", 1) == 0
             && of_weights.len() == outputs
-            && outputs % LANES == 0
+            && outputs % NR == 0
             && inputs % DEPTH_STEP == 0;
         let bias = match conv.input.get(2).filter(|name| !name.is_empty()) {
             Some(name) => self.floats(name)?,
@@ -270,7 +273,7 @@ impl<'a> Fusion<'a> {
         })
     }
 
-    // Nothing is inlined here, as in `Wiring::node`.
+    // Nothing is inlined here, as in `GraphBuilder::node`.
     fn run(mut self) -> Fused {
         for node in self.nodes {
             let Some(value) = node.output.first() else { continue };
@@ -312,13 +315,13 @@ impl<'a> Fusion<'a> {
         let mut plane = None;
         if let Some(rounding) = self.reader(value, "Relu").and_then(|relu| self.only_rounding(relu.output.first()?)) {
             own = scaled(rounding.scale);
-            attributes.push(string_attribute("output", "levels"));
+            attributes.push(string_attribute("output", "quantized"));
             outputs.push(levels_of(rounding.rounded));
             self.leveled.insert(rounding.source);
         } else if let Some((sum, bypass)) = self.bypass(value, conv.bias.len()) {
             attributes.push(string_attribute("output", "sum"));
             inputs.push(plane_of(bypass.plane));
-            attributes.push(ints_attribute("bypass_stride", &[bypass.stride as i64]));
+            attributes.push(ints_attribute("residual_stride", &[bypass.stride as i64]));
             outputs.push(plane_of(sum));
             if let Some((next, rounding)) = self.norm_after(sum, conv.bias.len()) {
                 outputs.push(levels_of(rounding.rounded));
@@ -327,7 +330,7 @@ impl<'a> Fusion<'a> {
             }
             plane = Some(sum);
         } else {
-            attributes.push(string_attribute("output", "values"));
+            attributes.push(string_attribute("output", "f32"));
             outputs.push(plane_of(value));
             plane = Some(value);
         }
@@ -403,7 +406,7 @@ impl<'a> Fusion<'a> {
                 vec![ints_attribute("perm", &[0, 2, 3, 1])],
             );
         }
-        self.push(ROUND, &name, vec![plane], vec![name.clone()], affine_attributes("", affine));
+        self.push(QUANTIZE, &name, vec![plane], vec![name.clone()], affine_attributes("", affine));
     }
 
     /// A float convolution whose only reader pads it with zeros for a maximum pool.
@@ -413,8 +416,8 @@ impl<'a> Fusion<'a> {
         let bias = self.constants.get(conv.input.get(2)?)?;
         let pad = self.reader(conv.output.first()?, "Pad")?;
         let pool = self.reader(pad.output.first()?, "MaxPool")?;
-        let [outputs, inputs, ..] = shape(weights)?;
-        let pads = ints_of(self.constants.get(pad.input.get(1)?)?)?;
+        let [outputs, inputs, ..] = shape4(weights)?;
+        let pads = int64s(self.constants.get(pad.input.get(1)?)?)?;
         let zeros = pad.input.len() == 2 && string(pad, "mode").is_none_or(|mode| mode == b"constant");
         let &[0, 0, top, left, 0, 0, bottom, right] = pads.as_slice() else { return None };
         let [top, left, bottom, right] = [top, left, bottom, right].map(|pad| usize::try_from(pad).ok());
@@ -422,7 +425,7 @@ impl<'a> Fusion<'a> {
         let margins = [of_pool.before, of_pool.after] == [[0; 2]; 2];
         (of_pool.before, of_pool.after) = ([top?, left?], [bottom?, right?]);
         let recognized =
-            zeros && margins && outputs % LANES == 0 && floats(bias)?.len() == outputs && floats(weights).is_some();
+            zeros && margins && outputs % NR == 0 && floats(bias)?.len() == outputs && floats(weights).is_some();
         if !recognized {
             return None;
         }
@@ -458,14 +461,14 @@ impl<'a> Fusion<'a> {
         let reshape = self.producer(matrix, "Reshape")?;
         let (plane, affine) = self.rectified(reshape.input.first()?)?;
         let channels = affine[0].len() as i64;
-        let &[1, rows, pixels] = ints_of(self.constants.get(reshape.input.get(1)?)?)?.as_slice() else { return None };
+        let &[1, rows, pixels] = int64s(self.constants.get(reshape.input.get(1)?)?)?.as_slice() else { return None };
         if ![-1, channels].contains(&rows) || pixels < 1 {
             return None;
         }
         let mut attributes = affine_attributes("", affine);
         attributes.push(ints_attribute("pixels", &[pixels]));
         let value = product.output.first()?;
-        self.push(WEIGHTED, value, vec![plane_of(plane), weights.clone()], vec![value.clone()], attributes);
+        self.push(WEIGHTED_SUM, value, vec![plane_of(plane), weights.clone()], vec![value.clone()], attributes);
         Some(())
     }
 
@@ -509,7 +512,7 @@ impl<'a> Fusion<'a> {
 }
 
 const PLANE: &str = "/plane";
-const LEVELS: &str = "/levels_of_plane";
+const LEVELS: &str = "/quantized_plane";
 const CHANNELS_FIRST: &str = "/channels_first";
 
 /// Name of a value of ours with the channels of a pixel together.
@@ -534,7 +537,7 @@ fn geometry_of(node: &NodeProto, kernel: [usize; 2]) -> Option<Geometry> {
 }
 
 fn geometry(conv: &NodeProto, weights: &TensorProto) -> Option<Geometry> {
-    let [_, _, height, width] = shape(weights)?;
+    let [_, _, height, width] = shape4(weights)?;
     (int(conv, "group", 1) == 1).then_some(())?;
     geometry_of(conv, [height, width])
 }
@@ -552,18 +555,6 @@ fn sampling(pool: &NodeProto) -> Option<usize> {
     let geometry = pool_geometry(pool)?;
     let Geometry { kernel, stride, before, after } = geometry;
     (kernel == [1, 1] && [before, after] == [[0; 2]; 2]).then_some(stride)
-}
-
-fn ints_attribute(name: &str, values: &[i64]) -> AttributeProto {
-    AttributeProto { ints: values.to_vec(), ..named(name, AttributeType::Ints) }
-}
-
-fn string_attribute(name: &str, text: &str) -> AttributeProto {
-    AttributeProto { s: text.as_bytes().to_vec(), ..named(name, AttributeType::String) }
-}
-
-fn tensor_attribute(name: &str, tensor: TensorProto) -> AttributeProto {
-    AttributeProto { t: Some(tensor), ..named(name, AttributeType::Tensor) }
 }
 
 fn affine_attributes(prefix: &str, affine: [Vec<f32>; 2]) -> Vec<AttributeProto> {
