@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::inference::Assessment;
+use crate::inference::{Assessment, LoadTimings};
 use crate::window::Preset;
 
 /// Names one film for as long as the page is open.
@@ -90,22 +90,6 @@ impl NetworkProgress {
             Self::Failed { .. } => "failed",
         }
     }
-}
-
-/// Where the time until the network was ready went, in milliseconds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct LoadTimings {
-    /// From asking for the file to its last byte. It is on its way while the program compiles; that part is not in here.
-    pub fetch: f64,
-    /// SHA-256, or the checksum of what was kept.
-    pub verify: f64,
-    /// Bytes to a graph, and that to one with our nodes.
-    pub parse: f64,
-    /// The graph's nodes to ops; weights to the layout of the kernels. For a graph that only tract reads, its type
-    /// analysis and simplification too.
-    pub build: f64,
-    /// The order in which the ops run.
-    pub plan: f64,
 }
 
 /// Where a film is on its way.

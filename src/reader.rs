@@ -4,7 +4,7 @@ use web_time::Instant;
 
 use crate::failure::Failure;
 use crate::imaging::{self, ImagingError, Limits, Radiograph};
-use crate::inference::{Assessment, Engine, EngineError, Familiarity};
+use crate::inference::{Assessment, Engine, EngineError, Familiarity, milliseconds_since};
 use crate::protocol::{FilmFacts, Refusal, Timings};
 
 /// Why a film has no answer.
@@ -103,9 +103,4 @@ pub fn assess(film: &OpenedFilm, engine: &Engine) -> Result<(Assessment, Timings
 pub fn read(bytes: &[u8], limits: &Limits, engine: &Engine) -> Result<(Assessment, Timings), ReadError> {
     let film = open(bytes, limits)?;
     assess(&film, engine)
-}
-
-/// Wall time, with whatever resolution the platform's clock has.
-pub fn milliseconds_since(begun: Instant) -> f64 {
-    begun.elapsed().as_secs_f64() * 1000.0
 }

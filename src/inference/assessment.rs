@@ -1,10 +1,10 @@
-//! What the graph's outputs mean to a person.
+//! What the network's outputs mean: probability, verdict, familiarity and map.
 
 use serde::{Deserialize, Serialize};
 
 use super::card::ModelCard;
 
-/// Which side of the balanced operating point a film falls on. It is no diagnosis.
+/// Whether the probability reaches the threshold of the balanced operating point. It is no diagnosis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
@@ -22,15 +22,15 @@ impl Verdict {
     }
 }
 
-/// How much a picture is like the films the network learned from.
+/// How similar a picture is to the films that the network was trained on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Familiarity {
-    /// Like them.
+    /// Similar.
     Familiar,
-    /// Unlike most of them: the answer may mean nothing.
+    /// Unlike most of them: the answer may be meaningless.
     Unfamiliar,
-    /// No frontal chest film at all: an answer would mean nothing.
+    /// Probably no frontal chest film: it gets no answer.
     Foreign,
 }
 
@@ -45,24 +45,24 @@ impl Familiarity {
     }
 }
 
-/// Where the network saw what speaks for pneumonia: Grad-CAM (Selvaraju et al. 2017) of the
-/// pneumonia logit, 0 or more, in units of that logit. Rows from top to bottom; it covers the whole film.
+/// Which regions raise the pneumonia logit: Grad-CAM (Selvaraju et al. 2017), 0 or more, in units of that logit. The map
+/// covers the whole film.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ActivationMap {
     pub width: usize,
     pub height: usize,
-    /// `width * height` values, row by row.
+    /// `width * height` values in row-major order, from the top.
     pub values: Vec<f32>,
 }
 
-/// What one run of the graph gave.
+/// The outputs of one run of the graph.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RawOutputs {
     /// In the order of the card's classes.
     pub logits: [f32; 2],
-    /// `cam` of the graph.
+    /// The graph's output `cam`.
     pub map: ActivationMap,
-    /// `ood` of the graph.
+    /// The graph's output `ood`.
     pub ood: f32,
 }
 
@@ -73,20 +73,20 @@ pub struct Assessment {
     pub logits: [f32; 2],
     /// Calibrated probability of pneumonia, 0 to 1.
     pub probability: f32,
-    /// `probability` against the card's balanced operating point.
+    /// At the card's balanced operating point.
     pub verdict: Verdict,
-    /// `probability` is in the card's abstention band: the network cannot tell.
+    /// Whether `probability` is in the card's abstention band: the network cannot tell.
     pub unclear: bool,
     /// Raw out-of-distribution score.
     pub ood: f32,
-    /// `ood` against the card's cuts.
+    /// By the card's thresholds on `ood`.
     pub familiarity: Familiarity,
-    /// Where it looked.
+    /// Class activation map.
     pub map: ActivationMap,
 }
 
 impl Assessment {
-    /// The side of this cut on the probability that the film falls on.
+    /// The verdict at another threshold on the probability.
     pub fn verdict_at(&self, threshold: f32) -> Verdict {
         if self.probability >= threshold { Verdict::Pneumonia } else { Verdict::Normal }
     }

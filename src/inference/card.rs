@@ -1,37 +1,37 @@
-//! The model card, `model/card.json`: every constant of the network, typed once, beside the network.
+//! The model card, `model/card.json`. It lies beside the network and has every constant of it; no other place repeats one.
 
 use serde::{Deserialize, Serialize};
 
-/// What the recipe in `model/training` wrote about the network it exported.
+/// A description of a network, written by the recipe in `model/training` that exported it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ModelCard {
-    /// For people.
+    /// Display name.
     pub name: String,
     /// Changes whenever the weights do.
     pub version: String,
-    /// The network's file.
+    /// The ONNX file.
     pub file: ModelFile,
-    /// What the graph's input tensor holds.
+    /// The graph's input tensor.
     pub input: InputSpec,
     /// Class names in the order of the logits.
     pub classes: [String; 2],
-    /// How logits become a probability.
+    /// From logits to a probability.
     pub calibration: Calibration,
-    /// From which probability on a film is called pneumonia, for three purposes.
+    /// Thresholds on the probability, for three purposes.
     pub operating_points: OperatingPoints,
-    /// Between which probabilities the network cannot tell.
+    /// The probabilities at which the network cannot tell.
     pub abstention: Abstention,
-    /// From which score on a picture is not what the network was made for.
+    /// Thresholds on the out-of-distribution score.
     pub out_of_distribution: OutOfDistribution,
-    /// Whom the network was trained on, in words.
+    /// The population that the network was trained on, in words.
     pub population: String,
-    /// What it is for and what it is not for, in words.
+    /// What the network is for and what it is not for, in words.
     pub intended_use: String,
-    /// The class activation map.
+    /// The scale of the class activation map.
     pub map: MapScale,
-    /// What another runtime computed, to compare with.
+    /// Outputs of another runtime, to compare with.
     pub self_test: SelfTest,
-    /// Whose films it learned from.
+    /// The source of the training films.
     pub data: DataSource,
 }
 
@@ -47,7 +47,7 @@ pub struct ModelFile {
 }
 
 impl ModelFile {
-    /// Whether a file with this SHA-256, 32 bytes, is the one.
+    /// Whether this is the file's SHA-256, as 32 bytes.
     pub fn has_digest(&self, digest: &[u8]) -> bool {
         hex(digest) == self.sha256
     }
@@ -71,22 +71,22 @@ pub struct InputSpec {
 /// scaling (Guo et al. 2017, "On Calibration of Modern Neural Networks") with a bias.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Calibration {
-    /// Divides the margin; above 1 the raw network was too sure of itself.
+    /// Divides the margin. Above 1 if the raw network is overconfident.
     pub temperature: f32,
-    /// Added to the margin before that.
+    /// Added to the margin before the division.
     pub bias: f32,
-    /// The share of films with pneumonia, 0 to 1, for which the probability is meant.
+    /// The prevalence of pneumonia, 0 to 1, at which the probability is calibrated.
     pub prevalence: f32,
 }
 
-/// Cuts on the calibrated probability, chosen on validation patients.
+/// Thresholds on the calibrated probability, chosen on validation patients.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct OperatingPoints {
-    /// Misses little: 98 % sensitivity.
+    /// 98 % sensitivity: few missed cases.
     pub screening: OperatingPoint,
-    /// The greatest sum of sensitivity and specificity. The verdict's.
+    /// The greatest sum of sensitivity and specificity. The verdict uses it.
     pub balanced: OperatingPoint,
-    /// Accuses rarely: 98 % specificity.
+    /// 98 % specificity: few false alarms.
     pub confirming: OperatingPoint,
 }
 
@@ -130,27 +130,27 @@ impl OperatingPoints {
     }
 }
 
-/// One cut, and how it did on the films it was chosen on. All values 0 to 1.
+/// A threshold, and its performance on the films that it was chosen on. All values are 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OperatingPoint {
     /// A probability at or above it is called pneumonia.
     pub threshold: f32,
-    /// Share of the films with pneumonia that were called so.
+    /// Share of the films with pneumonia that were called pneumonia.
     pub sensitivity: f32,
-    /// Share of the normal films that were not.
+    /// Share of the normal films that were called normal.
     pub specificity: f32,
-    /// How it did on the validation films as they are, if the card says so.
+    /// Performance on the validation films without augmentation, if the card has it.
     #[serde(default)]
     pub validation: Option<Measured>,
-    /// How it did on the test films, which nothing was chosen on, if the card says so.
+    /// Performance on the test films, which were used for no choice, if the card has it.
     #[serde(default)]
     pub test: Option<Measured>,
 }
 
-/// Figures on a set of films, 0 to 1, with their 95 % intervals (Wilson), lower end first.
+/// Performance on a set of films, 0 to 1, with 95 % Wilson intervals, lower end first.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Measured {
-    /// How many films.
+    /// Number of films.
     pub n: u32,
     pub sensitivity: f32,
     pub sensitivity_interval: [f32; 2],
@@ -158,45 +158,45 @@ pub struct Measured {
     pub specificity_interval: [f32; 2],
 }
 
-/// The band of the calibrated probability in which the screening and the confirming point disagree.
+/// The range of the calibrated probability in which the screening and the confirming point disagree.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Abstention {
-    /// The first probability in the band.
+    /// Lower end, included.
     pub low: f32,
-    /// The first one above it.
+    /// Upper end, excluded.
     pub high: f32,
 }
 
-/// Cuts on the graph's output `ood`: log-odds that a picture is no chest film like those it learned from.
+/// Thresholds on the graph's output `ood`: the log-odds that a picture is unlike the training films.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct OutOfDistribution {
-    /// Above it the film gets an answer with a warning.
+    /// Above it the answer has a warning.
     pub flag: f32,
-    /// Above it the picture gets no answer.
+    /// Above it there is no answer.
     pub refuse: f32,
 }
 
-/// What a strong value of the map is, so that a faint map is not shown as a strong one.
+/// The scale of the map's colours, so that a faint map is not shown as a strong one.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct MapScale {
     /// The median, over validation films with pneumonia, of the map's largest value.
     pub reference: f32,
 }
 
-/// What onnxruntime computed on a made film, so that every engine can be held to it.
+/// The outputs of onnxruntime on a synthetic film, a reference for other engines.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SelfTest {
-    /// The input's name within `model/`: a film of the input's size, the mean of many, nobody's own.
+    /// Name within `model/` of a film of the input's size. It is the mean of many films, so it shows no patient.
     pub file: String,
-    /// The logits for it.
+    /// Its logits.
     pub logits: [f32; 2],
-    /// The class activation map for the same, row by row.
+    /// Its class activation map in row-major order.
     pub cam: Vec<f32>,
-    /// The out-of-distribution score for the same.
+    /// Its out-of-distribution score.
     pub ood: f32,
 }
 
-/// The credit that the films' licence asks for.
+/// The attribution that the films' licence requires.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct DataSource {
     pub source: String,
@@ -205,7 +205,7 @@ pub struct DataSource {
 }
 
 impl ModelCard {
-    /// The card this build was made with.
+    /// The card that this build was made with.
     ///
     /// # Panics
     /// Never in a build whose tests passed: the card is compiled in and a test parses it.
@@ -214,10 +214,10 @@ impl ModelCard {
     }
 
     /// The network's file name on a site, with its content hash: `pneumoscope-0123456789abcdef.onnx`.
-    /// A name that changes with the content may be cached for ever.
+    /// The name changes with the content, so browsers may cache the file permanently.
     pub fn published_name(&self) -> String {
         let (stem, extension) = self.file.name.rsplit_once('.').unwrap_or((&self.file.name, "onnx"));
-        // A card of somebody's making may have anything for a hash.
+        // Another card may have a shorter text as its hash.
         let hash = self.file.sha256.get(..16).unwrap_or(&self.file.sha256);
         format!("{stem}-{hash}.{extension}")
     }

@@ -1,4 +1,4 @@
-//! The ONNX graph, loaded and run by tract.
+//! Loads and runs the ONNX graph. The runtime is tract.
 
 use std::sync::Arc;
 
@@ -11,17 +11,16 @@ use web_time::Instant;
 
 use super::assessment::{ActivationMap, Assessment, RawOutputs};
 use super::card::{ModelCard, hex};
+use super::onnx_proto::ModelProto;
 use super::ops::KernelOp;
-use super::pb::ModelProto;
-use super::{fusion, prepared, wiring};
+use super::timings::{LoadTimings, milliseconds_since};
+use super::{fusion, graph_builder, prepared};
 use crate::imaging::{ModelInput, Radiograph};
-use crate::protocol::LoadTimings;
-use crate::reader::milliseconds_since;
 
 /// Why the network could not be loaded or run. None of these is the film's fault.
 #[derive(Debug, thiserror::Error)]
 pub enum EngineError {
-    /// The bytes are not those the card describes.
+    /// The file's SHA-256 is not the card's.
     #[error(
         "The network's file is not the one this app was built for (SHA-256 {found}, expected {expected}). Reload the page; if that does not help, the site's copy is damaged."
     )]
@@ -29,34 +28,33 @@ pub enum EngineError {
     /// What should be a prepared network is none, or not for this machine: the network's own file is needed.
     #[error("What was kept of the network is not as it was left.")]
     Unprepared,
-    /// tract refused the graph.
+    /// The file is no ONNX graph that can run.
     #[error("The network could not be loaded: {0}")]
     Load(String),
-    /// tract failed while running, or the outputs are not what the card says.
+    /// The run failed, or the outputs have unexpected shapes or values.
     #[error("The network could not be run: {0}")]
     Run(String),
 }
 
-/// How what is rounded to integers is computed.
+/// How quantized convolutions are computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Arithmetic {
-    /// In integers, by our kernels, the same on every processor.
+    /// In integers, by our kernels. The results are the same on every processor.
     Integer,
-    /// In float, as tract comes.
+    /// In float, by tract's kernels.
     Float,
 }
 
-/// A network's file, parsed and no more: any bytes are harmless here.
+/// A parsed file, not yet checked. Any bytes are harmless here.
 pub struct Graph {
     parsed: TractResult<ModelProto>,
-    /// Whether [`fusion`] has been at it.
+    /// Whether [`fusion`] was applied already.
     fused: bool,
     milliseconds: f64,
 }
 
 impl Graph {
-    /// Parses a file's bytes, of which the graph's weights remain a part: they are not copied. That they are no ONNX
-    /// file is said when an engine is made of it.
+    /// Parses a file. The weights are slices of `onnx`, not copies. A parse error is reported by [`Engine::build`].
     pub fn parse(onnx: Bytes) -> Self {
         let begun = Instant::now();
         let parsed = ModelProto::decode(onnx).map_err(TractError::from);
@@ -71,7 +69,7 @@ impl Graph {
     }
 }
 
-/// A network ready to run. Sharing one between threads is fine: a run changes nothing in it.
+/// A network ready to run. It can be shared between threads, because a run does not change it.
 pub struct Engine {
     plan: Arc<TypedSimplePlan>,
     card: ModelCard,
@@ -80,9 +78,8 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Checks the bytes against the card's SHA-256, then parses the graph and builds what runs it, for input
-    /// `[1, 1, height, width]`. A graph that cannot be computed in integers is computed in float:
-    /// [`Engine::arithmetic`].
+    /// Checks the file against the card's SHA-256, then builds the network for input `[1, 1, height, width]`. Falls back to
+    /// float arithmetic if the graph cannot run in integers; [`Engine::arithmetic`] tells.
     ///
     /// # Errors
     /// [`EngineError::WrongFile`] and [`EngineError::Load`].
@@ -93,7 +90,7 @@ impl Engine {
         })
     }
 
-    /// As [`Engine::load`], in this arithmetic and no other.
+    /// As [`Engine::load`], with this arithmetic and without a fallback.
     ///
     /// # Errors
     /// [`EngineError::WrongFile`] and [`EngineError::Load`].
@@ -106,8 +103,7 @@ impl Engine {
         Ok(engine)
     }
 
-    /// As [`Engine::load_with`], from a graph that was parsed already and the SHA-256 of its file. Nothing is made of
-    /// a graph whose file is not the one of the card.
+    /// As [`Engine::load_with`], from a parsed graph and the SHA-256 of its file. The SHA-256 is checked first.
     ///
     /// # Errors
     /// [`EngineError::WrongFile`] and, of a prepared graph, [`EngineError::Unprepared`], of others
@@ -125,12 +121,12 @@ impl Engine {
         Ok(Self { plan, card, arithmetic, timings })
     }
 
-    /// How the convolutions are computed.
+    /// How quantized convolutions are computed.
     pub fn arithmetic(&self) -> Arithmetic {
         self.arithmetic
     }
 
-    /// Where the time of loading went.
+    /// How long loading took.
     pub fn load_timings(&self) -> LoadTimings {
         self.timings
     }
@@ -140,13 +136,13 @@ impl Engine {
         &self.card
     }
 
-    /// The integer convolution whose value the graph calls so.
+    /// The integer convolution of this name.
     pub(super) fn convolution(&self, name: &str) -> Option<&Convolution> {
         let node = self.plan.model().nodes().iter().find(|node| node.name == name)?;
         node.op_as::<KernelOp>()?.0.convolution()
     }
 
-    /// Convolutions that run in integers on our kernels.
+    /// Number of convolutions that run in integers on our kernels.
     pub fn integer_convolutions(&self) -> usize {
         self.plan.model().nodes().iter().filter(|node| node.op.name() == fusion::INTEGER_CONV).count()
     }
@@ -157,7 +153,7 @@ impl Engine {
         ModelInput::from_radiograph(radiograph, spec.width, spec.height, spec.scale, spec.offset)
     }
 
-    /// One forward pass.
+    /// Runs the network once.
     ///
     /// # Errors
     /// [`EngineError::Run`] if the input's size is not the card's, or the graph's outputs are not
@@ -196,7 +192,7 @@ fn plan(graph: Graph, shape: [usize; 4], arithmetic: Arithmetic) -> TractResult<
 
     let begun = Instant::now();
     let wired = match &model.graph {
-        Some(graph) if arithmetic == Arithmetic::Integer => wiring::wire(graph, shape),
+        Some(graph) if arithmetic == Arithmetic::Integer => graph_builder::build(graph, shape),
         _ => Err(anyhow!("float")),
     };
     let typed = wired.or_else(|reason| read_by_tract(&model, shape, arithmetic, reason))?;
@@ -209,7 +205,7 @@ fn plan(graph: Graph, shape: [usize; 4], arithmetic: Arithmetic) -> TractResult<
     Ok((plan, LoadTimings { parse, build, plan: ordering, ..LoadTimings::default() }))
 }
 
-/// The model of any graph that tract can read.
+/// The model of any graph that tract supports.
 #[cfg(feature = "general")]
 fn read_by_tract(
     model: &ModelProto,
@@ -223,12 +219,12 @@ fn read_by_tract(
     if arithmetic == Arithmetic::Integer {
         super::ops::general::register(&mut framework.op_register);
     }
-    // Its messages are the same as ours in the file's own form.
+    // tract has types of its own for the same messages: encode and decode.
     let model = tract_onnx::pb::ModelProto::decode(Bytes::from(model.encode_to_vec()))?;
     framework.model_for_proto_model(&model)?.with_input_fact(0, f32::fact(shape).into())?.into_optimized()
 }
 
-/// None: this program has no reader for other graphs.
+/// Passes the error on: this program is built without tract's reader.
 #[cfg(not(feature = "general"))]
 fn read_by_tract(
     _model: &ModelProto,

@@ -1,32 +1,37 @@
-//! A [`ModelInput`](crate::imaging::ModelInput) to an [`Assessment`]: no browser, no file formats.
+//! The network: from a [`ModelInput`](crate::imaging::ModelInput) to an [`Assessment`]. Knows no browser and no image
+//! format.
 //!
-//! * [`card`]: the model card, every constant anything needs to know about the network
-//! * [`engine`]: the ONNX graph, run by tract
-//! * [`fusion`], [`ops`]: our kernels under it; `wiring`: tract's model of what they leave; [`pb`], `onnx`: what stands in a file
-//! * [`assessment`]: what the graph's outputs mean to a person
-//! * [`prepared`]: a network that is ready, as a browser keeps it for the next start
-//! * [`seal`]: whether the file that a browser kept is still what it was
-//! * [`predictive`]: what an answer is worth where pneumonia is rarer or more common
+//! * [`card`]: the model card, which holds every constant of the network
+//! * [`engine`]: loads and runs the ONNX graph; the runtime is tract
+//! * [`onnx_proto`], `attributes`: the messages of an ONNX file, and the values in them
+//! * [`fusion`]: replaces parts of the graph by nodes for our integer kernels
+//! * [`ops`]: those nodes as tract ops
+//! * [`graph_builder`]: the fused graph as a tract model
+//! * [`assessment`]: what the outputs mean: probability, verdict, familiarity, map
+//! * [`predictive`]: predictive values at a given prevalence
+//! * [`prepared`], [`seal`]: the network as a browser keeps it for the next start, and its checksum
+//! * [`LoadTimings`]: how long loading took
 
 pub mod assessment;
+#[cfg(feature = "engine")]
+mod attributes;
 pub mod card;
 #[cfg(feature = "engine")]
 pub mod engine;
 #[cfg(feature = "engine")]
 pub mod fusion;
 #[cfg(feature = "engine")]
-mod onnx;
+pub mod graph_builder;
+#[cfg(feature = "engine")]
+pub mod onnx_proto;
 #[cfg(feature = "engine")]
 pub mod ops;
-#[cfg(feature = "engine")]
-pub mod pb;
 pub mod predictive;
 #[cfg(feature = "engine")]
 pub mod prepared;
 #[cfg(feature = "engine")]
 pub mod seal;
-#[cfg(feature = "engine")]
-pub mod wiring;
+mod timings;
 
 pub use assessment::{ActivationMap, Assessment, Familiarity, RawOutputs, Verdict};
 pub use card::{Abstention, ModelCard, OperatingPoint};
@@ -34,3 +39,6 @@ pub use card::{Abstention, ModelCard, OperatingPoint};
 pub use engine::{Arithmetic, Engine, EngineError, Graph};
 #[cfg(feature = "engine")]
 pub use prepared::Preparation;
+pub use timings::LoadTimings;
+#[cfg(feature = "engine")]
+pub use timings::milliseconds_since;

@@ -1,18 +1,18 @@
-//! What an operating point is worth where pneumonia is as common as the reader says.
+//! Predictive values of an operating point at a given prevalence.
 
 use super::card::OperatingPoint;
 
-/// `None` where nobody would get that answer.
+/// Positive and negative predictive value. `None` if no film would get that verdict.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PredictiveValues {
     /// Share of the films called pneumonia that show it, 0 to 1.
     pub positive: Option<f64>,
-    /// Share of the films called normal that are, 0 to 1.
+    /// Share of the films called normal that are normal, 0 to 1.
     pub negative: Option<f64>,
 }
 
 impl OperatingPoint {
-    /// Those of this point for a `prevalence` of 0 to 1.
+    /// The predictive values at this point for a `prevalence` of 0 to 1.
     pub fn predictive_values(&self, prevalence: f64) -> PredictiveValues {
         predictive_values(self.sensitivity.into(), self.specificity.into(), prevalence)
     }

@@ -14,9 +14,9 @@ use prost::bytes::Bytes;
 use tract_core::internal::*;
 
 use super::Engine;
+use super::attributes::attribute;
 use super::fusion::{INTEGER_CONV, fuse};
-use super::onnx::attribute;
-use super::pb::{AttributeProto, AttributeType, ModelProto, NodeProto, TensorProto};
+use super::onnx_proto::{AttributeProto, AttributeType, ModelProto, NodeProto, TensorProto};
 
 /// Bytes of the length at the end.
 const LENGTH: usize = 4;
@@ -115,7 +115,7 @@ fn weights_of(node: &mut NodeProto) -> impl Iterator<Item = &mut TensorProto> {
 }
 
 fn processor() -> String {
-    format!("{:?}", Processor::here())
+    format!("{:?}", Processor::detect())
 }
 
 fn name(node: &NodeProto) -> &str {

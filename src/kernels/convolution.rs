@@ -1,28 +1,28 @@
-//! A convolution of levels, on the tile of the processor it runs on.
+//! An integer convolution: a blocked GEMM on the microkernel of a processor, or Winograd's algorithm.
 
 use std::borrow::Cow;
 
 use bytes::Bytes;
 
-use crate::epilogue::{AddBypass, Epilogue, ToLevels, ToValues};
+use crate::epilogue::{AddResidual, Epilogue, ToF32, ToQuantized};
+use crate::microkernel::{Microkernel, NR, Window};
 use crate::portable::Portable;
-use crate::tile::{LANES, Tile, Window};
 use crate::weights::PackedWeights;
 use crate::winograd::Winograd;
 
-/// Rows that a tile computes together: with eight channels as many sums as 16 vector registers hold beside the operands.
-const ROWS: usize = 4;
-/// With the tile of relaxed SIMD, whose operands take more of the registers.
+/// Rows that a microkernel computes at once. With NR = 8, their accumulators and operands fit 16 vector registers.
+const MR: usize = 4;
+/// The same for [`Processor::Relaxed`], whose operands take more registers.
 #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
-const RELAXED_ROWS: usize = 3;
-/// Bytes that are read and written for the pixels that go through all panels before the next: they stay in the
-/// second-level cache.
-const BLOCK: usize = 192 * 1024;
+const RELAXED_MR: usize = 3;
+/// Size of a block of pixels, in bytes read and written. All panels are applied to a block before the next one, so that it
+/// stays in the second-level cache.
+const BLOCK_BYTES: usize = 192 * 1024;
 
-/// The tiles there are.
+/// The instruction sets with a microkernel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Processor {
-    /// Any.
+    /// Plain Rust, on any processor.
     Portable,
     /// x86-64 with AVX2.
     #[cfg(target_arch = "x86_64")]
@@ -30,21 +30,21 @@ pub enum Processor {
     /// WebAssembly with fixed-width SIMD.
     #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
     Simd128,
-    /// WebAssembly with relaxed SIMD.
+    /// WebAssembly with relaxed SIMD, by a dot product with 16-bit sums.
     #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
     Relaxed,
-    /// The same, by a dot product that adds to a sum.
+    /// WebAssembly with relaxed SIMD, by a dot product that accumulates in 32 bits.
     #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
     DotAdd,
 }
 
 impl Processor {
-    /// The fastest this machine has.
-    pub fn here() -> Self {
-        Self::available().pop().expect("Portable is always there")
+    /// The fastest on this machine.
+    pub fn detect() -> Self {
+        Self::available().pop().expect("Portable is always available")
     }
 
-    /// Those this machine has, the fastest last.
+    /// All that this machine supports, the fastest last.
     pub fn available() -> Vec<Self> {
         #[allow(unused_mut)]
         let mut all = vec![Self::Portable];
@@ -63,11 +63,11 @@ impl Processor {
         all
     }
 
-    /// Whether fewer products of 16 bits are taken than all of 8, for so many inputs. Transformed weights are three and a
-    /// half times as large: for layers with more inputs than these they take 18 MB more, and no less time.
+    /// Whether Winograd's algorithm, with fewer but 16-bit products, is chosen for this number of input channels. Its
+    /// weights are three and a half times as large: for more inputs it would take 18 MB more and no less time.
     fn prefers_winograd(self, inputs: usize) -> bool {
-        const MOST_INPUTS: usize = 256;
-        // Measured in WebAssembly; AVX2 and DotAdd have twice as many products of 8 bits.
+        const MAX_INPUTS: usize = 256;
+        // As measured in WebAssembly. AVX2 and DotAdd compute twice as many 8-bit products per instruction.
         let faster = match self {
             #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
             Self::Simd128 => true,
@@ -75,13 +75,13 @@ impl Processor {
             Self::Relaxed => true,
             _ => false,
         };
-        faster && inputs <= MOST_INPUTS
+        faster && inputs <= MAX_INPUTS
     }
 
-    /// How its tile reads weights: in groups of so many, and whether it asks for those that meet.
-    pub(crate) fn reads(self) -> (usize, bool) {
-        fn of<T: Tile>() -> (usize, bool) {
-            (T::GROUP, T::MEETS)
+    /// The [`Microkernel::GROUP`] and [`Microkernel::HAS_I16_PATH`] that weights are packed for.
+    pub(crate) fn weight_layout(self) -> (usize, bool) {
+        fn of<T: Microkernel>() -> (usize, bool) {
+            (T::GROUP, T::HAS_I16_PATH)
         }
         match self {
             Self::Portable => of::<Portable>(),
@@ -97,21 +97,21 @@ impl Processor {
     }
 }
 
-/// How a kernel goes over a plane.
+/// Size, stride and padding of a convolution or pool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Geometry {
     /// Height and width of the kernel.
     pub kernel: [usize; 2],
-    /// Step in both directions.
+    /// Stride in both directions.
     pub stride: usize,
-    /// Pixels of zeros above and to the left of the plane.
+    /// Padding above and to the left, in pixels.
     pub before: [usize; 2],
-    /// Pixels of zeros below and to its right.
+    /// Padding below and to the right, in pixels.
     pub after: [usize; 2],
 }
 
 impl Geometry {
-    /// Height and width of the output for a plane of `height` x `width`; None where the kernel does not fit or the
+    /// Height and width of the output for a plane of this height and width; `None` if the kernel does not fit or the
     /// stride is 0.
     pub fn output(&self, size: [usize; 2]) -> Option<[usize; 2]> {
         let padded = self.padded(size)?;
@@ -119,25 +119,25 @@ impl Geometry {
         Some([side(0)?, side(1)?])
     }
 
-    /// Height and width with the margin; None if that is no number.
+    /// Height and width with padding; `None` if one overflows.
     fn padded(&self, size: [usize; 2]) -> Option<[usize; 2]> {
         let side = |i: usize| size[i].checked_add(self.before[i])?.checked_add(self.after[i]);
         Some([side(0)?, side(1)?])
     }
 
-    /// Values of the plane with its margin; None if they are more than can be counted, as all places in it then can.
+    /// Number of values of the padded plane; `None` if it overflows. If it does not, no index into the plane does.
     pub(crate) fn padded_len(&self, size: [usize; 2], channels: usize) -> Option<usize> {
         let [height, width] = self.padded(size)?;
         height.checked_mul(width)?.checked_mul(channels)
     }
 
-    /// Whether it goes anywhere: neither the stride nor a side of the kernel is 0.
+    /// Whether neither the stride nor a side of the kernel is 0.
     pub(crate) fn is_valid(&self) -> bool {
         self.stride > 0 && !self.kernel.contains(&0)
     }
 }
 
-/// A convolution without groups or dilation, ready for one processor.
+/// An integer convolution without groups or dilation, packed for one processor.
 #[derive(Debug, Clone)]
 pub struct Convolution {
     processor: Processor,
@@ -155,12 +155,11 @@ pub struct Packed {
     pub meeting: Vec<bool>,
 }
 
-/// The two ways of it.
+/// Weights for one of the two algorithms.
 #[derive(Debug, Clone)]
 enum Weights {
-    /// All products.
-    Direct(PackedWeights),
-    /// Fewer products of more bits.
+    /// For the GEMM.
+    Gemm(PackedWeights),
     Winograd(Winograd),
 }
 
@@ -168,9 +167,9 @@ impl Convolution {
     /// Packs `weights` `[output channels][input channels][kernel height][kernel width]` for `processor`.
     ///
     /// # Errors
-    /// If the channels are no multiple of eight, the weights not as many as they should be, the stride or a side of
-    /// the kernel is 0, or this machine is no such processor.
-    // Else it becomes a part of functions that browsers take long to compile.
+    /// If a number of channels is no multiple of eight, the number of weights is wrong, the stride or a side of the kernel
+    /// is 0, or this machine does not support `processor`.
+    // Not inlined: callers would become large functions, which browsers compile slowly.
     #[inline(never)]
     pub fn new(
         weights: &[i8],
@@ -183,8 +182,8 @@ impl Convolution {
         let weights = if by_winograd {
             Weights::Winograd(Winograd::new(weights, inputs))
         } else {
-            let (group, meets) = processor.reads();
-            Weights::Direct(PackedWeights::pack(weights, shape, group, meets)?)
+            let (group, has_i16_path) = processor.weight_layout();
+            Weights::Gemm(PackedWeights::pack(weights, shape, group, has_i16_path)?)
         };
         Ok(Self { processor, geometry, inputs, weights })
     }
@@ -206,7 +205,7 @@ impl Convolution {
             PackedWeights::check(outputs.saturating_mul(inputs).saturating_mul(9), shape)?;
             Weights::Winograd(Winograd::of_bytes(&weights, outputs, inputs)?)
         } else {
-            Weights::Direct(PackedWeights::of_parts(weights, meeting, shape)?)
+            Weights::Gemm(PackedWeights::of_parts(weights, meeting, shape)?)
         };
         Ok(Self { processor, geometry, inputs, weights })
     }
@@ -215,7 +214,7 @@ impl Convolution {
     /// the processor's own order, and for each eight output channels whether four products fit 16 bits.
     pub fn packed(&self) -> (&[u8], &[bool]) {
         match &self.weights {
-            Weights::Direct(weights) => weights.parts(),
+            Weights::Gemm(weights) => weights.parts(),
             Weights::Winograd(weights) => (weights.bytes(), &[]),
         }
     }
@@ -233,16 +232,16 @@ impl Convolution {
             return Err(format!("{processor:?} is not what this runs on"));
         }
         let [height, width] = geometry.kernel;
-        let by_winograd = processor.prefers_winograd(inputs) && Winograd::takes(geometry, inputs);
+        let by_winograd = processor.prefers_winograd(inputs) && Winograd::supports(geometry, inputs);
         Ok(([outputs, inputs, height, width], by_winograd))
     }
 
-    /// As [`Convolution::new`], in fewer multiplications (Winograd) on whatever processor this is.
+    /// As [`Convolution::new`], by Winograd's algorithm, on any processor.
     ///
     /// # Errors
-    /// As there, and if the kernel is not 3 x 3 or the stride not 1.
+    /// Those of [`Convolution::new`], and if the kernel is not 3 x 3 or the stride not 1.
     pub fn winograd(weights: &[i8], [outputs, inputs]: [usize; 2], geometry: Geometry) -> Result<Self, String> {
-        if !Winograd::takes(&geometry, inputs) {
+        if !Winograd::supports(&geometry, inputs) {
             return Err(format!("{geometry:?} and {inputs} inputs"));
         }
         PackedWeights::check(weights.len(), [outputs, inputs, 3, 3])?;
@@ -250,146 +249,153 @@ impl Convolution {
         Ok(Self { processor: Processor::Portable, geometry, inputs, weights })
     }
 
-    /// Output channels.
+    /// Number of output channels.
     pub fn outputs(&self) -> usize {
         match &self.weights {
-            Weights::Direct(weights) => weights.channels(),
+            Weights::Gemm(weights) => weights.channels(),
             Weights::Winograd(weights) => weights.outputs(),
         }
     }
 
-    /// Input channels.
+    /// Number of input channels.
     pub fn inputs(&self) -> usize {
         self.inputs
     }
 
-    /// How it goes over a plane.
+    /// Kernel size, stride and padding.
     pub fn geometry(&self) -> &Geometry {
         &self.geometry
     }
 
-    /// Convolves `levels` `[height][width][input channels]`, 0 to 127 each, to levels of the next convolution.
+    /// Convolves `activations` `[height][width][input channels]`, 0 to 127 each, and quantizes the output for the next
+    /// convolution.
     ///
     /// # Panics
-    /// If the plane is not of this size, or smaller than the kernel, or the epilogue not made for
-    /// [`Geometry::output`]'s pixels and [`Convolution::outputs`] channels. So do the two other ways of it.
-    pub fn to_levels(&self, levels: &[u8], size: [usize; 2], epilogue: ToLevels<'_>) {
-        self.run(levels, size, epilogue);
+    /// If `activations` is not of this size, smaller than the kernel, or the epilogue was not made for the pixels of
+    /// [`Geometry::output`] and [`Convolution::outputs`] channels. `to_f32` and `to_sum` panic in the same cases.
+    pub fn to_quantized(&self, activations: &[u8], size: [usize; 2], epilogue: ToQuantized<'_>) {
+        self.run(activations, size, epilogue);
     }
 
-    /// As [`Convolution::to_levels`], to values.
-    pub fn to_values(&self, levels: &[u8], size: [usize; 2], epilogue: ToValues<'_>) {
-        self.run(levels, size, epilogue);
+    /// As [`Convolution::to_quantized`], with output in f32.
+    pub fn to_f32(&self, activations: &[u8], size: [usize; 2], epilogue: ToF32<'_>) {
+        self.run(activations, size, epilogue);
     }
 
-    /// As [`Convolution::to_levels`], to values that what bypassed it is added to.
-    pub fn add_to(&self, levels: &[u8], size: [usize; 2], epilogue: AddBypass<'_>) {
-        self.run(levels, size, epilogue);
+    /// As [`Convolution::to_f32`], plus the residual.
+    pub fn to_sum(&self, activations: &[u8], size: [usize; 2], epilogue: AddResidual<'_>) {
+        self.run(activations, size, epilogue);
     }
 
-    // Not public: a generic function is compiled where it is called, and there it would be compiled for size.
-    fn run<E: Epilogue>(&self, levels: &[u8], size: [usize; 2], epilogue: E) {
+    // Not public: a generic function is compiled in the crate that calls it, and other crates are optimized for size.
+    fn run<E: Epilogue>(&self, activations: &[u8], size: [usize; 2], epilogue: E) {
         self.geometry.padded_len(size, self.inputs).expect("a plane that fits memory");
-        assert_eq!(levels.len(), size[0] * size[1] * self.inputs, "levels of the plane");
+        assert_eq!(activations.len(), size[0] * size[1] * self.inputs, "activations of the plane");
         let output = self.geometry.output(size).expect("a plane no smaller than the kernel");
         assert_eq!(epilogue.size(), [output[0] * output[1], self.outputs()], "pixels and channels of the epilogue");
         let weights = match &self.weights {
-            Weights::Direct(weights) => weights,
+            Weights::Gemm(weights) => weights,
             Weights::Winograd(winograd) => {
-                return winograd.run(levels, size, self.geometry.before, output, epilogue);
+                return winograd.run(activations, size, self.geometry.before, output, epilogue);
             }
         };
         match self.processor {
-            Processor::Portable => self.drive::<Portable, E, ROWS>(weights, levels, size, epilogue),
+            Processor::Portable => self.gemm::<Portable, E, MR>(weights, activations, size, epilogue),
             #[cfg(target_arch = "x86_64")]
-            Processor::Avx2 => self.drive::<crate::avx2::Avx2, E, ROWS>(weights, levels, size, epilogue),
+            Processor::Avx2 => self.gemm::<crate::avx2::Avx2, E, MR>(weights, activations, size, epilogue),
             #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-            Processor::Simd128 => self.drive::<crate::simd128::Simd128, E, ROWS>(weights, levels, size, epilogue),
+            Processor::Simd128 => self.gemm::<crate::simd128::Simd128, E, MR>(weights, activations, size, epilogue),
             #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
             Processor::Relaxed => {
-                self.drive::<crate::relaxed::Relaxed, E, RELAXED_ROWS>(weights, levels, size, epilogue)
+                self.gemm::<crate::relaxed::Relaxed, E, RELAXED_MR>(weights, activations, size, epilogue)
             }
             #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
-            Processor::DotAdd => self.drive::<crate::dot_add::DotAdd, E, ROWS>(weights, levels, size, epilogue),
+            Processor::DotAdd => self.gemm::<crate::dot_add::DotAdd, E, MR>(weights, activations, size, epilogue),
         }
     }
 
-    /// On a tile of this processor, which `new` saw to be this machine's.
+    /// The GEMM: blocks of pixels times panels of weights. `new` checked that this machine supports the microkernel.
     #[inline(never)]
-    fn drive<T: Tile, E: Epilogue, const ROWS: usize>(
+    fn gemm<T: Microkernel, E: Epilogue, const MR: usize>(
         &self,
         weights: &PackedWeights,
-        levels: &[u8],
+        activations: &[u8],
         size: [usize; 2],
         mut epilogue: E,
     ) {
         let [height, width] = self.geometry.output(size).expect("a plane no smaller than the kernel");
-        let plane = self.padded::<T>(levels, size);
+        let plane = self.padded::<T>(activations, size);
         let pitch = (size[1] + self.geometry.before[1] + self.geometry.after[1]) * self.inputs;
         let [segments, columns] = self.geometry.kernel;
         let window = Window { segments, length: columns * self.inputs, pitch };
         let stride = self.geometry.stride;
-        let begins: Vec<usize> = (0..height * width)
+        let starts: Vec<usize> = (0..height * width)
             .map(|pixel| pixel / width * stride * pitch + pixel % width * stride * self.inputs)
             .collect();
         let reach = (segments - 1) * pitch + window.length;
-        assert!(begins.last().is_none_or(|begin| begin + reach <= plane.len()), "windows lie in the plane");
-        let read = stride.saturating_mul(stride).saturating_mul(self.inputs).saturating_mul(size_of::<T::Level>());
+        assert!(starts.last().is_none_or(|start| start + reach <= plane.len()), "windows lie in the plane");
+        let read = stride.saturating_mul(stride).saturating_mul(self.inputs).saturating_mul(size_of::<T::Activation>());
         let per_pixel = read.saturating_add(E::BYTES * self.outputs());
-        let block = (BLOCK / per_pixel).max(1).next_multiple_of(ROWS);
-        for (number, begins) in begins.chunks(block).enumerate() {
-            for index in 0..weights.channels() / LANES {
-                let (panel, meeting) = weights.panel(index);
-                let sink = Sink { first: number * block, channel: index * LANES, epilogue: &mut epilogue };
-                // SAFETY: the windows were just seen to lie in the plane, and a panel has as many weights as a window
-                // levels, eight times; pixels and channels are those of the output, which the epilogue was made for;
-                // the tile is one of this machine's.
+        let block = (BLOCK_BYTES / per_pixel).max(1).next_multiple_of(MR);
+        for (number, starts) in starts.chunks(block).enumerate() {
+            for index in 0..weights.channels() / NR {
+                let (panel, i16_safe) = weights.panel(index);
+                let sink = Sink { first: number * block, channel: index * NR, epilogue: &mut epilogue };
+                // SAFETY: the assertion above holds that the windows lie in the plane; a panel has NR weights for each
+                // activation of a window; pixels and channels lie in the output, which the epilogue was made for; this
+                // machine supports the microkernel.
                 unsafe {
-                    if T::MEETS && meeting {
-                        T::go_through::<E, ROWS, true>(&plane, begins, window, panel, sink);
+                    if T::HAS_I16_PATH && i16_safe {
+                        T::run_panel::<E, MR, true>(&plane, starts, window, panel, sink);
                     } else {
-                        T::go_through::<E, ROWS, false>(&plane, begins, window, panel, sink);
+                        T::run_panel::<E, MR, false>(&plane, starts, window, panel, sink);
                     }
                 }
             }
         }
     }
 
-    /// The plane as the tile reads it, with its margin of zeros.
-    fn padded<'a, T: Tile>(&self, levels: &'a [u8], [height, width]: [usize; 2]) -> Cow<'a, [T::Level]> {
+    /// The activations in the microkernel's type, padded with zeros.
+    fn padded<'a, T: Microkernel>(
+        &self,
+        activations: &'a [u8],
+        [height, width]: [usize; 2],
+    ) -> Cow<'a, [T::Activation]> {
         let Geometry { before, after, .. } = self.geometry;
         let pads = before != [0, 0] || after != [0, 0];
-        if let (false, Some(same)) = (pads, T::borrow(levels)) {
+        if let (false, Some(same)) = (pads, T::borrow(activations)) {
             return Cow::Borrowed(same);
         }
         let row = width * self.inputs;
         let margin = before[1] * self.inputs;
         let pitch = row + margin + after[1] * self.inputs;
-        let mut plane = vec![T::Level::default(); (height + before[0] + after[0]) * pitch];
-        for (from, to) in levels.chunks_exact(row).zip(plane.chunks_exact_mut(pitch).skip(before[0])) {
+        let mut plane = vec![T::Activation::default(); (height + before[0] + after[0]) * pitch];
+        for (from, to) in activations.chunks_exact(row).zip(plane.chunks_exact_mut(pitch).skip(before[0])) {
             for (from, to) in from.iter().zip(&mut to[margin..]) {
-                *to = T::Level::from(*from);
+                *to = T::Activation::from(*from);
             }
         }
         Cow::Owned(plane)
     }
 }
 
-/// Where the sums of a panel go.
+/// Where the accumulators of a panel go.
 pub(crate) struct Sink<'a, E> {
+    /// Pixel of the first row.
     first: usize,
+    /// First channel of the panel.
     channel: usize,
     epilogue: &'a mut E,
 }
 
-/// All windows that begin at `begins` times one panel. Inlined into the tile's [`Tile::go_through`].
+/// The body of [`Microkernel::run_panel`], inlined into each implementation so that it has the right target features.
 ///
 /// # Safety
-/// As there.
+/// That of [`Microkernel::run_panel`].
 #[inline(always)]
-pub(crate) unsafe fn go_through<T: Tile, E: Epilogue, const ROWS: usize, const MEETING: bool>(
-    plane: &[T::Level],
-    begins: &[usize],
+pub(crate) unsafe fn run_panel<T: Microkernel, E: Epilogue, const MR: usize, const I16_SAFE: bool>(
+    plane: &[T::Activation],
+    starts: &[usize],
     window: Window,
     panel: &[i8],
     sink: Sink<'_, E>,
@@ -398,19 +404,19 @@ pub(crate) unsafe fn go_through<T: Tile, E: Epilogue, const ROWS: usize, const M
     let mut pixel = sink.first;
     // SAFETY: passed on.
     unsafe {
-        let mut several = begins.chunks_exact(ROWS);
-        for begins in &mut several {
-            let rows: [usize; ROWS] = begins.try_into().expect("ROWS of them");
-            let rows = rows.map(|begin| plane.as_ptr().add(begin));
-            let sums = T::multiply(rows, window, panel.as_ptr(), MEETING);
+        let mut whole = starts.chunks_exact(MR);
+        for starts in &mut whole {
+            let rows: [usize; MR] = starts.try_into().expect("MR of them");
+            let rows = rows.map(|start| plane.as_ptr().add(start));
+            let sums = T::multiply(rows, window, panel.as_ptr(), I16_SAFE);
             for (row, sums) in sums.iter().enumerate() {
-                sink.epilogue.take(pixel + row, sink.channel, &constants, *sums);
+                sink.epilogue.apply(pixel + row, sink.channel, &constants, *sums);
             }
-            pixel += ROWS;
+            pixel += MR;
         }
-        for begin in several.remainder() {
-            let [sums] = T::multiply([plane.as_ptr().add(*begin)], window, panel.as_ptr(), MEETING);
-            sink.epilogue.take(pixel, sink.channel, &constants, sums);
+        for start in whole.remainder() {
+            let [sums] = T::multiply([plane.as_ptr().add(*start)], window, panel.as_ptr(), I16_SAFE);
+            sink.epilogue.apply(pixel, sink.channel, &constants, sums);
             pixel += 1;
         }
     }

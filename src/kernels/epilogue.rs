@@ -1,165 +1,164 @@
-//! What becomes of a convolution's sums before they reach memory.
+//! Epilogues: how a convolution's int32 accumulators become its output while they are in registers.
 //!
-//! All arithmetic is single precision, one multiplication and one addition at a time, so that every
-//! processor gives the same bits.
+//! The arithmetic is single precision in a fixed order, without fused multiply-add, so every processor gives the same
+//! bits.
 
-use crate::tile::{HIGHEST_LEVEL, LANES, Sums};
+use crate::microkernel::{Accumulators, MAX_QUANTIZED, NR};
 
-/// Per output channel: `sum * factor + offset`.
+/// A factor and an offset per channel: `x * factor + offset`.
+///
+/// For a convolution the factor is the input's scale times the per-channel scale of the weights, and the offset is the
+/// bias; where the output is quantized, both are divided by its scale.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Affine {
     factor: Vec<f32>,
     offset: Vec<f32>,
 }
 
-/// The factors and offsets of eight channels.
-type Lanes = [[f32; LANES]; 2];
+/// The factors and offsets of a panel's channels.
+type PanelAffine = [[f32; NR]; 2];
 
 impl Affine {
-    /// One factor and one offset a channel.
+    /// One factor and one offset per channel.
     ///
     /// # Panics
-    /// If there are not as many of one as of the other.
+    /// If the counts differ.
     pub fn new(factor: Vec<f32>, offset: Vec<f32>) -> Self {
         assert_eq!(factor.len(), offset.len(), "factors and offsets");
         Self { factor, offset }
     }
 
-    /// Channels.
+    /// Number of channels.
     pub fn channels(&self) -> usize {
         self.factor.len()
     }
 
-    /// A channel each.
     pub(crate) fn factors(&self) -> &[f32] {
         &self.factor
     }
 
-    /// A channel each.
     pub(crate) fn offsets(&self) -> &[f32] {
         &self.offset
     }
 
+    /// Those of the NR channels from `channel` on.
     #[inline(always)]
-    pub(crate) fn lanes(&self, channel: usize) -> Lanes {
-        [&self.factor, &self.offset].map(|values| values[channel..][..LANES].try_into().expect("eight of them"))
+    pub(crate) fn panel(&self, channel: usize) -> PanelAffine {
+        [&self.factor, &self.offset].map(|values| values[channel..][..NR].try_into().expect("eight of them"))
     }
 }
 
-/// Consumes the sums of a convolution, eight channels of a pixel at a time.
-///
-/// The type of the constants is what the driver keeps while it goes through the pixels of eight channels.
+/// Turns accumulators into output, NR channels of one pixel at a time.
 pub(crate) trait Epilogue {
-    /// What is read once for eight channels.
+    /// Per-channel constants, loaded once for all pixels of a panel.
     type Constants;
-    /// Bytes that are read or written for each sum.
+    /// Bytes read or written per accumulator.
     const BYTES: usize;
 
-    /// Pixels and channels that it takes.
+    /// Pixels and channels of the output.
     fn size(&self) -> [usize; 2];
 
-    /// Reads it for the channels from `channel` on.
+    /// The constants of the NR channels from `channel` on.
     fn constants(&self, channel: usize) -> Self::Constants;
 
-    /// Takes the sums of the channels from `channel` on at `pixel`.
+    /// Writes the output for the NR channels from `channel` on at `pixel`.
     ///
     /// # Safety
     /// Pixel and channels must lie within [`Epilogue::size`].
-    unsafe fn take(&mut self, pixel: usize, channel: usize, constants: &Self::Constants, sums: Sums);
+    unsafe fn apply(&mut self, pixel: usize, channel: usize, constants: &Self::Constants, sums: Accumulators);
 }
 
-/// Rounds to the levels of the next convolution: `clamp(round(sum * factor + offset), 0, 127)`, which a ReLU
-/// before it is a part of.
-pub struct ToLevels<'a> {
+/// Quantizes for the next convolution: `clamp(round(sum * factor + offset), 0, 127)`. The clamp includes a ReLU.
+pub struct ToQuantized<'a> {
     affine: &'a Affine,
-    levels: &'a mut [u8],
+    output: &'a mut [u8],
 }
 
-impl<'a> ToLevels<'a> {
-    /// Writes `levels` `[pixels][channels]`.
+impl<'a> ToQuantized<'a> {
+    /// Writes `output` `[pixels][channels]`.
     ///
     /// # Panics
-    /// If it is not a whole number of pixels.
-    pub fn new(affine: &'a Affine, levels: &'a mut [u8]) -> Self {
-        assert_eq!(levels.len() % affine.channels(), 0, "whole pixels");
-        Self { affine, levels }
+    /// If `output` is not a whole number of pixels.
+    pub fn new(affine: &'a Affine, output: &'a mut [u8]) -> Self {
+        assert_eq!(output.len() % affine.channels(), 0, "whole pixels");
+        Self { affine, output }
     }
 }
 
-impl Epilogue for ToLevels<'_> {
-    type Constants = Lanes;
+impl Epilogue for ToQuantized<'_> {
+    type Constants = PanelAffine;
     const BYTES: usize = 1;
 
     fn size(&self) -> [usize; 2] {
-        [self.levels.len() / self.affine.channels(), self.affine.channels()]
+        [self.output.len() / self.affine.channels(), self.affine.channels()]
     }
 
     #[inline(always)]
-    fn constants(&self, channel: usize) -> Lanes {
-        self.affine.lanes(channel)
+    fn constants(&self, channel: usize) -> PanelAffine {
+        self.affine.panel(channel)
     }
 
     #[inline(always)]
-    unsafe fn take(&mut self, pixel: usize, channel: usize, constants: &Lanes, sums: Sums) {
+    unsafe fn apply(&mut self, pixel: usize, channel: usize, constants: &PanelAffine, sums: Accumulators) {
         let at = pixel * self.affine.channels() + channel;
         // SAFETY: the caller promises that pixel and channels lie within the plane.
-        unsafe { store(self.levels, at, levels(scaled(sums, constants))) }
+        unsafe { store(self.output, at, quantize(scale(sums, constants))) }
     }
 }
 
-/// Keeps the values: `sum * factor + offset`.
-pub struct ToValues<'a> {
+/// Dequantizes: `sum * factor + offset`.
+pub struct ToF32<'a> {
     affine: &'a Affine,
-    values: &'a mut [f32],
+    output: &'a mut [f32],
 }
 
-impl<'a> ToValues<'a> {
-    /// Writes `values` `[pixels][channels]`.
+impl<'a> ToF32<'a> {
+    /// Writes `output` `[pixels][channels]`.
     ///
     /// # Panics
-    /// If it is not a whole number of pixels.
-    pub fn new(affine: &'a Affine, values: &'a mut [f32]) -> Self {
-        assert_eq!(values.len() % affine.channels(), 0, "whole pixels");
-        Self { affine, values }
+    /// If `output` is not a whole number of pixels.
+    pub fn new(affine: &'a Affine, output: &'a mut [f32]) -> Self {
+        assert_eq!(output.len() % affine.channels(), 0, "whole pixels");
+        Self { affine, output }
     }
 }
 
-impl Epilogue for ToValues<'_> {
-    type Constants = Lanes;
+impl Epilogue for ToF32<'_> {
+    type Constants = PanelAffine;
     const BYTES: usize = 4;
 
     fn size(&self) -> [usize; 2] {
-        [self.values.len() / self.affine.channels(), self.affine.channels()]
+        [self.output.len() / self.affine.channels(), self.affine.channels()]
     }
 
     #[inline(always)]
-    fn constants(&self, channel: usize) -> Lanes {
-        self.affine.lanes(channel)
+    fn constants(&self, channel: usize) -> PanelAffine {
+        self.affine.panel(channel)
     }
 
     #[inline(always)]
-    unsafe fn take(&mut self, pixel: usize, channel: usize, constants: &Lanes, sums: Sums) {
+    unsafe fn apply(&mut self, pixel: usize, channel: usize, constants: &PanelAffine, sums: Accumulators) {
         let at = pixel * self.affine.channels() + channel;
         // SAFETY: the caller promises that pixel and channels lie within the plane.
-        unsafe { store(self.values, at, scaled(sums, constants)) }
+        unsafe { store(self.output, at, scale(sums, constants)) }
     }
 }
 
-/// Adds what bypassed the convolutions and, where the next block begins with a batch norm and a ReLU, rounds
-/// what comes out of these to levels.
-pub struct AddBypass<'a> {
+/// Dequantizes and adds the residual (the skip connection of a residual block). If the next block starts with a batch norm
+/// and a ReLU, quantizes their result as a second output.
+pub struct AddResidual<'a> {
     affine: &'a Affine,
-    bypass: Bypass<'a>,
-    values: &'a mut [f32],
+    residual: Residual<'a>,
+    sum: &'a mut [f32],
     next: Option<(&'a Affine, &'a mut [u8])>,
 }
 
-/// What is added to a convolution's output.
+/// The plane that is added to a convolution's output.
 #[derive(Debug, Clone, Copy)]
-pub enum Bypass<'a> {
-    /// What the plane that is written holds already.
+pub enum Residual<'a> {
+    /// The content of the output plane.
     InPlace,
-    /// A plane of which every `stride`-th row and column is.
+    /// Every `stride`-th row and column of another plane.
     Sampled {
         /// `[height][width][channels]`.
         values: &'a [f32],
@@ -172,141 +171,147 @@ pub enum Bypass<'a> {
     },
 }
 
-impl<'a> AddBypass<'a> {
-    /// Writes `values` and, with `next`, levels, both `[pixels][channels]`.
+impl<'a> AddResidual<'a> {
+    /// Writes `sum` and, with `next`, its quantized batch norm and ReLU, both `[pixels][channels]`.
     ///
     /// # Panics
-    /// If the planes do not go together.
+    /// If the sizes of the planes do not fit each other.
     pub fn new(
         affine: &'a Affine,
-        bypass: Bypass<'a>,
-        values: &'a mut [f32],
+        residual: Residual<'a>,
+        sum: &'a mut [f32],
         next: Option<(&'a Affine, &'a mut [u8])>,
     ) -> Self {
         let channels = affine.channels();
-        assert!(!values.is_empty() && values.len().is_multiple_of(channels), "whole pixels");
-        if let Bypass::Sampled { values: other, width, output_width, stride } = bypass {
-            assert!(stride > 0 && width.div_ceil(stride) == output_width, "widths that go together");
-            assert!(values.len().is_multiple_of(output_width * channels), "whole rows");
-            assert!(other.len().is_multiple_of(width * channels), "whole rows");
-            let rows = (other.len() / (width * channels)).div_ceil(stride);
-            assert_eq!(rows, values.len() / (output_width * channels), "the bypass covers the output");
+        assert!(!sum.is_empty() && sum.len().is_multiple_of(channels), "whole pixels");
+        if let Residual::Sampled { values, width, output_width, stride } = residual {
+            assert!(stride > 0 && width.div_ceil(stride) == output_width, "widths that fit each other");
+            assert!(sum.len().is_multiple_of(output_width * channels), "whole rows");
+            assert!(values.len().is_multiple_of(width * channels), "whole rows");
+            let rows = (values.len() / (width * channels)).div_ceil(stride);
+            assert_eq!(rows, sum.len() / (output_width * channels), "the residual covers the output");
         }
-        if let Some((affine, levels)) = &next {
-            assert_eq!((affine.channels(), levels.len()), (channels, values.len()), "as many levels as values");
+        if let Some((affine, quantized)) = &next {
+            assert_eq!((affine.channels(), quantized.len()), (channels, sum.len()), "two outputs of the same size");
         }
-        Self { affine, bypass, values, next }
+        Self { affine, residual, sum, next }
     }
 }
 
-impl Epilogue for AddBypass<'_> {
-    type Constants = (Lanes, Lanes);
+impl Epilogue for AddResidual<'_> {
+    type Constants = (PanelAffine, PanelAffine);
     const BYTES: usize = 9;
 
     fn size(&self) -> [usize; 2] {
-        [self.values.len() / self.affine.channels(), self.affine.channels()]
+        [self.sum.len() / self.affine.channels(), self.affine.channels()]
     }
 
     #[inline(always)]
-    fn constants(&self, channel: usize) -> (Lanes, Lanes) {
-        let next = self.next.as_ref().map_or([[0.0; LANES]; 2], |(affine, _)| affine.lanes(channel));
-        (self.affine.lanes(channel), next)
+    fn constants(&self, channel: usize) -> (PanelAffine, PanelAffine) {
+        let next = self.next.as_ref().map_or([[0.0; NR]; 2], |(affine, _)| affine.panel(channel));
+        (self.affine.panel(channel), next)
     }
 
     #[inline(always)]
-    unsafe fn take(&mut self, pixel: usize, channel: usize, (own, next): &(Lanes, Lanes), sums: Sums) {
+    unsafe fn apply(
+        &mut self,
+        pixel: usize,
+        channel: usize,
+        (own, next): &(PanelAffine, PanelAffine),
+        sums: Accumulators,
+    ) {
         let channels = self.affine.channels();
         let at = pixel * channels + channel;
-        let mut y = scaled(sums, own);
-        // SAFETY: the caller promises that pixel and channels lie within the plane, and `new` that the bypass
+        let mut y = scale(sums, own);
+        // SAFETY: the caller promises that pixel and channels lie within the plane, and `new` checked that the residual
         // covers it.
         unsafe {
-            let other = match self.bypass {
-                Bypass::InPlace => self.values.as_ptr().add(at),
-                Bypass::Sampled { values, width, output_width, stride } => {
+            let residual = match self.residual {
+                Residual::InPlace => self.sum.as_ptr().add(at),
+                Residual::Sampled { values, width, output_width, stride } => {
                     let from = (pixel / output_width * width + pixel % output_width) * stride;
                     values.as_ptr().add(from * channels + channel)
                 }
             };
-            let other = other.cast::<[f32; LANES]>().read_unaligned();
-            for (y, other) in y.iter_mut().zip(other) {
-                *y += other;
+            let residual = residual.cast::<[f32; NR]>().read_unaligned();
+            for (y, residual) in y.iter_mut().zip(residual) {
+                *y += residual;
             }
-            store(self.values, at, y);
+            store(self.sum, at, y);
             if let Some((_, out)) = &mut self.next {
-                store(out, at, levels(normed(y, next)));
+                store(out, at, quantize(normalize(y, next)));
             }
         }
     }
 }
 
-/// Rounds a plane of values to levels: `clamp(round(value * factor + offset), 0, 127)`.
+/// Quantizes a plane: `clamp(round(value * factor + offset), 0, 127)`.
 ///
 /// # Panics
-/// If `levels` is not of the size of `values`, or that no whole number of pixels.
-pub fn round_plane(values: &[f32], affine: &Affine, out: &mut [u8]) {
+/// If the sizes of `values` and `out` differ, or are not a whole number of pixels.
+pub fn quantize_plane(values: &[f32], affine: &Affine, out: &mut [u8]) {
     let channels = affine.channels();
     assert_eq!((values.len(), values.len() % channels), (out.len(), 0), "whole pixels of the same number");
     for (pixel, out) in values.chunks_exact(channels).zip(out.chunks_exact_mut(channels)) {
-        let (eights, rest) = pixel.as_chunks::<LANES>();
-        let (out_eights, out_rest) = out.as_chunks_mut::<LANES>();
+        let (eights, rest) = pixel.as_chunks::<NR>();
+        let (out_eights, out_rest) = out.as_chunks_mut::<NR>();
         for (index, (eight, out)) in eights.iter().zip(out_eights).enumerate() {
-            *out = levels(normed(*eight, &affine.lanes(index * LANES)));
+            *out = quantize(normalize(*eight, &affine.panel(index * NR)));
         }
-        for (index, (value, level)) in rest.iter().zip(out_rest).enumerate() {
+        for (index, (value, out)) in rest.iter().zip(out_rest).enumerate() {
             let channel = channels - rest.len() + index;
-            *level = level_of(value * affine.factor[channel] + affine.offset[channel]);
+            *out = quantize_one(value * affine.factor[channel] + affine.offset[channel]);
         }
     }
 }
 
 #[inline(always)]
-fn scaled(sums: Sums, [factor, offset]: &Lanes) -> [f32; LANES] {
-    let mut values = [0.0; LANES];
-    for lane in 0..LANES {
+fn scale(sums: Accumulators, [factor, offset]: &PanelAffine) -> [f32; NR] {
+    let mut values = [0.0; NR];
+    for lane in 0..NR {
         values[lane] = sums[lane] as f32 * factor[lane] + offset[lane];
     }
     values
 }
 
 #[inline(always)]
-fn normed(values: [f32; LANES], [factor, offset]: &Lanes) -> [f32; LANES] {
-    let mut normed = [0.0; LANES];
-    for lane in 0..LANES {
-        normed[lane] = values[lane] * factor[lane] + offset[lane];
+fn normalize(values: [f32; NR], [factor, offset]: &PanelAffine) -> [f32; NR] {
+    let mut normalized = [0.0; NR];
+    for lane in 0..NR {
+        normalized[lane] = values[lane] * factor[lane] + offset[lane];
     }
-    normed
+    normalized
 }
 
-/// Added to a small number, this leaves its integer part in the lowest bits.
+/// 1.5 * 2^23. Adding it rounds a small float to an integer, in the lowest bits of the sum.
 const ROUND: f32 = 12_582_912.0;
 
-/// Half to even, as ONNX's QuantizeLinear; what is no number is 0.
+/// Rounds half to even, as ONNX's QuantizeLinear. NaN becomes 0.
 #[inline(always)]
-fn level_of(value: f32) -> u8 {
-    let highest = f32::from(HIGHEST_LEVEL);
+fn quantize_one(value: f32) -> u8 {
+    let max = f32::from(MAX_QUANTIZED);
     let value = if value > 0.0 { value } else { 0.0 };
-    let value = if value < highest { value } else { highest };
+    let value = if value < max { value } else { max };
     (value + ROUND).to_bits() as u8
 }
 
-/// [`level_of`] each.
+/// [`quantize_one`] on each.
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 #[inline(always)]
-fn levels(values: [f32; LANES]) -> [u8; LANES] {
-    values.map(level_of)
+fn quantize(values: [f32; NR]) -> [u8; NR] {
+    values.map(quantize_one)
 }
 
-/// [`level_of`] each, in the instructions that LLVM does not find by itself.
+/// [`quantize_one`] on each, with instructions that LLVM does not choose by itself.
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 #[inline(always)]
-fn levels(values: [f32; LANES]) -> [u8; LANES] {
+fn quantize(values: [f32; NR]) -> [u8; NR] {
     use core::arch::wasm32::*;
-    // SAFETY: both are 32 bytes of which any are values.
+    // SAFETY: both are 32 bytes, and any bytes are valid in both.
     let halves: [v128; 2] = unsafe { core::mem::transmute(values) };
     let [low, high] = halves.map(|half| {
-        // `pmax(a, b)` is `if a < b { b } else { a }`, and `pmin` accordingly.
-        let half = f32x4_pmin(f32x4_splat(f32::from(HIGHEST_LEVEL)), f32x4_pmax(f32x4_splat(0.0), half));
+        // `pmax(a, b)` is `if a < b { b } else { a }`; `pmin(a, b)` is `if b < a { b } else { a }`.
+        let half = f32x4_pmin(f32x4_splat(f32::from(MAX_QUANTIZED)), f32x4_pmax(f32x4_splat(0.0), half));
         i32x4_sub(f32x4_add(half, f32x4_splat(ROUND)), i32x4_splat(ROUND.to_bits() as i32))
     });
     let words = i16x8_narrow_i32x4(low, high);
@@ -314,10 +319,10 @@ fn levels(values: [f32; LANES]) -> [u8; LANES] {
 }
 
 /// # Safety
-/// `out` must have eight elements from `at` on.
+/// `out` must have NR elements from `at` on.
 #[inline(always)]
-unsafe fn store<T: Copy>(out: &mut [T], at: usize, values: [T; LANES]) {
-    debug_assert!(at + LANES <= out.len());
+unsafe fn store<T: Copy>(out: &mut [T], at: usize, values: [T; NR]) {
+    debug_assert!(at + NR <= out.len());
     // SAFETY: the caller promises it.
-    unsafe { out.as_mut_ptr().add(at).cast::<[T; LANES]>().write_unaligned(values) }
+    unsafe { out.as_mut_ptr().add(at).cast::<[T; NR]>().write_unaligned(values) }
 }

@@ -1,17 +1,19 @@
-//! The arithmetic of quantized convolutional networks, for one film at a time.
+//! Kernels for quantized convolutional networks, for a batch of one film.
 //!
-//! A plane holds the channels of a pixel together, `[height][width][channels]`. What enters a convolution is
-//! levels, `u8` from 0 to 127 with a scale a tensor and no zero point; weights are `i8` with a scale an output
-//! channel; sums are exact 32-bit integers. What comes out is either levels again or `f32` values.
+//! Planes are channels-last, `[height][width][channels]`. A convolution's input is quantized: `u8` from 0 to 127, with one
+//! scale per tensor and zero point 0. Weights are `i8` with a scale per output channel. Accumulators are exact `i32`. The
+//! output is quantized again, or `f32`.
 //!
-//! * [`Convolution`]: levels and weights to sums, on the fastest tile (inner loop) of the [`Processor`], or for 3 x 3
-//!   kernels in fewer multiplications
-//! * [`ToLevels`], [`ToValues`], [`AddBypass`]: sums to what is kept
+//! * [`Convolution`]: an integer convolution, as a GEMM on the microkernel of the [`Processor`], or by Winograd's algorithm
+//! * [`ToQuantized`], [`ToF32`], [`AddResidual`]: the epilogues
+//! * [`quantize_plane`]: quantizes where no epilogue does
 //! * [`Stem`]: the first convolution, in float, and its pool
-//! * [`mean_of_norm`], [`weigh_norm`], [`times_matrix`], [`times_transposed`]: the float head after the convolutions
+//! * [`norm_relu_mean`], [`norm_relu_weighted_sum`], [`times_matrix`], [`times_transposed`]: float operations after the
+//!   convolutions
+//! * [`warm_up`]: runs all of this on dummy data, so that a browser optimizes it early
 //!
-//! Every tile gives the integers of the portable one, and what follows is plain single precision in a fixed order:
-//! what is computed here is the same bits on every processor.
+//! All microkernels give the integers of the portable one, and the float operations have a fixed order: the results are
+//! the same bits on every processor.
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;
@@ -20,20 +22,20 @@ mod dense;
 #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
 mod dot_add;
 mod epilogue;
+mod microkernel;
 mod portable;
 #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
 mod relaxed;
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod simd128;
 mod stem;
-mod tile;
 mod warm_up;
 mod weights;
 mod winograd;
 
 pub use convolution::{Convolution, Geometry, Packed, Processor};
-pub use dense::{Matrix, mean_of_norm, times_matrix, times_transposed, weigh_norm};
-pub use epilogue::{AddBypass, Affine, Bypass, ToLevels, ToValues, round_plane};
+pub use dense::{Matrix, norm_relu_mean, norm_relu_weighted_sum, times_matrix, times_transposed};
+pub use epilogue::{AddResidual, Affine, Residual, ToF32, ToQuantized, quantize_plane};
+pub use microkernel::{DEPTH_STEP, MAX_QUANTIZED, NR};
 pub use stem::Stem;
-pub use tile::{DEPTH_STEP, HIGHEST_LEVEL, LANES};
 pub use warm_up::warm_up;

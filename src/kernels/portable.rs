@@ -1,28 +1,28 @@
-//! The reference: what every other tile must equal, and what runs where there is none.
+//! The reference microkernel, in plain Rust. All others must give the same integers. It runs where no other can.
 
-use crate::tile::{LANES, Sums, Tile, Window};
+use crate::microkernel::{Accumulators, Microkernel, NR, Window};
 
-/// Plain Rust on any processor.
+/// Any processor.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Portable;
 
-impl Tile for Portable {
-    type Level = u8;
+impl Microkernel for Portable {
+    type Activation = u8;
     const GROUP: usize = 4;
-    const MEETS: bool = false;
+    const HAS_I16_PATH: bool = false;
 
-    fn borrow(levels: &[u8]) -> Option<&[u8]> {
-        Some(levels)
+    fn borrow(activations: &[u8]) -> Option<&[u8]> {
+        Some(activations)
     }
 
     #[inline(always)]
-    unsafe fn multiply<const ROWS: usize>(
-        rows: [*const u8; ROWS],
+    unsafe fn multiply<const MR: usize>(
+        rows: [*const u8; MR],
         window: Window,
         panel: *const i8,
         _meeting: bool,
-    ) -> [Sums; ROWS] {
-        let mut sums = [[0; LANES]; ROWS];
+    ) -> [Accumulators; MR] {
+        let mut sums = [[0; NR]; MR];
         let mut group = panel;
         for segment in 0..window.segments {
             for k in (segment * window.pitch..segment * window.pitch + window.length).step_by(Self::GROUP) {
@@ -30,13 +30,13 @@ impl Tile for Portable {
                     for (lane, sum) in sums.iter_mut().enumerate() {
                         for i in 0..Self::GROUP {
                             // SAFETY: the caller promises that window and panel are readable.
-                            let (level, weight) = unsafe { (*row.add(k + i), *group.add(lane * Self::GROUP + i)) };
-                            *sum += i32::from(level) * i32::from(weight);
+                            let (activation, weight) = unsafe { (*row.add(k + i), *group.add(lane * Self::GROUP + i)) };
+                            *sum += i32::from(activation) * i32::from(weight);
                         }
                     }
                 }
-                // SAFETY: at most one past the panel's end.
-                group = unsafe { group.add(LANES * Self::GROUP) };
+                // SAFETY: at most one past the end of the panel.
+                group = unsafe { group.add(NR * Self::GROUP) };
             }
         }
         sums

@@ -1,15 +1,15 @@
-//! What stays in float: the first convolution, which sees the film itself, and the pool after it.
+//! The stem: the first convolution and its pool, in float.
 
 use crate::convolution::Geometry;
-use crate::tile::LANES;
+use crate::microkernel::NR;
 
-/// Pixels whose sums are computed together.
+/// Output pixels that are computed together: the MR of this kernel.
 const PIXELS: usize = 4;
 
-/// A float convolution of few input channels, followed by a maximum pool.
+/// A float convolution with few input channels, followed by a max pool.
 #[derive(Debug, Clone)]
 pub struct Stem {
-    /// `[output channels / LANES][depth][LANES]`, depth over kernel row, kernel column and input channel.
+    /// `[output channels / NR][depth][NR]`. Depth runs over kernel row, kernel column and input channel.
     weights: Vec<f32>,
     bias: Vec<f32>,
     inputs: usize,
@@ -18,10 +18,11 @@ pub struct Stem {
 }
 
 impl Stem {
-    /// Packs `weights` `[output channels][input channels][kernel height][kernel width]`. The pool's margin counts as zeros.
+    /// Packs `weights` `[output channels][input channels][kernel height][kernel width]`. The pool's
+    /// padding is zeros.
     ///
     /// # Errors
-    /// If the output channels are no multiple of [`LANES`], the sizes do not go together, or one of them is 0.
+    /// If the number of output channels is no multiple of [`NR`], the sizes do not fit each other, or one of them is 0.
     pub fn new(
         weights: &[f32],
         bias: &[f32],
@@ -33,50 +34,50 @@ impl Stem {
         let taps = height * width;
         let depth = inputs * taps;
         if !(geometry.is_valid() && pool.is_valid()) || depth == 0 || bias.is_empty() {
-            return Err(format!("a convolution of nothing: {geometry:?}, {pool:?}"));
+            return Err(format!("an empty convolution: {geometry:?}, {pool:?}"));
         }
-        if !bias.len().is_multiple_of(LANES) || weights.len() != bias.len() * depth {
+        if !bias.len().is_multiple_of(NR) || weights.len() != bias.len() * depth {
             return Err(format!("{} weights, {} biases, {geometry:?}, {pool:?}", weights.len(), bias.len()));
         }
         let mut packed = vec![0.0; weights.len()];
         for (channel, of_channel) in weights.chunks_exact(depth).enumerate() {
-            let panel = &mut packed[channel / LANES * depth * LANES..][..depth * LANES];
+            let panel = &mut packed[channel / NR * depth * NR..][..depth * NR];
             for (i, weight) in of_channel.iter().enumerate() {
                 let (input, tap) = (i / taps, i % taps);
-                panel[(tap * inputs + input) * LANES + channel % LANES] = *weight;
+                panel[(tap * inputs + input) * NR + channel % NR] = *weight;
             }
         }
         Ok(Self { weights: packed, bias: bias.to_vec(), inputs, geometry, pool })
     }
 
-    /// Output channels.
+    /// Number of output channels.
     pub fn outputs(&self) -> usize {
         self.bias.len()
     }
 
-    /// Input channels.
+    /// Number of input channels.
     pub fn inputs(&self) -> usize {
         self.inputs
     }
 
-    /// Height and width of the output; None where a kernel does not fit.
+    /// Height and width of the output; `None` if a kernel does not fit.
     pub fn output(&self, size: [usize; 2]) -> Option<[usize; 2]> {
         self.pool.output(self.geometry.output(size)?)
     }
 
-    /// `[input channels][height][width]` to `[height][width][output channels]`.
+    /// Convolves and pools `[input channels][height][width]` to `[height][width][output channels]`.
     ///
     /// # Panics
-    /// If the input is not of this size, or smaller than the kernels.
+    /// If `input` is not of this size, or smaller than a kernel.
     pub fn run(&self, input: &[f32], size: [usize; 2]) -> Vec<f32> {
         self.geometry.padded_len(size, self.inputs).expect("an input that fits memory");
         assert_eq!(input.len(), self.inputs * size[0] * size[1], "values of the input");
         let convolved = self.geometry.output(size).expect("an input no smaller than the kernel");
         let values = self.convolve(&self.padded(input, size), size, convolved);
-        self.maximum(&values, convolved)
+        self.max_pool(&values, convolved)
     }
 
-    /// Channels together, with a margin of zeros.
+    /// The input in channels-last order, padded with zeros.
     fn padded(&self, input: &[f32], [height, width]: [usize; 2]) -> Vec<f32> {
         let Geometry { before, after, .. } = self.geometry;
         let pitch = width + before[1] + after[1];
@@ -98,42 +99,42 @@ impl Stem {
         let depth = segments * columns * self.inputs;
         let channels = self.outputs();
         let mut out = vec![0.0; height * width * channels];
-        // What the pixels that are computed together see, side by side.
-        let mut seen = vec![[0.0; PIXELS]; depth];
+        // The windows of the pixels that are computed together: `[depth][PIXELS]`.
+        let mut windows = vec![[0.0; PIXELS]; depth];
         for (y, out) in out.chunks_exact_mut(width * channels).enumerate() {
-            self.convolve_row(&plane[y * pitch * stride..], pitch, &mut seen, out);
+            self.convolve_row(&plane[y * pitch * stride..], pitch, &mut windows, out);
         }
         out
     }
 
-    /// One row of the output, from what of the plane it sees. A function of its own: see `Tile::go_through`.
+    /// One row of the output. `plane` starts at the first row that it sees. Not inlined, as `Microkernel::run_panel`.
     #[inline(never)]
-    fn convolve_row(&self, plane: &[f32], pitch: usize, seen: &mut [[f32; PIXELS]], out: &mut [f32]) {
+    fn convolve_row(&self, plane: &[f32], pitch: usize, windows: &mut [[f32; PIXELS]], out: &mut [f32]) {
         let length = self.geometry.kernel[1] * self.inputs;
         let step = self.geometry.stride * self.inputs;
         let channels = self.outputs();
-        for (few, out) in out.chunks_mut(PIXELS * channels).enumerate() {
+        for (block, out) in out.chunks_mut(PIXELS * channels).enumerate() {
             for pixel in 0..out.len() / channels {
-                let begin = (few * PIXELS + pixel) * step;
-                for (segment, seen) in seen.chunks_exact_mut(length).enumerate() {
-                    let values = &plane[begin + segment * pitch..][..length];
-                    for (seen, value) in seen.iter_mut().zip(values) {
-                        seen[pixel] = *value;
+                let start = (block * PIXELS + pixel) * step;
+                for (segment, window) in windows.chunks_exact_mut(length).enumerate() {
+                    let values = &plane[start + segment * pitch..][..length];
+                    for (window, value) in window.iter_mut().zip(values) {
+                        window[pixel] = *value;
                     }
                 }
             }
-            let weights = self.weights.as_chunks::<LANES>().0.chunks_exact(seen.len());
+            let weights = self.weights.as_chunks::<NR>().0.chunks_exact(windows.len());
             for (panel, (weights, bias)) in weights.zip(self.bias.as_chunks().0).enumerate() {
-                let sums = multiply(seen, weights, bias);
+                let sums = multiply(windows, weights, bias);
                 for (out, sums) in out.chunks_exact_mut(channels).zip(sums) {
-                    out[panel * LANES..][..LANES].copy_from_slice(&sums);
+                    out[panel * NR..][..NR].copy_from_slice(&sums);
                 }
             }
         }
     }
 
-    /// The greatest value of each channel in each of the pool's windows, zero outside the plane.
-    fn maximum(&self, plane: &[f32], size: [usize; 2]) -> Vec<f32> {
+    /// The maximum of each channel in each of the pool's windows. Padding is zero.
+    fn max_pool(&self, plane: &[f32], size: [usize; 2]) -> Vec<f32> {
         let Geometry { kernel, stride, before, .. } = self.pool;
         let [height, width] = self.pool.output(size).expect("a plane no smaller than the kernel");
         let channels = self.outputs();
@@ -159,14 +160,14 @@ impl Stem {
     }
 }
 
-/// For each pixel the bias and the products, one after the other.
+/// For each pixel the bias plus the products, added in order of depth.
 #[inline(always)]
-fn multiply(seen: &[[f32; PIXELS]], weights: &[[f32; LANES]], bias: &[f32; LANES]) -> [[f32; LANES]; PIXELS] {
+fn multiply(windows: &[[f32; PIXELS]], weights: &[[f32; NR]], bias: &[f32; NR]) -> [[f32; NR]; PIXELS] {
     let mut sums = [*bias; PIXELS];
-    for (seen, weights) in seen.iter().zip(weights) {
+    for (window, weights) in windows.iter().zip(weights) {
         for (pixel, sums) in sums.iter_mut().enumerate() {
             for (sum, weight) in sums.iter_mut().zip(weights) {
-                *sum += seen[pixel] * weight;
+                *sum += window[pixel] * weight;
             }
         }
     }

@@ -1,41 +1,41 @@
-//! Runs the kernels before there is anything to compute.
+//! Runs the kernels on dummy data, so that the browser optimizes them early.
 
 use crate::convolution::{Convolution, Geometry, Processor};
-use crate::epilogue::{AddBypass, Affine, Bypass, ToLevels, ToValues};
+use crate::epilogue::{AddResidual, Affine, Residual, ToF32, ToQuantized};
 use crate::stem::Stem;
 
 /// Height and width of the planes.
 const SIZE: [usize; 2] = [14, 14];
-/// Of planes and outputs.
+/// Input and output channels.
 const CHANNELS: usize = 64;
-/// Bytes of its code that V8 lets a function run through before it compiles it for speed, and some more (its flag
-/// `wasm-tiering-budget` says 13 million).
-const BYTES: usize = 17_500_000;
+/// V8 optimizes a function after it has run through so many bytes of the function's code: 13 million (its flag
+/// `wasm-tiering-budget`), plus a margin.
+const TIERING_BUDGET: usize = 17_500_000;
 
-/// Computes convolutions of each kind that a residual network has, on weights and levels that mean nothing: tens of
-/// milliseconds in a browser that has optimized none of them yet.
+/// Runs each kind of convolution in a residual network on dummy data. Takes tens of milliseconds in a browser that has not
+/// optimized the kernels yet.
 ///
-/// A browser first runs WebAssembly as translated in one pass, and compiles what runs long once more, for speed and
-/// beside what runs. Called while the network is still on its way, this lets the first film find fast kernels.
+/// A browser first compiles WebAssembly quickly and without optimization, then optimizes hot functions in the background.
+/// Called while the network is being fetched, this lets the first film run on optimized kernels.
 pub fn warm_up() {
-    let processor = Processor::here();
+    let processor = Processor::detect();
     for [kernel, stride] in [[1, 1], [3, 1], [3, 2]] {
-        // Of the two ways through a tile, where it has two: weights whose sums fit 16 bits, and others.
-        let ways = if processor.reads().1 { &[1, i8::MIN][..] } else { &[1] };
-        for weight in ways {
+        // Both paths of the microkernel, if it has two: weights that are safe in 16 bits, and others.
+        let (_, has_i16_path) = processor.weight_layout();
+        let weights = if has_i16_path { &[1, i8::MIN][..] } else { &[1] };
+        for weight in weights {
             run_layer(processor, kernel, stride, *weight);
         }
     }
     run_stem();
 }
 
-/// Multiplications of a layer and epilogue, in so many runs as they take. How many bytes of code a tile runs through for
-/// one is estimated.
+/// Multiplications to run for each layer and epilogue, from an estimate of the bytes of code per multiplication.
 fn products(processor: Processor) -> usize {
     match processor {
         #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
-        Processor::DotAdd => BYTES * 8 / 7,
-        _ => BYTES * 2 / 5,
+        Processor::DotAdd => TIERING_BUDGET * 8 / 7,
+        _ => TIERING_BUDGET * 2 / 5,
     }
 }
 
@@ -43,19 +43,19 @@ fn run_layer(processor: Processor, kernel: usize, stride: usize, weight: i8) {
     let geometry = Geometry { kernel: [kernel; 2], stride, before: [kernel / 2; 2], after: [kernel / 2; 2] };
     let weights = vec![weight; CHANNELS * CHANNELS * kernel * kernel];
     let affine = Affine::new(vec![0.0; CHANNELS], vec![0.0; CHANNELS]);
-    let levels = vec![1; SIZE[0] * SIZE[1] * CHANNELS];
+    let activations = vec![1; SIZE[0] * SIZE[1] * CHANNELS];
     let Some([height, width]) = geometry.output(SIZE) else { return };
     let mut out = vec![0; height * width * CHANNELS];
-    let mut values = vec![0.0; height * width * CHANNELS];
+    let mut sums = vec![0.0; height * width * CHANNELS];
     for _ in 0..products(processor).div_ceil(height * width * weights.len()) {
         let Ok(convolution) = Convolution::new(&weights, [CHANNELS; 2], geometry, processor) else {
             return;
         };
-        convolution.to_levels(&levels, SIZE, ToLevels::new(&affine, &mut out));
+        convolution.to_quantized(&activations, SIZE, ToQuantized::new(&affine, &mut out));
         if kernel == 1 {
-            convolution.to_values(&levels, SIZE, ToValues::new(&affine, &mut values));
+            convolution.to_f32(&activations, SIZE, ToF32::new(&affine, &mut sums));
             let next = Some((&affine, out.as_mut_slice()));
-            convolution.add_to(&levels, SIZE, AddBypass::new(&affine, Bypass::InPlace, &mut values, next));
+            convolution.to_sum(&activations, SIZE, AddResidual::new(&affine, Residual::InPlace, &mut sums, next));
         }
     }
 }

@@ -1,28 +1,28 @@
-//! Weights in the order in which a tile reads them.
+//! Packing: weights in the order in which a microkernel reads them.
 
 use bytes::Bytes;
 
-use crate::tile::{DEPTH_STEP, HIGHEST_LEVEL, LANES};
+use crate::microkernel::{DEPTH_STEP, MAX_QUANTIZED, NR};
 
-/// Of eight consecutive weights of an output channel, those whose products a tile may add in 16 bits.
-const MEETING: [[usize; 4]; 2] = [[0, 1, 4, 5], [2, 3, 6, 7]];
+/// Of eight consecutive weights of an output channel, the fours whose products a microkernel may add in 16 bits.
+const I16_SUMS: [[usize; 4]; 2] = [[0, 1, 4, 5], [2, 3, 6, 7]];
 
-/// Taps of the kernel that most convolutions of more than one tap have.
+/// Taps of a 3 x 3 kernel.
 const KERNEL_3X3: usize = 9;
 
-/// More products than these could exceed a sum's 32 bits.
-const DEEPEST: usize = i32::MAX as usize / (128 * HIGHEST_LEVEL as usize);
+/// The greatest depth whose sum fits an int32 accumulator.
+const MAX_DEPTH: usize = i32::MAX as usize / (128 * MAX_QUANTIZED as usize);
 
-/// A convolution's weights, `[output channels / LANES][depth / group][LANES][group]`.
+/// A convolution's weights, `[output channels / NR][depth / group][NR][group]`.
 ///
-/// Depth runs over kernel row, kernel column and input channel, in this order: what one row of the kernel sees
-/// is consecutive in a plane that holds the channels of a pixel together.
+/// Depth runs over kernel row, kernel column and input channel, in this order: in a channels-last plane, the activations
+/// under one kernel row are consecutive.
 #[derive(Debug, Clone)]
 pub(crate) struct PackedWeights {
     /// `i8`, as bytes.
     values: Bytes,
     depth: usize,
-    meeting: Vec<bool>,
+    i16_safe: Vec<bool>,
 }
 
 /// Weights that were packed just now.
@@ -36,104 +36,105 @@ impl AsRef<[u8]> for Made {
 
 impl PackedWeights {
     /// # Errors
-    /// If the number of output channels is not a multiple of [`LANES`], that of input channels not one of
+    /// If the number of output channels is not a multiple of [`NR`], that of input channels not one of
     /// [`DEPTH_STEP`], the weights are not as many as `shape` `[output channels, input channels, kernel height, kernel
     /// width]` says, or a sum could exceed 32 bits.
     pub(crate) fn check(weights: usize, shape: [usize; 4]) -> Result<(), String> {
         let [outputs, inputs, height, width] = shape;
         let depth = inputs.saturating_mul(height).saturating_mul(width);
-        if depth == 0 || outputs == 0 || depth > DEEPEST {
-            return Err(format!("weights of shape {shape:?}: sums of so many products are not computed"));
+        if depth == 0 || outputs == 0 || depth > MAX_DEPTH {
+            return Err(format!("weights of shape {shape:?}: an empty sum, or one that could exceed 32 bits"));
         }
-        if !outputs.is_multiple_of(LANES) || !inputs.is_multiple_of(DEPTH_STEP) || weights != outputs * depth {
+        if !outputs.is_multiple_of(NR) || !inputs.is_multiple_of(DEPTH_STEP) || weights != outputs * depth {
             return Err(format!("{weights} weights of shape {shape:?} cannot be packed"));
         }
         Ok(())
     }
 
-    /// Packs `weights` `[output channels][input channels][kernel height][kernel width]` as ONNX has them, for a tile that
-    /// reads them in groups of `group` and asks for those that meet or does not.
+    /// Packs `weights` `[output channels][input channels][kernel height][kernel width]` (ONNX's order) for a microkernel
+    /// that reads them in groups of `group`. With `has_i16_path` each panel is checked for whether it is safe in 16 bits.
     ///
     /// # Errors
     /// Those of [`PackedWeights::check`].
-    pub(crate) fn pack(weights: &[i8], shape: [usize; 4], group: usize, meets: bool) -> Result<Self, String> {
+    pub(crate) fn pack(weights: &[i8], shape: [usize; 4], group: usize, has_i16_path: bool) -> Result<Self, String> {
         Self::check(weights.len(), shape)?;
         let [_, inputs, height, width] = shape;
         let depth = inputs * height * width;
-        let (values, meeting) = match group {
-            2 => pack_in::<2>(weights, inputs, height * width, meets),
-            4 => pack_in::<4>(weights, inputs, height * width, meets),
-            _ => return Err(format!("no tile reads weights in groups of {group}")),
+        let (values, i16_safe) = match group {
+            2 => pack_in::<2>(weights, inputs, height * width, has_i16_path),
+            4 => pack_in::<4>(weights, inputs, height * width, has_i16_path),
+            _ => return Err(format!("no microkernel reads weights in groups of {group}")),
         };
-        Ok(Self { values: Bytes::from_owner(Made(values)), depth, meeting })
+        Ok(Self { values: Bytes::from_owner(Made(values)), depth, i16_safe })
     }
 
     /// What [`PackedWeights::parts`] gave.
     ///
     /// # Errors
     /// Those of [`PackedWeights::check`], and if it is not known of each panel whether its weights meet.
-    pub(crate) fn of_parts(values: Bytes, meeting: Vec<bool>, shape: [usize; 4]) -> Result<Self, String> {
+    pub(crate) fn of_parts(values: Bytes, i16_safe: Vec<bool>, shape: [usize; 4]) -> Result<Self, String> {
         Self::check(values.len(), shape)?;
         let [outputs, inputs, height, width] = shape;
-        if meeting.len() != outputs / LANES {
-            return Err(format!("{} answers for {outputs} channels", meeting.len()));
+        if i16_safe.len() != outputs / NR {
+            return Err(format!("{} answers for {outputs} channels", i16_safe.len()));
         }
-        Ok(Self { values, depth: inputs * height * width, meeting })
+        Ok(Self { values, depth: inputs * height * width, i16_safe })
     }
 
     /// The weights as they lie in memory, and for each panel what [`PackedWeights::panel`] says of it.
     pub(crate) fn parts(&self) -> (&[u8], &[bool]) {
-        (&self.values, &self.meeting)
+        (&self.values, &self.i16_safe)
     }
 
-    /// Output channels.
+    /// Number of output channels.
     pub(crate) fn channels(&self) -> usize {
-        self.meeting.len() * LANES
+        self.i16_safe.len() * NR
     }
 
-    /// The weights of eight output channels, and whether it is known that no four of them that meet can leave 16 bits.
+    /// The weights of NR output channels, and whether the panel is known to be safe in 16 bits: sums of four products, as
+    /// the microkernels add them, never overflow an int16.
     pub(crate) fn panel(&self, index: usize) -> (&[i8], bool) {
-        let size = self.depth * LANES;
-        (bytemuck::cast_slice(&self.values[index * size..][..size]), self.meeting[index])
+        let size = self.depth * NR;
+        (bytemuck::cast_slice(&self.values[index * size..][..size]), self.i16_safe[index])
     }
 }
 
-/// Weights `[output channels][input channels][taps]` as [`PackedWeights`] holds them, and for each panel whether no four
-/// of them that meet can leave 16 bits; with `meets`, as else nobody asks.
+/// Packs weights `[output channels][input channels][taps]`. Also gives, for each panel, whether it is safe in 16 bits;
+/// without `has_i16_path` always no.
 ///
-/// In steps of a fixed size, which become straight code: a browser runs this once, as translated in one pass, where
-/// each turn of a loop is dear.
+/// The inner steps have a fixed size, so the compiler unrolls them: a browser runs this once, in code that it has not
+/// optimized, where each iteration of a loop is expensive.
 #[inline(never)]
-fn pack_in<const GROUP: usize>(weights: &[i8], inputs: usize, taps: usize, meets: bool) -> (Vec<i8>, Vec<bool>) {
+fn pack_in<const GROUP: usize>(weights: &[i8], inputs: usize, taps: usize, has_i16_path: bool) -> (Vec<i8>, Vec<bool>) {
     let depth = inputs * taps;
     let mut values = vec![0; weights.len()];
-    let mut meeting = Vec::with_capacity(weights.len() / (depth * LANES));
-    let mut sorted = vec![0; if taps == 1 { 0 } else { depth * LANES }];
-    for (panel, of_panel) in weights.chunks_exact(depth * LANES).zip(values.chunks_exact_mut(depth * LANES)) {
+    let mut i16_safe = Vec::with_capacity(weights.len() / (depth * NR));
+    let mut sorted = vec![0; if taps == 1 { 0 } else { depth * NR }];
+    for (panel, of_panel) in weights.chunks_exact(depth * NR).zip(values.chunks_exact_mut(depth * NR)) {
         if taps != 1 {
             for (from, to) in panel.chunks_exact(depth).zip(sorted.chunks_exact_mut(depth)) {
                 taps_first(from, taps, to);
             }
         }
         let channels = if taps == 1 { panel } else { &sorted };
-        let lanes: [&[[i8; DEPTH_STEP]]; LANES] =
+        let lanes: [&[[i8; DEPTH_STEP]]; NR] =
             std::array::from_fn(|lane| channels[lane * depth..][..depth].as_chunks().0);
-        let (steps, _) = of_panel.as_chunks_mut::<{ LANES * DEPTH_STEP }>();
+        let (steps, _) = of_panel.as_chunks_mut::<{ NR * DEPTH_STEP }>();
         for (index, step) in steps.iter_mut().enumerate() {
             let (groups, _) = step.as_chunks_mut::<GROUP>();
             for (lane, from) in lanes.iter().enumerate() {
                 for (i, group) in from[index].as_chunks::<GROUP>().0.iter().enumerate() {
-                    groups[i * LANES + lane] = *group;
+                    groups[i * NR + lane] = *group;
                 }
             }
         }
-        // Where the second question is answered by yes, so is the third, which takes longer.
-        meeting.push(meets && (all_small(panel) || all_sums_fit(of_panel.as_chunks::<GROUP>().0)));
+        // The first check is quicker, and implies the second.
+        i16_safe.push(has_i16_path && (all_small(panel) || all_sums_fit(of_panel.as_chunks::<GROUP>().0)));
     }
-    (values, meeting)
+    (values, i16_safe)
 }
 
-/// `[input channels][taps]` as `[taps][input channels]`.
+/// Transposes `[input channels][taps]` to `[taps][input channels]`.
 fn taps_first(from: &[i8], taps: usize, to: &mut [i8]) {
     let inputs = from.len() / taps;
     if taps == KERNEL_3X3 {
@@ -146,7 +147,7 @@ fn taps_first(from: &[i8], taps: usize, to: &mut [i8]) {
     }
 }
 
-/// As [`taps_first`], of a multiple of [`DEPTH_STEP`] inputs.
+/// As [`taps_first`], for a number of inputs that is a multiple of [`DEPTH_STEP`].
 fn nine_taps_first(from: &[i8], inputs: usize, to: &mut [i8]) {
     let (kernels, _) = from.as_chunks::<KERNEL_3X3>();
     let (steps, _) = kernels.as_chunks::<DEPTH_STEP>();
@@ -158,8 +159,8 @@ fn nine_taps_first(from: &[i8], inputs: usize, to: &mut [i8]) {
     }
 }
 
-/// Any four weights that are not greater stay within 16 bits.
-const SMALL: i8 = (i16::MAX / (4 * HIGHEST_LEVEL as i16)) as i8;
+/// Four products of weights up to this magnitude always fit 16 bits.
+const SMALL: i8 = (i16::MAX / (4 * MAX_QUANTIZED as i16)) as i8;
 
 fn all_small(weights: &[i8]) -> bool {
     let (sixteens, rest) = weights.as_chunks::<16>();
@@ -174,27 +175,27 @@ fn small_sixteen(weights: &[i8; 16]) -> bool {
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 fn small_sixteen(weights: &[i8; 16]) -> bool {
     use core::arch::wasm32::*;
-    // SAFETY: 16 bytes are read, at any address.
+    // SAFETY: reads 16 bytes; the address need not be aligned.
     let weights = unsafe { v128_load(weights.as_ptr().cast()) };
-    // The absolute value of -128 is 128 in eight bits without a sign.
+    // `i8x16_abs` of -128 is 128 as an unsigned byte.
     !v128_any_true(u8x16_gt(i8x16_abs(weights), u8x16_splat(SMALL.cast_unsigned())))
 }
 
-/// Whether the weights of each lane and step that meet stay within 16 bits whatever the levels are.
+/// Whether [`sums_fit`] holds for each channel and step of a panel.
 fn all_sums_fit<const GROUP: usize>(groups: &[[i8; GROUP]]) -> bool {
-    let steps = groups.chunks_exact(LANES * DEPTH_STEP / GROUP);
+    let steps = groups.chunks_exact(NR * DEPTH_STEP / GROUP);
     let lane_of = |step: &[[i8; GROUP]], lane: usize| -> [i8; DEPTH_STEP] {
-        std::array::from_fn(|i| step[i / GROUP * LANES + lane][i % GROUP])
+        std::array::from_fn(|i| step[i / GROUP * NR + lane][i % GROUP])
     };
-    steps.into_iter().all(|step| (0..LANES).all(|lane| sums_fit(lane_of(step, lane))))
+    steps.into_iter().all(|step| (0..NR).all(|lane| sums_fit(lane_of(step, lane))))
 }
 
-/// Whether the weights of a step that meet stay within 16 bits whatever the levels are.
+/// Whether the sums of four products of a step fit 16 bits for all activations.
 fn sums_fit(step: [i8; DEPTH_STEP]) -> bool {
-    MEETING.iter().all(|four| {
+    I16_SUMS.iter().all(|four| {
         let (mut highest, mut lowest) = (0, 0);
         for &i in four {
-            let product = i32::from(step[i]) * i32::from(HIGHEST_LEVEL);
+            let product = i32::from(step[i]) * i32::from(MAX_QUANTIZED);
             highest += product.max(0);
             lowest += product.min(0);
         }

@@ -35,8 +35,8 @@ use crate::bridge::message::{pack, unpack};
 use crate::budget;
 use crate::failure::Failure;
 use crate::imaging::{Limits, Plane, Radiograph};
-use crate::inference::{Arithmetic, Engine, EngineError, Graph, ModelCard, seal};
-use crate::protocol::{FilmFacts, FromWorker, JobId, LoadTimings, NetworkProgress, Refusal, Stage, ToWorker};
+use crate::inference::{Arithmetic, Engine, EngineError, Graph, LoadTimings, ModelCard, milliseconds_since, seal};
+use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress, Refusal, Stage, ToWorker};
 use crate::reader;
 use fetch::{Origin, Source};
 
@@ -148,7 +148,7 @@ async fn fetch_engine(source: Source, arithmetic: Arithmetic) -> Result<Result<L
     let told = |received, total| post(&FromWorker::Network(NetworkProgress::Fetching { received, total }));
     let name = card.published_name();
     let fetched = fetch::with_progress(&name, card.file.bytes, source, told, pneumoscope_kernels::warm_up).await?;
-    let fetch = reader::milliseconds_since(begun);
+    let fetch = milliseconds_since(begun);
     post(&FromWorker::Network(NetworkProgress::Preparing));
     let begun = Instant::now();
     let (mut file, origin) = (fetched.file, fetched.origin);
@@ -158,7 +158,7 @@ async fn fetch_engine(source: Source, arithmetic: Arithmetic) -> Result<Result<L
         None if origin == Origin::Prepared => return Ok(Err(EngineError::Unprepared)),
         None => digest::sha256(&file).await,
     };
-    let verify = reader::milliseconds_since(begun);
+    let verify = milliseconds_since(begun);
     let file = Bytes::from(file);
     if origin == Origin::Site && card.file.has_digest(&digest) {
         let copy = file.clone();

@@ -1,6 +1,6 @@
-//! Small graphs of every node that networks of ours have.
+//! Small graphs with every operator that our networks use.
 
-use pneumoscope::inference::pb::{
+use pneumoscope::inference::onnx_proto::{
     AttributeProto, AttributeType, DimensionProto, DimensionValue, GraphProto, ModelProto, NodeProto,
     OperatorSetIdProto, TensorProto, TensorShapeProto, TensorTypeProto, TypeProto, ValueInfoProto,
 };
@@ -54,13 +54,13 @@ impl Writer {
     }
 
     /// Clip, QuantizeLinear, DequantizeLinear.
-    fn rounded(&mut self, x: &str, name: &str, scale: f32, levels: f32, zero_point: u8) -> String {
-        let limits = [("lowest", 0.0), ("highest", scale * levels), ("scale", scale)]
+    fn quantized(&mut self, x: &str, name: &str, scale: f32, max: f32, zero_point: u8) -> String {
+        let limits = [("lowest", 0.0), ("highest", scale * max), ("scale", scale)]
             .map(|(part, value)| self.floats(&format!("{name}/{part}"), &[], &[value]));
         let zero_point = self.constant(&format!("{name}/zero_point"), UINT8, &[], vec![zero_point]);
         let clipped = self.node("Clip", &[x, &limits[0], &limits[1]], &format!("{name}/clipped"), vec![]);
         let quantized = self.node("QuantizeLinear", &[&clipped, &limits[2], &zero_point], &format!("{name}/q"), vec![]);
-        self.node("DequantizeLinear", &[&quantized, &limits[2], &zero_point], &format!("{name}/rounded"), vec![])
+        self.node("DequantizeLinear", &[&quantized, &limits[2], &zero_point], &format!("{name}/dequantized"), vec![])
     }
 
     /// A convolution with int8 weights.
@@ -115,7 +115,7 @@ fn value(name: &str, elem_type: i32, shape: Option<[usize; 4]>) -> ValueInfoProt
     ValueInfoProto { name: name.into(), r#type }
 }
 
-/// A list of integers, or one.
+/// A list of integers, or a single one.
 fn ints(name: &str, list: Option<&[i64]>, one: i64) -> AttributeProto {
     let kind = if list.is_some() { AttributeType::Ints } else { AttributeType::Int };
     AttributeProto {
@@ -131,7 +131,7 @@ fn strided(stride: i64, pad: i64) -> Vec<AttributeProto> {
     vec![ints("strides", Some(&[stride; 2]), 0), ints("pads", Some(&[pad; 4]), 0)]
 }
 
-/// What may differ from a graph that is recognized whole.
+/// How a graph differs from one that is fused completely.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Oddity {
     None,
@@ -144,15 +144,15 @@ pub enum Oddity {
     ListedInputs,
     /// One of the nodes is ONNX's own Round.
     Round,
-    /// One value is rounded in two ways.
+    /// One value is quantized at two scales.
     TwoScales,
-    /// What it ends in is what the shipped network does.
-    Head,
+    /// It ends as the shipped network does.
+    FloatTail,
 }
 
-/// Means of planes, a layer of int8 weights, its gradient on the last plane, and a score: every operator that the
-/// wiring knows.
-fn head(w: &mut Writer, second: &str, last: &str) -> Vec<String> {
+/// Means of planes, a dense layer with int8 weights, its gradient on the last plane, and a score: every operator that the
+/// graph builder supports.
+fn float_tail(w: &mut Writer, second: &str, last: &str) -> Vec<String> {
     let [pooled, pooled_last] = [(second, "mean"), (last, "last_mean")].map(|(x, name)| {
         let pool = w.node("GlobalAveragePool", &[x], &format!("{name}/pool"), vec![]);
         w.node("Flatten", &[&pool], name, vec![])
@@ -194,8 +194,8 @@ fn head(w: &mut Writer, second: &str, last: &str) -> Vec<String> {
     vec![dense, map, score]
 }
 
-/// No convolution, and values of more dimensions than a head has; `added` is the shape of what is added last to
-/// `[1, 4, 120]`.
+/// Float operators alone, on values of more dimensions than in our networks. `added` is the shape of a constant that is
+/// added to the last value, `[1, 4, 120]`.
 pub fn in_float(added: &[usize]) -> ModelProto {
     let mut w = Writer { seed: 7, ..Default::default() };
     let x = w.norm("input", 2, "norm");
@@ -213,8 +213,8 @@ pub fn in_float(added: &[usize]) -> ModelProto {
     w.model(&[&x, &sign])
 }
 
-/// A stem, a block with a projection, a block that halves the plane, and a last norm: all the shapes a
-/// pre-activation network has.
+/// A stem, a block with a projection, a block that halves the plane, and a last norm: every kind of block in a
+/// pre-activation ResNet.
 pub fn network(oddity: Oddity) -> ModelProto {
     let mut w = Writer { seed: 7, ..Default::default() };
     let kernel: Vec<f32> = (0..8 * 2 * 9).map(|_| (w.random() % 33) as f32 / 16.0 - 1.0).collect();
@@ -226,7 +226,7 @@ pub fn network(oddity: Oddity) -> ModelProto {
     let window = [ints("kernel_shape", Some(&[3, 3]), 0), ints("strides", Some(&[2, 2]), 0)];
     let x = w.node("MaxPool", &[&x], "pool", window.to_vec());
 
-    let levels = if oddity == Oddity::EightBits { 255.0 } else { 127.0 };
+    let max = if oddity == Oddity::EightBits { 255.0 } else { 127.0 };
     let zero_point = if oddity == Oddity::ZeroPoint { 3 } else { 0 };
     let mut middle = strided(1, 1);
     let mut inputs = 8;
@@ -239,19 +239,19 @@ pub fn network(oddity: Oddity) -> ModelProto {
         _ => {}
     }
     let active = w.norm(&x, 8, "first");
-    let active = w.rounded(&active, &format!("{active}/rounding"), 1.0 / 16.0, 127.0, 0);
+    let active = w.quantized(&active, &format!("{active}/quantization"), 1.0 / 16.0, 127.0, 0);
     let shortcut = w.conv(&active, "projection", [16, 8, 1, 1], vec![]);
     let y = w.conv(&active, "one", [8, 8, 1, 1], vec![]);
     let y = w.node("Relu", &[&y], "one/relu", vec![]);
-    let y = w.rounded(&y, &format!("{y}/rounding"), 1.0 / 8.0, levels, zero_point);
+    let y = w.quantized(&y, &format!("{y}/quantization"), 1.0 / 8.0, max, zero_point);
     let y = w.conv(&y, "two", [8, inputs, 3, 3], middle);
     let y = w.node("Relu", &[&y], "two/relu", vec![]);
-    let y = w.rounded(&y, &format!("{y}/rounding"), 1.0 / 4.0, 127.0, 0);
+    let y = w.quantized(&y, &format!("{y}/quantization"), 1.0 / 4.0, 127.0, 0);
     let y = w.conv(&y, "three", [16, 8, 1, 1], vec![]);
     let x = w.node("Add", &[&shortcut, &y], "block", vec![]);
 
     let second = w.norm(&x, 16, "second");
-    let active = w.rounded(&second, &format!("{second}/rounding"), 1.0 / 4.0, 127.0, 0);
+    let active = w.quantized(&second, &format!("{second}/quantization"), 1.0 / 4.0, 127.0, 0);
     let sampled = [ints("kernel_shape", Some(&[1, 1]), 0), ints("strides", Some(&[2, 2]), 0)];
     let shortcut = w.node("MaxPool", &[&x], "sampled", sampled.to_vec());
     let y = w.conv(&active, "four", [16, 16, 3, 3], strided(2, 1));
@@ -259,11 +259,11 @@ pub fn network(oddity: Oddity) -> ModelProto {
     let last = w.norm(&x, 16, "last");
     let pooled = w.node("GlobalAveragePool", &[&second], "pooled", vec![]);
     let mut outputs = vec![last.as_str(), pooled.as_str()];
-    let of_head;
+    let of_tail;
     match oddity {
-        Oddity::Head => {
-            of_head = head(&mut w, &second, &last);
-            outputs = of_head.iter().map(String::as_str).collect();
+        Oddity::FloatTail => {
+            of_tail = float_tail(&mut w, &second, &last);
+            outputs = of_tail.iter().map(String::as_str).collect();
         }
         Oddity::ReadTwice => outputs.push("four"),
         Oddity::Round => {
@@ -271,10 +271,10 @@ pub fn network(oddity: Oddity) -> ModelProto {
             outputs.push("whole");
         }
         Oddity::TwoScales => {
-            // No plane of ours.
+            // Not a plane of a fused node.
             let x = w.node("Concat", &[&last, &last], "twice", vec![ints("axis", None, 1)]);
             for (name, scale) in [("fine", 0.125), ("coarse", 0.5)] {
-                let y = w.rounded(&x, &format!("twice/{name}"), scale, 127.0, 0);
+                let y = w.quantized(&x, &format!("twice/{name}"), scale, 127.0, 0);
                 w.conv(&y, name, [8, 32, 1, 1], vec![]);
             }
             outputs.extend(["fine", "coarse"]);

@@ -103,7 +103,7 @@ fn write_seeds() {
         Oddity::ListedInputs,
         Oddity::Round,
         Oddity::TwoScales,
-        Oddity::Head,
+        Oddity::FloatTail,
     ];
     for (n, oddity) in oddities.into_iter().enumerate() {
         let bytes = network(oddity).encode_to_vec();

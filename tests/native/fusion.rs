@@ -1,16 +1,16 @@
-//! Graphs before and after fusion give the same, and what is not recognized is left alone.
+//! A fused graph gives the same outputs, and nodes that match no pattern stay as they are.
 
 use pneumoscope::ModelCard;
 use pneumoscope::imaging::ModelInput;
+use pneumoscope::inference::onnx_proto::ModelProto;
 use pneumoscope::inference::ops::general;
-use pneumoscope::inference::pb::ModelProto;
-use pneumoscope::inference::{Arithmetic, Engine, fusion, wiring};
+use pneumoscope::inference::{Arithmetic, Engine, fusion, graph_builder};
 use prost::Message;
 use tract_onnx::prelude::*;
 
 use crate::graphs::{INPUT, Oddity, in_float, network};
 
-/// The outputs for a made input, and how many convolutions of levels were fused.
+/// The outputs for a synthetic input, and the number of fused integer convolutions.
 fn run(mut model: ModelProto, fused: bool) -> (Vec<Vec<f32>>, usize) {
     let mut framework = tract_onnx::onnx();
     let mut count = 0;
@@ -20,23 +20,23 @@ fn run(mut model: ModelProto, fused: bool) -> (Vec<Vec<f32>>, usize) {
     }
     let model = tract_onnx::pb::ModelProto::decode(model.encode_to_vec().as_slice()).unwrap();
     let plan = framework.model_for_proto_model(&model).unwrap().into_optimized().unwrap().into_runnable().unwrap();
-    let outputs = plan.run(tvec!(made_input().into())).unwrap();
+    let outputs = plan.run(tvec!(synthetic_input().into())).unwrap();
     (outputs.iter().map(|output| output.view().as_slice().unwrap().to_vec()).collect(), count)
 }
 
-fn made_input() -> Tensor {
+fn synthetic_input() -> Tensor {
     let values: Vec<f32> = (0..INPUT.iter().product()).map(|i| (i * 37 % 129) as f32 / 64.0 - 1.0).collect();
     Tensor::from_shape(&INPUT, &values).expect("a tensor")
 }
 
 #[test]
-fn a_fused_network_gives_the_same_numbers() {
+fn a_fused_network_gives_the_same_outputs() {
     let (expected, _) = run(network(Oddity::None), false);
     let (found, fused) = run(network(Oddity::None), true);
     assert_eq!(fused, 5);
     assert_eq!(expected[0].len(), 16 * 3 * 3);
     for (found, expected) in found.iter().zip(&expected) {
-        assert!(expected.iter().any(|value| *value > 0.0), "zeros would pass for any other");
+        assert!(expected.iter().any(|value| *value > 0.0), "zeros would equal anything");
         for (a, b) in found.iter().zip(expected) {
             assert!((a - b).abs() <= 1e-5 * b.abs().max(1.0), "{found:?}\n{expected:?}");
         }
@@ -44,21 +44,21 @@ fn a_fused_network_gives_the_same_numbers() {
 }
 
 #[test]
-fn a_fused_network_is_wired_without_tracts_own_reading() {
-    let (expected, _) = run(network(Oddity::Head), false);
-    let mut model = network(Oddity::Head);
+fn a_fused_network_is_built_without_tracts_onnx_reader() {
+    let (expected, _) = run(network(Oddity::FloatTail), false);
+    let mut model = network(Oddity::FloatTail);
     let graph = model.graph.as_mut().expect("a graph");
     fusion::fuse(graph);
-    let plan = wiring::wire(graph, INPUT).expect("it is wired").into_runnable().expect("a plan");
+    let plan = graph_builder::build(graph, INPUT).expect("a model").into_runnable().expect("a plan");
     let names: Vec<_> = plan.model().nodes().iter().map(|node| node.op.name()).collect();
     assert_eq!(names.iter().filter(|name| *name == "PneumoscopeMean").count(), 2, "{names:?}");
-    let outputs = plan.run(tvec!(made_input().into())).expect("it runs");
+    let outputs = plan.run(tvec!(synthetic_input().into())).expect("it runs");
     assert_eq!(outputs.len(), expected.len());
     for (found, expected) in outputs.iter().zip(&expected) {
         let found = found.view();
         let found: &[f32] = found.as_slice().expect("floats");
         assert_eq!(found.len(), expected.len());
-        assert!(expected.iter().any(|value| *value != expected[0]), "one value would pass for any other: {expected:?}");
+        assert!(expected.iter().any(|value| *value != expected[0]), "all values are equal: {expected:?}");
         for (a, b) in found.iter().zip(expected) {
             assert!((a - b).abs() <= 1e-4 * b.abs().max(1.0), "{found:?}\n{expected:?}");
         }
@@ -66,13 +66,13 @@ fn a_fused_network_is_wired_without_tracts_own_reading() {
 }
 
 #[test]
-fn what_is_left_in_float_is_computed_as_tract_does() {
+fn the_float_tail_computes_what_tract_computes() {
     for added in [&[4, 120][..], &[120], &[1, 1, 1], &[1, 4, 120]] {
         let (expected, _) = run(in_float(added), false);
-        let plan = wiring::wire(in_float(added).graph.as_ref().expect("a graph"), INPUT).expect("it is wired");
-        // The input, and all nodes in one.
+        let plan = graph_builder::build(in_float(added).graph.as_ref().expect("a graph"), INPUT).expect("a model");
+        // The input and one op for all nodes.
         assert_eq!(plan.nodes().len(), 2);
-        let outputs = plan.into_runnable().and_then(|plan| plan.run(tvec!(made_input().into()))).expect("it runs");
+        let outputs = plan.into_runnable().and_then(|plan| plan.run(tvec!(synthetic_input().into()))).expect("it runs");
         assert_eq!(outputs[0].shape(), [1, 4, 120]);
         for (found, expected) in outputs.iter().zip(&expected) {
             let found = found.view();
@@ -80,23 +80,24 @@ fn what_is_left_in_float_is_computed_as_tract_does() {
             assert_eq!(found, expected, "{added:?}");
         }
     }
-    // Not all of it is repeated.
-    let error = wiring::wire(in_float(&[1, 4, 1]).graph.as_ref().expect("a graph"), INPUT).expect_err("not wired");
+    // Broadcasting within a shape is not supported.
+    let error =
+        graph_builder::build(in_float(&[1, 4, 1]).graph.as_ref().expect("a graph"), INPUT).expect_err("no model");
     assert!(format!("{error:#}").contains("operands of shapes"), "{error:#}");
 }
 
 #[test]
-fn what_the_wiring_does_not_know_is_an_error() {
-    // A global average pool that no flattening follows.
+fn an_unsupported_operator_is_an_error() {
+    // A GlobalAveragePool without a Flatten after it.
     let mut model = network(Oddity::None);
     let graph = model.graph.as_mut().expect("a graph");
     fusion::fuse(graph);
-    let error = format!("{:#}", wiring::wire(graph, INPUT).expect_err("it is not wired"));
+    let error = format!("{:#}", graph_builder::build(graph, INPUT).expect_err("no model"));
     assert!(error.contains("GlobalAveragePool"), "{error}");
 }
 
 #[test]
-fn what_is_not_recognized_runs_as_it_is() {
+fn nodes_that_match_no_pattern_run_unchanged() {
     for (oddity, count) in [
         (Oddity::EightBits, 4),
         (Oddity::ZeroPoint, 4),
@@ -121,12 +122,12 @@ fn what_is_not_recognized_runs_as_it_is() {
 }
 
 #[test]
-fn the_shipped_network_is_fused_whole_and_says_the_same_as_in_float() {
+fn the_shipped_network_is_fused_completely_and_agrees_with_float() {
     let card = ModelCard::built_in();
     let network = include_bytes!("../../model/pneumoscope.onnx");
     let load = |arithmetic| Engine::load_with(network, card.clone(), arithmetic).expect("the built-in network loads");
     let (integer, float) = (load(Arithmetic::Integer), load(Arithmetic::Float));
-    // 16 blocks of three, and a projection in each of the four stacks.
+    // 16 blocks of three convolutions, and a projection in each of the four stages.
     assert_eq!((integer.integer_convolutions(), float.integer_convolutions()), (52, 0));
     let size = card.input.width;
     let values =

@@ -1,19 +1,19 @@
-//! Every kernel against arithmetic written down plainly.
+//! Every kernel against a plain reference implementation.
 
 use pneumoscope_kernels::{
-    AddBypass, Affine, Bypass, Convolution, Geometry, HIGHEST_LEVEL, Matrix, Packed, Processor, Stem, ToLevels,
-    ToValues, mean_of_norm, round_plane, times_matrix, times_transposed, weigh_norm,
+    AddResidual, Affine, Convolution, Geometry, MAX_QUANTIZED, Matrix, Packed, Processor, Residual, Stem, ToF32,
+    ToQuantized, norm_relu_mean, norm_relu_weighted_sum, quantize_plane, times_matrix, times_transposed,
 };
 use proptest::prelude::*;
 
-/// A convolution, its plane `[height][width][inputs]` and what its sums become.
+/// A convolution, its input `[height][width][inputs]` and the constants of its epilogue.
 #[derive(Debug, Clone)]
 struct Case {
     size: [usize; 2],
     inputs: usize,
     outputs: usize,
     geometry: Geometry,
-    levels: Vec<u8>,
+    activations: Vec<u8>,
     weights: Vec<i8>,
     /// Factor and offset of each output channel.
     scales: Vec<(f32, f32)>,
@@ -33,7 +33,7 @@ impl Case {
         Convolution::new(&self.weights, [self.outputs, self.inputs], self.geometry, processor).unwrap()
     }
 
-    /// `[pixels][outputs]`, one product after the other.
+    /// The exact accumulators, `[pixels][outputs]`.
     fn sums(&self) -> Vec<i64> {
         let Geometry { kernel, stride, before, .. } = self.geometry;
         let width = self.output()[1];
@@ -46,9 +46,9 @@ impl Case {
                     let x = (pixel % width * stride + kx).checked_sub(before[1]).filter(|x| *x < self.size[1]);
                     let (Some(y), Some(x)) = (y, x) else { continue };
                     for input in 0..self.inputs {
-                        let level = self.levels[(y * self.size[1] + x) * self.inputs + input];
+                        let activation = self.activations[(y * self.size[1] + x) * self.inputs + input];
                         let weight = self.weights[((output * self.inputs + input) * kernel[0] + ky) * kernel[1] + kx];
-                        *sum += i64::from(level) * i64::from(weight);
+                        *sum += i64::from(activation) * i64::from(weight);
                     }
                 }
             }
@@ -56,14 +56,14 @@ impl Case {
         sums
     }
 
-    fn values(&self, processor: Processor) -> Vec<f32> {
+    fn to_f32(&self, processor: Processor) -> Vec<f32> {
         let mut values = vec![f32::NAN; self.pixels() * self.outputs];
-        self.on(processor).to_values(&self.levels, self.size, ToValues::new(&self.affine, &mut values));
+        self.on(processor).to_f32(&self.activations, self.size, ToF32::new(&self.affine, &mut values));
         values
     }
 }
 
-/// Weights of all sizes, or so small that four products always fit 16 bits, or at the edge of it.
+/// Any weights, weights that are safe in 16 bits, or extreme weights.
 fn weights(count: usize) -> impl Strategy<Value = Vec<i8>> {
     let any = prop::collection::vec(any::<i8>(), count);
     let small = prop::collection::vec(-64..=64i8, count);
@@ -71,110 +71,110 @@ fn weights(count: usize) -> impl Strategy<Value = Vec<i8>> {
     prop_oneof![any, small, extreme]
 }
 
-fn levels(count: usize) -> impl Strategy<Value = Vec<u8>> {
+fn activations(count: usize) -> impl Strategy<Value = Vec<u8>> {
     prop_oneof![
-        4 => prop::collection::vec(0..=HIGHEST_LEVEL, count),
-        1 => Just(vec![HIGHEST_LEVEL; count]),
+        4 => prop::collection::vec(0..=MAX_QUANTIZED, count),
+        1 => Just(vec![MAX_QUANTIZED; count]),
     ]
 }
 
-/// Kernels from 1x1 to 3x3, planes from smaller than a tile to several, strides, margins.
+/// Kernels from 1x1 to 3x3, with strides and padding, on planes of less than one block of rows to several.
 fn cases() -> impl Strategy<Value = Case> {
     (1..=4usize, 1..=3usize, [1..=3usize, 1..=3], 1..=3usize, [0..=1usize, 0..=1, 0..=1, 0..=1], [3..=9usize, 3..=9])
         .prop_flat_map(|(inputs, outputs, kernel, stride, pads, size)| {
             let (inputs, outputs) = (8 * inputs, 8 * outputs);
             let geometry = Geometry { kernel, stride, before: [pads[0], pads[1]], after: [pads[2], pads[3]] };
             let affine = prop::collection::vec((-0.02..0.02f32, -60.0..60.0f32), outputs);
-            let plane = levels(size[0] * size[1] * inputs);
+            let plane = activations(size[0] * size[1] * inputs);
             (plane, weights(outputs * inputs * kernel[0] * kernel[1]), affine).prop_map(
-                move |(levels, weights, scales)| {
+                move |(activations, weights, scales)| {
                     let (factor, offset) = scales.iter().copied().unzip();
                     let affine = Affine::new(factor, offset);
-                    Case { size, inputs, outputs, geometry, levels, weights, scales, affine }
+                    Case { size, inputs, outputs, geometry, activations, weights, scales, affine }
                 },
             )
         })
 }
 
-/// An affine that shows the sums themselves.
-fn plain(channels: usize) -> Affine {
+/// Passes accumulators through.
+fn identity(channels: usize) -> Affine {
     Affine::new(vec![1.0; channels], vec![0.0; channels])
 }
 
 /// `clamp(round(value), 0, 127)`, half to even.
-fn rounded(value: f32) -> u8 {
-    value.round_ties_even().clamp(0.0, f32::from(HIGHEST_LEVEL)) as u8
+fn quantized(value: f32) -> u8 {
+    value.round_ties_even().clamp(0.0, f32::from(MAX_QUANTIZED)) as u8
 }
 
 proptest! {
     #[test]
-    fn every_processor_gives_the_exact_sums(case in cases()) {
+    fn every_microkernel_gives_exact_accumulators(case in cases()) {
         let expected: Vec<f32> = case.sums().iter().map(|&sum| sum as f32).collect();
-        let shown = Case { affine: plain(case.outputs), ..case };
+        let shown = Case { affine: identity(case.outputs), ..case };
         for processor in Processor::available() {
-            prop_assert_eq!(&shown.values(processor), &expected, "{:?}", processor);
+            prop_assert_eq!(&shown.to_f32(processor), &expected, "{:?}", processor);
         }
     }
 
     #[test]
-    fn fewer_multiplications_give_the_same_sums(case in cases(), size in [1..=9usize, 1..=9]) {
+    fn winograd_gives_exact_accumulators(case in cases(), size in [1..=9usize, 1..=9]) {
         let geometry = Geometry { kernel: [3, 3], stride: 1, ..case.geometry };
         let count = case.outputs * case.inputs * 9;
         let cycle = |values: &[i8]| values.iter().copied().cycle().take(count).collect::<Vec<_>>();
-        let levels = case.levels.iter().copied().cycle().take(size[0] * size[1] * case.inputs).collect();
+        let activations = case.activations.iter().copied().cycle().take(size[0] * size[1] * case.inputs).collect();
         let weights = cycle(&case.weights);
-        let case = Case { size, geometry, levels, weights, affine: plain(case.outputs), ..case };
+        let case = Case { size, geometry, activations, weights, affine: identity(case.outputs), ..case };
         prop_assume!(geometry.output(size).is_some_and(|output| !output.contains(&0)));
         let expected: Vec<f32> = case.sums().iter().map(|&sum| sum as f32).collect();
         let convolution = Convolution::winograd(&case.weights, [case.outputs, case.inputs], geometry).unwrap();
         let mut found = vec![f32::NAN; expected.len()];
-        convolution.to_values(&case.levels, size, ToValues::new(&case.affine, &mut found));
+        convolution.to_f32(&case.activations, size, ToF32::new(&case.affine, &mut found));
         prop_assert_eq!(found, expected);
     }
 
     #[test]
-    fn what_becomes_of_the_sums_is_the_same_bits_everywhere(case in cases(), seed in any::<u32>()) {
+    fn epilogues_give_the_same_bits_on_every_processor(case in cases(), seed in any::<u32>()) {
         let noise = |i: usize| ((i as u32).wrapping_mul(2_654_435_761).wrapping_add(seed) >> 16) as f32 / 400.0 - 80.0;
         let [height, width] = case.output();
         let stride = case.geometry.stride;
-        let bypass_size = [(height - 1) * stride + 1, width * stride];
-        let bypass: Vec<f32> = (0..bypass_size[0] * bypass_size[1] * case.outputs).map(noise).collect();
+        let residual_size = [(height - 1) * stride + 1, width * stride];
+        let residual: Vec<f32> = (0..residual_size[0] * residual_size[1] * case.outputs).map(noise).collect();
         let next = Affine::new(vec![0.7; case.outputs], (0..case.outputs).map(noise).collect());
-        let reference = case.values(Processor::Portable);
+        let reference = case.to_f32(Processor::Portable);
         for (i, (value, sum)) in reference.iter().zip(case.sums()).enumerate() {
             let (factor, offset) = case.scales[i % case.outputs];
             prop_assert_eq!(*value, sum as f32 * factor + offset);
         }
         for processor in Processor::available() {
-            let mut levels = vec![255; reference.len()];
-            case.on(processor).to_levels(&case.levels, case.size, ToLevels::new(&case.affine, &mut levels));
-            prop_assert_eq!(&levels, &reference.iter().map(|v| rounded(*v)).collect::<Vec<_>>());
+            let mut output = vec![255; reference.len()];
+            case.on(processor).to_quantized(&case.activations, case.size, ToQuantized::new(&case.affine, &mut output));
+            prop_assert_eq!(&output, &reference.iter().map(|v| quantized(*v)).collect::<Vec<_>>());
 
-            let (mut values, mut levels) = (vec![f32::NAN; reference.len()], vec![255; reference.len()]);
-            let from = Bypass::Sampled { values: &bypass, width: bypass_size[1], output_width: width, stride };
-            let epilogue = AddBypass::new(&case.affine, from, &mut values, Some((&next, &mut levels)));
-            case.on(processor).add_to(&case.levels, case.size, epilogue);
-            for (i, value) in values.iter().enumerate() {
+            let (mut sum, mut next_output) = (vec![f32::NAN; reference.len()], vec![255; reference.len()]);
+            let from = Residual::Sampled { values: &residual, width: residual_size[1], output_width: width, stride };
+            let epilogue = AddResidual::new(&case.affine, from, &mut sum, Some((&next, &mut next_output)));
+            case.on(processor).to_sum(&case.activations, case.size, epilogue);
+            for (i, value) in sum.iter().enumerate() {
                 let (pixel, channel) = (i / case.outputs, i % case.outputs);
-                let source = (pixel / width * bypass_size[1] + pixel % width) * stride;
-                prop_assert_eq!(*value, reference[i] + bypass[source * case.outputs + channel]);
+                let source = (pixel / width * residual_size[1] + pixel % width) * stride;
+                prop_assert_eq!(*value, reference[i] + residual[source * case.outputs + channel]);
             }
-            // The same in the bypass's own place.
-            let pixels = (0..height * width).map(|pixel| (pixel / width * bypass_size[1] + pixel % width) * stride);
+            // The same with the residual in place.
+            let pixels = (0..height * width).map(|pixel| (pixel / width * residual_size[1] + pixel % width) * stride);
             let mut sampled: Vec<f32> =
-                pixels.flat_map(|pixel| bypass[pixel * case.outputs..][..case.outputs].to_vec()).collect();
-            let mut in_place = vec![255; values.len()];
-            let epilogue = AddBypass::new(&case.affine, Bypass::InPlace, &mut sampled, Some((&next, &mut in_place)));
-            case.on(processor).add_to(&case.levels, case.size, epilogue);
-            prop_assert_eq!((&sampled, &in_place), (&values, &levels));
-            let mut again = vec![255; values.len()];
-            round_plane(&values, &next, &mut again);
-            prop_assert_eq!(&levels, &again);
+                pixels.flat_map(|pixel| residual[pixel * case.outputs..][..case.outputs].to_vec()).collect();
+            let mut in_place = vec![255; sum.len()];
+            let epilogue = AddResidual::new(&case.affine, Residual::InPlace, &mut sampled, Some((&next, &mut in_place)));
+            case.on(processor).to_sum(&case.activations, case.size, epilogue);
+            prop_assert_eq!((&sampled, &in_place), (&sum, &next_output));
+            let mut again = vec![255; sum.len()];
+            quantize_plane(&sum, &next, &mut again);
+            prop_assert_eq!(&next_output, &again);
         }
     }
 
     #[test]
-    fn the_stem_is_a_convolution_and_a_pool(
+    fn the_stem_equals_a_convolution_and_a_pool(
         size in [7..=14usize, 7..=14], inputs in 1..=3usize, stride in 1..=2usize, seed in any::<u32>(),
     ) {
         let noise = |i: usize| ((i as u32).wrapping_mul(2_246_822_519).wrapping_add(seed) >> 20) as f32 / 2048.0 - 1.0;
@@ -218,7 +218,7 @@ proptest! {
 
 proptest! {
     #[test]
-    fn the_head_is_what_it_says(
+    fn float_operations_equal_their_definitions(
         (rows, columns) in (1..40usize, 1..40usize),
         seed in any::<u32>(),
     ) {
@@ -231,33 +231,33 @@ proptest! {
         let (mut vector, matrix) = (some(rows), some(rows * columns));
         vector[rows / 2] = 0.0;
         let mut product = vec![f32::NAN; columns];
-        times_matrix(&vector, Matrix::Floats(&matrix), &mut product);
-        let turned: Vec<f32> = (0..rows * columns).map(|i| matrix[i % rows * columns + i / rows]).collect();
-        let mut of_turned = vec![f32::NAN; columns];
-        times_transposed(&vector, Matrix::Floats(&turned), &mut of_turned);
+        times_matrix(&vector, Matrix::F32(&matrix), &mut product);
+        let transposed: Vec<f32> = (0..rows * columns).map(|i| matrix[i % rows * columns + i / rows]).collect();
+        let mut of_transposed = vec![f32::NAN; columns];
+        times_transposed(&vector, Matrix::F32(&transposed), &mut of_transposed);
         for column in 0..columns {
             let exact: f64 = (0..rows).map(|row| f64::from(vector[row]) * f64::from(matrix[row * columns + column])).sum();
-            for found in [product[column], of_turned[column]] {
+            for found in [product[column], of_transposed[column]] {
                 prop_assert!((f64::from(found) - exact).abs() <= 1e-4, "{found} for {exact}");
             }
         }
-        // Of int8 as of the floats that it stands for.
+        // An int8 matrix gives the same as its dequantized values.
         let weights: Vec<u8> = matrix.iter().map(|value| (value * 31.0) as i8 as u8).collect();
         let scales = some(rows);
         let floats: Vec<f32> =
             (0..rows * columns).map(|i| f32::from(weights[i].cast_signed()) * scales[i / columns]).collect();
         let int8 = Matrix::Int8 { weights: &weights, scales: &scales };
         let mut of_int8 = vec![f32::NAN; columns];
-        times_matrix(&vector, Matrix::Floats(&floats), &mut product);
+        times_matrix(&vector, Matrix::F32(&floats), &mut product);
         times_matrix(&vector, int8, &mut of_int8);
         prop_assert_eq!(&product, &of_int8);
         let (row, mut expected, mut found) = (some(columns), vec![f32::NAN; rows], vec![f32::NAN; rows]);
-        times_transposed(&row, Matrix::Floats(&floats), &mut expected);
+        times_transposed(&row, Matrix::F32(&floats), &mut expected);
         times_transposed(&row, int8, &mut found);
         prop_assert_eq!(expected, found);
         let mut means = vec![f32::NAN; columns];
         let half = Affine::new(vec![0.5; columns], vec![-0.25; columns]);
-        mean_of_norm(&matrix, &half, &mut means);
+        norm_relu_mean(&matrix, &half, &mut means);
         for column in 0..columns {
             let exact: f64 = (0..rows)
                 .map(|row| (f64::from(matrix[row * columns + column]) * 0.5 - 0.25).max(0.0))
@@ -265,7 +265,7 @@ proptest! {
             prop_assert!((f64::from(means[column]) - exact).abs() <= 1e-5, "{} for {exact}", means[column]);
         }
         let (weights, mut sums) = (some(columns), vec![f32::NAN; rows]);
-        weigh_norm(&matrix, &half, &weights, &mut sums);
+        norm_relu_weighted_sum(&matrix, &half, &weights, &mut sums);
         for row in 0..rows {
             let exact: f64 = (0..columns)
                 .map(|i| f64::from(weights[i]) * (f64::from(matrix[row * columns + i]) * 0.5 - 0.25).max(0.0))
@@ -275,9 +275,9 @@ proptest! {
     }
 }
 
-/// Planes of several blocks, and one of which a pixel's step fills more than a block.
+/// Planes of several blocks, and one where a single pixel is larger than a block.
 #[test]
-fn large_planes_are_exact_too() {
+fn large_planes_are_exact() {
     for (size, inputs, stride) in [([130, 130], 8, 1), ([70, 90], 16, 2), ([5, 5], 16384, 3)] {
         let geometry = Geometry { kernel: [1, 1], stride, before: [0; 2], after: [0; 2] };
         let case = Case {
@@ -285,21 +285,21 @@ fn large_planes_are_exact_too() {
             inputs,
             outputs: 8,
             geometry,
-            levels: (0..size[0] * size[1] * inputs).map(|i| (i * 31 % 128) as u8).collect(),
+            activations: (0..size[0] * size[1] * inputs).map(|i| (i * 31 % 128) as u8).collect(),
             weights: (0..8 * inputs).map(|i| (i * 17 % 255) as u8 as i8).collect(),
             scales: vec![(1.0, 0.0); 8],
-            affine: plain(8),
+            affine: identity(8),
         };
         let expected: Vec<f32> = case.sums().iter().map(|&sum| sum as f32).collect();
         for processor in Processor::available() {
-            assert_eq!(case.values(processor), expected, "{processor:?}, {size:?}");
+            assert_eq!(case.to_f32(processor), expected, "{processor:?}, {size:?}");
         }
     }
 }
 
-/// Many blocks of tiles, and the largest sums there are.
+/// Several blocks of tiles, and the largest possible accumulators.
 #[test]
-fn fewer_multiplications_are_exact_for_large_planes_and_extreme_values() {
+fn winograd_is_exact_for_large_planes_and_extreme_values() {
     let geometry = Geometry { kernel: [3, 3], stride: 1, before: [1, 1], after: [1, 1] };
     for (size, inputs, seed) in [([57, 40], 16, 31), ([3, 4], 512, 0)] {
         let case = Case {
@@ -307,17 +307,17 @@ fn fewer_multiplications_are_exact_for_large_planes_and_extreme_values() {
             inputs,
             outputs: 8,
             geometry,
-            levels: (0..size[0] * size[1] * inputs)
+            activations: (0..size[0] * size[1] * inputs)
                 .map(|i| if seed == 0 { 127 } else { (i * seed % 128) as u8 })
                 .collect(),
             weights: (0..8 * inputs * 9).map(|i| if seed == 0 { -128 } else { (i * seed % 255) as u8 as i8 }).collect(),
             scales: vec![(1.0, 0.0); 8],
-            affine: plain(8),
+            affine: identity(8),
         };
         let expected: Vec<f32> = case.sums().iter().map(|&sum| sum as f32).collect();
         let convolution = Convolution::winograd(&case.weights, [8, inputs], geometry).unwrap();
         let mut found = vec![f32::NAN; expected.len()];
-        convolution.to_values(&case.levels, size, ToValues::new(&case.affine, &mut found));
+        convolution.to_f32(&case.activations, size, ToF32::new(&case.affine, &mut found));
         assert_eq!(found, expected, "{size:?}");
     }
     let strided = Geometry { stride: 2, ..geometry };
@@ -326,15 +326,15 @@ fn fewer_multiplications_are_exact_for_large_planes_and_extreme_values() {
 }
 
 #[test]
-fn what_cannot_be_packed_is_refused() {
+fn weights_that_cannot_be_packed_are_an_error() {
     let geometry = Geometry { kernel: [1, 1], stride: 1, before: [0; 2], after: [0; 2] };
     for (channels, count) in [([12, 8], 96), ([8, 12], 96), ([8, 8], 63)] {
-        assert!(Convolution::new(&vec![1; count], channels, geometry, Processor::here()).is_err(), "{channels:?}");
+        assert!(Convolution::new(&vec![1; count], channels, geometry, Processor::detect()).is_err(), "{channels:?}");
     }
-    let standing = Geometry { stride: 0, ..geometry };
-    assert!(Convolution::new(&[1; 64], [8, 8], standing, Processor::here()).is_err());
+    let no_stride = Geometry { stride: 0, ..geometry };
+    assert!(Convolution::new(&[1; 64], [8, 8], no_stride, Processor::detect()).is_err());
     let empty = Geometry { kernel: [1, 0], ..geometry };
-    assert!(Convolution::new(&[], [8, 8], empty, Processor::here()).is_err());
+    assert!(Convolution::new(&[], [8, 8], empty, Processor::detect()).is_err());
 }
 
 #[test]
@@ -345,13 +345,13 @@ fn weights_that_were_packed_before_give_the_same_sums_and_others_are_refused() {
         inputs: 16,
         outputs: 24,
         geometry,
-        levels: (0..9 * 7 * 16).map(|i| (i * 31 % 128) as u8).collect(),
+        activations: (0..9 * 7 * 16).map(|i| (i * 31 % 128) as u8).collect(),
         // The second panel's products all fit 16 bits, the others' do not.
         weights: (0..24 * 16 * 9)
             .map(|i| ((i * 17 % 255) as u8 as i8) / if i / (8 * 16 * 9) == 1 { 4 } else { 1 })
             .collect(),
         scales: vec![(1.0, 0.0); 24],
-        affine: plain(24),
+        affine: identity(24),
     };
     for processor in Processor::available() {
         let made = case.on(processor);
@@ -361,7 +361,7 @@ fn weights_that_were_packed_before_give_the_same_sums_and_others_are_refused() {
         let same = read(packed.clone(), [24, 16]).unwrap();
         let [expected, found] = [&made, &same].map(|convolution| {
             let mut values = vec![f32::NAN; case.pixels() * 24];
-            convolution.to_values(&case.levels, case.size, ToValues::new(&case.affine, &mut values));
+            convolution.to_f32(&case.activations, case.size, ToF32::new(&case.affine, &mut values));
             values
         });
         assert_eq!(found, expected, "{processor:?}");
@@ -376,17 +376,17 @@ fn weights_that_were_packed_before_give_the_same_sums_and_others_are_refused() {
 
 #[test]
 #[should_panic(expected = "pixels and channels of the epilogue")]
-fn an_epilogue_of_another_size_is_not_written_to() {
+fn an_epilogue_of_another_size_panics() {
     let geometry = Geometry { kernel: [1, 1], stride: 1, before: [0; 2], after: [0; 2] };
-    let convolution = Convolution::new(&[1; 128], [16, 8], geometry, Processor::here()).unwrap();
-    let (affine, mut levels) = (plain(8), [0; 8]);
-    convolution.to_levels(&[1; 8], [1, 1], ToLevels::new(&affine, &mut levels));
+    let convolution = Convolution::new(&[1; 128], [16, 8], geometry, Processor::detect()).unwrap();
+    let (affine, mut output) = (identity(8), [0; 8]);
+    convolution.to_quantized(&[1; 8], [1, 1], ToQuantized::new(&affine, &mut output));
 }
 
 #[test]
-fn rounding_is_half_to_even_and_stays_within_seven_bits() {
+fn quantization_rounds_half_to_even_and_clamps_to_seven_bits() {
     let values = [-1e9, -0.5, 0.5, 1.5, 2.5, 126.5, 127.4, 1e9, f32::NAN, f32::INFINITY];
-    let mut levels = [255; 10];
-    round_plane(&values, &plain(10), &mut levels);
-    assert_eq!(levels, [0, 0, 0, 2, 2, 126, 127, 127, 0, 127]);
+    let mut output = [255; 10];
+    quantize_plane(&values, &identity(10), &mut output);
+    assert_eq!(output, [0, 0, 0, 2, 2, 126, 127, 127, 0, 127]);
 }

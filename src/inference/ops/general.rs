@@ -1,4 +1,4 @@
-//! Our nodes for tract's own reading of ONNX, which infers types and shapes by rules.
+//! The fused nodes for tract's own reader of ONNX, which infers types and shapes by rules.
 
 use std::sync::Arc;
 
@@ -9,21 +9,21 @@ use tract_onnx::tract_core::internal::*;
 use tract_onnx::tract_hir::infer::{IntoExp, check_input_arity};
 use tract_onnx::tract_hir::internal::{Expansion, InferenceOp, InferenceResult, Solver, TensorProxy, expand};
 
-use super::{KernelOp, Work};
-use crate::inference::fusion::{INTEGER_CONV, MEAN, ROUND, STEM, WEIGHTED};
-use crate::inference::pb;
+use super::{KernelNode, KernelOp};
+use crate::inference::fusion::{INTEGER_CONV, MEAN, QUANTIZE, STEM, WEIGHTED_SUM};
+use crate::inference::onnx_proto;
 
-/// Lets tract build our nodes.
+/// Registers the fused nodes with tract's reader.
 pub fn register(ops: &mut OnnxOpRegister) {
-    for name in [INTEGER_CONV, ROUND, STEM, MEAN, WEIGHTED] {
+    for name in [INTEGER_CONV, QUANTIZE, STEM, MEAN, WEIGHTED_SUM] {
         ops.insert(name, build);
     }
 }
 
 fn build(_context: &ParsingContext, node: &NodeProto) -> TractResult<(Box<dyn InferenceOp>, Vec<String>)> {
-    // Its messages are the same as ours in the file's own form.
-    let node = pb::NodeProto::decode(node.encode_to_vec().as_slice())?;
-    Ok((expand(KernelOp(Arc::new(Work::read(&node)?))), vec![]))
+    // tract has types of its own for the same messages: encode and decode.
+    let node = onnx_proto::NodeProto::decode(node.encode_to_vec().as_slice())?;
+    Ok((expand(KernelOp(Arc::new(KernelNode::from_proto(&node)?))), vec![]))
 }
 
 impl Expansion for KernelOp {
@@ -66,18 +66,18 @@ impl Expansion for KernelOp {
     }
 }
 
-impl Work {
+impl KernelNode {
     fn input_count(&self) -> usize {
-        if matches!(self, Self::ConvAndAdd { .. } | Self::Weighted { .. }) { 2 } else { 1 }
+        if matches!(self, Self::ConvAdd { .. } | Self::WeightedSum { .. }) { 2 } else { 1 }
     }
 
     fn output_count(&self) -> usize {
-        if matches!(self, Self::ConvAndAdd { next: Some(_), .. }) { 2 } else { 1 }
+        if matches!(self, Self::ConvAdd { next: Some(_), .. }) { 2 } else { 1 }
     }
 
     fn input_type(&self, index: usize) -> DatumType {
         match self {
-            Self::ConvToLevels { .. } | Self::ConvToValues { .. } | Self::ConvAndAdd { .. } if index == 0 => {
+            Self::ConvToQuantized { .. } | Self::ConvToF32 { .. } | Self::ConvAdd { .. } if index == 0 => {
                 u8::datum_type()
             }
             _ => f32::datum_type(),

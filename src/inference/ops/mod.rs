@@ -1,29 +1,29 @@
-//! The nodes that [`fusion`](super::fusion) makes, and what it leaves in float, as tract ops on our kernels.
+//! The fused nodes of [`fusion`](super::fusion), and what stays in float, as tract ops.
 //!
-//! * `work`: what each does
-//! * `head`: what is computed in float of their values
-//! * `reading`: a node of the graph to what it does
-//! * `general`: for tract's own reading of ONNX; feature `general`
+//! * `kernel_node`: each op's computation, with the shapes and types of its outputs
+//! * `float_tail`: the float computation after the convolutions
+//! * `from_proto`: builds an op from an ONNX node
+//! * `general`: the same for tract's own reader of ONNX; feature `general`
 //!
-//! Planes are `[1, height, width, channels]`: `u8` where they hold levels, `f32` where they hold values.
+//! Planes are `[1, height, width, channels]`: `u8` if quantized, else `f32`.
 
+pub(super) mod float_tail;
+mod from_proto;
 #[cfg(feature = "general")]
 pub mod general;
-pub(super) mod head;
-mod reading;
-mod work;
+mod kernel_node;
 
 use std::sync::Arc;
 
 use tract_core::internal::*;
 
-pub(super) use work::Work;
+pub(super) use kernel_node::KernelNode;
 
-/// One of our nodes.
+/// A [`KernelNode`] for tract.
 #[derive(Debug, Clone)]
-pub(super) struct KernelOp(pub(super) Arc<Work>);
+pub(super) struct KernelOp(pub(super) Arc<KernelNode>);
 
-/// Ops of one graph are told apart by where they are.
+/// By identity: two nodes of a graph are never the same op.
 impl PartialEq for KernelOp {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)

@@ -1,10 +1,10 @@
-//! The messages of an ONNX file (protobuf), as far as networks of images use them: numbers and names of the fields are
-//! those of `onnx.proto3` (<https://github.com/onnx/onnx>, Apache-2.0). Fields that are not here are skipped.
+//! The protobuf messages of an ONNX file, as far as image networks use them. Field names and numbers are those of
+//! `onnx.proto3` (<https://github.com/onnx/onnx>, Apache-2.0). The parser skips all other fields.
 
 use prost::bytes::Bytes;
 use prost::{Enumeration, Message, Oneof};
 
-/// A file.
+/// An ONNX file.
 #[derive(Clone, PartialEq, Message)]
 pub struct ModelProto {
     #[prost(int64, tag = "1")]
@@ -15,7 +15,7 @@ pub struct ModelProto {
     pub graph: Option<GraphProto>,
 }
 
-/// Which version of the operators is meant.
+/// The version of the operators that the nodes use.
 #[derive(Clone, PartialEq, Message)]
 pub struct OperatorSetIdProto {
     #[prost(string, tag = "1")]
@@ -24,7 +24,7 @@ pub struct OperatorSetIdProto {
     pub version: i64,
 }
 
-/// Nodes in an order in which they can run.
+/// A graph. The nodes are in topological order.
 #[derive(Clone, PartialEq, Message)]
 pub struct GraphProto {
     #[prost(message, repeated, tag = "1")]
@@ -41,7 +41,7 @@ pub struct GraphProto {
     pub value_info: Vec<ValueInfoProto>,
 }
 
-/// An operator with the names of its values.
+/// An operator, with the names of its inputs and outputs.
 #[derive(Clone, PartialEq, Message)]
 pub struct NodeProto {
     #[prost(string, repeated, tag = "1")]
@@ -87,7 +87,7 @@ pub struct AttributeProto {
     pub graphs: Vec<GraphProto>,
 }
 
-/// Which field of an [`AttributeProto`] counts.
+/// Which field of an [`AttributeProto`] has the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Enumeration)]
 #[repr(i32)]
 pub enum AttributeType {
@@ -104,7 +104,7 @@ pub enum AttributeType {
     Graphs = 10,
 }
 
-/// A constant.
+/// A constant tensor.
 #[derive(Clone, PartialEq, Message)]
 pub struct TensorProto {
     #[prost(int64, repeated, tag = "1")]
@@ -121,7 +121,7 @@ pub struct TensorProto {
     pub int64_data: Vec<i64>,
     #[prost(string, tag = "8")]
     pub name: String,
-    /// Little-endian, row by row. A part of the file's own bytes, which stay as long as any of these does.
+    /// Little-endian, in row-major order. A slice of the file's bytes, which it keeps in memory.
     #[prost(bytes = "bytes", tag = "9")]
     pub raw_data: Bytes,
     #[prost(double, repeated, tag = "10")]
@@ -146,7 +146,7 @@ pub struct TypeProto {
     pub tensor_type: Option<TensorTypeProto>,
 }
 
-/// That of a tensor.
+/// The type of a tensor.
 #[derive(Clone, PartialEq, Message)]
 pub struct TensorTypeProto {
     #[prost(int32, tag = "1")]
@@ -155,21 +155,21 @@ pub struct TensorTypeProto {
     pub shape: Option<TensorShapeProto>,
 }
 
-/// A shape, known in part.
+/// A shape; sizes may be unknown.
 #[derive(Clone, PartialEq, Message)]
 pub struct TensorShapeProto {
     #[prost(message, repeated, tag = "1")]
     pub dim: Vec<DimensionProto>,
 }
 
-/// One of its sizes.
+/// A size of a shape.
 #[derive(Clone, PartialEq, Message)]
 pub struct DimensionProto {
     #[prost(oneof = "DimensionValue", tags = "1, 2")]
     pub value: Option<DimensionValue>,
 }
 
-/// A number, or the name of one.
+/// A size, or the name of an unknown one.
 #[derive(Clone, PartialEq, Oneof)]
 pub enum DimensionValue {
     #[prost(int64, tag = "1")]

@@ -1,37 +1,37 @@
-//! A node of the graph to what it does.
+//! Builds an op from an ONNX node.
 
 use pneumoscope_kernels::{Affine, Convolution, Geometry, Packed, Processor, Stem};
 use tract_core::internal::*;
 
-use super::Work;
-use crate::inference::fusion::{INTEGER_CONV, MEAN, ROUND, STEM, WEIGHTED};
-use crate::inference::onnx::{self, attribute};
-use crate::inference::pb::{NodeProto, TensorProto};
+use super::KernelNode;
+use crate::inference::attributes::{self, attribute};
+use crate::inference::fusion::{INTEGER_CONV, MEAN, QUANTIZE, STEM, WEIGHTED_SUM};
+use crate::inference::onnx_proto::{NodeProto, TensorProto};
 use crate::inference::prepared;
 
-impl Work {
-    /// What one of the nodes that fusion makes does.
+impl KernelNode {
+    /// From a fused node.
     ///
     /// # Errors
-    /// If it is none of those, or its attributes do not go together.
+    /// If the node is of another type, or its attributes contradict each other.
     #[inline(never)]
-    pub(in crate::inference) fn read(node: &NodeProto) -> TractResult<Self> {
+    pub(in crate::inference) fn from_proto(node: &NodeProto) -> TractResult<Self> {
         match node.op_type.as_str() {
             INTEGER_CONV => integer_conv(node),
-            ROUND => Ok(Self::Round { affine: affine(node, "")? }),
+            QUANTIZE => Ok(Self::Quantize { affine: affine(node, "")? }),
             STEM => stem(node),
             MEAN => Ok(Self::Mean { affine: affine(node, "")? }),
-            WEIGHTED => Ok(Self::Weighted { affine: affine(node, "")?, pixels: one(node, "pixels")? }),
-            other => bail!("{other} is none of our nodes"),
+            WEIGHTED_SUM => Ok(Self::WeightedSum { affine: affine(node, "")?, pixels: positive(node, "pixels")? }),
+            other => bail!("{other} is no fused node"),
         }
     }
 }
 
-fn integer_conv(node: &NodeProto) -> TractResult<Work> {
+fn integer_conv(node: &NodeProto) -> TractResult<KernelNode> {
     let weights = &tensor(node, "weights")?.raw_data;
     let affine = affine(node, "")?;
-    let channels = [affine.channels(), one(node, "inputs")?];
-    let (geometry, processor) = (geometry(node, "")?, Processor::here());
+    let channels = [affine.channels(), positive(node, "inputs")?];
+    let (geometry, processor) = (geometry(node, "")?, Processor::detect());
     let conv = match prepared::meeting(node) {
         Some(meeting) => {
             Convolution::of_packed(Packed { weights: weights.clone(), meeting }, channels, geometry, processor)
@@ -43,38 +43,42 @@ fn integer_conv(node: &NodeProto) -> TractResult<Work> {
         }
     };
     let conv = conv.map_err(|e| anyhow!(e))?;
-    Ok(match onnx::string(node, "output").context("no output")? {
-        b"levels" => Work::ConvToLevels { conv, affine },
-        b"values" => Work::ConvToValues { conv, affine },
+    Ok(match attributes::string(node, "output").context("no output")? {
+        b"quantized" => KernelNode::ConvToQuantized { conv, affine },
+        b"f32" => KernelNode::ConvToF32 { conv, affine },
         b"sum" => {
             let next = (node.output.len() == 2).then(|| self::affine(node, "next_")).transpose()?;
-            Work::ConvAndAdd { conv, affine, stride: one(node, "bypass_stride")?, next }
+            KernelNode::ConvAdd { conv, affine, stride: positive(node, "residual_stride")?, next }
         }
         other => bail!("an {INTEGER_CONV} with {other:?}"),
     })
 }
 
-fn stem(node: &NodeProto) -> TractResult<Work> {
+fn stem(node: &NodeProto) -> TractResult<KernelNode> {
     let [weights, bias] = ["weights", "bias"].map(|name| -> TractResult<Vec<f32>> {
-        Ok(onnx::floats(tensor(node, name)?).context("no floats")?.into_iter().map(|value| value as f32).collect())
+        Ok(attributes::floats(tensor(node, name)?)
+            .context("no floats")?
+            .into_iter()
+            .map(|value| value as f32)
+            .collect())
     });
-    let stem = Stem::new(&weights?, &bias?, one(node, "inputs")?, geometry(node, "")?, geometry(node, "pool_")?);
-    Ok(Work::Stem { stem: stem.map_err(|e| anyhow!(e))? })
+    let stem = Stem::new(&weights?, &bias?, positive(node, "inputs")?, geometry(node, "")?, geometry(node, "pool_")?);
+    Ok(KernelNode::Stem { stem: stem.map_err(|e| anyhow!(e))? })
 }
 
 fn tensor<'a>(node: &'a NodeProto, name: &str) -> TractResult<&'a TensorProto> {
     attribute(node, name).and_then(|attribute| attribute.t.as_ref()).with_context(|| format!("no {name}"))
 }
 
-/// A list of so many integers, none negative.
+/// A list of `N` integers, none negative.
 fn ints<const N: usize>(node: &NodeProto, name: &str) -> TractResult<[usize; N]> {
     let list = attribute(node, name).with_context(|| format!("no {name}"))?;
     let list: Vec<usize> = list.ints.iter().map(|value| Ok(usize::try_from(*value)?)).collect::<TractResult<_>>()?;
     list.try_into().map_err(|list| anyhow!("{name} is {list:?}"))
 }
 
-/// A list of one, not zero.
-fn one(node: &NodeProto, name: &str) -> TractResult<usize> {
+/// One integer, greater than 0.
+fn positive(node: &NodeProto, name: &str) -> TractResult<usize> {
     let [value] = ints(node, name)?;
     ensure!(value > 0, "{name} is 0");
     Ok(value)

@@ -1,0 +1,38 @@
+//! Kernel size, stride and padding of Conv and MaxPool nodes, as our kernels take them.
+
+use pneumoscope_kernels::Geometry;
+
+use crate::inference::attributes::{attribute, int, ints, shape4, string};
+use crate::inference::onnx_proto::{NodeProto, TensorProto};
+
+/// `None` for a convolution with groups, dilation, unequal strides or automatic padding.
+pub(super) fn conv_geometry(conv: &NodeProto, weights: &TensorProto) -> Option<Geometry> {
+    let [_, _, height, width] = shape4(weights)?;
+    (int(conv, "group", 1) == 1).then_some(())?;
+    geometry(conv, [height, width])
+}
+
+/// `None` for a pool with dilation, unequal strides, automatic padding, rounding up, or indices as an output.
+pub(super) fn pool_geometry(pool: &NodeProto) -> Option<Geometry> {
+    attribute(pool, "kernel_shape")?;
+    let kernel = ints(pool, "kernel_shape", 0, 2)?;
+    let plain = int(pool, "ceil_mode", 0) == 0 && int(pool, "storage_order", 0) == 0 && pool.output.len() == 1;
+    plain.then_some(())?;
+    geometry(pool, [kernel[0], kernel[1]])
+}
+
+/// The stride of a 1 x 1 pool without padding, which subsamples its input.
+pub(super) fn subsampling_stride(pool: &NodeProto) -> Option<usize> {
+    let Geometry { kernel, stride, before, after } = pool_geometry(pool)?;
+    (kernel == [1, 1] && [before, after] == [[0; 2]; 2]).then_some(stride)
+}
+
+fn geometry(node: &NodeProto, kernel: [usize; 2]) -> Option<Geometry> {
+    let strides = ints(node, "strides", 1, 2)?;
+    let pads = ints(node, "pads", 0, 4)?;
+    let plain = string(node, "auto_pad").is_none_or(|mode| mode == b"NOTSET")
+        && ints(node, "dilations", 1, 2)? == [1, 1]
+        && strides[0] == strides[1]
+        && strides[0] > 0;
+    plain.then_some(Geometry { kernel, stride: strides[0], before: [pads[0], pads[1]], after: [pads[2], pads[3]] })
+}
