@@ -79,7 +79,7 @@ impl Processor {
     }
 
     /// How its tile reads weights: in groups of so many, and whether it asks for those that meet.
-    pub(crate) fn reads(self) -> (usize, bool) {
+    fn reads(self) -> (usize, bool) {
         fn of<T: Tile>() -> (usize, bool) {
             (T::GROUP, T::MEETS)
         }

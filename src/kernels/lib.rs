@@ -27,7 +27,6 @@ mod relaxed;
 mod simd128;
 mod stem;
 mod tile;
-mod warm_up;
 mod weights;
 mod winograd;
 
@@ -36,4 +35,3 @@ pub use dense::{Matrix, mean_of_norm, times_matrix, times_transposed, weigh_norm
 pub use epilogue::{AddBypass, Affine, Bypass, ToLevels, ToValues, round_plane};
 pub use stem::Stem;
 pub use tile::{DEPTH_STEP, HIGHEST_LEVEL, LANES};
-pub use warm_up::warm_up;

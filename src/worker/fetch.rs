@@ -58,10 +58,9 @@ pub enum Origin {
     Prepared,
 }
 
-/// Fetches `address`, calling `progress(received, bytes)` before the first piece and now and then after others, and
-/// `meanwhile` if the file is on its way and not on this machine already. `bytes` is the size the file should have,
-/// uncompressed (the response's own length header counts compressed bytes); whether it is the right file is for the caller
-/// to see.
+/// Fetches `address`, calling `progress(received, bytes)` before the first piece and now and then after others. `bytes` is
+/// the size the file should have, uncompressed (the response's own length header counts compressed bytes); whether it is
+/// the right file is for the caller to see.
 ///
 /// # Errors
 /// [`Failure::NetworkUnreachable`]: no connection, a status other than success.
@@ -70,7 +69,6 @@ pub async fn with_progress(
     bytes: u64,
     source: Source,
     progress: impl Fn(u64, u64),
-    meanwhile: impl FnOnce(),
 ) -> Result<Fetched, Failure> {
     let failed = |cause: &str| Failure::NetworkUnreachable { megabytes: bytes / 1_000_000, cause: cause.into() };
     let in_words = |error: JsValue| failed(&in_words(&error));
@@ -88,7 +86,6 @@ pub async fn with_progress(
     }
     let stream = response.body().ok_or_else(|| failed("HTTP: no body"))?;
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
-    meanwhile();
     make_room((bytes as f64 * ROOM) as usize);
     let mut file = vec![0; bytes as usize];
     let mut received = 0;

@@ -6,16 +6,16 @@
 //! * [`prepare`]: and one that makes the next start short
 //! * [`folder`]: the site's own files on this machine, where both lie
 //! * [`memory`]: room for the network at once; says when there is too little
-//! * [`rehearsal`]: a film that is read before there is one
+//! * [`jit_warm_up`]: a dummy film, so that the browser compiles the code that reads films
 //! * here: the loop from [`ToWorker`] to [`FromWorker`]
 
 mod digest;
 mod fetch;
 mod folder;
+mod jit_warm_up;
 mod keep;
 mod memory;
 mod prepare;
-mod rehearsal;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -114,7 +114,7 @@ async fn load_engine(a_film_has_come: Rc<Cell<bool>>) -> Result<Rc<Engine>, Refu
 
 /// What makes the films and the start that come next faster, in pieces between which messages are heard.
 async fn use_the_time(engine: Rc<Engine>, original: Option<Original>, a_film_has_come: Rc<Cell<bool>>) {
-    rehearsal::rehearse(&engine, || a_film_has_come.get()).await;
+    jit_warm_up::run(&engine, || a_film_has_come.get()).await;
     if let Some(Original { file, digest }) = original {
         // Where it fails the next start takes longer, and that is all.
         let _ = prepare::prepare(&engine, file, &digest).await;
@@ -147,7 +147,7 @@ async fn fetch_engine(source: Source, arithmetic: Arithmetic) -> Result<Result<L
     let begun = Instant::now();
     let told = |received, total| post(&FromWorker::Network(NetworkProgress::Fetching { received, total }));
     let name = card.published_name();
-    let fetched = fetch::with_progress(&name, card.file.bytes, source, told, pneumoscope_kernels::warm_up).await?;
+    let fetched = fetch::with_progress(&name, card.file.bytes, source, told).await?;
     let fetch = reader::milliseconds_since(begun);
     post(&FromWorker::Network(NetworkProgress::Preparing));
     let begun = Instant::now();
