@@ -30,7 +30,7 @@ mod tile;
 mod weights;
 mod winograd;
 
-pub use convolution::{Convolution, Geometry, Packed, Processor};
+pub use convolution::{Convolution, Geometry, Processor};
 pub use dense::{Matrix, mean_of_norm, times_matrix, times_transposed, weigh_norm};
 pub use epilogue::{AddBypass, Affine, Bypass, ToLevels, ToValues, round_plane};
 pub use stem::Stem;
