@@ -9,7 +9,6 @@
 //! * [`graph_builder`]: the fused graph as a tract model
 //! * [`assessment`]: what the outputs mean: probability, verdict, familiarity, map
 //! * [`predictive`]: predictive values at a given prevalence
-//! * [`prepared`], [`seal`]: the network as a browser keeps it for the next start, and its checksum
 //! * [`LoadTimings`]: how long loading took
 
 pub mod assessment;
@@ -27,18 +26,12 @@ pub mod onnx_proto;
 #[cfg(feature = "engine")]
 pub mod ops;
 pub mod predictive;
-#[cfg(feature = "engine")]
-pub mod prepared;
-#[cfg(feature = "engine")]
-pub mod seal;
 mod timings;
 
 pub use assessment::{ActivationMap, Assessment, Familiarity, RawOutputs, Verdict};
 pub use card::{Abstention, ModelCard, OperatingPoint};
 #[cfg(feature = "engine")]
 pub use engine::{Arithmetic, Engine, EngineError, Graph};
-#[cfg(feature = "engine")]
-pub use prepared::Preparation;
 pub use timings::LoadTimings;
 #[cfg(feature = "engine")]
 pub use timings::milliseconds_since;

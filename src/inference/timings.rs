@@ -8,7 +8,7 @@ pub struct LoadTimings {
     /// From the request for the file to its last byte. The time before the program started, in which the file was
     /// already on its way, is not included.
     pub fetch: f64,
-    /// The SHA-256 of the file, or the checksum of a kept copy.
+    /// The SHA-256 of the file.
     pub verify: f64,
     /// Parsing the file and fusing the graph.
     pub parse: f64,

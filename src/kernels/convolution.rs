@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use bytes::Bytes;
-
 use crate::epilogue::{AddResidual, Epilogue, ToF32, ToQuantized};
 use crate::microkernel::{Microkernel, NR, Window};
 use crate::portable::Portable;
@@ -146,15 +144,6 @@ pub struct Convolution {
     weights: Weights,
 }
 
-/// Weights that were packed before: see [`Convolution::packed`].
-#[derive(Debug, Clone, Default)]
-pub struct Packed {
-    /// As they lie in memory.
-    pub weights: Bytes,
-    /// For each eight output channels, whether four products fit 16 bits.
-    pub meeting: Vec<bool>,
-}
-
 /// Weights for one of the two algorithms.
 #[derive(Debug, Clone)]
 enum Weights {
@@ -186,37 +175,6 @@ impl Convolution {
             Weights::Gemm(PackedWeights::pack(weights, shape, group, has_i16_path)?)
         };
         Ok(Self { processor, geometry, inputs, weights })
-    }
-
-    /// As [`Convolution::new`], from what [`Convolution::packed`] gave for the same channels, geometry and processor. The
-    /// weights stay where they are, if they were not transformed. Others than those make other sums.
-    ///
-    /// # Errors
-    /// As there.
-    #[inline(never)]
-    pub fn of_packed(
-        Packed { weights, meeting }: Packed,
-        [outputs, inputs]: [usize; 2],
-        geometry: Geometry,
-        processor: Processor,
-    ) -> Result<Self, String> {
-        let (shape, by_winograd) = Self::plan([outputs, inputs], &geometry, processor)?;
-        let weights = if by_winograd {
-            PackedWeights::check(outputs.saturating_mul(inputs).saturating_mul(9), shape)?;
-            Weights::Winograd(Winograd::of_bytes(&weights, outputs, inputs)?)
-        } else {
-            Weights::Gemm(PackedWeights::of_parts(weights, meeting, shape)?)
-        };
-        Ok(Self { processor, geometry, inputs, weights })
-    }
-
-    /// The weights in the order in which this processor reads them, to be kept for [`Convolution::of_packed`]: bytes in
-    /// the processor's own order, and for each eight output channels whether four products fit 16 bits.
-    pub fn packed(&self) -> (&[u8], &[bool]) {
-        match &self.weights {
-            Weights::Gemm(weights) => weights.parts(),
-            Weights::Winograd(weights) => (weights.bytes(), &[]),
-        }
     }
 
     /// The weights' shape, and whether they are transformed.

@@ -28,7 +28,7 @@ impl Microkernel for DotAdd {
         rows: [*const u8; MR],
         window: Window,
         panel: *const i8,
-        _meeting: bool,
+        _i16_safe: bool,
     ) -> [Accumulators; MR] {
         // SAFETY: the caller promises relaxed SIMD and that window and panel are readable. A step reads a group of 32
         // weights and four activations of each row; the window's length is a multiple of four.

@@ -10,7 +10,6 @@
 //! * [`Stem`]: the first convolution, in float, and its pool
 //! * [`norm_relu_mean`], [`norm_relu_weighted_sum`], [`times_matrix`], [`times_transposed`]: float operations after the
 //!   convolutions
-//! * [`warm_up`]: runs all of this on dummy data, so that a browser optimizes it early
 //!
 //! All microkernels give the integers of the portable one, and the float operations have a fixed order: the results are
 //! the same bits on every processor.
@@ -29,13 +28,11 @@ mod relaxed;
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod simd128;
 mod stem;
-mod warm_up;
 mod weights;
 mod winograd;
 
-pub use convolution::{Convolution, Geometry, Packed, Processor};
+pub use convolution::{Convolution, Geometry, Processor};
 pub use dense::{Matrix, norm_relu_mean, norm_relu_weighted_sum, times_matrix, times_transposed};
 pub use epilogue::{AddResidual, Affine, Residual, ToF32, ToQuantized, quantize_plane};
 pub use microkernel::{DEPTH_STEP, MAX_QUANTIZED, NR};
 pub use stem::Stem;
-pub use warm_up::warm_up;

@@ -20,7 +20,7 @@ impl Microkernel for Portable {
         rows: [*const u8; MR],
         window: Window,
         panel: *const i8,
-        _meeting: bool,
+        _i16_safe: bool,
     ) -> [Accumulators; MR] {
         let mut sums = [[0; NR]; MR];
         let mut group = panel;

@@ -23,7 +23,7 @@ impl Microkernel for Simd128 {
         rows: [*const i16; MR],
         window: Window,
         panel: *const i8,
-        _meeting: bool,
+        _i16_safe: bool,
     ) -> [Accumulators; MR] {
         // SAFETY: the caller promises that window and panel are readable. A step reads a group of 16 weights and two
         // activations of each row; the window's length is a multiple of two.

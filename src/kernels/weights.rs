@@ -1,7 +1,5 @@
 //! Packing: weights in the order in which a microkernel reads them.
 
-use bytes::Bytes;
-
 use crate::microkernel::{DEPTH_STEP, MAX_QUANTIZED, NR};
 
 /// Of eight consecutive weights of an output channel, the fours whose products a microkernel may add in 16 bits.
@@ -19,19 +17,9 @@ const MAX_DEPTH: usize = i32::MAX as usize / (128 * MAX_QUANTIZED as usize);
 /// under one kernel row are consecutive.
 #[derive(Debug, Clone)]
 pub(crate) struct PackedWeights {
-    /// `i8`, as bytes.
-    values: Bytes,
+    values: Vec<i8>,
     depth: usize,
     i16_safe: Vec<bool>,
-}
-
-/// Weights that were packed just now.
-struct Made(Vec<i8>);
-
-impl AsRef<[u8]> for Made {
-    fn as_ref(&self) -> &[u8] {
-        bytemuck::cast_slice(&self.0)
-    }
 }
 
 impl PackedWeights {
@@ -65,25 +53,7 @@ impl PackedWeights {
             4 => pack_in::<4>(weights, inputs, height * width, has_i16_path),
             _ => return Err(format!("no microkernel reads weights in groups of {group}")),
         };
-        Ok(Self { values: Bytes::from_owner(Made(values)), depth, i16_safe })
-    }
-
-    /// What [`PackedWeights::parts`] gave.
-    ///
-    /// # Errors
-    /// Those of [`PackedWeights::check`], and if it is not known of each panel whether its weights meet.
-    pub(crate) fn of_parts(values: Bytes, i16_safe: Vec<bool>, shape: [usize; 4]) -> Result<Self, String> {
-        Self::check(values.len(), shape)?;
-        let [outputs, inputs, height, width] = shape;
-        if i16_safe.len() != outputs / NR {
-            return Err(format!("{} answers for {outputs} channels", i16_safe.len()));
-        }
-        Ok(Self { values, depth: inputs * height * width, i16_safe })
-    }
-
-    /// The weights as they lie in memory, and for each panel what [`PackedWeights::panel`] says of it.
-    pub(crate) fn parts(&self) -> (&[u8], &[bool]) {
-        (&self.values, &self.i16_safe)
+        Ok(Self { values, depth, i16_safe })
     }
 
     /// Number of output channels.
@@ -95,7 +65,7 @@ impl PackedWeights {
     /// the microkernels add them, never overflow an int16.
     pub(crate) fn panel(&self, index: usize) -> (&[i8], bool) {
         let size = self.depth * NR;
-        (bytemuck::cast_slice(&self.values[index * size..][..size]), self.i16_safe[index])
+        (&self.values[index * size..][..size], self.i16_safe[index])
     }
 }
 

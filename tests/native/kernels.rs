@@ -1,7 +1,7 @@
 //! Every kernel against a plain reference implementation.
 
 use pneumoscope_kernels::{
-    AddResidual, Affine, Convolution, Geometry, MAX_QUANTIZED, Matrix, Packed, Processor, Residual, Stem, ToF32,
+    AddResidual, Affine, Convolution, Geometry, MAX_QUANTIZED, Matrix, Processor, Residual, Stem, ToF32,
     ToQuantized, norm_relu_mean, norm_relu_weighted_sum, quantize_plane, times_matrix, times_transposed,
 };
 use proptest::prelude::*;
@@ -335,43 +335,6 @@ fn weights_that_cannot_be_packed_are_an_error() {
     assert!(Convolution::new(&[1; 64], [8, 8], no_stride, Processor::detect()).is_err());
     let empty = Geometry { kernel: [1, 0], ..geometry };
     assert!(Convolution::new(&[], [8, 8], empty, Processor::detect()).is_err());
-}
-
-#[test]
-fn weights_that_were_packed_before_give_the_same_sums_and_others_are_refused() {
-    let geometry = Geometry { kernel: [3, 3], stride: 1, before: [1, 1], after: [1, 1] };
-    let case = Case {
-        size: [9, 7],
-        inputs: 16,
-        outputs: 24,
-        geometry,
-        activations: (0..9 * 7 * 16).map(|i| (i * 31 % 128) as u8).collect(),
-        // The second panel's products all fit 16 bits, the others' do not.
-        weights: (0..24 * 16 * 9)
-            .map(|i| ((i * 17 % 255) as u8 as i8) / if i / (8 * 16 * 9) == 1 { 4 } else { 1 })
-            .collect(),
-        scales: vec![(1.0, 0.0); 24],
-        affine: identity(24),
-    };
-    for processor in Processor::available() {
-        let made = case.on(processor);
-        let (weights, meeting) = made.packed();
-        let packed = Packed { weights: weights.to_vec().into(), meeting: meeting.to_vec() };
-        let read = |packed, channels| Convolution::of_packed(packed, channels, geometry, processor);
-        let same = read(packed.clone(), [24, 16]).unwrap();
-        let [expected, found] = [&made, &same].map(|convolution| {
-            let mut values = vec![f32::NAN; case.pixels() * 24];
-            convolution.to_f32(&case.activations, case.size, ToF32::new(&case.affine, &mut values));
-            values
-        });
-        assert_eq!(found, expected, "{processor:?}");
-        let short = Packed { weights: packed.weights.slice(1..), ..packed.clone() };
-        assert!(read(short, [24, 16]).is_err(), "{processor:?}");
-        assert!(read(packed.clone(), [16, 16]).is_err(), "{processor:?}");
-        assert!(read(packed.clone(), [16, 24]).is_err(), "{processor:?}");
-        let unknown = Packed { meeting: vec![true], ..packed };
-        assert!(read(unknown, [24, 16]).is_err(), "{processor:?}");
-    }
 }
 
 #[test]

@@ -1,13 +1,12 @@
 //! Builds an op from an ONNX node.
 
-use pneumoscope_kernels::{Affine, Convolution, Geometry, Packed, Processor, Stem};
+use pneumoscope_kernels::{Affine, Convolution, Geometry, Processor, Stem};
 use tract_core::internal::*;
 
 use super::KernelNode;
 use crate::inference::attributes::{self, attribute};
 use crate::inference::fusion::{INTEGER_CONV, MEAN, QUANTIZE, STEM, WEIGHTED_SUM};
 use crate::inference::onnx_proto::{NodeProto, TensorProto};
-use crate::inference::prepared;
 
 impl KernelNode {
     /// From a fused node.
@@ -31,18 +30,9 @@ fn integer_conv(node: &NodeProto) -> TractResult<KernelNode> {
     let weights = &tensor(node, "weights")?.raw_data;
     let affine = affine(node, "")?;
     let channels = [affine.channels(), positive(node, "inputs")?];
-    let (geometry, processor) = (geometry(node, "")?, Processor::detect());
-    let conv = match prepared::meeting(node) {
-        Some(meeting) => {
-            Convolution::of_packed(Packed { weights: weights.clone(), meeting }, channels, geometry, processor)
-        }
-        None => {
-            // SAFETY: i8 and u8 have the same size and alignment, and any byte is either.
-            let weights = unsafe { std::slice::from_raw_parts(weights.as_ptr().cast::<i8>(), weights.len()) };
-            Convolution::new(weights, channels, geometry, processor)
-        }
-    };
-    let conv = conv.map_err(|e| anyhow!(e))?;
+    // SAFETY: i8 and u8 have the same size and alignment, and any byte is either.
+    let weights = unsafe { std::slice::from_raw_parts(weights.as_ptr().cast::<i8>(), weights.len()) };
+    let conv = Convolution::new(weights, channels, geometry(node, "")?, Processor::detect()).map_err(|e| anyhow!(e))?;
     Ok(match attributes::string(node, "output").context("no output")? {
         b"quantized" => KernelNode::ConvToQuantized { conv, affine },
         b"f32" => KernelNode::ConvToF32 { conv, affine },

@@ -47,16 +47,6 @@ impl KernelNode {
         }
     }
 
-    /// The convolution, if this op has one.
-    pub(in crate::inference) fn convolution(&self) -> Option<&Convolution> {
-        match self {
-            Self::ConvToQuantized { conv, .. } | Self::ConvToF32 { conv, .. } | Self::ConvAdd { conv, .. } => {
-                Some(conv)
-            }
-            _ => None,
-        }
-    }
-
     /// The outputs for inputs of these shapes.
     ///
     /// # Errors
