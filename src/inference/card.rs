@@ -21,14 +21,14 @@ pub struct ModelCard {
     pub operating_points: OperatingPoints,
     /// Between which probabilities the network cannot tell.
     pub abstention: Abstention,
-    /// From which score on a picture is not what the network was made for.
-    pub out_of_distribution: OutOfDistribution,
+    /// From which score on a picture is not what the network was made for. `None`: the graph has no output `ood`.
+    pub out_of_distribution: Option<OutOfDistribution>,
     /// Whom the network was trained on, in words.
     pub population: String,
     /// What it is for and what it is not for, in words.
     pub intended_use: String,
-    /// The class activation map.
-    pub map: MapScale,
+    /// The class activation map. `None`: the graph has no output `cam`.
+    pub map: Option<MapScale>,
     /// What another runtime computed, to compare with.
     pub self_test: SelfTest,
     /// Whose films it learned from.
@@ -82,25 +82,25 @@ pub struct Calibration {
 /// Cuts on the calibrated probability, chosen on validation patients.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct OperatingPoints {
-    /// Misses little: 98 % sensitivity.
+    /// High sensitivity, 98 %: few misses.
     pub screening: OperatingPoint,
     /// The greatest sum of sensitivity and specificity. The verdict's.
     pub balanced: OperatingPoint,
-    /// Accuses rarely: 98 % specificity.
+    /// High specificity, 98 %: few false alarms.
     pub confirming: OperatingPoint,
 }
 
-/// Which of the operating points films are read at.
+/// Which of the card's operating points a verdict is given at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Reading {
+pub enum OperatingMode {
     Screening,
     #[default]
     Balanced,
     Confirming,
 }
 
-impl Reading {
+impl OperatingMode {
     /// From the lowest threshold to the highest.
     pub const ALL: [Self; 3] = [Self::Screening, Self::Balanced, Self::Confirming];
 
@@ -113,19 +113,19 @@ impl Reading {
         }
     }
 
-    /// The one of this name.
+    /// The mode of this name.
     pub fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|reading| reading.name() == name)
+        Self::ALL.into_iter().find(|mode| mode.name() == name)
     }
 }
 
 impl OperatingPoints {
-    /// The operating point of a reading.
-    pub fn of(&self, reading: Reading) -> OperatingPoint {
-        match reading {
-            Reading::Screening => self.screening,
-            Reading::Balanced => self.balanced,
-            Reading::Confirming => self.confirming,
+    /// The operating point of a mode.
+    pub fn of(&self, mode: OperatingMode) -> OperatingPoint {
+        match mode {
+            OperatingMode::Screening => self.screening,
+            OperatingMode::Balanced => self.balanced,
+            OperatingMode::Confirming => self.confirming,
         }
     }
 }
@@ -190,10 +190,10 @@ pub struct SelfTest {
     pub file: String,
     /// The logits for it.
     pub logits: [f32; 2],
-    /// The class activation map for the same, row by row.
-    pub cam: Vec<f32>,
-    /// The out-of-distribution score for the same.
-    pub ood: f32,
+    /// The class activation map for the same, row by row, if the graph has one.
+    pub cam: Option<Vec<f32>>,
+    /// The out-of-distribution score for the same, if the graph has one.
+    pub ood: Option<f32>,
 }
 
 /// The credit that the films' licence asks for.
@@ -205,14 +205,6 @@ pub struct DataSource {
 }
 
 impl ModelCard {
-    /// The card this build was made with.
-    ///
-    /// # Panics
-    /// Never in a build whose tests passed: the card is compiled in and a test parses it.
-    pub fn built_in() -> Self {
-        serde_json::from_str(include_str!("../../model/card.json")).expect("model/card.json is a model card")
-    }
-
     /// The network's file name on a site, with its content hash: `pneumoscope-0123456789abcdef.onnx`.
     /// A name that changes with the content may be cached for ever.
     pub fn published_name(&self) -> String {

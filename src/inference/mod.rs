@@ -1,6 +1,7 @@
 //! A [`ModelInput`](crate::imaging::ModelInput) to an [`Assessment`]: no browser, no file formats.
 //!
 //! * [`card`]: the model card, every constant anything needs to know about the network
+//! * [`registry`]: the networks that this build knows, by name
 //! * [`engine`]: the ONNX graph, run by tract
 //! * [`fusion`], [`ops`]: our kernels under it; `wiring`: tract's model of what they leave; [`pb`], `onnx`: what stands in a file
 //! * [`assessment`]: what the graph's outputs mean to a person
@@ -23,6 +24,7 @@ pub mod pb;
 pub mod predictive;
 #[cfg(feature = "engine")]
 pub mod prepared;
+pub mod registry;
 #[cfg(feature = "engine")]
 pub mod seal;
 #[cfg(feature = "engine")]

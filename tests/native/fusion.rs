@@ -1,10 +1,9 @@
 //! Graphs before and after fusion give the same, and what is not recognized is left alone.
 
-use pneumoscope::ModelCard;
 use pneumoscope::imaging::ModelInput;
 use pneumoscope::inference::ops::general;
 use pneumoscope::inference::pb::ModelProto;
-use pneumoscope::inference::{Arithmetic, Engine, fusion, wiring};
+use pneumoscope::inference::{Arithmetic, Engine, fusion, registry, wiring};
 use prost::Message;
 use tract_onnx::prelude::*;
 
@@ -122,9 +121,10 @@ fn what_is_not_recognized_runs_as_it_is() {
 
 #[test]
 fn the_shipped_network_is_fused_whole_and_says_the_same_as_in_float() {
-    let card = ModelCard::built_in();
-    let network = include_bytes!("../../model/pneumoscope.onnx");
-    let load = |arithmetic| Engine::load_with(network, card.clone(), arithmetic).expect("the built-in network loads");
+    let network = registry::default();
+    let card = network.card();
+    let load =
+        |arithmetic| Engine::load_with(network.onnx, card.clone(), arithmetic).expect("the built-in network loads");
     let (integer, float) = (load(Arithmetic::Integer), load(Arithmetic::Float));
     // 16 blocks of three, and a projection in each of the four stacks.
     assert_eq!((integer.integer_convolutions(), float.integer_convolutions()), (52, 0));

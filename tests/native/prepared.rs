@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use pneumoscope::imaging::ModelInput;
-use pneumoscope::inference::{Arithmetic, Engine, EngineError, Graph, ModelCard, Preparation};
+use pneumoscope::inference::{Arithmetic, Engine, EngineError, Graph, Preparation, registry};
 use proptest::prelude::*;
 use prost::bytes::Bytes;
 use sha2::{Digest, Sha256};
@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 const NETWORK: &[u8] = include_bytes!("../../model/pneumoscope.onnx");
 
 static ENGINE: LazyLock<Engine> =
-    LazyLock::new(|| Engine::load(NETWORK, ModelCard::built_in()).expect("the built-in network loads"));
+    LazyLock::new(|| Engine::load(NETWORK, registry::default().card()).expect("the built-in network loads"));
 
 static PREPARED: LazyLock<Bytes> = LazyLock::new(|| {
     let mut preparation = Preparation::new(&ENGINE, Bytes::from_static(NETWORK)).expect("it fuses whole");
@@ -25,7 +25,7 @@ static PREPARED: LazyLock<Bytes> = LazyLock::new(|| {
 
 fn load(prepared: Bytes) -> Result<Engine, EngineError> {
     let digest = Sha256::digest(NETWORK);
-    Engine::build(Graph::prepared(prepared), &digest, ModelCard::built_in(), Arithmetic::Integer)
+    Engine::build(Graph::prepared(prepared), &digest, registry::default().card(), Arithmetic::Integer)
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn it_takes_about_as_many_bytes_as_the_network() {
 
 #[test]
 fn nothing_is_prepared_of_what_is_computed_in_float() {
-    let float = Engine::load_with(NETWORK, ModelCard::built_in(), Arithmetic::Float).expect("the network loads");
+    let float = Engine::load_with(NETWORK, registry::default().card(), Arithmetic::Float).expect("the network loads");
     assert!(Preparation::new(&float, Bytes::from_static(NETWORK)).is_none());
 }
 
@@ -56,7 +56,7 @@ fn another_network_is_refused_by_its_hash() {
     let refused = Engine::build(
         Graph::prepared(PREPARED.clone()),
         &Sha256::digest(b"another"),
-        ModelCard::built_in(),
+        registry::default().card(),
         Arithmetic::Integer,
     );
     assert!(matches!(refused, Err(EngineError::WrongFile { .. })));

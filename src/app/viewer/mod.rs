@@ -53,12 +53,16 @@ pub fn Viewer(
 ) -> impl IntoView {
     let words = Words::of_page();
     let settings = expect_context::<Settings>();
-    let reference = expect_context::<StoredValue<ModelCard>>().with_value(|card| card.map.reference);
+    let scale = expect_context::<StoredValue<ModelCard>>().with_value(|card| card.map);
+    let reference = scale.map(|scale| scale.reference);
     let state = state.unwrap_or_default();
     let announcer = Announcer::new(state, words);
     state.follow(pixels, settings);
 
-    let obey = Callback::new(move |command| {
+    let obey = Callback::new(move |command: Command| {
+        if command.needs_map() && reference.is_none() {
+            return;
+        }
         if command == Command::Help {
             state.help.update(|open| *open = !*open);
         } else if let Some(film) = pixels.get_untracked() {
@@ -105,10 +109,10 @@ pub fn Viewer(
             <stage::Stage state pixels map reference name loading/>
             <div class="viewer-panels">
                 <tones::TonesPanel state pixels/>
-                <map::MapPanel state map reference obey/>
+                {reference.map(|reference| view! { <map::MapPanel state map reference obey/> })}
             </div>
             <p class="viewer-said" role="status">{move || announcer.said()}</p>
-            <help::Help state/>
+            <help::Help state has_map=reference.is_some()/>
         </section>
     }
 }

@@ -3,14 +3,13 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use pneumoscope::ModelCard;
-use pneumoscope::inference::{Arithmetic, Engine, EngineError, Graph};
+use pneumoscope::inference::{Arithmetic, Engine, EngineError, Graph, registry};
 use prost::bytes::Bytes;
 
 fuzz_target!(|bytes: &[u8]| {
     let bytes = Bytes::copy_from_slice(bytes);
     for graph in [Graph::parse(bytes.clone()), Graph::prepared(bytes)] {
-        let refused = Engine::build(graph, b"another", ModelCard::built_in(), Arithmetic::Integer);
+        let refused = Engine::build(graph, b"another", registry::default().card(), Arithmetic::Integer);
         assert!(matches!(refused, Err(EngineError::WrongFile { .. })));
     }
 });
