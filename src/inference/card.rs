@@ -28,7 +28,7 @@ pub struct ModelCard {
     /// What it is for and what it is not for, in words.
     pub intended_use: String,
     /// The class activation map. `None`: the graph has no output `cam`.
-    pub map: Option<MapScale>,
+    pub map: Option<MapSpec>,
     /// What another runtime computed, to compare with.
     pub self_test: SelfTest,
     /// Whose films it learned from.
@@ -176,10 +176,12 @@ pub struct OutOfDistribution {
     pub refuse: f32,
 }
 
-/// What a strong value of the map is, so that a faint map is not shown as a strong one.
+/// The graph's output `cam`: float32 `[1, height, width]`, the class activation map of the pneumonia logit.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub struct MapScale {
-    /// The median, over validation films with pneumonia, of the map's largest value.
+pub struct MapSpec {
+    pub width: usize,
+    pub height: usize,
+    /// A strong value, so that a faint map is not shown as a strong one: the median, over validation films with pneumonia, of the map's largest value.
     pub reference: f32,
 }
 

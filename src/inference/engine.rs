@@ -10,7 +10,7 @@ use tract_core::internal::*;
 use web_time::Instant;
 
 use super::assessment::{ActivationMap, Assessment, RawOutputs};
-use super::card::{ModelCard, hex};
+use super::card::{MapSpec, ModelCard, hex};
 use super::ops::KernelOp;
 use super::pb::ModelProto;
 use super::{fusion, prepared, wiring};
@@ -161,7 +161,7 @@ impl Engine {
     ///
     /// # Errors
     /// [`EngineError::Run`] if the input's size is not the card's, or the outputs that the card tells of are not
-    /// `logits` `[1, 2]`, `cam` `[1, height, width]` and `ood` `[1]`, all finite.
+    /// `logits` `[1, 2]`, `cam` of its map's size and `ood` `[1]`, all finite.
     pub fn assess(&self, input: &ModelInput) -> Result<Assessment, EngineError> {
         let outputs = self.run(input).map_err(|error| EngineError::Run(format!("{error:#}")))?;
         let map = outputs.map.iter().flat_map(|map| &map.values);
@@ -178,7 +178,7 @@ impl Engine {
     fn run(&self, input: &ModelInput) -> TractResult<RawOutputs> {
         let tensor = Tensor::from_shape(&[1, 1, input.height, input.width], &input.values)?;
         let outputs = self.plan.run(tvec!(tensor.into()))?;
-        let map = self.outputs.map.map(|place| activation_map(&outputs[place])).transpose()?;
+        let map = self.outputs.map.map(|(place, spec)| activation_map(&outputs[place], spec)).transpose()?;
         let ood = self.outputs.ood.map(|place| values::<1>(&outputs[place])).transpose()?;
         Ok(RawOutputs { logits: values(&outputs[self.outputs.logits])?, map, ood: ood.map(|[ood]| ood) })
     }
@@ -187,7 +187,7 @@ impl Engine {
 /// Places of the card's outputs among those of the graph.
 struct Outputs {
     logits: usize,
-    map: Option<usize>,
+    map: Option<(usize, MapSpec)>,
     ood: Option<usize>,
 }
 
@@ -199,14 +199,15 @@ impl Outputs {
         let place = |name: &str| {
             names.iter().position(|output| *output == name).with_context(|| format!("the graph has no output {name}"))
         };
-        let map = card.map.map(|_| place("cam")).transpose()?;
+        let map = card.map.map(|spec| place("cam").map(|place| (place, spec))).transpose()?;
         let ood = card.out_of_distribution.map(|_| place("ood")).transpose()?;
         Ok(Self { logits: place("logits")?, map, ood })
     }
 }
 
-fn activation_map(cam: &Tensor) -> TractResult<ActivationMap> {
-    let &[1, height, width] = cam.shape() else { bail!("a map of shape {:?}", cam.shape()) };
+fn activation_map(cam: &Tensor, spec: MapSpec) -> TractResult<ActivationMap> {
+    let MapSpec { width, height, .. } = spec;
+    ensure!(cam.shape() == [1, height, width], "a map of shape {:?}", cam.shape());
     Ok(ActivationMap { width, height, values: cam.view().as_slice::<f32>()?.to_vec() })
 }
 

@@ -23,6 +23,7 @@ fn each_card_describes_the_network_beside_it() {
     for network in &NETWORKS {
         let card = network.card();
         assert_eq!(card.file.bytes, network.onnx.len() as u64);
+        assert!(card.published_name().ends_with(&format!("-{}.onnx", &card.file.sha256[..16])));
         assert_eq!(card.classes, ["normal", "pneumonia"]);
         let points = &card.operating_points;
         assert!(points.screening.sensitivity >= 0.98 && points.confirming.specificity >= 0.98);
@@ -31,8 +32,9 @@ fn each_card_describes_the_network_beside_it() {
         }
         assert!(0.0 < card.abstention.low && card.abstention.low <= card.abstention.high && card.abstention.high < 1.0);
         assert!(card.out_of_distribution.is_none_or(|cuts| cuts.flag <= cuts.refuse));
-        assert!(card.calibration.temperature > 0.0 && card.map.is_none_or(|scale| scale.reference > 0.0));
-        assert!(card.published_name().ends_with(&format!("-{}.onnx", &card.file.sha256[..16])));
+        assert!(card.calibration.temperature > 0.0 && card.map.is_none_or(|map| map.reference > 0.0));
+        assert_eq!(card.map.map(|map| map.width * map.height), card.self_test.cam.map(|cam| cam.len()));
+        assert_eq!(card.out_of_distribution.is_some(), card.self_test.ood.is_some());
     }
 }
 

@@ -103,10 +103,9 @@ fn evaluate_keeps_its_contract() {
 fn a_network_without_map_and_score_answers_with_null_for_both() {
     let (card, network) = optional_outputs::made();
     let film = encoded(mean_film(300, 300), ImageFormat::Png);
-    let name = card["file"]["name"].as_str().expect("a name").to_owned();
-    let files =
-        [("model/card.json", card.to_string().into_bytes()), (&format!("model/{name}"), network), ("film.png", film)];
-    let folder = folder("optional-outputs", &files);
+    let network_path = format!("model/{}", card["file"]["name"].as_str().expect("a name"));
+    let card = card.to_string().into_bytes();
+    let folder = folder("optional-outputs", &[("model/card.json", card), (&network_path, network), ("film.png", film)]);
     let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
     let rows = json(&pneumoscope(&["assess", &path("film.png"), "--json", "--model", &path("model")]));
     assert!(rows[0]["probability"].is_f64(), "{rows}");
@@ -119,13 +118,11 @@ fn a_network_without_map_and_score_answers_with_null_for_both() {
 fn a_network_is_asked_for_by_its_name() {
     let film = encoded(mean_film(300, 300), ImageFormat::Png);
     let film = folder("by-name", &[("film.png", film)]).join("film.png").to_string_lossy().into_owned();
-    let probability = |more: &[&str]| {
-        let words = [&["assess", &film, "--json"], more].concat();
-        json(&pneumoscope(&words))[0]["probability"].as_f64().expect("a probability")
-    };
-    assert_eq!(probability(&["--model", registry::default().name]), probability(&[]));
-    let unknown = pneumoscope(&["assess", &film, "--model", "no-such-network"]);
-    assert!(String::from_utf8_lossy(&unknown.stderr).contains("no-such-network"));
+    let with = |model: &str| pneumoscope(&["assess", &film, "--json", "--model", model]);
+    let by_default = json(&pneumoscope(&["assess", &film, "--json"]));
+    assert_eq!(json(&with(registry::default().name))[0]["probability"], by_default[0]["probability"]);
+    let unknown = with("no-such-network");
+    assert!(!unknown.status.success() && String::from_utf8_lossy(&unknown.stderr).contains("no-such-network"));
 }
 
 #[test]

@@ -123,8 +123,7 @@ fn what_is_not_recognized_runs_as_it_is() {
 fn the_shipped_network_is_fused_whole_and_says_the_same_as_in_float() {
     let network = registry::default();
     let card = network.card();
-    let load =
-        |arithmetic| Engine::load_with(network.onnx, card.clone(), arithmetic).expect("the built-in network loads");
+    let load = |arithmetic| Engine::load_with(network.onnx, card.clone(), arithmetic).expect("the network loads");
     let (integer, float) = (load(Arithmetic::Integer), load(Arithmetic::Float));
     // 16 blocks of three, and a projection in each of the four stacks.
     assert_eq!((integer.integer_convolutions(), float.integer_convolutions()), (52, 0));

@@ -52,8 +52,8 @@ pub fn picture(
             Phase::Answered(assessment, _) if wanted.map => assessment.map.clone(),
             _ => None,
         });
-        let scale = card.with_value(|card| card.map);
-        let map = map.as_ref().zip(scale).map(|(map, scale)| (map, scale.reference, scene.opacity));
+        let spec = card.with_value(|card| card.map);
+        let map = map.as_ref().zip(spec).map(|(map, spec)| (map, spec.reference, scene.opacity));
         let (width, height, pixels) = render_whole(&film, &scene.tones, scene.view.orientation(), map, wanted.max_side);
         Some(Picture { width, height, pixels })
     }

@@ -100,7 +100,7 @@ fn Findings(answer: Answer, draw: Callback<Wanted, Option<Picture>>) -> impl Int
     let at_reading = move || phrases::at_reading(words.language(), read_at.get().verdict(&answer));
     let reading = move || words.say(&format!("film-reading-{}", read_at.get().mode.name()));
     let model = model_line(words, card);
-    let has_map = card.with_value(|card| card.map.is_some());
+    let map_spec = card.with_value(|card| card.map);
     let measured = move || {
         let ReadAt { validation, test, .. } = read_at.get();
         [("report-validation", validation), ("report-test", test)]
@@ -111,7 +111,7 @@ fn Findings(answer: Answer, draw: Callback<Wanted, Option<Picture>>) -> impl Int
     view! {
         <div class="pictures">
             <Drawn draw map=false/>
-            {has_map.then(|| view! { <Drawn draw map=true/> })}
+            {map_spec.map(|_| view! { <Drawn draw map=true/> })}
         </div>
         <p class="verdict">{verdict}</p>
         <p><strong>{move || words.say("film-not-a-diagnosis")}</strong></p>
@@ -137,7 +137,9 @@ fn Findings(answer: Answer, draw: Callback<Wanted, Option<Picture>>) -> impl Int
             {move || words.say("film-probability-means")}" "
             {move || words.say_with("film-learned-from", &[("population", population.clone().into())])}
         </p>
-        {has_map.then(|| view! { <p class="small">{move || words.say("report-map-means")}</p> })}
+        {map_spec.map(|spec| view! {
+            <p class="small">{move || words.say_with("report-map-means", &phrases::map_size(spec))}</p>
+        })}
         <p class="small hash">{model}</p>
     }
 }

@@ -53,14 +53,14 @@ pub fn Viewer(
 ) -> impl IntoView {
     let words = Words::of_page();
     let settings = expect_context::<Settings>();
-    let scale = expect_context::<StoredValue<ModelCard>>().with_value(|card| card.map);
-    let reference = scale.map(|scale| scale.reference);
+    let map_spec = expect_context::<StoredValue<ModelCard>>().with_value(|card| card.map);
+    let reference = map_spec.map(|spec| spec.reference);
     let state = state.unwrap_or_default();
     let announcer = Announcer::new(state, words);
     state.follow(pixels, settings);
 
     let obey = Callback::new(move |command: Command| {
-        if command.needs_map() && reference.is_none() {
+        if command.needs_map() && map_spec.is_none() {
             return;
         }
         if command == Command::Help {
@@ -109,10 +109,10 @@ pub fn Viewer(
             <stage::Stage state pixels map reference name loading/>
             <div class="viewer-panels">
                 <tones::TonesPanel state pixels/>
-                {reference.map(|reference| view! { <map::MapPanel state map reference obey/> })}
+                {map_spec.map(|spec| view! { <map::MapPanel state map spec obey/> })}
             </div>
             <p class="viewer-said" role="status">{move || announcer.said()}</p>
-            <help::Help state has_map=reference.is_some()/>
+            <help::Help state has_map=map_spec.is_some()/>
         </section>
     }
 }
