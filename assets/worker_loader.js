@@ -1,14 +1,19 @@
-// Starts the worker whose name and network's address stand after the question mark: `worker&network.onnx`. The network
+// Starts the worker whose name and network's name stand after the question mark: `worker&resnet50v2`. The network
 // is asked for at once, while the program is fetched and compiled; what becomes of it is for the program to say. It
 // comes from where an earlier worker kept it (src/worker/keep.rs), if there is one: a file is opened here, and the program
 // reads it straight into its memory. The build puts the names of the workers' WebAssembly with their content hashes here and
 // what its bytes must be, and the scripts that start them, so that nothing waits for another file.
 const PUBLISHED = {};
+// The addresses of the networks by their names (src/inference/registry.rs), from the build too.
+const NETWORKS = {};
 const START = {};
 // What this copy of the site keeps its things under: the build puts the same line into assets/service_worker.js.
 const store = (what) => what;
 const KEPT = store("network");
-const [program, network] = location.search.slice(1).split("&");
+const [program, networkName] = location.search.slice(1).split("&");
+const network = NETWORKS[networkName];
+// For the program.
+self.networkName = networkName;
 const { name, integrity } = PUBLISHED[program];
 if (network) {
   const inFolder = async () => {

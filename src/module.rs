@@ -12,8 +12,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::bridge::film::file_of;
 use crate::bridge::{Bridge, Event};
-use crate::inference::ModelCard;
-use crate::inference::card::Reading;
+use crate::inference::card::OperatingMode;
+use crate::inference::{ModelCard, registry};
 use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress, Refusal};
 use crate::report::{ReadAt, Told};
 
@@ -37,7 +37,7 @@ struct State {
 
 /// A film without an answer yet.
 struct Asked {
-    reading: Reading,
+    mode: OperatingMode,
     facts: Option<FilmFacts>,
     on_progress: Option<Function>,
     resolve: Function,
@@ -49,14 +49,15 @@ impl Reader {
     /// For the workers of the site at this address, which ends with a slash. The first one starts at once.
     #[wasm_bindgen(constructor)]
     pub fn new(site: &str) -> Self {
+        let network = registry::default();
         let state = Rc::new(State {
-            card: ModelCard::built_in(),
+            card: network.card(),
             asked: RefCell::default(),
             next: Cell::new(0),
             failed: Cell::new(false),
         });
         let hearing = Rc::clone(&state);
-        let bridge = Bridge::start(site, move |event| {
+        let bridge = Bridge::start(site, network.name, move |event| {
             if let Event::Message { message, .. } = event {
                 hearing.receive(message);
             }
@@ -67,8 +68,8 @@ impl Reader {
     /// The answer for a film, an `ArrayBuffer`, `Blob` or `File`, read at the operating point of this name; an `Error`
     /// with a `code` where there is none. `on_progress` hears an object for each step, the network's too.
     pub fn assess(&self, film: JsValue, operating_point: &str, on_progress: Option<Function>) -> Promise {
-        let Some(reading) = Reading::of_name(operating_point) else {
-            let names = Reading::ALL.map(Reading::name).join(", ");
+        let Some(mode) = OperatingMode::of_name(operating_point) else {
+            let names = OperatingMode::ALL.map(OperatingMode::name).join(", ");
             let message = format!("There is no operating point {operating_point}. There are {names}.");
             return Promise::reject(&error("no-operating-point", &message));
         };
@@ -81,7 +82,7 @@ impl Reader {
         let id = self.state.next.get();
         self.state.next.set(id + 1);
         let promise = Promise::new(&mut |resolve, reject| {
-            let asked = Asked { reading, facts: None, on_progress: on_progress.clone(), resolve, reject };
+            let asked = Asked { mode, facts: None, on_progress: on_progress.clone(), resolve, reject };
             self.state.asked.borrow_mut().insert(id, asked);
         });
         self.bridge.assess(id, file, false);
@@ -139,7 +140,7 @@ impl State {
             }
             FromWorker::Assessed { id, assessment, timings } => {
                 if let Some(mut asked) = self.take(id) {
-                    let read_at = ReadAt::of(&self.card, asked.reading);
+                    let read_at = ReadAt::of(&self.card, asked.mode);
                     let told = Told::of(&assessment, asked.facts.take(), timings, &read_at);
                     settle(&asked.resolve, &to_object(&told));
                 }

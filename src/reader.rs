@@ -88,9 +88,10 @@ pub fn assess(film: &OpenedFilm, engine: &Engine) -> Result<(Assessment, Timings
     let begun = Instant::now();
     let assessment = engine.assess(&input)?;
     let inference = milliseconds_since(begun);
-    if assessment.familiarity == Familiarity::Foreign {
-        let limit = engine.card().out_of_distribution.refuse;
-        return Err(ReadError::NotAChestFilm { score: assessment.ood, limit });
+    if assessment.familiarity == Some(Familiarity::Foreign)
+        && let (Some(score), Some(cuts)) = (assessment.ood, engine.card().out_of_distribution)
+    {
+        return Err(ReadError::NotAChestFilm { score, limit: cuts.refuse });
     }
     Ok((assessment, Timings { decode: film.decode_milliseconds, resize, inference }))
 }

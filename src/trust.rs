@@ -81,10 +81,10 @@ mod tests {
     fn only_the_two_scripts_are_own() {
         let site = "https://example.org/in/a/folder/";
         for address in [
-            "./worker_loader.js?worker&network.onnx",
+            "./worker_loader.js?worker&resnet50v2",
             "./service_worker.js?worker",
             "./service_worker.js",
-            "https://example.org/in/a/folder/worker_loader.js?worker&network.onnx",
+            "https://example.org/in/a/folder/worker_loader.js?worker&resnet50v2",
         ] {
             assert!(is_own_script(address, site), "{address}");
         }

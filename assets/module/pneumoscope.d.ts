@@ -11,13 +11,16 @@ export interface Answer {
   verdict: "normal" | "pneumonia";
   /** It is in the band in which the network cannot tell. */
   unclear: boolean;
-  /** How much the picture is like the films that the network learned from. */
-  familiarity: "familiar" | "unfamiliar";
+  /** How much the picture is like the films that the network learned from; `null` if the network cannot say. */
+  familiarity: "familiar" | "unfamiliar" | null;
   operating_point: OperatingPoint;
   /** From which probability on a film is called pneumonia there. */
   threshold: number;
-  /** Class activation map: `width * height` values, row by row from the top, over the whole film. */
-  map: { width: number; height: number; values: number[] };
+  /**
+   * Class activation map: `width * height` values, row by row from the top, over the whole film; `null` if the network
+   * has none.
+   */
+  map: { width: number; height: number; values: number[] } | null;
   film?: { format: string; width: number; height: number; bit_depth: number };
   milliseconds: { decode: number; resize: number; inference: number };
   notice: string;

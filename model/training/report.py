@@ -17,7 +17,7 @@ from pathlib import Path
 
 import charts
 from films import CLASSES, read_grey
-from graph import SIZE
+from graph import MAP_SIZE, SIZE
 from recipes import PARAMETERS
 from outputs import plane, session_of
 
@@ -56,7 +56,7 @@ def card_of(args, study: dict) -> dict:
             for name, point in calibration["operating_points"].items()},
         "abstention": {key: calibration["abstention"][key] for key in ("low", "high")},
         "out_of_distribution": {key: study["ood"][key] for key in ("flag", "refuse")},
-        "map": {"reference": calibration["map_reference"]},
+        "map": {"width": MAP_SIZE, "height": MAP_SIZE, "reference": calibration["map_reference"]},
         "population": "Anterior-posterior chest films of children aged one to five, Guangzhou Women and Children's Medical Center",
         "intended_use": "Education and research. Not a medical device; not for any decision about a patient.",
         "known_failures": [

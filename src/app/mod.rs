@@ -39,7 +39,7 @@ mod words;
 use leptos::prelude::*;
 
 use crate::embed::wishes::Address;
-use crate::inference::ModelCard;
+use crate::inference::registry;
 use embed::Face;
 use place::Place;
 use session::Session;
@@ -58,8 +58,9 @@ pub fn App() -> impl IntoView {
     let address = Address::of_query(&window().location().search().unwrap_or_default());
     provide_context(Settings::remembered(&address));
     provide_context(Face::of(&address));
-    provide_context(StoredValue::new(ModelCard::built_in()));
-    provide_context(Session::start());
+    let network = registry::default();
+    provide_context(StoredValue::new(network.card()));
+    provide_context(Session::start(network));
     let place = Place::follow();
     arrivals::receive();
     leaving::keep_nothing();

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use crate::bridge::{Bridge, Event};
+use crate::inference::registry::Network;
 use crate::inference::{Assessment, ModelCard, OperatingPoint};
 use crate::listing::{Listed, Standing};
 use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress, Refusal, Stage, Timings};
@@ -171,8 +172,8 @@ pub struct Session {
 }
 
 impl Session {
-    /// Starts the first worker.
-    pub fn start() -> Self {
+    /// Starts the first worker, with this network.
+    pub fn start(network: &Network) -> Self {
         let session = Self {
             bridge: StoredValue::new_local(None),
             films: RwSignal::new(Vec::new()),
@@ -187,7 +188,7 @@ impl Session {
             held: StoredValue::new_local(Held::default()),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
         };
-        let bridge = Bridge::start(SITE, move |event| match event {
+        let bridge = Bridge::start(SITE, network.name, move |event| match event {
             Event::Message { message, bytes } => session.hear(message, bytes),
             Event::Workers(running) => session.workers.set(running),
         });
@@ -547,6 +548,6 @@ fn samples_of(bytes: &Uint8Array, pixels: u32) -> Samples {
 
 /// The operating point that films are read at, from the settings and the card.
 pub fn operating_point() -> OperatingPoint {
-    let reading = expect_context::<super::settings::Settings>().reading.get();
-    expect_context::<StoredValue<ModelCard>>().with_value(|card| card.operating_points.of(reading))
+    let mode = expect_context::<super::settings::Settings>().operating_mode.get();
+    expect_context::<StoredValue<ModelCard>>().with_value(|card| card.operating_points.of(mode))
 }

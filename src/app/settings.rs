@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use web_sys::Storage;
 
 use crate::embed::wishes::{Address, Wishes};
-use crate::inference::card::Reading;
+use crate::inference::card::OperatingMode;
 use crate::theme::Theme;
 use crate::viewer::scene::OPACITY;
 use crate::words::Language;
@@ -20,7 +20,8 @@ const KEY: &str = "pneumoscope.settings";
 struct Stored {
     language: Language,
     theme: Theme,
-    reading: Reading,
+    #[serde(rename = "reading")]
+    operating_mode: OperatingMode,
     prevalence: String,
     map: bool,
     map_opacity: f32,
@@ -31,7 +32,7 @@ impl Default for Stored {
         Self {
             language: Language::preferred(wanted_languages().iter().map(String::as_str)),
             theme: Theme::default(),
-            reading: Reading::default(),
+            operating_mode: OperatingMode::default(),
             prevalence: "10".into(),
             map: false,
             map_opacity: OPACITY,
@@ -45,7 +46,7 @@ pub struct Settings {
     pub language: RwSignal<Language>,
     pub theme: RwSignal<Theme>,
     /// The operating point that verdicts are given at.
-    pub reading: RwSignal<Reading>,
+    pub operating_mode: RwSignal<OperatingMode>,
     /// As typed, in percent.
     pub prevalence: RwSignal<String>,
     /// Whether the class activation map is shown.
@@ -65,7 +66,7 @@ impl Settings {
         let settings = Self {
             language: RwSignal::new(stored.language),
             theme: RwSignal::new(stored.theme),
-            reading: RwSignal::new(stored.reading),
+            operating_mode: RwSignal::new(stored.operating_mode),
             prevalence: RwSignal::new(stored.prevalence),
             map: RwSignal::new(stored.map),
             map_opacity: RwSignal::new(stored.map_opacity.clamp(0.0, 1.0)),
@@ -88,7 +89,7 @@ impl Settings {
         }
         set(self.language, wishes.language);
         set(self.theme, wishes.theme);
-        set(self.reading, wishes.operating_point);
+        set(self.operating_mode, wishes.operating_point);
         set(self.map, wishes.map);
     }
 
@@ -96,7 +97,7 @@ impl Settings {
         let stored = Stored {
             language: self.language.get(),
             theme: self.theme.get(),
-            reading: self.reading.get(),
+            operating_mode: self.operating_mode.get(),
             prevalence: self.prevalence.get(),
             map: self.map.get(),
             map_opacity: self.map_opacity.get(),

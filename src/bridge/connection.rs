@@ -26,9 +26,10 @@ impl Connection {
     pub(super) fn open(
         site: &str,
         program: Program,
+        network: &str,
         on_heard: impl Fn(Heard) + Clone + 'static,
     ) -> Result<Self, JsValue> {
-        let address = program.address(site);
+        let address = program.address(site, network);
         let first = First::take(&address);
         let worker = match &first {
             Some(first) => first.worker.clone(),

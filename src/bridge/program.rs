@@ -1,6 +1,5 @@
 //! The workers' programs.
 
-use crate::inference::ModelCard;
 use crate::trust::WORKER_LOADER;
 
 /// A WebAssembly module that is valid in browsers with relaxed SIMD only. It is one function: `i32.const 1, i8x16.splat, i32.const 2, i8x16.splat` and the relaxed
@@ -34,8 +33,8 @@ impl Program {
         }
     }
 
-    /// The script that starts it, on this site, with what it is to fetch.
-    pub fn address(self, site: &str) -> String {
-        format!("{site}{WORKER_LOADER}?{}&{}", self.name(), ModelCard::built_in().published_name())
+    /// The address of the script that starts it on this site, with the network of this name in the registry.
+    pub fn address(self, site: &str, network: &str) -> String {
+        format!("{site}{WORKER_LOADER}?{}&{network}", self.name())
     }
 }

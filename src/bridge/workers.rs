@@ -39,6 +39,8 @@ struct State {
     queue: Queue<(ToWorker, File), Connection>,
     /// Where the workers' files lie: an address with a slash at its end.
     site: String,
+    /// The network's name in the registry.
+    network: String,
     program: Program,
     next_worker: WorkerId,
     /// Whether the last worker, should it die without a film, is replaced without a word: once, until a film is answered.
@@ -51,12 +53,14 @@ struct State {
 }
 
 impl Bridge {
-    /// Starts one worker of the site at this address, which ends with a slash; it begins to fetch the network at once.
-    pub fn start(site: &str, on_event: impl Fn(Event) + 'static) -> Self {
+    /// Starts one worker of the site at this address, which ends with a slash, with the network of this name; it begins to
+    /// fetch the network at once.
+    pub fn start(site: &str, network: &str, on_event: impl Fn(Event) + 'static) -> Self {
         let queue = Queue::new(device::worker_limit());
         let state = State {
             queue,
             site: site.to_owned(),
+            network: network.to_owned(),
             program: device::fastest_program(),
             next_worker: 0,
             may_replace: true,
@@ -119,7 +123,10 @@ impl Bridge {
     fn start_worker(&self) {
         let (id, program) = (self.0.borrow().next_worker, self.0.borrow().program);
         let bridge = self.clone();
-        let opened = Connection::open(&self.0.borrow().site, program, move |heard| bridge.hear(id, heard));
+        let opened = {
+            let state = self.0.borrow();
+            Connection::open(&state.site, program, &state.network, move |heard| bridge.hear(id, heard))
+        };
         match opened {
             Ok(connection) => {
                 let state = &mut *self.0.borrow_mut();

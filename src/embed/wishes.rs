@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::inference::card::Reading;
+use crate::inference::card::OperatingMode;
 use crate::theme::Theme;
 use crate::words::Language;
 
@@ -15,7 +15,7 @@ pub struct Wishes {
     /// `"system"`, `"light"`, `"dark"`
     pub theme: Option<Theme>,
     /// `"screening"`, `"balanced"`, `"confirming"`
-    pub operating_point: Option<Reading>,
+    pub operating_point: Option<OperatingMode>,
     /// Whether films to try are offered.
     pub samples: Option<bool>,
     /// Whether a person can choose films in the frame.
@@ -45,7 +45,7 @@ impl Address {
                 "embed" => address.embedded = value == "1",
                 "language" => wishes.language = Language::of_tag(value),
                 "theme" => wishes.theme = Theme::of_name(value),
-                "operating_point" => wishes.operating_point = Reading::of_name(value),
+                "operating_point" => wishes.operating_point = OperatingMode::of_name(value),
                 "samples" => wishes.samples = switch(value),
                 "intake" => wishes.intake = switch(value),
                 "answer" => wishes.answer = switch(value),

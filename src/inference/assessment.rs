@@ -60,10 +60,10 @@ pub struct ActivationMap {
 pub struct RawOutputs {
     /// In the order of the card's classes.
     pub logits: [f32; 2],
-    /// The graph's output `cam`.
-    pub map: ActivationMap,
-    /// The graph's output `ood`.
-    pub ood: f32,
+    /// `cam` of the graph, if it has that output.
+    pub map: Option<ActivationMap>,
+    /// `ood` of the graph, if it has that output.
+    pub ood: Option<f32>,
 }
 
 /// The network's answer for one film.
@@ -77,12 +77,12 @@ pub struct Assessment {
     pub verdict: Verdict,
     /// Whether `probability` is in the card's abstention band: the network cannot tell.
     pub unclear: bool,
-    /// Raw out-of-distribution score.
-    pub ood: f32,
-    /// By the card's thresholds on `ood`.
-    pub familiarity: Familiarity,
-    /// Class activation map.
-    pub map: ActivationMap,
+    /// Raw out-of-distribution score, if the network gives one.
+    pub ood: Option<f32>,
+    /// `ood` against the card's cuts; `None` where there is no score.
+    pub familiarity: Option<Familiarity>,
+    /// The class activation map, if the network gives one.
+    pub map: Option<ActivationMap>,
 }
 
 impl Assessment {
@@ -100,11 +100,11 @@ impl Assessment {
         let probability = (1.0 / (1.0 + (-margin / f64::from(calibration.temperature)).exp())) as f32;
         let verdict =
             if probability >= card.operating_points.balanced.threshold { Verdict::Pneumonia } else { Verdict::Normal };
-        let familiarity = match card.out_of_distribution {
-            cuts if ood > cuts.refuse => Familiarity::Foreign,
-            cuts if ood > cuts.flag => Familiarity::Unfamiliar,
+        let familiarity = ood.zip(card.out_of_distribution).map(|(ood, cuts)| match ood {
+            ood if ood > cuts.refuse => Familiarity::Foreign,
+            ood if ood > cuts.flag => Familiarity::Unfamiliar,
             _ => Familiarity::Familiar,
-        };
+        });
         let unclear = (card.abstention.low..card.abstention.high).contains(&probability);
         Self { logits, probability, verdict, unclear, ood, familiarity, map }
     }

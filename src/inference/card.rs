@@ -21,14 +21,14 @@ pub struct ModelCard {
     pub operating_points: OperatingPoints,
     /// The probabilities at which the network cannot tell.
     pub abstention: Abstention,
-    /// Thresholds on the out-of-distribution score.
-    pub out_of_distribution: OutOfDistribution,
+    /// Thresholds on the out-of-distribution score. `None`: the graph has no output `ood`.
+    pub out_of_distribution: Option<OutOfDistribution>,
     /// The population that the network was trained on, in words.
     pub population: String,
     /// What the network is for and what it is not for, in words.
     pub intended_use: String,
-    /// The scale of the class activation map.
-    pub map: MapScale,
+    /// The class activation map. `None`: the graph has no output `cam`.
+    pub map: Option<MapSpec>,
     /// Outputs of another runtime, to compare with.
     pub self_test: SelfTest,
     /// The source of the training films.
@@ -82,7 +82,7 @@ pub struct Calibration {
 /// Thresholds on the calibrated probability, chosen on validation patients.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct OperatingPoints {
-    /// 98 % sensitivity: few missed cases.
+    /// High sensitivity, 98 %: few misses.
     pub screening: OperatingPoint,
     /// The greatest sum of sensitivity and specificity. The verdict uses it.
     pub balanced: OperatingPoint,
@@ -90,17 +90,17 @@ pub struct OperatingPoints {
     pub confirming: OperatingPoint,
 }
 
-/// Which of the operating points films are read at.
+/// Which of the card's operating points a verdict is given at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Reading {
+pub enum OperatingMode {
     Screening,
     #[default]
     Balanced,
     Confirming,
 }
 
-impl Reading {
+impl OperatingMode {
     /// From the lowest threshold to the highest.
     pub const ALL: [Self; 3] = [Self::Screening, Self::Balanced, Self::Confirming];
 
@@ -113,19 +113,19 @@ impl Reading {
         }
     }
 
-    /// The one of this name.
+    /// The mode of this name.
     pub fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|reading| reading.name() == name)
+        Self::ALL.into_iter().find(|mode| mode.name() == name)
     }
 }
 
 impl OperatingPoints {
-    /// The operating point of a reading.
-    pub fn of(&self, reading: Reading) -> OperatingPoint {
-        match reading {
-            Reading::Screening => self.screening,
-            Reading::Balanced => self.balanced,
-            Reading::Confirming => self.confirming,
+    /// The operating point of a mode.
+    pub fn of(&self, mode: OperatingMode) -> OperatingPoint {
+        match mode {
+            OperatingMode::Screening => self.screening,
+            OperatingMode::Balanced => self.balanced,
+            OperatingMode::Confirming => self.confirming,
         }
     }
 }
@@ -176,10 +176,13 @@ pub struct OutOfDistribution {
     pub refuse: f32,
 }
 
-/// The scale of the map's colours, so that a faint map is not shown as a strong one.
+/// The graph's output `cam`: float32 `[1, height, width]`, the class activation map of the pneumonia logit.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub struct MapScale {
-    /// The median, over validation films with pneumonia, of the map's largest value.
+pub struct MapSpec {
+    pub width: usize,
+    pub height: usize,
+    /// The scale of the map's colours, so that a faint map is not shown as a strong one: the median, over validation films
+    /// with pneumonia, of the map's largest value.
     pub reference: f32,
 }
 
@@ -190,10 +193,10 @@ pub struct SelfTest {
     pub file: String,
     /// Its logits.
     pub logits: [f32; 2],
-    /// Its class activation map in row-major order.
-    pub cam: Vec<f32>,
-    /// Its out-of-distribution score.
-    pub ood: f32,
+    /// The class activation map for the same, row by row, if the graph has one.
+    pub cam: Option<Vec<f32>>,
+    /// The out-of-distribution score for the same, if the graph has one.
+    pub ood: Option<f32>,
 }
 
 /// The attribution that the films' licence requires.
@@ -205,14 +208,6 @@ pub struct DataSource {
 }
 
 impl ModelCard {
-    /// The card that this build was made with.
-    ///
-    /// # Panics
-    /// Never in a build whose tests passed: the card is compiled in and a test parses it.
-    pub fn built_in() -> Self {
-        serde_json::from_str(include_str!("../../model/card.json")).expect("model/card.json is a model card")
-    }
-
     /// The network's file name on a site, with its content hash: `pneumoscope-0123456789abcdef.onnx`.
     /// The name changes with the content, so browsers may cache the file permanently.
     pub fn published_name(&self) -> String {

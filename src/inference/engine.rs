@@ -9,7 +9,7 @@ use tract_core::internal::*;
 use web_time::Instant;
 
 use super::assessment::{ActivationMap, Assessment, RawOutputs};
-use super::card::{ModelCard, hex};
+use super::card::{MapSpec, ModelCard, hex};
 use super::onnx_proto::ModelProto;
 use super::timings::{LoadTimings, milliseconds_since};
 use super::{fusion, graph_builder};
@@ -58,6 +58,7 @@ impl Graph {
 /// A network ready to run. It can be shared between threads, because a run does not change it.
 pub struct Engine {
     plan: Arc<TypedSimplePlan>,
+    outputs: Outputs,
     card: ModelCard,
     arithmetic: Arithmetic,
     timings: LoadTimings,
@@ -97,10 +98,9 @@ impl Engine {
         if !card.file.has_digest(digest) {
             return Err(EngineError::WrongFile { found: hex(digest), expected: card.file.sha256 });
         }
-        let shape = [1, 1, card.input.height, card.input.width];
-        let (plan, timings) =
-            plan(graph, shape, arithmetic).map_err(|error| EngineError::Load(format!("{error:#}")))?;
-        Ok(Self { plan, card, arithmetic, timings })
+        let (plan, outputs, timings) =
+            plan(graph, &card, arithmetic).map_err(|error| EngineError::Load(format!("{error:#}")))?;
+        Ok(Self { plan, outputs, card, arithmetic, timings })
     }
 
     /// How quantized convolutions are computed.
@@ -132,14 +132,15 @@ impl Engine {
     /// Runs the network once.
     ///
     /// # Errors
-    /// [`EngineError::Run`] if the input's size is not the card's, or the graph's outputs are not
-    /// `logits` `[1, 2]`, `cam` `[1, h, w]` and `ood` `[1]`, all finite.
+    /// [`EngineError::Run`] if the input's size is not the card's, or the outputs that the card names are not
+    /// `logits` `[1, 2]`, `cam` of its map's size and `ood` `[1]`, all finite.
     pub fn assess(&self, input: &ModelInput) -> Result<Assessment, EngineError> {
         let outputs = self.run(input).map_err(|error| EngineError::Run(format!("{error:#}")))?;
-        let values = outputs.logits.iter().chain(&outputs.map.values).chain([&outputs.ood]);
+        let map = outputs.map.iter().flat_map(|map| &map.values);
+        let values = outputs.logits.iter().chain(map).chain(&outputs.ood);
         if !values.copied().all(f32::is_finite) {
             return Err(EngineError::Run(format!(
-                "not all outputs are finite: logits {:?}, ood {}",
+                "not all outputs are finite: logits {:?}, ood {:?}",
                 outputs.logits, outputs.ood
             )));
         }
@@ -149,17 +150,52 @@ impl Engine {
     fn run(&self, input: &ModelInput) -> TractResult<RawOutputs> {
         let tensor = Tensor::from_shape(&[1, 1, input.height, input.width], &input.values)?;
         let outputs = self.plan.run(tvec!(tensor.into()))?;
-        let [logits, cam, ood] = outputs.as_slice() else { bail!("{} outputs", outputs.len()) };
-        let &[1, height, width] = cam.shape() else { bail!("a map of shape {:?}", cam.shape()) };
-        let [logits, cam, ood] = [logits.view(), cam.view(), ood.view()];
-        let map = ActivationMap { width, height, values: cam.as_slice::<f32>()?.to_vec() };
-        let [ood] = ood.as_slice::<f32>()?.try_into()?;
-        Ok(RawOutputs { logits: logits.as_slice::<f32>()?.try_into()?, map, ood })
+        let map = self.outputs.map.map(|(place, spec)| activation_map(&outputs[place], spec)).transpose()?;
+        let ood = self.outputs.ood.map(|place| values::<1>(&outputs[place])).transpose()?;
+        Ok(RawOutputs { logits: values(&outputs[self.outputs.logits])?, map, ood: ood.map(|[ood]| ood) })
     }
 }
 
-fn plan(graph: Graph, shape: [usize; 4], arithmetic: Arithmetic) -> TractResult<(Arc<TypedSimplePlan>, LoadTimings)> {
+/// Places of the card's outputs among those of the graph.
+struct Outputs {
+    logits: usize,
+    map: Option<(usize, MapSpec)>,
+    ood: Option<usize>,
+}
+
+impl Outputs {
+    /// An error if the graph lacks an output that the card names.
+    fn of(model: &ModelProto, card: &ModelCard) -> TractResult<Self> {
+        let names = model.graph.iter().flat_map(|graph| &graph.output).map(|output| output.name.as_str());
+        let names: Vec<&str> = names.collect();
+        let place = |name: &str| {
+            names.iter().position(|output| *output == name).with_context(|| format!("the graph has no output {name}"))
+        };
+        let map = card.map.map(|spec| place("cam").map(|place| (place, spec))).transpose()?;
+        let ood = card.out_of_distribution.map(|_| place("ood")).transpose()?;
+        Ok(Self { logits: place("logits")?, map, ood })
+    }
+}
+
+fn activation_map(cam: &Tensor, spec: MapSpec) -> TractResult<ActivationMap> {
+    let MapSpec { width, height, .. } = spec;
+    ensure!(cam.shape() == [1, height, width], "a map of shape {:?}", cam.shape());
+    Ok(ActivationMap { width, height, values: cam.view().as_slice::<f32>()?.to_vec() })
+}
+
+/// The `N` values of an output.
+fn values<const N: usize>(output: &Tensor) -> TractResult<[f32; N]> {
+    Ok(output.view().as_slice::<f32>()?.try_into()?)
+}
+
+fn plan(
+    graph: Graph,
+    card: &ModelCard,
+    arithmetic: Arithmetic,
+) -> TractResult<(Arc<TypedSimplePlan>, Outputs, LoadTimings)> {
     let mut model = graph.parsed?;
+    let outputs = Outputs::of(&model, card)?;
+    let shape = [1, 1, card.input.height, card.input.width];
     let begun = Instant::now();
     if arithmetic == Arithmetic::Integer {
         model.graph.as_mut().map(fusion::fuse);
@@ -178,7 +214,7 @@ fn plan(graph: Graph, shape: [usize; 4], arithmetic: Arithmetic) -> TractResult<
     let begun = Instant::now();
     let plan = typed.into_runnable()?;
     let ordering = milliseconds_since(begun);
-    Ok((plan, LoadTimings { parse, build, plan: ordering, ..LoadTimings::default() }))
+    Ok((plan, outputs, LoadTimings { parse, build, plan: ordering, ..LoadTimings::default() }))
 }
 
 /// The model of any graph that tract supports.

@@ -25,7 +25,8 @@
 //! ```
 //!
 //! `film` is null where the file could not be decoded, `answer` where there is none, `refusal` (a short stable name)
-//! where there is no refusal; both are null for a film that was still waiting. `name` is the file's where `file_names`
+//! where there is no refusal; both are null for a film that was still waiting. `familiarity` and `ood` are null where the
+//! network gives no out-of-distribution score. `name` is the file's where `file_names`
 //! is true. `origin` is "own", "data-set" (a film of the public data set that the site offers) or "drawing" (no film at
 //! all). Whatever changes the meaning of a key changes `schema`.
 
@@ -96,8 +97,8 @@ struct AnswerObject {
     probability: f32,
     verdict: Verdict,
     unclear: bool,
-    familiarity: Familiarity,
-    ood: f32,
+    familiarity: Option<Familiarity>,
+    ood: Option<f32>,
     milliseconds: Milliseconds,
 }
 
@@ -121,7 +122,7 @@ pub fn write(export: &Export) -> String {
         time: export.time.to_string(),
         model: Model { name: &card.name, version: &card.version, sha256: &card.file.sha256 },
         reading: ReadingObject {
-            operating_point: read_at.reading.name(),
+            operating_point: read_at.mode.name(),
             threshold: read_at.threshold,
             abstention: read_at.abstention,
             temperature: read_at.temperature,

@@ -1,6 +1,6 @@
 //! What an export says of one film.
 
-use crate::inference::card::{Measured, Reading};
+use crate::inference::card::{Measured, OperatingMode};
 use crate::inference::{Abstention, Assessment, Familiarity, ModelCard, Verdict};
 use crate::protocol::{FilmFacts, Timings};
 use crate::samples::Origin;
@@ -64,9 +64,10 @@ pub struct Answer {
     pub probability: f32,
     /// It is in the card's abstention band.
     pub unclear: bool,
-    pub familiarity: Familiarity,
-    /// Raw out-of-distribution score.
-    pub ood: f32,
+    /// `None` where the network gives no out-of-distribution score.
+    pub familiarity: Option<Familiarity>,
+    /// Raw out-of-distribution score, if the network gives one.
+    pub ood: Option<f32>,
     pub timings: Timings,
 }
 
@@ -81,7 +82,7 @@ impl Answer {
 /// How probabilities were turned into verdicts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ReadAt {
-    pub reading: Reading,
+    pub mode: OperatingMode,
     /// From which probability on a film is called pneumonia.
     pub threshold: f32,
     /// Between which probabilities there is no verdict.
@@ -100,10 +101,10 @@ pub struct ReadAt {
 
 impl ReadAt {
     /// One of the card's operating points.
-    pub fn of(card: &ModelCard, reading: Reading) -> Self {
-        let point = card.operating_points.of(reading);
+    pub fn of(card: &ModelCard, mode: OperatingMode) -> Self {
+        let point = card.operating_points.of(mode);
         Self {
-            reading,
+            mode,
             threshold: point.threshold,
             abstention: card.abstention,
             temperature: card.calibration.temperature,

@@ -15,13 +15,14 @@ pub struct Told {
     pub verdict: Verdict,
     /// It is in the band in which the network cannot tell.
     pub unclear: bool,
-    pub familiarity: Familiarity,
+    /// `None` where the network gives no out-of-distribution score.
+    pub familiarity: Option<Familiarity>,
     /// `"screening"`, `"balanced"`, `"confirming"`
     pub operating_point: &'static str,
     /// From which probability on a film is called pneumonia there.
     pub threshold: f32,
-    /// The class activation map.
-    pub map: ActivationMap,
+    /// The class activation map, if the network gives one.
+    pub map: Option<ActivationMap>,
     /// What is known of the picture.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub film: Option<FilmFacts>,
@@ -37,7 +38,7 @@ impl Told {
             verdict: assessment.verdict_at(read_at.threshold),
             unclear: assessment.unclear,
             familiarity: assessment.familiarity,
-            operating_point: read_at.reading.name(),
+            operating_point: read_at.mode.name(),
             threshold: read_at.threshold,
             map: assessment.map.clone(),
             film,

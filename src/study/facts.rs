@@ -24,6 +24,7 @@ pub fn facts(study: &Study, card: &ModelCard, language: Language) -> Facts {
     facts.calibration(study, card);
     facts.failures(study);
     facts.rounding(study, card);
+    facts.map(card);
     facts.facts
 }
 
@@ -79,6 +80,10 @@ impl Collected {
             self.number("pneumonia-width", pneumonia.width.median, 0);
             self.number("pneumonia-height", pneumonia.height.median, 0);
         }
+        if let Some(prepared) = study.exploration.sizes_as_found.train.get("NORMAL") {
+            self.number("prepared-width", prepared.width.median, 0);
+            self.number("prepared-height", prepared.height.median, 0);
+        }
         if let Some(area) = study.exploration.shortcuts.of_size_of_files() {
             self.number("size-auc", area.estimate().value, 2);
         }
@@ -106,6 +111,13 @@ impl Collected {
         if let Some(epoch) = first {
             self.share("cnn-first-half", epoch.accuracy_at_half);
             self.share("cnn-first-best", epoch.accuracy_at_best_cut.unwrap_or(epoch.accuracy_at_half));
+        }
+    }
+
+    fn map(&mut self, card: &ModelCard) {
+        if let Some(spec) = card.map {
+            self.count("map-width", spec.width);
+            self.count("map-height", spec.height);
         }
     }
 

@@ -9,6 +9,8 @@ use super::figures::{Area, ByName, Sides};
 pub struct Exploration {
     pub balance: Folders<ByName<Group>>,
     pub sizes_of_originals: Option<ByName<Sizes>>,
+    /// Of the films that the network learned from.
+    pub sizes_as_found: Folders<ByName<Sizes>>,
     pub statistics: Folders<ByName<Statistics>>,
     /// Share of the pixels, in percent, by 64 steps of grey from black to white.
     pub histograms_percent: Folders<ByName<Vec<f64>>>,

@@ -107,6 +107,11 @@ impl Command {
         }
     }
 
+    /// Whether it is of no use without a class activation map.
+    pub fn needs_map(self) -> bool {
+        matches!(self, Self::ToggleMap | Self::MapStronger | Self::MapWeaker)
+    }
+
     /// For tests and scripts: `"zoom-in"`.
     pub fn name(self) -> &'static str {
         self.text().trim_start_matches("viewer-")

@@ -1,7 +1,8 @@
 //! Answers and progress as sentences.
 
 use super::numbers::{duration, number, percentage, probability};
-use super::{Language, say, say_with};
+use super::{FluentValue, Language, say, say_with};
+use crate::inference::card::MapSpec;
 use crate::inference::{Abstention, Assessment, Verdict};
 use crate::protocol::{FilmFacts, NetworkProgress, Refusal, Stage, Timings};
 use crate::viewer::regions::Looked;
@@ -107,6 +108,11 @@ pub fn refusal(language: Language, refusal: &Refusal) -> String {
     }
     let values: Vec<_> = refusal.details.iter().map(|(name, value)| (name.as_str(), value.as_str().into())).collect();
     say_with(language, &key, &values)
+}
+
+/// The map's size, for the texts that quote it.
+pub fn map_size(spec: MapSpec) -> [(&'static str, FluentValue<'static>); 2] {
+    [("map-width", spec.width.into()), ("map-height", spec.height.into())]
 }
 
 /// Where the network looked.

@@ -22,7 +22,7 @@ use futures_util::FutureExt;
 use futures_util::future::{LocalBoxFuture, Shared};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, Promise, Uint8Array, Uint16Array};
+use js_sys::{Array, Promise, Reflect, Uint8Array, Uint16Array};
 use prost::bytes::Bytes;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -33,6 +33,7 @@ use crate::bridge::message::{pack, unpack};
 use crate::budget;
 use crate::failure::Failure;
 use crate::imaging::{Limits, Plane, Radiograph};
+use crate::inference::registry::{self, Network};
 use crate::inference::{Arithmetic, Engine, EngineError, Graph, LoadTimings, ModelCard, milliseconds_since};
 use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress, Refusal, Stage, ToWorker};
 use crate::reader;
@@ -40,6 +41,9 @@ use fetch::{Origin, Source};
 
 /// Longest side of the preview that goes to the page for its list, in pixels.
 const PREVIEW_SIDE: u32 = 128;
+
+/// Under this name assets/worker_loader.js says which network of the registry the worker was started with.
+const NETWORK_NAME: &str = "networkName";
 
 /// The engine, once it is there; everybody may wait for it.
 type ComingEngine = Shared<LocalBoxFuture<'static, Result<Rc<Engine>, Refusal>>>;
@@ -120,7 +124,7 @@ async fn try_load_engine() -> Result<Loaded, NoEngine> {
 
 /// The outer error is the fetch's, the inner one the engine's.
 async fn fetch_engine(source: Source, arithmetic: Arithmetic) -> Result<Result<Loaded, EngineError>, Failure> {
-    let card = ModelCard::built_in();
+    let card = card()?;
     let begun = Instant::now();
     let told = |received, total| post(&FromWorker::Network(NetworkProgress::Fetching { received, total }));
     let name = card.published_name();
@@ -139,6 +143,15 @@ async fn fetch_engine(source: Source, arithmetic: Arithmetic) -> Result<Result<L
         let timings = LoadTimings { fetch, verify, ..engine.load_timings() };
         Loaded { engine: Rc::new(engine), timings }
     }))
+}
+
+/// The card of the network that the worker was started with.
+fn card() -> Result<ModelCard, Failure> {
+    let name = Reflect::get(&scope(), &NETWORK_NAME.into()).ok().and_then(|name| name.as_string()).unwrap_or_default();
+    let network = registry::find(&name);
+    network
+        .map(Network::card)
+        .ok_or_else(|| Failure::NetworkUnusable { cause: format!("no network is named {name:?}") })
 }
 
 /// Reads one film and posts what becomes of it.

@@ -2,9 +2,9 @@
 
 use anyhow::Context;
 use image::ImageFormat;
-use pneumoscope::ModelCard;
 use pneumoscope::imaging::Limits;
 use pneumoscope::inference::Engine;
+use pneumoscope::inference::registry::Network;
 use pneumoscope::reader;
 
 use crate::common::{encoded, files_in, mean_film, real};
@@ -25,8 +25,8 @@ pub struct Film {
 ///
 /// # Errors
 /// If the network does not load or the made film cannot be read.
-pub fn gather(onnx: &[u8]) -> anyhow::Result<(Vec<Film>, Film)> {
-    let engine = Engine::load(onnx, ModelCard::built_in())?;
+pub fn gather(network: &Network) -> anyhow::Result<(Vec<Film>, Film)> {
+    let engine = Engine::load(network.onnx, network.card())?;
     let made = |width, height| {
         let file = encoded(mean_film(width, height), ImageFormat::Jpeg);
         film(&engine, format!("made-{width}x{height}.jpeg"), file).context("a made film is not taken for one")

@@ -29,7 +29,7 @@ use serde_json::{Value, json};
 use browser::Kind;
 use films::Film;
 use graphs::Network;
-use pneumoscope::ModelCard;
+use pneumoscope::inference::registry;
 use report::{Circumstances, Download, FirstAnswer, Measured, Report};
 use site::Folders;
 
@@ -117,9 +117,10 @@ async fn fresh_answers(
 ) -> anyhow::Result<Vec<FirstAnswer>> {
     const ROUNDS: u32 = 11;
     xtask::announce("measuring in browsers that were just started (two minutes)");
+    let side = registry::default().card().input.width;
     let peer = |name: &str| -> Option<(String, String)> {
         let graph = measured.graph_of(name)?;
-        let address = format!("/benchmark/first/index.html?graph=/benchmark-made/graphs/{graph}.onnx");
+        let address = format!("/benchmark/first/index.html?graph=/benchmark-made/graphs/{graph}.onnx&side={side}");
         Some((name.to_owned(), address))
     };
     let ours = ("Pneumoscope".to_owned(), "/index.html".to_owned());
@@ -139,11 +140,12 @@ fn folders() -> Folders {
 /// Writes graphs, films and the plan into the folder that is served; gives the films' names, and that of the made one.
 fn prepare(made: &Path) -> anyhow::Result<(Vec<String>, String)> {
     xtask::announce("preparing films and graphs");
-    let onnx = fs::read(xtask::project().join("model").join(&ModelCard::built_in().file.name))?;
-    let (films, spare) = films::gather(&onnx)?;
-    write_graphs(made, &onnx, &films)?;
+    let network = registry::default();
+    let (films, spare) = films::gather(network)?;
+    write_graphs(made, network, &films)?;
     let planned = films.iter().map(|film| write_film(made, film)).collect::<anyhow::Result<Vec<_>>>()?;
-    let plan = json!({ "films": planned, "made": write_film(made, &spare)?, "engines": engines() });
+    let side = network.card().input.width;
+    let plan = json!({ "films": planned, "made": write_film(made, &spare)?, "engines": engines(), "side": side });
     fs::write(made.join("plan.json"), plan.to_string())?;
     Ok((films.into_iter().map(|film| film.name).collect(), spare.name))
 }
@@ -161,14 +163,14 @@ fn write_film(made: &Path, film: &Film) -> anyhow::Result<Value> {
     }))
 }
 
-fn write_graphs(made: &Path, onnx: &[u8], films: &[Film]) -> anyhow::Result<()> {
+fn write_graphs(made: &Path, network: &registry::Network, films: &[Film]) -> anyhow::Result<()> {
     let folder = made.join("graphs");
     fs::create_dir_all(&folder)?;
-    let shipped = Network::read(onnx)?;
+    let shipped = Network::read(network.onnx)?;
     let (float, quantized) = (shipped.float()?, shipped.quantized()?);
     let (branches, sums) = (quantized.branches(), quantized.sums());
     let planes: Vec<&[f32]> = films.iter().map(|film| film.plane.as_slice()).collect();
-    let side = ModelCard::built_in().input.width;
+    let side = network.card().input.width;
     let ranges = float.ranges(&[branches.as_slice(), &sums].concat(), &planes, side)?;
     let rounded_branches = quantized.clone().with_rounded(&branches, &ranges);
     let rounded_sums = rounded_branches.clone().with_rounded(&sums, &ranges);
@@ -188,7 +190,7 @@ fn write_graphs(made: &Path, onnx: &[u8], films: &[Film]) -> anyhow::Result<()> 
 
 /// What the page measures, ours first.
 fn engines() -> Vec<Value> {
-    let network = ModelCard::built_in().published_name();
+    let network = registry::default().name;
     let ours = |name: &str, program: &str| json!({ "name": name, "program": format!("{program}&{network}"), "graphs": ["as shipped"] });
     let peer = |name: &str, runtime: &str, threads: u32, graphs: &[&str]| json!({ "name": name, "runtime": runtime, "threads": threads, "graphs": graphs });
     let [int8, float, int8_threads, float_threads] = COMPARED;

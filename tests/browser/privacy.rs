@@ -8,6 +8,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::middleware::{Next, from_fn};
 use image::ImageFormat;
+use pneumoscope::inference::registry;
 use serde_json::{Value, json};
 use xtask::build::dist;
 
@@ -114,8 +115,8 @@ async fn notice(suspicious: Suspicious, request: Request, next: Next) -> axum::r
 
 /// Whether what comes after the question mark is more than the name of a worker's program and of the network.
 fn is_suspicious(query: &str) -> bool {
-    let (program, network) = query.split_once('&').unwrap_or((query, ".onnx"));
-    !program.starts_with("worker") || program.len() > 20 || !network.ends_with(".onnx") || network.len() > 40
+    let (program, network) = query.split_once('&').unwrap_or((query, registry::default().name));
+    !program.starts_with("worker") || program.len() > 20 || registry::find(network).is_none()
 }
 
 /// The addresses that pages and workers of this origin asked for, and how. The log has a line for each event; the last ones

@@ -97,8 +97,8 @@ impl Writer {
         self.node("Relu", &[&normed], &format!("{name}/relu"), vec![])
     }
 
-    fn model(mut self, outputs: &[&str]) -> ModelProto {
-        self.graph.input = vec![value("input", FLOAT, Some(INPUT))];
+    fn model(mut self, input: [usize; 4], outputs: &[&str]) -> ModelProto {
+        self.graph.input = vec![value("input", FLOAT, Some(input))];
         self.graph.output = outputs.iter().map(|name| value(name, FLOAT, None)).collect();
         ModelProto {
             ir_version: 8,
@@ -210,7 +210,19 @@ pub fn in_float(added: &[usize]) -> ModelProto {
     let added = w.floats("added", added, &values);
     let x = w.node("Add", &[&added, &x], "sum", vec![]);
     let sign = w.node("Sign", &[&x], "sign", vec![]);
-    w.model(&[&x, &sign])
+    w.model(INPUT, &[&x, &sign])
+}
+
+/// The least network of ours: input `[1, 1, height, width]`, output `logits` `[1, 2]`, each a weighted sum of the pixels.
+pub fn logits_only(height: usize, width: usize) -> ModelProto {
+    let mut w = Writer::default();
+    let pixels = height * width;
+    let shape = w.constant("shape", INT64, &[2], [1_i64, -1].iter().flat_map(|dim| dim.to_le_bytes()).collect());
+    let x = w.node("Reshape", &["input", &shape], "pixels", vec![]);
+    let values: Vec<f32> = (0..2 * pixels).map(|i| (i % 5) as f32 / pixels as f32).collect();
+    let (weights, bias) = (w.floats("weights", &[2, pixels], &values), w.floats("bias", &[2], &[0.25, 0.5]));
+    w.node("Gemm", &[&x, &weights, &bias], "logits", vec![ints("transB", None, 1)]);
+    w.model([1, 1, height, width], &["logits"])
 }
 
 /// A stem, a block with a projection, a block that halves the plane, and a last norm: every kind of block in a
@@ -281,7 +293,7 @@ pub fn network(oddity: Oddity) -> ModelProto {
         }
         _ => {}
     }
-    let mut model = w.model(&outputs);
+    let mut model = w.model(INPUT, &outputs);
     if oddity == Oddity::ListedInputs {
         let graph = model.graph.as_mut().expect("a graph");
         let listed = graph.initializer.iter().map(|tensor| value(&tensor.name, tensor.data_type, None));

@@ -3,9 +3,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use pneumoscope::imaging::Limits;
-use pneumoscope::inference::Engine;
+use pneumoscope::inference::{Engine, registry};
 use pneumoscope::protocol::Refusal;
-use pneumoscope::{ModelCard, reader};
+use pneumoscope::reader;
 
 use crate::made;
 use crate::watch::{Named, summary, watched};
@@ -46,8 +46,8 @@ fn every_file_is_answered_or_refused_as_expected() {
 /// What opens may still be no film; that is for the network to say.
 #[test]
 fn what_can_be_opened_gets_a_word_from_the_network() {
-    let network = include_bytes!("../../model/pneumoscope.onnx");
-    let engine = Engine::load(network, ModelCard::built_in()).expect("the built-in network");
+    let network = registry::default();
+    let engine = Engine::load(network.onnx, network.card()).expect("the network");
     let mut answers = 0;
     for (name, bytes) in files() {
         let Ok(film) = reader::open(&bytes, &Limits::default()) else { continue };

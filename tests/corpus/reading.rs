@@ -1,6 +1,7 @@
 //! All that is done to a file before the network sees it: natively, and as WebAssembly in `wasm32/reader.rs`.
 
 use pneumoscope::imaging::{self, ImagingError, Limits, ModelInput};
+use pneumoscope::inference::registry;
 
 /// Reads a file.
 ///
@@ -14,7 +15,8 @@ pub fn read(bytes: &[u8], limits: &Limits) -> Result<(), ImagingError> {
     imaging::check::check(&film)?;
     let (width, height, preview) = film.preview(128);
     assert_eq!(preview.len() as u32, width * height, "the preview's size");
-    let input = ModelInput::from_radiograph(&film, 224, 224, 1.0, 0.0);
+    let spec = registry::default().card().input;
+    let input = ModelInput::from_radiograph(&film, spec.width, spec.height, 1.0, 0.0);
     assert!(input.values.iter().all(|level| (0.0..=255.0).contains(level)), "grey levels");
     Ok(())
 }

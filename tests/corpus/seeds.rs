@@ -4,14 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use pneumoscope::imaging::ImagingError;
-use pneumoscope::inference::{ActivationMap, Assessment, ModelCard, RawOutputs};
+use pneumoscope::inference::{ActivationMap, Assessment, RawOutputs, registry};
 use pneumoscope::protocol::{FilmFacts, FromWorker, NetworkProgress, Refusal, Stage, Timings, ToWorker};
 use pneumoscope::window::{Preset, Rendering, Window};
 use prost::Message;
 use serde::Serialize;
 
 use crate::dicom_files::EXPLICIT;
-use crate::graphs::{Oddity, in_float, network};
+use crate::graphs::{Oddity, in_float, logits_only, network};
 use crate::{golden, made};
 
 struct Seeds {
@@ -42,8 +42,8 @@ fn data_set(file: &[u8]) -> Option<(u8, &[u8])> {
 
 fn messages() -> Vec<FromWorker> {
     let map = ActivationMap { width: 2, height: 1, values: vec![0.0, 1.5] };
-    let outputs = RawOutputs { logits: [0.5, -0.5], map, ood: -1.0 };
-    let assessment = Assessment::from_outputs(outputs, &ModelCard::built_in());
+    let outputs = RawOutputs { logits: [0.5, -0.5], map: Some(map), ood: Some(-1.0) };
+    let assessment = Assessment::from_outputs(outputs, &registry::default().card());
     let film = FilmFacts { format: "PNG".into(), width: 80, height: 80, bit_depth: 8 };
     let presets = vec![
         Preset { rendering: Rendering::Window(Window::full(12)), label: Some("A".into()) },
@@ -92,7 +92,7 @@ fn write_seeds() {
     for (n, message) in messages().iter().enumerate() {
         seeds.add_json("messages", &n.to_string(), message);
     }
-    seeds.add_json("card", "card", &ModelCard::built_in());
+    seeds.add_json("card", "card", &registry::default().card());
     let oddities = [
         Oddity::None,
         Oddity::EightBits,
@@ -113,4 +113,5 @@ fn write_seeds() {
     for (n, added) in [&[4, 120][..], &[120], &[1, 4, 1]].into_iter().enumerate() {
         seeds.add("graph", &format!("float{n}"), &in_float(added).encode_to_vec());
     }
+    seeds.add("network", "logits-only", &logits_only(24, 32).encode_to_vec());
 }

@@ -1,13 +1,14 @@
 //! A file assessed by the library: `cargo run --release --example assess -- film.png`, from the project's folder.
 
 use pneumoscope::imaging::Limits;
-use pneumoscope::inference::Engine;
-use pneumoscope::{ModelCard, reader};
+use pneumoscope::inference::{Engine, registry};
+use pneumoscope::reader;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::args().nth(1).ok_or("which file?")?;
-    let card = ModelCard::built_in();
-    let engine = Engine::load(&std::fs::read(format!("model/{}", card.file.name))?, card)?;
+    let network = registry::default();
+    let card = network.card();
+    let engine = Engine::load(&std::fs::read(format!("{}/{}", network.folder, card.file.name))?, card)?;
     let (assessment, timings) = reader::read(&std::fs::read(path)?, &Limits::default(), &engine)?;
     println!("{:?}, probability {:.3}", assessment.verdict, assessment.probability);
     println!("{:.0} ms; for education and research only, not a medical device", timings.total());

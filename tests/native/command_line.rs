@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use image::ImageFormat;
+use pneumoscope::inference::registry;
 use serde_json::Value;
 
 use crate::common::{encoded, mean_film, stripes};
+use crate::optional_outputs;
 
 fn pneumoscope(words: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_pneumoscope")).args(words).output().expect("the program starts")
@@ -75,7 +77,7 @@ fn evaluate_keeps_its_contract() {
     let folder = folder(
         "evaluate",
         &[
-            ("NORMAL/a.png", film(224)),
+            ("NORMAL/a.png", film(250)),
             ("NORMAL/.hidden", b"x".to_vec()),
             ("PNEUMONIA/b.png", film(300)),
             ("PNEUMONIA/empty.png", Vec::new()),
@@ -95,6 +97,32 @@ fn evaluate_keeps_its_contract() {
         assert!(files.iter().all(|file| file.get(key).is_some()), "{key}");
     }
     assert_eq!(files[2]["reason"].as_str().map(|reason| reason.contains("empty")), Some(true));
+}
+
+#[test]
+fn a_network_without_map_and_score_answers_with_null_for_both() {
+    let (card, network) = optional_outputs::made();
+    let film = encoded(mean_film(300, 300), ImageFormat::Png);
+    let network_path = format!("model/{}", card["file"]["name"].as_str().expect("a name"));
+    let card = card.to_string().into_bytes();
+    let folder = folder("optional-outputs", &[("model/card.json", card), (&network_path, network), ("film.png", film)]);
+    let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
+    let rows = json(&pneumoscope(&["assess", &path("film.png"), "--json", "--model", &path("model")]));
+    assert!(rows[0]["probability"].is_f64(), "{rows}");
+    for key in ["map", "familiarity", "reason"] {
+        assert_eq!(rows[0].get(key), Some(&Value::Null), "{key}");
+    }
+}
+
+#[test]
+fn a_network_is_asked_for_by_its_name() {
+    let film = encoded(mean_film(300, 300), ImageFormat::Png);
+    let film = folder("by-name", &[("film.png", film)]).join("film.png").to_string_lossy().into_owned();
+    let with = |model: &str| pneumoscope(&["assess", &film, "--json", "--model", model]);
+    let by_default = json(&pneumoscope(&["assess", &film, "--json"]));
+    assert_eq!(json(&with(registry::default().name))[0]["probability"], by_default[0]["probability"]);
+    let unknown = with("no-such-network");
+    assert!(!unknown.status.success() && String::from_utf8_lossy(&unknown.stderr).contains("no-such-network"));
 }
 
 #[test]

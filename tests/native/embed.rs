@@ -4,8 +4,8 @@ use pneumoscope::embed::message::{Drawing, FromParent, ToParent, Unheard};
 use pneumoscope::embed::wishes::Address;
 use pneumoscope::embed::{Origins, Waiting, Wishes, waiting};
 use pneumoscope::imaging::Limits;
-use pneumoscope::inference::card::Reading;
-use pneumoscope::inference::{ActivationMap, Assessment, ModelCard, RawOutputs};
+use pneumoscope::inference::card::OperatingMode;
+use pneumoscope::inference::{ActivationMap, Assessment, RawOutputs, registry};
 use pneumoscope::protocol::{FilmFacts, NetworkProgress, Refusal, Stage, Timings};
 use pneumoscope::report::{ReadAt, Told};
 use pneumoscope::theme::Theme;
@@ -20,7 +20,7 @@ fn an_address_says_what_the_frame_is_to_show() {
     let wishes = Wishes {
         language: Some(Language::Portuguese),
         theme: Some(Theme::Dark),
-        operating_point: Some(Reading::Screening),
+        operating_point: Some(OperatingMode::Screening),
         samples: Some(false),
         intake: Some(true),
         answer: Some(false),
@@ -191,7 +191,7 @@ fn messages_of_a_parent_are_read() {
         read(json!({ "type": "settings", "language": "fr", "operating_point": "confirming", "answer": false })),
         Some(FromParent::Settings(Wishes {
             language: Some(Language::French),
-            operating_point: Some(Reading::Confirming),
+            operating_point: Some(OperatingMode::Confirming),
             answer: Some(false),
             ..Wishes::default()
         }))
@@ -238,11 +238,12 @@ fn messages_to_a_parent_are_plain_objects() {
 
 #[test]
 fn an_answer_holds_no_pixels_and_no_name() {
-    let card = ModelCard::built_in();
+    let card = registry::default().card();
     let map = ActivationMap { width: 7, height: 7, values: vec![0.5; 49] };
-    let assessment = Assessment::from_outputs(RawOutputs { logits: [0.0, 3.0], map, ood: -8.0 }, &card);
+    let assessment =
+        Assessment::from_outputs(RawOutputs { logits: [0.0, 3.0], map: Some(map), ood: Some(-8.0) }, &card);
     let facts = FilmFacts { format: "PNG".into(), width: 300, height: 200, bit_depth: 8 };
-    let read_at = ReadAt::of(&card, Reading::Screening);
+    let read_at = ReadAt::of(&card, OperatingMode::Screening);
     let told = Told::of(&assessment, Some(facts), Timings::default(), &read_at);
     let said = to_value(ToParent::Result { id: "a".into(), answer: Box::new(told) }).unwrap();
     let mut keys: Vec<&String> = said.as_object().unwrap().keys().collect();

@@ -1,6 +1,5 @@
 //! A fused graph gives the same outputs, and nodes that match no pattern stay as they are.
 
-use pneumoscope::ModelCard;
 use pneumoscope::imaging::ModelInput;
 use pneumoscope::inference::onnx_proto::ModelProto;
 use pneumoscope::inference::ops::general;
@@ -123,9 +122,9 @@ fn nodes_that_match_no_pattern_run_unchanged() {
 
 #[test]
 fn the_shipped_network_is_fused_completely_and_agrees_with_float() {
-    let card = ModelCard::built_in();
-    let network = include_bytes!("../../model/pneumoscope.onnx");
-    let load = |arithmetic| Engine::load_with(network, card.clone(), arithmetic).expect("the built-in network loads");
+    let network = registry::default();
+    let card = network.card();
+    let load = |arithmetic| Engine::load_with(network.onnx, card.clone(), arithmetic).expect("the network loads");
     let (integer, float) = (load(Arithmetic::Integer), load(Arithmetic::Float));
     // 16 blocks of three convolutions, and a projection in each of the four stages.
     assert_eq!((integer.integer_convolutions(), float.integer_convolutions()), (52, 0));

@@ -26,6 +26,7 @@ mod kernels;
 mod listing;
 mod lossless_jpeg;
 mod manifest;
+mod optional_outputs;
 mod phantom;
 mod queue;
 mod report;

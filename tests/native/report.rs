@@ -1,7 +1,7 @@
 //! Exports: what they hold, what they must not, and that others read them as they were written.
 
-use pneumoscope::inference::card::Reading;
-use pneumoscope::inference::{Familiarity, ModelCard};
+use pneumoscope::inference::card::OperatingMode;
+use pneumoscope::inference::{Familiarity, ModelCard, registry};
 use pneumoscope::protocol::{FilmFacts, Timings};
 use pneumoscope::report::csv::{COLUMNS, guarded};
 use pneumoscope::report::{Answer, Export, Outcome, ReadAt, Record, Timestamp, csv as table, json};
@@ -25,8 +25,8 @@ fn answered(number: usize, name: &str) -> Record {
         outcome: Outcome::Answered(Answer {
             probability: 0.9375,
             unclear: false,
-            familiarity: Familiarity::Unfamiliar,
-            ood: -3.5,
+            familiarity: Some(Familiarity::Unfamiliar),
+            ood: Some(-3.5),
             timings: Timings { decode: 15.04, resize: 3.8, inference: 64.0 },
         }),
     }
@@ -51,7 +51,7 @@ fn records() -> Vec<Record> {
 }
 
 fn export<'a>(records: &'a [Record], card: &'a ModelCard, names: bool) -> Export<'a> {
-    let read_at = ReadAt::of(card, Reading::Screening);
+    let read_at = ReadAt::of(card, OperatingMode::Screening);
     Export { records, card, read_at, time: Timestamp::from_unix_milliseconds(NOW), names }
 }
 
@@ -62,7 +62,7 @@ fn parsed(text: &str) -> Vec<Vec<String>> {
 
 #[test]
 fn a_table_says_what_is_known_of_each_film() {
-    let (card, records) = (ModelCard::built_in(), records());
+    let (card, records) = (registry::default().card(), records());
     let text = table::write(&export(&records, &card, false));
     let rows = parsed(&text);
     assert_eq!(rows.len(), 1 + records.len());
@@ -99,7 +99,7 @@ fn a_table_says_what_is_known_of_each_film() {
 
 #[test]
 fn the_object_says_what_is_known_of_each_film() {
-    let (card, records) = (ModelCard::built_in(), records());
+    let (card, records) = (registry::default().card(), records());
     let found: Value = serde_json::from_str(&json::write(&export(&records, &card, false))).expect("JSON");
     assert_eq!(found["schema"], 1);
     assert_eq!(found["time"], "2026-11-24T14:15:09Z");
@@ -133,7 +133,7 @@ fn the_object_says_what_is_known_of_each_film() {
 
 #[test]
 fn names_leave_only_when_they_are_asked_for() {
-    let (card, records) = (ModelCard::built_in(), records());
+    let (card, records) = (registry::default().card(), records());
     let both = |names| {
         let export = export(&records, &card, names);
         [table::write(&export), json::write(&export), export.file_name("csv")]
@@ -194,11 +194,11 @@ fn times_are_written_as_iso_8601() {
 
 #[test]
 fn the_card_says_how_each_point_did() {
-    let card = ModelCard::built_in();
-    for reading in Reading::ALL {
-        let read_at = ReadAt::of(&card, reading);
+    let card = registry::default().card();
+    for mode in OperatingMode::ALL {
+        let read_at = ReadAt::of(&card, mode);
         for measured in [read_at.validation, read_at.test] {
-            let measured = measured.unwrap_or_else(|| panic!("{} was measured", reading.name()));
+            let measured = measured.unwrap_or_else(|| panic!("{} was measured", mode.name()));
             let [low, high] = measured.sensitivity_interval;
             assert!(measured.n > 0 && low <= measured.sensitivity && measured.sensitivity <= high);
             let [low, high] = measured.specificity_interval;
@@ -216,7 +216,7 @@ fn crude_cells(text: &str) -> impl Iterator<Item = &str> {
 proptest! {
     #[test]
     fn every_name_comes_back_from_the_table(name in any::<String>()) {
-        let card = ModelCard::built_in();
+        let card = registry::default().card();
         let records = [answered(1, &name), refused(2, &name, "colour")];
         let rows = parsed(&table::write(&export(&records, &card, true)));
         prop_assert_eq!(rows.len(), 3);
@@ -234,7 +234,7 @@ proptest! {
 
     #[test]
     fn every_name_comes_back_from_the_object(name in any::<String>()) {
-        let card = ModelCard::built_in();
+        let card = registry::default().card();
         let records = [answered(1, &name)];
         let found: Value = serde_json::from_str(&json::write(&export(&records, &card, true))).expect("JSON");
         prop_assert_eq!(found["films"][0]["name"].as_str(), Some(name.as_str()));

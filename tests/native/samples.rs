@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use pneumoscope::Verdict;
+use pneumoscope::inference::registry;
 use pneumoscope::samples::{FOLDER, LIST, Samples, is_plain_name, spread};
-use pneumoscope::{ModelCard, Verdict};
 use xtask::samples::{collect_into, publish};
 
 /// An empty folder of its own for one test.
@@ -58,7 +59,7 @@ fn films_are_copied_under_names_that_give_nothing_away() {
         samples.films.iter().map(|film| fs::read_to_string(to.join(&film.file)).expect("it is there")).collect();
     assert_eq!(contents, ["a", "y", "c", "z", "e"]);
     assert!(samples.films.iter().all(|film| film.file.starts_with("sample-") && film.file.ends_with(".jpeg")));
-    let card = ModelCard::built_in();
+    let card = registry::default().card();
     assert_eq!(
         (samples.licence.as_str(), samples.citation.as_str()),
         (card.data.licence.as_str(), card.data.citation.as_str())

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use pneumoscope::charts::{reliability::reliability, roc};
-use pneumoscope::inference::ModelCard;
+use pneumoscope::inference::registry;
 use pneumoscope::study::Study;
 use pneumoscope::study::facts::{BINS, facts};
 use pneumoscope::study::figures::{Estimate, Side};
@@ -72,7 +72,7 @@ fn counts_of_films_agree_between_the_files() {
 #[test]
 fn the_counts_at_each_operating_point_are_the_reported_figures() {
     let study = study();
-    let card = ModelCard::built_in().operating_points;
+    let card = registry::default().card().operating_points;
     let thresholds = [card.screening.threshold, card.balanced.threshold, card.confirming.threshold];
     for ((name, point), threshold) in study.points.all().into_iter().zip(thresholds) {
         assert!((point.threshold - f64::from(threshold)).abs() < 1e-6, "{name} is not the card's");
@@ -160,7 +160,7 @@ fn all_after<'a>(text: &'a str, start: &str) -> BTreeSet<&'a str> {
 fn each_number_in_the_prose_has_a_value() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let text = fs::read_to_string(root.join("assets/locales/en/learn.ftl")).expect("the texts");
-    let known = facts(&study(), &ModelCard::built_in(), Language::English);
+    let known = facts(&study(), &registry::default().card(), Language::English);
     let known: BTreeSet<_> = known.into_iter().map(|(name, _)| name).collect();
     let mut sources = String::new();
     for file in root.join("src/app/learn").read_dir().expect("a folder") {

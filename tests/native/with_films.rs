@@ -5,6 +5,7 @@ use std::path::Path;
 
 use pneumoscope::imaging::check::check;
 use pneumoscope::imaging::{Limits, ModelInput, Radiograph, decode};
+use pneumoscope::inference::registry;
 
 use crate::common::films_in;
 
@@ -38,7 +39,8 @@ fn every_real_dicom_file_is_read() {
 #[test]
 #[ignore = "needs films: see CONTRIBUTING.md"]
 fn an_original_resized_by_us_is_its_training_copy() {
-    let input = |path: &Path| ModelInput::from_radiograph(&film(path), 224, 224, 1.0, 0.0).values;
+    let spec = registry::default().card().input;
+    let input = |path: &Path| ModelInput::from_radiograph(&film(path), spec.width, spec.height, 1.0, 0.0).values;
     let mut differences = Vec::new();
     for class in ["NORMAL", "PNEUMONIA"] {
         let copies = films_in(&format!("chest_xray/train/{class}"));

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use pneumoscope::failure::Failure;
-use pneumoscope::inference::{Abstention, ModelCard};
+use pneumoscope::inference::{Abstention, registry};
 use pneumoscope::protocol::Refusal;
 use pneumoscope::words::numbers::{duration, number, percentage, prevalence, probability, share};
 use pneumoscope::words::{Language, files, has, phrases, say, say_with};
@@ -114,7 +114,7 @@ fn a_worker_s_last_words_tell_whether_it_lacked_memory() {
 
 #[test]
 fn the_card_is_read_at_each_of_its_points() {
-    let points = ModelCard::built_in().operating_points;
+    let points = registry::default().card().operating_points;
     assert!(points.screening.threshold < points.balanced.threshold);
     assert!(points.balanced.threshold < points.confirming.threshold);
 }

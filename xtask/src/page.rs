@@ -8,6 +8,7 @@ use std::path::Path;
 use anyhow::{Context, ensure};
 
 use pneumoscope::bridge::program::{PLAIN, Program, RELAXED_MODULE};
+use pneumoscope::inference::registry;
 use pneumoscope::trust::SITE;
 
 use crate::headers;
@@ -86,9 +87,10 @@ fn write_script(folder: &Path, name: &str, attributes: &str, script: &str) -> an
 /// The script that starts the first worker, told what there is to start; the file without a hash goes.
 fn first_worker(folder: &Path) -> anyhow::Result<String> {
     let file = folder.join(format!("{FIRST_WORKER}.js"));
+    let network = registry::default().name;
     let programs = serde_json::json!({
-        "relaxed": Program::Relaxed.address(SITE),
-        "plain": Program::Plain.address(SITE),
+        "relaxed": Program::Relaxed.address(SITE, network),
+        "plain": Program::Plain.address(SITE, network),
         "relaxed_module": RELAXED_MODULE.as_slice(),
         "ask_for_plain": PLAIN,
     });

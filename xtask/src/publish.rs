@@ -9,7 +9,7 @@ use std::{env, fs};
 use anyhow::{Context, ensure};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use pneumoscope::ModelCard;
+use pneumoscope::inference::registry::NETWORKS;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -27,8 +27,9 @@ const LOADER: &str = "worker_loader.js";
 const MODULE_SCRIPT: &str = "pneumoscope.js";
 /// What in it stands for the program.
 const NO_MODULE: &str = "const PROGRAM = { name: \"module\", integrity: \"\" };";
-/// What in the loader stands for the names, and for the scripts.
+/// What in the loader stands for the names of programs and of networks, and for the scripts.
 const NO_NAMES: &str = "const PUBLISHED = {};";
+const NO_NETWORKS: &str = "const NETWORKS = {};";
 const NO_SCRIPTS: &str = "const START = {};";
 /// assets/embed/embed.json.
 const ORIGINS: &str = "embed.json";
@@ -54,7 +55,7 @@ struct Program {
     integrity: String,
 }
 
-/// Copies the network beside the page, under the name that the worker asks for, and renames the workers' programs,
+/// Copies the networks beside the page, under names with content hashes, which the loader is told, and renames the workers' programs,
 /// which the loader is told. Films to try come along, if there are any. Trunk's post-build hook.
 ///
 /// # Errors
@@ -62,7 +63,7 @@ struct Program {
 pub fn publish() -> anyhow::Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").context("TRUNK_STAGING_DIR is not set: this is a hook for Trunk")?;
     let staging = Path::new(&staging);
-    publish_network(staging)?;
+    publish_networks(staging)?;
     let programs = publish_programs(staging)?;
     page::publish(staging)?;
     samples::publish(&samples::folder(), staging)?;
@@ -75,12 +76,16 @@ pub fn publish() -> anyhow::Result<()> {
     compress::compress(staging, &files)
 }
 
-fn publish_network(staging: &Path) -> anyhow::Result<()> {
-    let card = ModelCard::built_in();
-    let from = project().join("model").join(&card.file.name);
-    let to = staging.join(card.published_name());
-    fs::copy(&from, &to).with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
-    Ok(())
+fn publish_networks(staging: &Path) -> anyhow::Result<()> {
+    let mut published = BTreeMap::new();
+    for network in &NETWORKS {
+        let card = network.card();
+        let from = project().join(network.folder).join(&card.file.name);
+        let to = staging.join(card.published_name());
+        fs::copy(&from, &to).with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
+        published.insert(network.name, card.published_name());
+    }
+    fill(&staging.join(LOADER), NO_NETWORKS, &format!("const NETWORKS = {};", serde_json::to_string(&published)?))
 }
 
 /// The programs by their old names.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, ensure};
-use pneumoscope::ModelCard;
+use pneumoscope::inference::registry;
 use pneumoscope::samples::{CLASSES, FOLDER, LIST, Sample, Samples, is_plain_name, spread};
 
 use crate::{announce, project};
@@ -48,7 +48,7 @@ pub fn collect_into(from: &Path, to: &Path) -> anyhow::Result<Samples> {
             fs::remove_file(entry.path()).with_context(|| format!("cannot remove {}", entry.path().display()))?;
         }
     }
-    let data = ModelCard::built_in().data;
+    let data = registry::default().card().data;
     let mut samples = Samples { licence: data.licence, citation: data.citation, films: Vec::new() };
     for place in 0..OF_EACH {
         for ((_, label), films) in CLASSES.iter().zip(&chosen) {

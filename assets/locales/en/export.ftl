@@ -23,7 +23,7 @@ report-film = Film { $number }
 report-drawing = Drawing { $number }
 report-without-map = The film
 report-with-map = With the map of where the network looked
-report-map-means = The map shows where the network found what speaks for pneumonia, in 7 x 7 places. It does not show where a disease is.
+report-map-means = The map shows where the network found what speaks for pneumonia, in { $map-width } x { $map-height } places. It does not show where a disease is.
 report-measured-on = At this reading, on
 report-validation = { $count ->
     [one] { $count } validation film, on which the reading was chosen

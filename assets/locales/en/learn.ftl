@@ -63,7 +63,7 @@ learn-films-contrast = Contrast (spread of the grey levels within a film)
 learn-films-sharpness = Sharpness (variance of the Laplacian)
 learn-films-quantity = Quantity
 learn-films-mean-sd = { $mean }, standard deviation { $sd }
-learn-films-5 = The films that the hospital took are large and not square. Of { $originals } originals at hand the normal ones are typically { $normal-width } x { $normal-height } pixels, those with pneumonia { $pneumonia-width } x { $pneumonia-height }. A program that is shown nothing but width and height tells the classes apart with an AUC of { $size-auc }. The prepared films are all squeezed to 224 x 224 pixels, which hides that clue.
+learn-films-5 = The films that the hospital took are large and not square. Of { $originals } originals at hand the normal ones are typically { $normal-width } x { $normal-height } pixels, those with pneumonia { $pneumonia-width } x { $pneumonia-height }. A program that is shown nothing but width and height tells the classes apart with an AUC of { $size-auc }. The prepared films are all squeezed to { $prepared-width } x { $prepared-height } pixels, which hides that clue.
 
 # The split
 learn-split-title = Why we split by patient
@@ -181,9 +181,9 @@ learn-calibration-wrong = Of these, wrong
 
 # The map
 learn-map-title = What the map means, and what it does not
-learn-map-1 = The colours over a film come from a method called Grad-CAM. The network's last picture of the film has only 7 x 7 places. For each the method asks: if what is here were stronger, would the answer "pneumonia" get stronger? Where the answer is yes, the place gets colour.
+learn-map-1 = The colours over a film come from a method called Grad-CAM. The network's last picture of the film has only { $map-width } x { $map-height } places. For each the method asks: if what is here were stronger, would the answer "pneumonia" get stronger? Where the answer is yes, the place gets colour.
 learn-map-chart = The map of the self-test film
-learn-map-chart-about = A field of 7 by 7 squares. The darkest, { $strongest }, is in row { $row }, column { $column }; most are empty.
+learn-map-chart-about = A field of { $map-width } by { $map-height } squares. The darkest, { $strongest }, is in row { $row }, column { $column }; most are empty.
 learn-map-row = Row { $row }
 learn-map-column = Column { $column }
 learn-map-2 = The map shown here is of an artificial film, the average of eight normal ones. So you see that a map has coarse squares, and that it shows something even where nothing is wrong.

@@ -52,7 +52,7 @@ viewer-legend = Colours from dark and clear, little, to bright and opaque, much
 viewer-legend-low = little
 viewer-legend-high = much
 viewer-map-caption-short = Where the network looked, not where disease is
-viewer-map-caption = The colours show where the network looked, not where disease is: which parts of the image raised its score for pneumonia, in 7 x 7 places smoothed over the film (Grad-CAM). They outline nothing, they may lie beside what matters, and a film without pneumonia can have them too.
+viewer-map-caption = The colours show where the network looked, not where disease is: which parts of the image raised its score for pneumonia, in { $map-width } x { $map-height } places smoothed over the film (Grad-CAM). They outline nothing, they may lie beside what matters, and a film without pneumonia can have them too.
 
 # $height: upper, middle, lower. $side: left, centre, right, both. Left and right of the image, not of the patient.
 viewer-looked-corner = { $side ->

@@ -23,7 +23,7 @@ report-film = Radiografía { $number }
 report-drawing = Dibujo { $number }
 report-without-map = La radiografía
 report-with-map = Con el mapa de dónde miró la red
-report-map-means = El mapa muestra dónde encontró la red lo que habla a favor de neumonía, en 7 × 7 posiciones. No muestra dónde hay una enfermedad.
+report-map-means = El mapa muestra dónde encontró la red lo que habla a favor de neumonía, en { $map-width } × { $map-height } posiciones. No muestra dónde hay una enfermedad.
 report-measured-on = En este modo de lectura, con
 report-validation = { $count ->
     [one] { $count } radiografía de validación, con la que se eligió el modo de lectura

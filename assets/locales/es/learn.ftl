@@ -63,7 +63,7 @@ learn-films-contrast = Contraste (dispersión de los niveles de gris en una radi
 learn-films-sharpness = Nitidez (varianza del laplaciano)
 learn-films-quantity = Magnitud
 learn-films-mean-sd = { $mean }, desviación estándar { $sd }
-learn-films-5 = Las radiografías que hizo el hospital son grandes y no cuadradas. De los { $originals } originales disponibles, los normales tienen típicamente { $normal-width } × { $normal-height } píxeles y los de neumonía, { $pneumonia-width } × { $pneumonia-height }. Un programa al que solo se le muestran el ancho y el alto distingue las clases con un AUC de { $size-auc }. Las radiografías preparadas se comprimen todas a 224 × 224 píxeles, lo que oculta esa pista.
+learn-films-5 = Las radiografías que hizo el hospital son grandes y no cuadradas. De los { $originals } originales disponibles, los normales tienen típicamente { $normal-width } × { $normal-height } píxeles y los de neumonía, { $pneumonia-width } × { $pneumonia-height }. Un programa al que solo se le muestran el ancho y el alto distingue las clases con un AUC de { $size-auc }. Las radiografías preparadas se comprimen todas a { $prepared-width } × { $prepared-height } píxeles, lo que oculta esa pista.
 
 # The split
 learn-split-title = Por qué separamos por paciente
@@ -181,9 +181,9 @@ learn-calibration-wrong = De ellas, erróneas
 
 # The map
 learn-map-title = Qué significa el mapa, y qué no
-learn-map-1 = Los colores sobre una radiografía vienen de un método llamado Grad-CAM. La última imagen que la red tiene de la radiografía solo tiene 7 × 7 posiciones. Para cada una, el método pregunta: si lo que hay aquí fuera más fuerte, ¿se haría más fuerte la respuesta «neumonía»? Donde la respuesta es sí, la posición recibe color.
+learn-map-1 = Los colores sobre una radiografía vienen de un método llamado Grad-CAM. La última imagen que la red tiene de la radiografía solo tiene { $map-width } × { $map-height } posiciones. Para cada una, el método pregunta: si lo que hay aquí fuera más fuerte, ¿se haría más fuerte la respuesta «neumonía»? Donde la respuesta es sí, la posición recibe color.
 learn-map-chart = El mapa de la radiografía de autocomprobación
-learn-map-chart-about = Un campo de 7 por 7 cuadrados. El más oscuro, { $strongest }, está en la fila { $row }, columna { $column }; la mayoría están vacíos.
+learn-map-chart-about = Un campo de { $map-width } por { $map-height } cuadrados. El más oscuro, { $strongest }, está en la fila { $row }, columna { $column }; la mayoría están vacíos.
 learn-map-row = Fila { $row }
 learn-map-column = Columna { $column }
 learn-map-2 = El mapa que se muestra aquí es de una radiografía artificial, la media de ocho normales. Así se ve que un mapa tiene cuadrados gruesos y que muestra algo incluso donde no hay nada anormal.

@@ -52,7 +52,7 @@ viewer-legend = Colores de oscuro y transparente, poco, a claro y opaco, mucho
 viewer-legend-low = poco
 viewer-legend-high = mucho
 viewer-map-caption-short = Dónde miró la red, no dónde está la enfermedad
-viewer-map-caption = Los colores muestran dónde miró la red, no dónde está la enfermedad: qué partes de la imagen subieron su puntuación de neumonía, en 7 × 7 posiciones suavizadas sobre la radiografía (Grad-CAM). No delimitan nada, pueden quedar al lado de lo que importa, y una radiografía sin neumonía también puede tenerlos.
+viewer-map-caption = Los colores muestran dónde miró la red, no dónde está la enfermedad: qué partes de la imagen subieron su puntuación de neumonía, en { $map-width } × { $map-height } posiciones suavizadas sobre la radiografía (Grad-CAM). No delimitan nada, pueden quedar al lado de lo que importa, y una radiografía sin neumonía también puede tenerlos.
 
 # $height: upper, middle, lower. $side: left, centre, right, both. Left and right of the image, not of the patient.
 viewer-looked-corner = { $side ->

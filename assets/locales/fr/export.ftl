@@ -23,7 +23,7 @@ report-film = Cliché { $number }
 report-drawing = Dessin { $number }
 report-without-map = Le cliché
 report-with-map = Avec la carte de l’endroit où le réseau a regardé
-report-map-means = La carte montre où le réseau a trouvé ce qui plaide pour une pneumonie, en 7 × 7 emplacements. Elle ne montre pas où se trouve une maladie.
+report-map-means = La carte montre où le réseau a trouvé ce qui plaide pour une pneumonie, en { $map-width } × { $map-height } emplacements. Elle ne montre pas où se trouve une maladie.
 report-measured-on = Dans ce mode de lecture, sur
 report-validation = { $count ->
     [one] { $count } cliché de validation, sur lequel le mode de lecture a été choisi

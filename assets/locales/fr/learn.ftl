@@ -63,7 +63,7 @@ learn-films-contrast = Contraste (dispersion des niveaux de gris dans un cliché
 learn-films-sharpness = Netteté (variance du laplacien)
 learn-films-quantity = Grandeur
 learn-films-mean-sd = { $mean }, écart type { $sd }
-learn-films-5 = Les clichés pris par l’hôpital sont grands et ne sont pas carrés. Sur { $originals } originaux disponibles, les normaux ont typiquement { $normal-width } × { $normal-height } pixels, ceux avec pneumonie { $pneumonia-width } × { $pneumonia-height }. Un programme à qui l’on ne montre que la largeur et la hauteur distingue les classes avec une AUC de { $size-auc }. Les clichés préparés sont tous ramenés à 224 × 224 pixels, ce qui cache cet indice.
+learn-films-5 = Les clichés pris par l’hôpital sont grands et ne sont pas carrés. Sur { $originals } originaux disponibles, les normaux ont typiquement { $normal-width } × { $normal-height } pixels, ceux avec pneumonie { $pneumonia-width } × { $pneumonia-height }. Un programme à qui l’on ne montre que la largeur et la hauteur distingue les classes avec une AUC de { $size-auc }. Les clichés préparés sont tous ramenés à { $prepared-width } × { $prepared-height } pixels, ce qui cache cet indice.
 
 # The split
 learn-split-title = Pourquoi nous séparons par patient
@@ -181,9 +181,9 @@ learn-calibration-wrong = Dont fausses
 
 # The map
 learn-map-title = Ce que la carte signifie, et ce qu’elle ne signifie pas
-learn-map-1 = Les couleurs sur un cliché viennent d’une méthode appelée Grad-CAM. La dernière image que le réseau a du cliché n’a que 7 × 7 emplacements. Pour chacun, la méthode demande : si ce qui est ici était plus fort, la réponse « pneumonie » deviendrait-elle plus forte ? Là où la réponse est oui, l’emplacement est coloré.
+learn-map-1 = Les couleurs sur un cliché viennent d’une méthode appelée Grad-CAM. La dernière image que le réseau a du cliché n’a que { $map-width } × { $map-height } emplacements. Pour chacun, la méthode demande : si ce qui est ici était plus fort, la réponse « pneumonie » deviendrait-elle plus forte ? Là où la réponse est oui, l’emplacement est coloré.
 learn-map-chart = La carte du cliché d’autotest
-learn-map-chart-about = Un champ de 7 sur 7 carrés. Le plus foncé, { $strongest }, est à la ligne { $row }, colonne { $column } ; la plupart sont vides.
+learn-map-chart-about = Un champ de { $map-width } sur { $map-height } carrés. Le plus foncé, { $strongest }, est à la ligne { $row }, colonne { $column } ; la plupart sont vides.
 learn-map-row = Ligne { $row }
 learn-map-column = Colonne { $column }
 learn-map-2 = La carte montrée ici est celle d’un cliché artificiel, la moyenne de huit clichés normaux. Vous voyez ainsi qu’une carte a des carrés grossiers, et qu’elle montre quelque chose même là où il n’y a rien d’anormal.

@@ -52,7 +52,7 @@ viewer-legend = Couleurs allant de sombre et transparent, peu, à clair et opaqu
 viewer-legend-low = peu
 viewer-legend-high = beaucoup
 viewer-map-caption-short = Où le réseau a regardé, non où est la maladie
-viewer-map-caption = Les couleurs montrent où le réseau a regardé, non où est la maladie : quelles parties de l’image ont fait monter son score de pneumonie, en 7 × 7 emplacements lissés sur le cliché (Grad-CAM). Elles ne délimitent rien, elles peuvent se trouver à côté de ce qui compte, et un cliché sans pneumonie peut en avoir aussi.
+viewer-map-caption = Les couleurs montrent où le réseau a regardé, non où est la maladie : quelles parties de l’image ont fait monter son score de pneumonie, en { $map-width } × { $map-height } emplacements lissés sur le cliché (Grad-CAM). Elles ne délimitent rien, elles peuvent se trouver à côté de ce qui compte, et un cliché sans pneumonie peut en avoir aussi.
 
 # $height: upper, middle, lower. $side: left, centre, right, both. Left and right of the image, not of the patient.
 viewer-looked-corner = { $side ->

@@ -23,7 +23,7 @@ report-film = Radiografia { $number }
 report-drawing = Desenho { $number }
 report-without-map = A radiografia
 report-with-map = Com o mapa de para onde a rede olhou
-report-map-means = O mapa mostra onde a rede encontrou o que fala a favor de pneumonia, em 7 × 7 posições. Ele não mostra onde há uma doença.
+report-map-means = O mapa mostra onde a rede encontrou o que fala a favor de pneumonia, em { $map-width } × { $map-height } posições. Ele não mostra onde há uma doença.
 report-measured-on = Neste modo de leitura, em
 report-validation = { $count ->
     [one] { $count } radiografia de validação, com a qual o modo de leitura foi escolhido

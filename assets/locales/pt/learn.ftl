@@ -63,7 +63,7 @@ learn-films-contrast = Contraste (dispersão dos níveis de cinza em uma radiogr
 learn-films-sharpness = Nitidez (variância do laplaciano)
 learn-films-quantity = Grandeza
 learn-films-mean-sd = { $mean }, desvio padrão { $sd }
-learn-films-5 = As radiografias feitas pelo hospital são grandes e não quadradas. Dos { $originals } originais disponíveis, os normais têm tipicamente { $normal-width } × { $normal-height } pixels, e os de pneumonia, { $pneumonia-width } × { $pneumonia-height }. Um programa ao qual só se mostram a largura e a altura distingue as classes com uma AUC de { $size-auc }. As radiografias preparadas são todas comprimidas para 224 × 224 pixels, o que esconde essa pista.
+learn-films-5 = As radiografias feitas pelo hospital são grandes e não quadradas. Dos { $originals } originais disponíveis, os normais têm tipicamente { $normal-width } × { $normal-height } pixels, e os de pneumonia, { $pneumonia-width } × { $pneumonia-height }. Um programa ao qual só se mostram a largura e a altura distingue as classes com uma AUC de { $size-auc }. As radiografias preparadas são todas comprimidas para { $prepared-width } × { $prepared-height } pixels, o que esconde essa pista.
 
 # The split
 learn-split-title = Por que separamos por paciente
@@ -181,9 +181,9 @@ learn-calibration-wrong = Destas, erradas
 
 # The map
 learn-map-title = O que o mapa significa, e o que não significa
-learn-map-1 = As cores sobre uma radiografia vêm de um método chamado Grad-CAM. A última imagem que a rede tem da radiografia tem apenas 7 × 7 posições. Para cada uma, o método pergunta: se o que está aqui fosse mais forte, a resposta “pneumonia” ficaria mais forte? Onde a resposta é sim, a posição ganha cor.
+learn-map-1 = As cores sobre uma radiografia vêm de um método chamado Grad-CAM. A última imagem que a rede tem da radiografia tem apenas { $map-width } × { $map-height } posições. Para cada uma, o método pergunta: se o que está aqui fosse mais forte, a resposta “pneumonia” ficaria mais forte? Onde a resposta é sim, a posição ganha cor.
 learn-map-chart = O mapa da radiografia de autoteste
-learn-map-chart-about = Um campo de 7 por 7 quadrados. O mais escuro, { $strongest }, está na linha { $row }, coluna { $column }; a maioria está vazia.
+learn-map-chart-about = Um campo de { $map-width } por { $map-height } quadrados. O mais escuro, { $strongest }, está na linha { $row }, coluna { $column }; a maioria está vazia.
 learn-map-row = Linha { $row }
 learn-map-column = Coluna { $column }
 learn-map-2 = O mapa mostrado aqui é de uma radiografia artificial, a média de oito normais. Assim você vê que um mapa tem quadrados grosseiros e que mostra algo mesmo onde nada está errado.

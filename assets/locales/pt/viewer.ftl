@@ -52,7 +52,7 @@ viewer-legend = Cores de escuro e transparente, pouco, a claro e opaco, muito
 viewer-legend-low = pouco
 viewer-legend-high = muito
 viewer-map-caption-short = Para onde a rede olhou, não onde está a doença
-viewer-map-caption = As cores mostram para onde a rede olhou, não onde está a doença: que partes da imagem elevaram o escore de pneumonia, em 7 × 7 posições suavizadas sobre a radiografia (Grad-CAM). Elas não delimitam nada, podem ficar ao lado do que importa, e uma radiografia sem pneumonia também pode tê-las.
+viewer-map-caption = As cores mostram para onde a rede olhou, não onde está a doença: que partes da imagem elevaram o escore de pneumonia, em { $map-width } × { $map-height } posições suavizadas sobre a radiografia (Grad-CAM). Elas não delimitam nada, podem ficar ao lado do que importa, e uma radiografia sem pneumonia também pode tê-las.
 
 # $height: upper, middle, lower. $side: left, centre, right, both. Left and right of the image, not of the patient.
 viewer-looked-corner = { $side ->

@@ -23,7 +23,7 @@ report-film = 胸片 { $number }
 report-drawing = 绘图 { $number }
 report-without-map = 胸片
 report-with-map = 叠加显示网络看了哪里的热图
-report-map-means = 热图以 7 × 7 个位置显示网络在哪里找到了支持肺炎的依据。它不显示病变的位置。
+report-map-means = 热图以 { $map-width } × { $map-height } 个位置显示网络在哪里找到了支持肺炎的依据。它不显示病变的位置。
 report-measured-on = 在此判读模式下，数据为
 report-validation = { $count ->
    *[other] { $count } 张验证集胸片，判读模式据此选定

@@ -63,7 +63,7 @@ learn-films-contrast = 对比度（一张胸片内灰度级的离散程度）
 learn-films-sharpness = 锐度（拉普拉斯算子的方差）
 learn-films-quantity = 量
 learn-films-mean-sd = { $mean }，标准差 { $sd }
-learn-films-5 = 医院拍摄的胸片很大，也不是正方形。在此处可用的 { $originals } 张原片中，正常胸片通常为 { $normal-width } × { $normal-height } 像素，肺炎胸片为 { $pneumonia-width } × { $pneumonia-height }。一个只看宽和高的程序就能以 { $size-auc } 的 AUC 区分两类。预处理后的胸片都压缩为 224 × 224 像素，从而隐藏了这一线索。
+learn-films-5 = 医院拍摄的胸片很大，也不是正方形。在此处可用的 { $originals } 张原片中，正常胸片通常为 { $normal-width } × { $normal-height } 像素，肺炎胸片为 { $pneumonia-width } × { $pneumonia-height }。一个只看宽和高的程序就能以 { $size-auc } 的 AUC 区分两类。预处理后的胸片都压缩为 { $prepared-width } × { $prepared-height } 像素，从而隐藏了这一线索。
 
 # The split
 learn-split-title = 为什么按患者划分
@@ -180,9 +180,9 @@ learn-calibration-wrong = 其中错误的
 
 # The map
 learn-map-title = 热图表示什么，不表示什么
-learn-map-1 = 胸片上的颜色来自一种称为 Grad-CAM 的方法。网络对胸片的最后一幅图只有 7 × 7 个位置。对每个位置，该方法都会问：如果这里的内容更强，“肺炎”这个答案会不会更强？答案为“是”的位置就会着色。
+learn-map-1 = 胸片上的颜色来自一种称为 Grad-CAM 的方法。网络对胸片的最后一幅图只有 { $map-width } × { $map-height } 个位置。对每个位置，该方法都会问：如果这里的内容更强，“肺炎”这个答案会不会更强？答案为“是”的位置就会着色。
 learn-map-chart = 自检胸片的热图
-learn-map-chart-about = 由 7 × 7 个方格组成。最深的一格为 { $strongest }，位于第 { $row } 行第 { $column } 列；大多数方格是空的。
+learn-map-chart-about = 由 { $map-width } × { $map-height } 个方格组成。最深的一格为 { $strongest }，位于第 { $row } 行第 { $column } 列；大多数方格是空的。
 learn-map-row = 第 { $row } 行
 learn-map-column = 第 { $column } 列
 learn-map-2 = 这里显示的热图来自一张人工合成的胸片，即八张正常胸片的平均。由此可见，热图的方格很粗，而且即使没有任何异常，它也会显示一些东西。

@@ -52,7 +52,7 @@ viewer-legend = 颜色由暗而透明（少）到亮而不透明（多）
 viewer-legend-low = 少
 viewer-legend-high = 多
 viewer-map-caption-short = 这是网络看的地方，不是病变的位置
-viewer-map-caption = 颜色显示网络看的地方，而不是病变的位置：即图像的哪些部分提高了它的肺炎得分，以 7 × 7 个位置计算，再平滑叠加到胸片上（Grad-CAM）。它不勾画任何轮廓，可能落在关键部位旁边，没有肺炎的胸片也可能出现颜色。
+viewer-map-caption = 颜色显示网络看的地方，而不是病变的位置：即图像的哪些部分提高了它的肺炎得分，以 { $map-width } × { $map-height } 个位置计算，再平滑叠加到胸片上（Grad-CAM）。它不勾画任何轮廓，可能落在关键部位旁边，没有肺炎的胸片也可能出现颜色。
 
 # $height: upper, middle, lower. $side: left, centre, right, both. Left and right of the image, not of the patient.
 viewer-looked-corner = { $side ->

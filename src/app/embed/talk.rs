@@ -222,7 +222,7 @@ impl Talk {
             }
             Phase::Answered(assessment, timings) => {
                 // Posted again when the person or the parent chooses another operating point.
-                let read_at = ReadAt::of(&self.0.card, self.0.settings.reading.get());
+                let read_at = ReadAt::of(&self.0.card, self.0.settings.operating_mode.get());
                 let answer = Box::new(Told::of(assessment, film.facts.get_untracked(), *timings, &read_at));
                 ToParent::Result { id, answer }
             }

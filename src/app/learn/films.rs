@@ -6,6 +6,7 @@ use super::page::Page;
 use crate::charts::bars::{Bar, bars};
 use crate::charts::forest::{Row, forest};
 use crate::charts::lines::{Axis, Join, Plot, Series};
+use crate::inference::card::InputSpec;
 use crate::study::films::Mean;
 
 const CLASSES: [&str; 2] = ["NORMAL", "PNEUMONIA"];
@@ -49,10 +50,11 @@ fn means(page: &Page) -> AnyView {
         ("study/mean-normal.png", "learn-films-mean-normal", "learn-films-mean-alt-normal"),
         ("study/mean-pneumonia.png", "learn-films-mean-pneumonia", "learn-films-mean-alt-pneumonia"),
     ];
+    let InputSpec { width, height, .. } = page.card.input;
     let pictures = pictures.map(|(address, caption, alternative)| {
         view! {
             <figure>
-                <img src=address alt=page.say(alternative) width="224" height="224"/>
+                <img src=address alt=page.say(alternative) width=width height=height/>
                 <figcaption>{page.say(caption)}</figcaption>
             </figure>
         }

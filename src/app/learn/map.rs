@@ -1,4 +1,4 @@
-//! What the map means, and what it does not.
+//! What the map means, and what it does not. Nothing where the network has none.
 
 use leptos::prelude::*;
 
@@ -7,13 +7,13 @@ use crate::app::charts::Table;
 use crate::charts::grid::grid;
 
 pub fn section(page: &Page) -> Vec<AnyView> {
-    vec![page.beside(&["learn-map-1", "learn-map-2", "learn-map-3"], self_test(page))]
+    let (Some(spec), Some(map)) = (page.card.map, &page.card.self_test.cam) else { return Vec::new() };
+    vec![page.beside(&["learn-map-1", "learn-map-2", "learn-map-3"], self_test(page, map, spec.width))]
 }
 
 /// The map that the card holds for its made film.
-fn self_test(page: &Page) -> AnyView {
-    let values: Vec<f64> = page.card.self_test.cam.iter().map(|&value| value.into()).collect();
-    let columns = values.len().isqrt().max(1);
+fn self_test(page: &Page, map: &[f32], columns: usize) -> AnyView {
+    let values: Vec<f64> = map.iter().map(|&value| value.into()).collect();
     let strongest = (0..values.len()).max_by(|&a, &b| values[a].total_cmp(&values[b])).unwrap_or(0);
     let numbered =
         |key, number: usize| page.say_also(key, &[("row", number.to_string()), ("column", number.to_string())]);

@@ -29,7 +29,7 @@ use load::{Loading, load};
 use measures::Choices;
 use page::Page;
 
-/// A section: its name in addresses, the key of its title, and what is in it.
+/// A section: its name in addresses, the key of its title, and what is in it. One with nothing in it is left out.
 type Section = (&'static str, &'static str, fn(&Page) -> Vec<AnyView>);
 
 /// In the order of the page.
@@ -80,17 +80,20 @@ pub fn Learn() -> impl IntoView {
 
 fn sections(words: Words, study: &Study, card: &ModelCard, choices: Choices) -> AnyView {
     let page = Page::new(words, study, card, choices);
-    let contents = SECTIONS.map(|(name, title, _)| {
-        view! { <li><a href=format!("#/learn/{name}")>{page.say(title)}</a></li> }
-    });
-    let parts: Vec<AnyView> = SECTIONS
+    let sections = SECTIONS.into_iter().map(|(name, title, section)| (name, title, section(&page)));
+    let sections: Vec<_> = sections.filter(|(.., views)| !views.is_empty()).collect();
+    let contents: Vec<_> = sections
+        .iter()
+        .map(|(name, title, _)| view! { <li><a href=format!("#/learn/{name}")>{page.say(title)}</a></li> })
+        .collect();
+    let parts: Vec<AnyView> = sections
         .into_iter()
-        .map(|(name, title, section)| {
+        .map(|(name, title, views)| {
             let id = format!("learn-{name}");
             view! {
                 <section aria-labelledby=id.clone() data-testid=format!("section-{name}")>
                     <h3 id=id.clone() tabindex="-1">{page.say(title)}</h3>
-                    {section(&page)}
+                    {views}
                 </section>
             }
             .into_any()
@@ -99,7 +102,7 @@ fn sections(words: Words, study: &Study, card: &ModelCard, choices: Choices) -> 
     view! {
         <h2>{page.say("learn-title")}</h2>
         {page.prose(&["learn-intro"])}
-        <nav class="contents" aria-label=page.say("learn-contents")><ol>{contents.collect_view()}</ol></nav>
+        <nav class="contents" aria-label=page.say("learn-contents")><ol>{contents}</ol></nav>
         {parts}
     }
     .into_any()

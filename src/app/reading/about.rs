@@ -19,12 +19,13 @@ pub fn About() -> impl IntoView {
             [("source", data.source.into()), ("licence", data.licence.into()), ("citation", data.citation.into())];
         words.say_with("film-about-data", &values)
     };
+    let refuses = card.with_value(|card| card.out_of_distribution.is_some());
     view! {
         <details class="about">
             <summary>{move || words.say("film-about")}</summary>
             <p>{move || words.say("page-notice")}</p>
             <p>{trained}</p>
-            <p>{move || words.say("film-about-refuses")}</p>
+            {refuses.then(|| view! { <p>{move || words.say("film-about-refuses")}</p> })}
             <p>{move || words.say("film-about-private")}</p>
             <p class="facts">{model_line(words, card)}</p>
             <p class="facts">{data}</p>

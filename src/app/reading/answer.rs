@@ -59,7 +59,7 @@ fn Answer(assessment: Assessment, timings: Timings) -> impl IntoView {
     let card = stored_card.get_value();
     let threshold = Memo::new(|_| operating_point().threshold);
     let probability = assessment.probability;
-    let unfamiliar = assessment.familiarity == Familiarity::Unfamiliar;
+    let unfamiliar = assessment.familiarity == Some(Familiarity::Unfamiliar);
     let assessment = StoredValue::new(assessment);
     let sign = move || assessment.with_value(|assessment| sign(assessment, threshold.get()));
     let headline =

@@ -26,7 +26,7 @@ pub fn Look() -> impl IntoView {
             return None;
         }
         session.open_film()?.phase.with(|phase| match phase {
-            Phase::Answered(assessment, _) => Some(assessment.map.clone()),
+            Phase::Answered(assessment, _) => assessment.map.clone(),
             _ => None,
         })
     });
@@ -49,11 +49,11 @@ pub fn picture(
         let Pixels::There(film) = session.pixels.get_untracked() else { return None };
         let scene = state.scene.get_untracked()?;
         let map = untrack(|| session.open_film())?.phase.with_untracked(|phase| match phase {
-            Phase::Answered(assessment, _) if wanted.map => Some(assessment.map.clone()),
+            Phase::Answered(assessment, _) if wanted.map => assessment.map.clone(),
             _ => None,
         });
-        let reference = card.with_value(|card| card.map.reference);
-        let map = map.as_ref().map(|map| (map, reference, scene.opacity));
+        let spec = card.with_value(|card| card.map);
+        let map = map.as_ref().zip(spec).map(|(map, spec)| (map, spec.reference, scene.opacity));
         let (width, height, pixels) = render_whole(&film, &scene.tones, scene.view.orientation(), map, wanted.max_side);
         Some(Picture { width, height, pixels })
     }

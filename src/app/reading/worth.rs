@@ -6,20 +6,20 @@ use leptos::prelude::*;
 use crate::app::session::operating_point;
 use crate::app::settings::Settings;
 use crate::app::words::Words;
-use crate::inference::card::Reading;
+use crate::inference::card::OperatingMode;
 use crate::words::numbers;
 
 /// The switch between the operating points.
 #[component]
 pub fn ReadingChoice() -> impl IntoView {
     let words = Words::of_page();
-    let chosen = expect_context::<Settings>().reading;
-    let choices = Reading::ALL.map(|reading| {
-        let name = move || words.say(&format!("film-reading-{}", reading.name()));
+    let chosen = expect_context::<Settings>().operating_mode;
+    let choices = OperatingMode::ALL.map(|mode| {
+        let name = move || words.say(&format!("film-reading-{}", mode.name()));
         view! {
             <label>
-                <input type="radio" name="reading" value=reading.name() data-testid=format!("reading-{}", reading.name())
-                    prop:checked=move || chosen.get() == reading on:change=move |_| chosen.set(reading)/>
+                <input type="radio" name="reading" value=mode.name() data-testid=format!("reading-{}", mode.name())
+                    prop:checked=move || chosen.get() == mode on:change=move |_| chosen.set(mode)/>
                 <span>{name}</span>
             </label>
         }

@@ -23,7 +23,7 @@ pub fn ExportMenu(#[prop(into)] records: Signal<Vec<Record>>) -> impl IntoView {
                 let export = Export {
                     records,
                     card,
-                    read_at: ReadAt::of(card, settings.reading.get_untracked()),
+                    read_at: ReadAt::of(card, settings.operating_mode.get_untracked()),
                     time: now(),
                     names: names.get_untracked(),
                 };

@@ -93,13 +93,14 @@ fn Findings(answer: Answer, draw: Callback<Wanted, Option<Picture>>) -> impl Int
     let words = Words::of_page();
     let settings = expect_context::<Settings>();
     let card = expect_context::<StoredValue<ModelCard>>();
-    let read_at = Memo::new(move |_| card.with_value(|card| ReadAt::of(card, settings.reading.get())));
+    let read_at = Memo::new(move |_| card.with_value(|card| ReadAt::of(card, settings.operating_mode.get())));
     let band = card.with_value(|card| card.abstention);
     let population = card.with_value(|card| card.population.clone());
     let verdict = move || phrases::verdict(words.language(), read_at.get().verdict(&answer), answer.unclear);
     let at_reading = move || phrases::at_reading(words.language(), read_at.get().verdict(&answer));
-    let reading = move || words.say(&format!("film-reading-{}", read_at.get().reading.name()));
+    let reading = move || words.say(&format!("film-reading-{}", read_at.get().mode.name()));
     let model = model_line(words, card);
+    let map_spec = card.with_value(|card| card.map);
     let measured = move || {
         let ReadAt { validation, test, .. } = read_at.get();
         [("report-validation", validation), ("report-test", test)]
@@ -110,11 +111,11 @@ fn Findings(answer: Answer, draw: Callback<Wanted, Option<Picture>>) -> impl Int
     view! {
         <div class="pictures">
             <Drawn draw map=false/>
-            <Drawn draw map=true/>
+            {map_spec.map(|_| view! { <Drawn draw map=true/> })}
         </div>
         <p class="verdict">{verdict}</p>
         <p><strong>{move || words.say("film-not-a-diagnosis")}</strong></p>
-        {(answer.familiarity == Familiarity::Unfamiliar)
+        {(answer.familiarity == Some(Familiarity::Unfamiliar))
             .then(|| view! { <p class="warning">{move || words.say("film-unfamiliar")}</p> })}
         <p>
             {move || words.say("film-probability")}": "
@@ -136,7 +137,9 @@ fn Findings(answer: Answer, draw: Callback<Wanted, Option<Picture>>) -> impl Int
             {move || words.say("film-probability-means")}" "
             {move || words.say_with("film-learned-from", &[("population", population.clone().into())])}
         </p>
-        <p class="small">{move || words.say("report-map-means")}</p>
+        {map_spec.map(|spec| view! {
+            <p class="small">{move || words.say_with("report-map-means", &phrases::map_size(spec))}</p>
+        })}
         <p class="small hash">{model}</p>
     }
 }

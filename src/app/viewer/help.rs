@@ -9,7 +9,7 @@ use crate::viewer::commands::{BINDINGS, Binding, key_label};
 
 /// Opens and closes with the state. Escape closes it, and the browser gives the focus back.
 #[component]
-pub fn Help(state: ViewState) -> impl IntoView {
+pub fn Help(state: ViewState, has_map: bool) -> impl IntoView {
     let words = Words::of_page();
     let dialog = NodeRef::<Dialog>::new();
     Effect::new(move || {
@@ -34,6 +34,7 @@ pub fn Help(state: ViewState) -> impl IntoView {
             </tr>
         }
     };
+    let bindings = BINDINGS.iter().filter(|binding| has_map || !binding.command.needs_map());
     view! {
         <dialog class="viewer-help" node_ref=dialog data-testid="shortcuts" aria-labelledby="viewer-help-title"
             on:close=move |_| state.help.set(false)>
@@ -43,7 +44,7 @@ pub fn Help(state: ViewState) -> impl IntoView {
             </header>
             <p>{move || words.say("viewer-keys-where")}</p>
             <label><input type="checkbox" data-testid="keys-on" bind:checked=state.keys/>{move || words.say("viewer-keys-on")}</label>
-            <table><tbody>{BINDINGS.iter().map(row).collect::<Vec<_>>()}</tbody></table>
+            <table><tbody>{bindings.map(row).collect::<Vec<_>>()}</tbody></table>
             <h3>{move || words.say("viewer-pointers")}</h3>
             <ul>
                 <li>{move || words.say("viewer-pointers-drag")}</li>

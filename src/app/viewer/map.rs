@@ -9,6 +9,7 @@ use super::ViewState;
 use super::toolbar::CommandButton;
 use crate::app::words::Words;
 use crate::inference::ActivationMap;
+use crate::inference::card::MapSpec;
 use crate::viewer::colour::legend;
 use crate::viewer::commands::Command;
 use crate::viewer::regions::{Looked, as_seen};
@@ -19,8 +20,7 @@ use crate::words::phrases;
 pub fn MapPanel(
     state: ViewState,
     map: Signal<Option<ActivationMap>>,
-    /// The map's value from which on its colour is strongest.
-    reference: f32,
+    spec: MapSpec,
     obey: Callback<Command>,
 ) -> impl IntoView {
     let words = Words::of_page();
@@ -38,7 +38,7 @@ pub fn MapPanel(
     let orientation = state.part(|scene| scene.view.orientation());
     let looked = Memo::new(move |_| {
         let orientation = orientation.get().unwrap_or_default();
-        map.with(|map| map.as_ref().map(|map| Looked::at(&as_seen(map, orientation), reference)))
+        map.with(|map| map.as_ref().map(|map| Looked::at(&as_seen(map, orientation), spec.reference)))
     });
     let summary = move || match looked.get() {
         Some(looked) => phrases::looked(words.language(), looked),
@@ -57,7 +57,7 @@ pub fn MapPanel(
                 <output>{percent_said}</output>
             </label>
             <Legend opacity/>
-            <p class="facts" data-testid="map-caption">{move || words.say("viewer-map-caption")}</p>
+            <p class="facts" data-testid="map-caption">{move || words.say_with("viewer-map-caption", &phrases::map_size(spec))}</p>
         </fieldset>
     }
 }

@@ -53,12 +53,16 @@ pub fn Viewer(
 ) -> impl IntoView {
     let words = Words::of_page();
     let settings = expect_context::<Settings>();
-    let reference = expect_context::<StoredValue<ModelCard>>().with_value(|card| card.map.reference);
+    let map_spec = expect_context::<StoredValue<ModelCard>>().with_value(|card| card.map);
+    let reference = map_spec.map(|spec| spec.reference);
     let state = state.unwrap_or_default();
     let announcer = Announcer::new(state, words);
     state.follow(pixels, settings);
 
-    let obey = Callback::new(move |command| {
+    let obey = Callback::new(move |command: Command| {
+        if command.needs_map() && map_spec.is_none() {
+            return;
+        }
         if command == Command::Help {
             state.help.update(|open| *open = !*open);
         } else if let Some(film) = pixels.get_untracked() {
@@ -105,10 +109,10 @@ pub fn Viewer(
             <stage::Stage state pixels map reference name loading/>
             <div class="viewer-panels">
                 <tones::TonesPanel state pixels/>
-                <map::MapPanel state map reference obey/>
+                {map_spec.map(|spec| view! { <map::MapPanel state map spec obey/> })}
             </div>
             <p class="viewer-said" role="status">{move || announcer.said()}</p>
-            <help::Help state/>
+            <help::Help state has_map=map_spec.is_some()/>
         </section>
     }
 }

@@ -32,8 +32,8 @@ pub fn Stage(
     state: ViewState,
     pixels: Signal<Option<Arc<FilmPixels>>>,
     map: Signal<Option<ActivationMap>>,
-    /// The map's value from which on its colour is strongest.
-    reference: f32,
+    /// The map's value from which on its colour is strongest; `None` where the network gives no maps.
+    reference: Option<f32>,
     name: Signal<String>,
     loading: Signal<String>,
 ) -> impl IntoView {
@@ -46,7 +46,7 @@ pub fn Stage(
         painter.ask();
     });
     Effect::new(move || {
-        painter.set_map(map.with(|map| map.as_ref().and_then(|map| MapGrid::new(map, reference))));
+        painter.set_map(map.with(|map| MapGrid::new(map.as_ref()?, reference?)));
         painter.ask();
     });
     Effect::new(move || {

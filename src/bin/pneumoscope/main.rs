@@ -14,6 +14,7 @@ use clap::{Parser, Subcommand};
 use pneumoscope::Verdict;
 use pneumoscope::budget::{Budget, FILM_BYTES};
 use pneumoscope::evaluation::{Answer, Metrics, metrics};
+use pneumoscope::inference::registry::{self, Network};
 use pneumoscope::inference::{ActivationMap, Engine, Familiarity, ModelCard};
 use rayon::prelude::*;
 use reader_process::{ReaderProcesses, Settings, bytes_of};
@@ -27,8 +28,8 @@ static ALLOCATOR: Budget = Budget;
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {
-    /// Folder with card.json and the network it names, instead of the built-in one
-    #[arg(long, global = true, value_name = "DIR")]
+    /// Another network than the default: the name of one, or a folder with card.json and the network it names
+    #[arg(long, global = true, value_name = "NAME|DIR")]
     model: Option<PathBuf>,
     /// The most memory that one film may take; one that needs more is refused, the others go on
     #[arg(long, global = true, value_name = "BYTES", default_value_t = FILM_BYTES)]
@@ -112,10 +113,11 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let Arguments { model, film_memory, command } = arguments;
-    let readers = || ReaderProcesses::start(Settings { model: model.clone(), film_memory: *film_memory });
+    let Arguments { model: argument, film_memory, command } = arguments;
+    let model = Model::asked_for(argument.as_deref());
+    let readers = || ReaderProcesses::start(Settings { model: argument.clone(), film_memory: *film_memory });
     match command {
-        Command::ReadFilms => reader_process::serve(load_engine(model.as_deref()), *film_memory),
+        Command::ReadFilms => reader_process::serve(model.load(), *film_memory),
         Command::Assess { files, json } => {
             if let Some(missing) = files.iter().find(|file| !file.is_file()) {
                 return Err(UsageError(format!("{} is not a file", missing.display())).into());
@@ -130,7 +132,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
                 .into_iter()
                 .collect::<Result<Vec<_>, UsageError>>()?
                 .concat();
-            let (card, readers) = (load_card(model.as_deref())?, readers()?);
+            let (card, readers) = (model.card()?, readers()?);
             let rows: Vec<Row> =
                 labelled.par_iter().map(|(file, class)| assess(&readers, file, Some(*class))).collect();
             let answers: Vec<Answer> =
@@ -140,19 +142,36 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
     }
 }
 
-/// The built-in network, or the one in `folder`.
-fn load_engine(folder: Option<&Path>) -> anyhow::Result<Engine> {
-    let card = load_card(folder)?;
-    Ok(match folder {
-        None => Engine::load(include_bytes!("../../../model/pneumoscope.onnx"), card)?,
-        Some(folder) => Engine::load(&read(&folder.join(&card.file.name))?, card)?,
-    })
+/// What `--model` asks for.
+enum Model<'a> {
+    /// A network of the registry.
+    Registered(&'static Network),
+    /// The folder of a card and the network that it names.
+    Folder(&'a Path),
 }
 
-/// The built-in card, or the one in `folder`.
-fn load_card(folder: Option<&Path>) -> anyhow::Result<ModelCard> {
-    let Some(folder) = folder else { return Ok(ModelCard::built_in()) };
-    serde_json::from_slice(&read(&folder.join("card.json"))?).context("card.json is not a model card")
+impl<'a> Model<'a> {
+    fn asked_for(argument: Option<&'a Path>) -> Self {
+        let Some(asked) = argument else { return Self::Registered(registry::default()) };
+        asked.to_str().and_then(registry::find).map_or(Self::Folder(asked), Self::Registered)
+    }
+
+    fn card(&self) -> anyhow::Result<ModelCard> {
+        match self {
+            Self::Registered(network) => Ok(network.card()),
+            Self::Folder(folder) => {
+                serde_json::from_slice(&read(&folder.join("card.json"))?).context("card.json is not a model card")
+            }
+        }
+    }
+
+    fn load(&self) -> anyhow::Result<Engine> {
+        let card = self.card()?;
+        Ok(match self {
+            Self::Registered(network) => Engine::load(network.onnx, card)?,
+            Self::Folder(folder) => Engine::load(&read(&folder.join(&card.file.name))?, card)?,
+        })
+    }
 }
 
 fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
@@ -201,8 +220,8 @@ fn assess(readers: &ReaderProcesses, path: &Path, label: Option<Verdict>) -> Row
             probability: Some(assessment.probability),
             verdict: Some(assessment.verdict),
             unclear: Some(assessment.unclear),
-            familiarity: Some(assessment.familiarity),
-            map: Some(assessment.map),
+            familiarity: assessment.familiarity,
+            map: assessment.map,
             milliseconds: Some(timings.total()),
             ..row
         },

@@ -24,7 +24,7 @@ pub type Outcome = Result<(Assessment, Timings), Refusal>;
 
 /// How the children are started.
 pub struct Settings {
-    /// Folder of another network than the built-in one.
+    /// Name or folder of another network than the default.
     pub model: Option<PathBuf>,
     /// Bytes that a film may take.
     pub film_memory: usize,

@@ -49,7 +49,7 @@ async function run(options) {
         engine.running.stop();
         delete engine.running;
     }
-    const pages = firstPages(engines);
+    const pages = firstPages(engines, plan.side);
     return {
         browser: navigator.userAgent,
         isolated: crossOriginIsolated,
@@ -182,11 +182,11 @@ async function measureEndurance(engine, films, count) {
 }
 
 // The real page, and the peer's with the graphs that were fastest on one thread.
-function firstPages(engines) {
+function firstPages(engines, side) {
     const peers = engines.filter(({ runtime, threads, unavailable }) => runtime === 'ort' && threads === 1 && !unavailable);
     const pages = peers.map(({ name, graph }) => ({
         name,
-        address: `/benchmark/first/index.html?graph=/benchmark-made/graphs/${graph}.onnx`,
+        address: `/benchmark/first/index.html?graph=/benchmark-made/graphs/${graph}.onnx&side=${side}`,
     }));
     return [{ name: engines[0].name, address: '/index.html' }, ...pages];
 }

@@ -2,12 +2,11 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use pneumoscope::ModelCard;
-use pneumoscope::inference::{Arithmetic, Engine, EngineError, Graph};
+use pneumoscope::inference::{Arithmetic, Engine, EngineError, Graph, registry};
 use prost::bytes::Bytes;
 
 fuzz_target!(|bytes: &[u8]| {
     let graph = Graph::parse(Bytes::copy_from_slice(bytes));
-    let refused = Engine::build(graph, b"another", ModelCard::built_in(), Arithmetic::Integer);
+    let refused = Engine::build(graph, b"another", registry::default().card(), Arithmetic::Integer);
     assert!(matches!(refused, Err(EngineError::WrongFile { .. })));
 });

@@ -1,8 +1,9 @@
 // Decodes with the browser's own decoder, resizes with its own filter, runs the graph. The graph, the engine and the
 // film come at the same time.
-const SIDE = 224;
+const asked = new URLSearchParams(location.search);
+const SIDE = Number(asked.get('side'));
 
-const graph = fetch(new URLSearchParams(location.search).get('graph')).then((answer) => answer.arrayBuffer());
+const graph = fetch(asked.get('graph')).then((answer) => answer.arrayBuffer());
 const loaded = load();
 
 self.addEventListener('message', async ({ data: film }) => {
