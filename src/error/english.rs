@@ -8,10 +8,8 @@ use std::fmt;
 use super::ErrorReport;
 
 /// The texts for people, and those for programmers, which have no translation.
-const FILES: [&str; 2] = [
-    include_str!("../../assets/locales/en/errors.ftl"),
-    include_str!("../../assets/locales/en/api_errors.ftl"),
-];
+const FILES: [&str; 2] =
+    [include_str!("../../assets/locales/en/errors.ftl"), include_str!("../../assets/locales/en/api_errors.ftl")];
 
 impl fmt::Display for ErrorReport {
     /// The text in English; where there is none, the code and the details.

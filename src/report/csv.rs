@@ -13,7 +13,7 @@ use super::json::Document;
 
 /// Columns of a film, in order: the header, and the JSON pointer (RFC 6901) of the value in the film's object. Times in
 /// milliseconds, probabilities 0 to 1.
-const OF_A_FILM: [(&str, &str); 16] = [
+pub const OF_A_FILM: [(&str, &str); 16] = [
     ("number", "/number"),
     ("name", "/name"),
     ("origin", "/origin"),
@@ -33,7 +33,7 @@ const OF_A_FILM: [(&str, &str); 16] = [
 ];
 
 /// Columns that are the same in every row, after those of the film: the header, and the pointer in the whole export.
-const OF_ALL: [(&str, &str); 14] = [
+pub const OF_ALL: [(&str, &str); 14] = [
     ("model", "/model/name"),
     ("model_version", "/model/version"),
     ("model_sha256", "/model/sha256"),

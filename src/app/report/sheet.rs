@@ -40,8 +40,11 @@ pub fn Sheet(
             leptos::logging::error!("printing is not possible here: {error:?}");
         }
     };
-    let body =
-        move || record.with(|record| record.outcome.assessment().cloned()).map(|assessment| view! { <Findings assessment draw/> });
+    let body = move || {
+        record
+            .with(|record| record.outcome.assessment().cloned())
+            .map(|assessment| view! { <Findings assessment draw/> })
+    };
     let film = move || {
         record.with(|record| match (with_name.get(), record.origin) {
             (true, _) => record.name.clone(),
