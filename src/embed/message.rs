@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{VERSION, Wishes};
+use super::Wishes;
 use crate::error::{ApiError, ErrorReport};
 use crate::inference::ModelCard;
 use crate::phantom::Phantom;

@@ -164,7 +164,7 @@ fn read_message(from: &mut impl Read) -> io::Result<Vec<u8>> {
 /// # Errors
 /// That of a file that is empty, too large or cannot be read.
 pub fn bytes_of(path: &Path) -> Result<Vec<u8>, ErrorReport> {
-    let unreadable = |error: io::Error| Failure::Unreadable { cause: error.to_string() };
+    let unreadable = |error: io::Error| ErrorReport::from(Failure::Unreadable { cause: error.to_string() });
     Limits::default().check_bytes(std::fs::metadata(path).map_err(unreadable)?.len())?;
     std::fs::read(path).map_err(unreadable)
 }
