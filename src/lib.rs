@@ -6,11 +6,11 @@
 //! * `imaging`: bytes to radiograph to network input; feature `imaging`
 //! * [`inference`]: the model card, the engine, the assessment
 //! * `reader`: the whole path for one file; feature `engine`
-//! * [`evaluation`]: labelled answers to accuracy, sensitivity, specificity, AUC
+//! * [`evaluation`]: predictions for labelled films to accuracy, sensitivity, specificity, AUC
 //! * [`study`]: what the recipe found, as the Learn page tells it; [`charts`]: charts as data
 //! * [`budget`]: the most memory that one film may take
 //! * [`listing`]: order and choice of a list of films
-//! * [`failure`]: what goes wrong around the films
+//! * [`error`]: errors as codes and details, and what goes wrong around the films
 //! * [`protocol`]: the messages between page and worker
 //! * [`bridge`]: the page's handle on the workers
 //! * [`trust`]: which texts the page takes for markup and for a script's address
@@ -31,8 +31,8 @@ pub mod budget;
 pub mod charts;
 #[cfg(all(feature = "report", feature = "words"))]
 pub mod embed;
+pub mod error;
 pub mod evaluation;
-pub mod failure;
 #[cfg(feature = "imaging")]
 pub mod imaging;
 pub mod inference;

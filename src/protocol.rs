@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::error::ErrorReport;
 use crate::inference::{Assessment, LoadTimings};
 use crate::window::Preset;
 
@@ -58,7 +59,7 @@ pub enum FromWorker {
     /// The answer. No payload.
     Assessed { id: JobId, assessment: Assessment, timings: Timings },
     /// No answer, and why. No payload.
-    Refused { id: JobId, refusal: Refusal },
+    Refused { id: JobId, refusal: ErrorReport },
     /// Before the last message about a film: the size of the worker's WebAssembly memory in bytes, which never shrinks, and
     /// so the most it needed until now. No payload.
     Memory { linear_memory: u64 },
@@ -76,7 +77,7 @@ pub enum NetworkProgress {
     /// Ready to run.
     Ready { timings: LoadTimings },
     /// It will not come, and why.
-    Failed { refusal: Refusal },
+    Failed { refusal: ErrorReport },
 }
 
 impl NetworkProgress {
@@ -142,36 +143,5 @@ impl Timings {
     /// All of them together.
     pub fn total(&self) -> f64 {
         self.decode + self.resize + self.inference
-    }
-}
-
-/// Why there is no answer for a film.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Refusal {
-    /// A short stable name, in kebab case.
-    pub code: String,
-    /// What is wrong and what to do, for people, in English.
-    pub message: String,
-    /// The values in the message by name, for other languages.
-    pub details: Vec<(String, String)>,
-}
-
-impl Refusal {
-    /// Without details.
-    pub fn new(code: &str, message: impl Into<String>) -> Self {
-        Self { code: code.into(), message: message.into(), details: Vec::new() }
-    }
-
-    /// The network does not take the picture for a chest film.
-    pub const NOT_A_CHEST_FILM: &str = "not-a-chest-film";
-
-    /// Whether the network was not there or failed: [`crate::failure::Failure`].
-    pub fn lacked_network(&self) -> bool {
-        self.code.starts_with("network-")
-    }
-
-    /// Whether the film may well get an answer when it is tried again as it is.
-    pub fn may_pass(&self) -> bool {
-        self.lacked_network() || self.code.starts_with("worker-") || self.code == "unreadable"
     }
 }

@@ -8,17 +8,15 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use crate::bridge::{Bridge, Event};
+use crate::error::{ApiError, ErrorReport};
 use crate::inference::registry::Network;
 use crate::inference::{Assessment, ModelCard, OperatingPoint};
 use crate::listing::{Listed, Standing};
-use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress, Refusal, Stage, Timings};
-use crate::report::{Answer, Outcome, Record};
+use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress, Stage, Timings};
+use crate::report::{Outcome, Record};
 use crate::samples::Origin;
 use crate::trust::SITE;
 use crate::viewer::pixels::{FilmPixels, Samples};
-
-/// What stands for a refusal's code in an export where the person cancelled.
-const CANCELLED: &str = "cancelled";
 
 /// So many films change at once; between two such lots the page can answer.
 const LOT: usize = 40;
@@ -38,7 +36,7 @@ pub enum Phase {
     /// With a worker.
     Working(Stage),
     Answered(Assessment, Timings),
-    Refused(Refusal),
+    Refused(ErrorReport),
     /// Taken out of the queue by the person.
     Cancelled,
 }
@@ -94,9 +92,9 @@ impl FilmEntry {
     pub fn record(&self, number: usize) -> Record {
         let outcome = self.phase.with(|phase| match phase {
             Phase::Waiting | Phase::Working(_) => Outcome::Pending,
-            Phase::Cancelled => Outcome::Refused(CANCELLED.into()),
+            Phase::Cancelled => Outcome::Refused(ApiError::Cancelled.code()),
             Phase::Refused(refusal) => Outcome::Refused(refusal.code.clone()),
-            Phase::Answered(assessment, timings) => Outcome::Answered(Answer::of(assessment, *timings)),
+            Phase::Answered(assessment, timings) => Outcome::Answered(assessment.clone(), *timings),
         });
         Record { number, name: self.name.get_value(), origin: self.origin, film: self.facts.get(), outcome }
     }
@@ -127,7 +125,7 @@ pub enum Pixels {
     Coming,
     There(Arc<FilmPixels>),
     /// Not to be had, and why.
-    Refused(Refusal),
+    Refused(ErrorReport),
 }
 
 /// How many films have ended, of how many.

@@ -14,8 +14,8 @@ use super::message::in_words;
 use super::plan::PATIENCE;
 use super::program::Program;
 use super::queue::{Queue, WorkerId};
-use crate::failure::Failure;
-use crate::protocol::{FromWorker, JobId, NetworkProgress, Refusal, Stage, ToWorker};
+use crate::error::{ErrorReport, Failure};
+use crate::protocol::{FromWorker, JobId, NetworkProgress, Stage, ToWorker};
 
 /// How long all workers but one are kept with nothing to do, for films that may follow.
 const IDLE_MILLISECONDS: u32 = 10_000;
@@ -302,7 +302,7 @@ impl Bridge {
         self.emit(Event::Workers(self.workers()));
     }
 
-    fn emit_refusal(&self, id: JobId, refusal: Refusal) {
+    fn emit_refusal(&self, id: JobId, refusal: ErrorReport) {
         self.emit(Event::Message { message: FromWorker::Refused { id, refusal }, bytes: None });
     }
 

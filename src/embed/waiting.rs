@@ -5,7 +5,7 @@
 //! list.
 
 use super::ToParent;
-use super::message::Unheard;
+use crate::error::ApiError;
 
 /// Messages that are kept at most.
 pub const MESSAGES: usize = 64;
@@ -43,7 +43,7 @@ impl<T> Waiting<T> {
 
     /// The messages that were kept, and the errors for those that were not.
     pub fn end(self) -> (Vec<T>, Vec<ToParent>) {
-        let errors = self.refused.into_iter().map(|id| Unheard::TooEarly.message(id)).collect();
-        (self.kept, errors)
+        let error = ApiError::TooEarly.into();
+        (self.kept, self.refused.into_iter().map(|id| ToParent::error(id, &error)).collect())
     }
 }

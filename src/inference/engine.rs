@@ -19,15 +19,13 @@ use crate::imaging::{ModelInput, Radiograph};
 #[derive(Debug, thiserror::Error)]
 pub enum EngineError {
     /// The file's SHA-256 is not the card's.
-    #[error(
-        "The network's file is not the one this app was built for (SHA-256 {found}, expected {expected}). Reload the page; if that does not help, the site's copy is damaged."
-    )]
+    #[error("wrong file: SHA-256 {found}, expected {expected}")]
     WrongFile { found: String, expected: String },
     /// The file is no ONNX graph that can run.
-    #[error("The network could not be loaded: {0}")]
+    #[error("not loaded: {0}")]
     Load(String),
     /// The run failed, or the outputs have unexpected shapes or values.
-    #[error("The network could not be run: {0}")]
+    #[error("not run: {0}")]
     Run(String),
 }
 

@@ -10,7 +10,7 @@ use web_time::Instant;
 use super::memory::make_room;
 use super::scope;
 use crate::bridge::message::in_words;
-use crate::failure::Failure;
+use crate::error::Failure;
 use crate::inference::milliseconds_since;
 
 /// Under this name assets/worker_loader.js keeps what it asked for: a response, or what an earlier worker kept.

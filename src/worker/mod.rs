@@ -29,13 +29,13 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 use web_time::Instant;
 
-use crate::bridge::message::{pack, unpack};
+use crate::bridge::message::{in_words, pack, unpack};
 use crate::budget;
-use crate::failure::Failure;
+use crate::error::{ErrorReport, Failure};
 use crate::imaging::{Limits, Plane, Radiograph};
 use crate::inference::registry::{self, Network};
 use crate::inference::{Arithmetic, Engine, EngineError, Graph, LoadTimings, ModelCard, milliseconds_since};
-use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress, Refusal, Stage, ToWorker};
+use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress, Stage, ToWorker};
 use crate::reader;
 use fetch::{Origin, Source};
 
@@ -46,7 +46,7 @@ const PREVIEW_SIDE: u32 = 128;
 const NETWORK_NAME: &str = "networkName";
 
 /// The engine, once it is there; everybody may wait for it.
-type ComingEngine = Shared<LocalBoxFuture<'static, Result<Rc<Engine>, Refusal>>>;
+type ComingEngine = Shared<LocalBoxFuture<'static, Result<Rc<Engine>, ErrorReport>>>;
 
 /// Starts to fetch the network and to listen; returns at once and lives as long as the worker.
 pub fn run() {
@@ -73,10 +73,10 @@ pub fn run() {
 enum NoEngine {
     /// Another program may be able to compute the network.
     Unfit(String),
-    Refused(Refusal),
+    Refused(ErrorReport),
 }
 
-impl<E: Into<Refusal>> From<E> for NoEngine {
+impl<E: Into<ErrorReport>> From<E> for NoEngine {
     fn from(error: E) -> Self {
         Self::Refused(error.into())
     }
@@ -88,7 +88,7 @@ struct Loaded {
     timings: LoadTimings,
 }
 
-async fn load_engine(a_film_has_come: Rc<Cell<bool>>) -> Result<Rc<Engine>, Refusal> {
+async fn load_engine(a_film_has_come: Rc<Cell<bool>>) -> Result<Rc<Engine>, ErrorReport> {
     let (message, engine) = match try_load_engine().await {
         Ok(Loaded { engine, timings }) => {
             let engine_to_warm = engine.clone();
@@ -167,7 +167,7 @@ async fn answer(message: ToWorker, film: JsValue, engine: ComingEngine) {
 }
 
 /// Posts all but the last message, which it gives.
-async fn show(id: JobId, film: JsValue) -> Result<FromWorker, Refusal> {
+async fn show(id: JobId, film: JsValue) -> Result<FromWorker, ErrorReport> {
     let limits = Limits::default();
     let opened = reader::open(&bytes_of(film, &limits).await?, &limits)?;
     post_pixels(id, &opened.radiograph);
@@ -175,7 +175,7 @@ async fn show(id: JobId, film: JsValue) -> Result<FromWorker, Refusal> {
 }
 
 /// Posts all but the last message, which it gives.
-async fn assess(id: JobId, pixels: bool, film: JsValue, engine: ComingEngine) -> Result<FromWorker, Refusal> {
+async fn assess(id: JobId, pixels: bool, film: JsValue, engine: ComingEngine) -> Result<FromWorker, ErrorReport> {
     post(&FromWorker::Stage { id, stage: Stage::Decoding });
     let limits = Limits::default();
     let opened = reader::open(&bytes_of(film, &limits).await?, &limits)?;
@@ -195,10 +195,11 @@ async fn assess(id: JobId, pixels: bool, film: JsValue, engine: ComingEngine) ->
 }
 
 /// The file's bytes, its size checked first.
-async fn bytes_of(film: JsValue, limits: &Limits) -> Result<Vec<u8>, Refusal> {
+async fn bytes_of(film: JsValue, limits: &Limits) -> Result<Vec<u8>, ErrorReport> {
     let blob: Blob = film.unchecked_into();
     limits.check_bytes(blob.size() as u64)?;
-    let buffer = JsFuture::from(blob.array_buffer()).await.map_err(|_| Failure::Unreadable)?;
+    let unreadable = |error: JsValue| Failure::Unreadable { cause: in_words(&error) };
+    let buffer = JsFuture::from(blob.array_buffer()).await.map_err(unreadable)?;
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 

@@ -1,13 +1,14 @@
 //! The page in a frame: what an address and a message may say, and who may say it.
 
-use pneumoscope::embed::message::{Drawing, FromParent, ToParent, Unheard};
+use pneumoscope::embed::message::{Drawing, FromParent, ToParent, origin_not_allowed};
 use pneumoscope::embed::wishes::Address;
 use pneumoscope::embed::{Origins, Waiting, Wishes, waiting};
+use pneumoscope::error::Failure;
 use pneumoscope::imaging::Limits;
 use pneumoscope::inference::card::OperatingMode;
 use pneumoscope::inference::{ActivationMap, Assessment, RawOutputs, registry};
-use pneumoscope::protocol::{FilmFacts, NetworkProgress, Refusal, Stage, Timings};
-use pneumoscope::report::{ReadAt, Told};
+use pneumoscope::protocol::{FilmFacts, NetworkProgress, Stage, Timings};
+use pneumoscope::report::{FilmAnswer, ReadAt};
 use pneumoscope::theme::Theme;
 use pneumoscope::words::Language;
 use serde_json::{Value, from_value, json, to_value};
@@ -222,13 +223,14 @@ fn messages_to_a_parent_are_plain_objects() {
         said(ToParent::film_progress("a".into(), Some(Stage::WaitingForNetwork))),
         json!({ "type": "progress", "id": "a", "stage": "waiting-for-network" })
     );
-    let failed = NetworkProgress::Failed { refusal: Refusal::new("network-unreachable", "No.") };
+    let failed = NetworkProgress::Failed { refusal: Failure::NetworkUnusable { cause: "why".into() }.into() };
+    let message = "The network could not be computed (why). Try again, or reload the page.";
     assert_eq!(
         said(ToParent::network_progress(&failed)),
-        json!({ "type": "error", "code": "network-unreachable", "message": "No." })
+        json!({ "type": "error", "code": "network-unusable", "message": message })
     );
     for fault in [None, Some("embed.json lists nothing of use")] {
-        let message = said(Unheard::not_allowed("https://evil.example", fault).message(None));
+        let message = said(ToParent::error(None, &origin_not_allowed("https://evil.example", fault).into()));
         assert_eq!(message["code"], "origin-not-allowed");
         for part in ["https://evil.example", fault.unwrap_or("can add the origin to embed.json")] {
             assert!(message["message"].as_str().unwrap().contains(part), "{message}");
@@ -244,7 +246,7 @@ fn an_answer_holds_no_pixels_and_no_name() {
         Assessment::from_outputs(RawOutputs { logits: [0.0, 3.0], map: Some(map), ood: Some(-8.0) }, &card);
     let facts = FilmFacts { format: "PNG".into(), width: 300, height: 200, bit_depth: 8 };
     let read_at = ReadAt::of(&card, OperatingMode::Screening);
-    let told = Told::of(&assessment, Some(facts), Timings::default(), &read_at);
+    let told = FilmAnswer::of(&assessment, Some(facts), Timings::default(), &read_at);
     let said = to_value(ToParent::Result { id: "a".into(), answer: Box::new(told) }).unwrap();
     let mut keys: Vec<&String> = said.as_object().unwrap().keys().collect();
     keys.sort();

@@ -17,12 +17,13 @@ use crate::app::samples::draw;
 use crate::app::session::{FilmEntry, Phase, Session};
 use crate::app::settings::Settings;
 use crate::bridge::film::file_of;
-use crate::embed::message::Unheard;
+use crate::embed::message::origin_not_allowed;
 use crate::embed::{FromParent, Origins, ToParent, Waiting};
+use crate::error::{ApiError, ErrorReport};
 use crate::inference::ModelCard;
 use crate::phantom::Phantom;
-use crate::protocol::{JobId, Refusal};
-use crate::report::{ReadAt, Told};
+use crate::protocol::JobId;
+use crate::report::{FilmAnswer, ReadAt};
 use crate::samples::Origin;
 
 /// What a film is called for people where the parent page gives it no name.
@@ -117,9 +118,9 @@ impl Talk {
 
     fn hear(&self, heard: Heard) {
         if self.admits(&heard.origin)
-            && let Err((id, unheard)) = self.follow(heard)
+            && let Err((id, error)) = self.follow(heard)
         {
-            self.post(&unheard.message(id));
+            self.post(&ToParent::error(id, &error.into()));
         }
     }
 
@@ -135,15 +136,15 @@ impl Talk {
         }
         if self.0.refused.replace(Some(origin.to_owned())).as_deref() != Some(origin) {
             let fault = origins.as_ref().err().map(String::as_str);
-            parent::post(&Unheard::not_allowed(origin, fault).message(None), origin);
+            parent::post(&ToParent::error(None, &origin_not_allowed(origin, fault).into()), origin);
         }
         false
     }
 
     /// The error comes with the parent's name of the film that it is about, if there is one.
-    fn follow(&self, heard: Heard) -> Result<(), (Option<String>, Unheard)> {
+    fn follow(&self, heard: Heard) -> Result<(), (Option<String>, ApiError)> {
         let State { session, settings, face, .. } = &*self.0;
-        match heard.asked.map_err(|unheard| (None, unheard))? {
+        match heard.asked.map_err(|error| (None, error))? {
             FromParent::Hello => self.greet(),
             FromParent::Settings(wishes) => {
                 settings.follow(wishes);
@@ -159,7 +160,7 @@ impl Talk {
                     Some(drawing) => (draw(Phantom::from(drawing), &name), Origin::Drawing),
                     None => (file_of(heard.film, &name), Origin::Own),
                 };
-                let file = file.map_err(|_| (Some(id.clone()), Unheard::NoFilm))?;
+                let file = file.map_err(|_| (Some(id.clone()), ApiError::NoFilm))?;
                 let job = session.add_from(file, origin);
                 self.0.names.borrow_mut().insert(job, id);
             }
@@ -216,14 +217,12 @@ impl Talk {
         self.post(&match &phase {
             Phase::Waiting => ToParent::film_progress(id, None),
             Phase::Working(stage) => ToParent::film_progress(id, Some(*stage)),
-            Phase::Refused(refusal) => ToParent::refused(Some(id), refusal),
-            Phase::Cancelled => {
-                ToParent::refused(Some(id), &Refusal::new("cancelled", "The person cancelled the film."))
-            }
+            Phase::Refused(refusal) => ToParent::error(Some(id), refusal),
+            Phase::Cancelled => ToParent::error(Some(id), &ErrorReport::from(ApiError::Cancelled)),
             Phase::Answered(assessment, timings) => {
                 // Posted again when the person or the parent chooses another operating point.
                 let read_at = ReadAt::of(&self.0.card, self.0.settings.operating_mode.get());
-                let answer = Box::new(Told::of(assessment, film.facts.get_untracked(), *timings, &read_at));
+                let answer = Box::new(FilmAnswer::of(assessment, film.facts.get_untracked(), *timings, &read_at));
                 ToParent::Result { id, answer }
             }
         });
