@@ -34,8 +34,10 @@ fn facts() -> FilmFacts {
 /// One with all that an answer may have, and one with as little as possible.
 fn film_answers() -> [Value; 2] {
     let read_at = ReadAt::of(&registry::default().card(), OperatingMode::Screening);
-    [Some(facts()), None]
-        .map(|film| to_value(FilmAnswer::of(&assessment(), film, Timings::default(), &read_at)).expect("JSON"))
+    let bare = Assessment { map: None, ood: None, familiarity: None, ..assessment() };
+    [(assessment(), Some(facts())), (bare, None)]
+        .map(|(assessment, film)| FilmAnswer::of(&assessment, film, Timings::default(), &read_at))
+        .map(|answer| to_value(answer).expect("JSON"))
 }
 
 fn export_document() -> Value {
@@ -57,7 +59,7 @@ fn file_rows() -> Value {
         path: "a.png".into(),
         label: Some("NORMAL"),
         answer: Some(Answer::of(&assessment, assessment.verdict)),
-        map: Some(assessment.map),
+        map: assessment.map,
         refused: false,
         reason: None,
         milliseconds: Some(1.5),
@@ -171,7 +173,7 @@ fn the_schema_lists_the_words_that_are_written() {
     assert_eq!(schema["$defs"]["verdict"]["enum"], json!(verdicts));
     // A foreign picture has no answer.
     let familiarities = [Familiarity::Familiar, Familiarity::Unfamiliar].map(|one| to_value(one).expect("JSON"));
-    assert_eq!(schema["$defs"]["familiarity"]["enum"], json!(familiarities));
+    assert_eq!(schema["$defs"]["familiarity"]["enum"], json!([familiarities[0], familiarities[1], null]));
     assert_eq!(schema["$defs"]["operating_point"]["enum"], json!(OperatingMode::ALL.map(OperatingMode::name)));
 }
 
@@ -219,6 +221,9 @@ fn members(body: &str) -> BTreeMap<&str, (bool, &str)> {
 
 /// Whether a value is of a TypeScript type as the declarations write them.
 fn is_of_type(declarations: &str, of_type: &str, value: &Value) -> bool {
+    if let Some(of_type) = of_type.strip_suffix(" | null") {
+        return value.is_null() || is_of_type(declarations, of_type, value);
+    }
     match of_type {
         "number" => value.is_number(),
         "string" => value.is_string(),
@@ -252,6 +257,8 @@ fn the_types_of_the_module_describe_what_is_written() {
     let required = members.iter().filter(|(_, (optional, _))| !optional).map(|(name, _)| *name);
     assert_eq!(required.collect::<BTreeSet<_>>(), keys(&empty));
     for (name, (_, of_type)) in &members {
-        assert!(is_of_type(&declarations, of_type, &full[name]), "{name}: {of_type} is {}", full[name]);
+        for value in [full.get(*name), empty.get(*name)].into_iter().flatten() {
+            assert!(is_of_type(&declarations, of_type, value), "{name}: {of_type} is {value}");
+        }
     }
 }
