@@ -3,10 +3,10 @@
 //! `./xtask/run bench` builds and installs what this needs, then runs it. It prints ratios and fails on no slowness.
 
 mod browser;
-#[path = "../common/mod.rs"]
+#[path = "../../tests/common/mod.rs"]
 #[expect(dead_code, reason = "other tests need more of it")]
 mod common;
-#[path = "../common/driver.rs"]
+#[path = "../../tests/common/driver.rs"]
 #[expect(dead_code, reason = "other tests need more of it")]
 mod driver;
 mod encoding;
@@ -130,7 +130,7 @@ async fn fresh_answers(
 fn folders() -> Folders {
     Folders {
         dist: xtask::build::dist(),
-        page: xtask::project().join("tests/benchmark/page"),
+        page: xtask::project().join("benches/peers/page"),
         made: xtask::peers::made(),
         ort: xtask::peers::onnxruntime(),
     }
