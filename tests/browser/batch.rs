@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use axum::http::StatusCode;
 use image::ImageFormat;
 
-use crate::browser::{Browser, Film, Kind, Mishap, Visit, file, in_each_browser};
+use crate::browser::{Browser, Film, Kind, Fault, Visit, file, in_each_browser};
 use crate::common::{encoded, mean_film};
 
 /// Says that it is ready and dies of the first film it gets.
@@ -125,8 +125,8 @@ async fn one_film_starts_no_second_worker() {
 
 #[tokio::test]
 async fn a_second_worker_that_dies_costs_one_film() {
-    let dying = Mishap { address_ends: "worker_loader.js", spared: 1, status: StatusCode::OK, script: DYING_WORKER };
-    let browser = ready(Visit { mishaps: vec![dying], query: "?workers=2", ..Visit::default() }).await;
+    let dying = Fault { address_ends: "worker_loader.js", skip: 1, status: StatusCode::OK, script: DYING_WORKER };
+    let browser = ready(Visit { faults: vec![dying], query: "?workers=2", ..Visit::default() }).await;
     let found = outcomes(&browser, &films("second-dies")).await;
     let failed: Vec<_> = found.iter().filter(|film| film.kind == "error").collect();
     assert_eq!(failed.len(), 1, "{failed:?}");
@@ -139,8 +139,8 @@ async fn a_second_worker_that_dies_costs_one_film() {
 async fn a_second_worker_that_cannot_start_is_done_without() {
     let failures = [(StatusCode::NOT_FOUND, ""), (StatusCode::OK, WORKER_WITHOUT_NETWORK)];
     for (status, script) in failures {
-        let failing = Mishap { address_ends: "worker_loader.js", spared: 1, status, script };
-        let browser = ready(Visit { mishaps: vec![failing], query: "?workers=2", ..Visit::default() }).await;
+        let failing = Fault { address_ends: "worker_loader.js", skip: 1, status, script };
+        let browser = ready(Visit { faults: vec![failing], query: "?workers=2", ..Visit::default() }).await;
         for film in outcomes(&browser, &films("second-fails")).await {
             assert_eq!(film.kind, "result", "{}", film.text);
         }

@@ -85,7 +85,7 @@ struct Traffic {
 pub struct Visit {
     /// Chromium, if nothing else is said.
     pub kind: Kind,
-    pub mishaps: Vec<Mishap>,
+    pub faults: Vec<Fault>,
     /// In the page's address.
     pub query: &'static str,
     /// Those the browser asks pages for, in its order: `"fr,en"`. WebKitGTK's are the system's.
@@ -103,10 +103,10 @@ pub struct Visit {
 }
 
 /// One request for an address that ends so gets this answer instead of the file.
-pub struct Mishap {
+pub struct Fault {
     pub address_ends: &'static str,
     /// So many earlier ones get the file.
-    pub spared: usize,
+    pub skip: usize,
     pub status: StatusCode,
     pub script: &'static str,
 }
@@ -136,8 +136,8 @@ impl Browser {
     }
 
     /// As [`Self::open`], from a site where something goes wrong once, with a query in the page's address.
-    pub async fn open_with(mishaps: Vec<Mishap>, query: &'static str) -> Self {
-        Self::visit(Visit { mishaps, query, ..Visit::default() }).await
+    pub async fn open_with(faults: Vec<Fault>, query: &'static str) -> Self {
+        Self::visit(Visit { faults, query, ..Visit::default() }).await
     }
 
     /// As [`Self::open`], otherwise than usual.
@@ -146,14 +146,14 @@ impl Browser {
         let site = visit.site.unwrap_or_else(xtask::build::dist);
         let served = visit.served.unwrap_or_else(|| xtask::site::router(&site));
         // What goes wrong once must not be kept by the service worker, nor happen to it in place of the page.
-        let none_kept = if visit.mishaps.is_empty() { "" } else { NO_SERVICE_WORKER };
+        let none_kept = if visit.faults.is_empty() { "" } else { NO_SERVICE_WORKER };
         let before: Vec<_> = [none_kept, visit.script].into_iter().filter(|source| !source.is_empty()).collect();
         // The other two drivers cannot do that: the site does it in their place.
         let by_site = match visit.kind {
             Kind::Chromium => None,
             Kind::Firefox | Kind::WebKit => Some([&[KEEP_PROBLEMS], before.as_slice()].concat().join(";\n")),
         };
-        let (server, address) = Server::start(&site, served, Arc::clone(&traffic), visit.mishaps, by_site);
+        let (server, address) = Server::start(&site, served, Arc::clone(&traffic), visit.faults, by_site);
         let (driver, port) = Driver::start(visit.kind);
         let capabilities = match visit.kind {
             Kind::Chromium => chromium(visit.languages, &visit.arguments).into(),
@@ -448,7 +448,7 @@ impl Server {
         site: &Path,
         served: Router,
         traffic: Arc<Traffic>,
-        mishaps: Vec<Mishap>,
+        faults: Vec<Fault>,
         before: Option<String>,
     ) -> (Self, String) {
         assert!(
@@ -458,19 +458,19 @@ impl Server {
         );
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
         let port = listener.local_addr().expect("an address").port();
-        let mishaps = Arc::new(Mutex::new(mishaps));
+        let faults = Arc::new(Mutex::new(faults));
         let before: Option<Arc<str>> = before.map(Arc::from);
         let folder: Arc<Path> = Arc::from(site);
         let intercept = move |request: Request, next: Next| {
             let path = xtask::headers::without_content_hash(request.uri().path());
-            let mut mishaps = mishaps.lock().expect("no panic in here");
-            let due = take_due(&mut mishaps, &path);
+            let mut faults = faults.lock().expect("no panic in here");
+            let due = take_due(&mut faults, &path);
             let (traffic, before, folder) = (Arc::clone(&traffic), before.clone(), Arc::clone(&folder));
             async move {
                 let mut request = traffic.weigh(request).await;
                 let response = match (due, before) {
-                    (Some(mishap), _) => {
-                        let answer = (mishap.status, [(CONTENT_TYPE, "text/javascript")], mishap.script);
+                    (Some(fault), _) => {
+                        let answer = (fault.status, [(CONTENT_TYPE, "text/javascript")], fault.script);
                         // Without them the browser would not run a worker's script.
                         xtask::site::protected(answer.into_response())
                     }
@@ -551,13 +551,13 @@ fn with_script(page: &str) -> String {
     page.replacen("<head>", &format!("<head><script src=\"{BEFORE}\"></script>"), 1)
 }
 
-/// The mishap that this request meets.
-fn take_due(mishaps: &mut Vec<Mishap>, path: &str) -> Option<Mishap> {
-    let index = mishaps.iter().position(|mishap| path.ends_with(mishap.address_ends))?;
-    if mishaps[index].spared == 0 {
-        return Some(mishaps.swap_remove(index));
+/// The fault that this request meets.
+fn take_due(faults: &mut Vec<Fault>, path: &str) -> Option<Fault> {
+    let index = faults.iter().position(|fault| path.ends_with(fault.address_ends))?;
+    if faults[index].skip == 0 {
+        return Some(faults.swap_remove(index));
     }
-    mishaps[index].spared -= 1;
+    faults[index].skip -= 1;
     None
 }
 

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use image::ImageFormat;
 use thirtyfour::prelude::*;
 
-use crate::browser::{Browser, Kind, Mishap, Visit, file, in_each_browser};
+use crate::browser::{Browser, Kind, Fault, Visit, file, in_each_browser};
 use crate::common::{encoded, mean_film};
 use crate::offline::until_kept;
 
@@ -18,7 +18,7 @@ const UNFIT_WORKER: &str = "postMessage(['Listening', undefined]); \
 
 #[tokio::test]
 async fn a_network_that_cannot_be_fetched_is_said_and_can_be_tried_again() {
-    let failing = Mishap { address_ends: ".onnx", spared: 0, status: StatusCode::SERVICE_UNAVAILABLE, script: "" };
+    let failing = Fault { address_ends: ".onnx", skip: 0, status: StatusCode::SERVICE_UNAVAILABLE, script: "" };
     let browser = Browser::open_with(vec![failing], "").await;
     browser.choose(&[file("no-network", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
     let film = browser.film("film.png").await;
@@ -33,7 +33,7 @@ async fn a_network_that_cannot_be_fetched_is_said_and_can_be_tried_again() {
 
 #[tokio::test]
 async fn trying_again_in_the_middle_of_a_batch_leaves_no_film_behind() {
-    let failing = Mishap { address_ends: ".onnx", spared: 0, status: StatusCode::SERVICE_UNAVAILABLE, script: "" };
+    let failing = Fault { address_ends: ".onnx", skip: 0, status: StatusCode::SERVICE_UNAVAILABLE, script: "" };
     let browser = Browser::open_with(vec![failing], "").await;
     let film = encoded(mean_film(2000, 1600), ImageFormat::Png);
     let names: Vec<String> = (0..12).map(|i| format!("film{i}.png")).collect();
@@ -59,7 +59,7 @@ async fn trying_again_in_the_middle_of_a_batch_leaves_no_film_behind() {
 async fn a_worker_that_cannot_start_is_said_and_the_films_wait_for_the_next() {
     for address_ends in ["worker_loader.js", "worker_relaxed_bg.wasm"] {
         // The first that fails is replaced without a word.
-        let failing = || Mishap { address_ends, spared: 0, status: StatusCode::NOT_FOUND, script: "" };
+        let failing = || Fault { address_ends, skip: 0, status: StatusCode::NOT_FOUND, script: "" };
         let browser = Browser::open_with(vec![failing(), failing()], "").await;
         browser.choose(&[file("no-worker", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
         let button = browser.window.query(By::Css("[data-network=failed] button")).first().await;
@@ -72,7 +72,7 @@ async fn a_worker_that_cannot_start_is_said_and_the_films_wait_for_the_next() {
 #[tokio::test]
 async fn a_worker_that_cannot_start_once_is_replaced_without_a_word() {
     for address_ends in ["worker_loader.js", "worker_relaxed_bg.wasm"] {
-        let failing = Mishap { address_ends, spared: 0, status: StatusCode::NOT_FOUND, script: "" };
+        let failing = Fault { address_ends, skip: 0, status: StatusCode::NOT_FOUND, script: "" };
         let browser = Browser::open_with(vec![failing], "").await;
         browser.choose(&[file("one-worker-less", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
         browser.answered("film.png").await;
@@ -83,7 +83,7 @@ async fn a_worker_that_cannot_start_once_is_replaced_without_a_word() {
 
 #[tokio::test]
 async fn a_network_that_the_fast_programs_cannot_compute_is_computed_by_the_general_one() {
-    let unfit = Mishap { address_ends: "worker_loader.js", spared: 0, status: StatusCode::OK, script: UNFIT_WORKER };
+    let unfit = Fault { address_ends: "worker_loader.js", skip: 0, status: StatusCode::OK, script: UNFIT_WORKER };
     let browser = Browser::open_with(vec![unfit], "").await;
     browser.choose(&[file("unfit", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
     browser.answered("film.png").await;
@@ -94,7 +94,7 @@ async fn a_network_that_the_fast_programs_cannot_compute_is_computed_by_the_gene
 #[tokio::test]
 async fn a_damaged_copy_of_the_network_is_fetched_once_more() {
     let damaged =
-        Mishap { address_ends: ".onnx", spared: 0, status: StatusCode::OK, script: "these are not its bytes" };
+        Fault { address_ends: ".onnx", skip: 0, status: StatusCode::OK, script: "these are not its bytes" };
     let browser = Browser::open_with(vec![damaged], "").await;
     browser.choose(&[file("damaged", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
     browser.answered("film.png").await;
@@ -105,8 +105,8 @@ in_each_browser!(a_worker_that_dies_costs_one_film_and_not_the_others);
 
 async fn a_worker_that_dies_costs_one_film_and_not_the_others(kind: Kind) {
     let test = format!("dying-{kind:?}");
-    let dying = Mishap { address_ends: "worker_loader.js", spared: 0, status: StatusCode::OK, script: DYING_WORKER };
-    let browser = Browser::visit(Visit { kind, mishaps: vec![dying], ..Visit::default() }).await;
+    let dying = Fault { address_ends: "worker_loader.js", skip: 0, status: StatusCode::OK, script: DYING_WORKER };
+    let browser = Browser::visit(Visit { kind, faults: vec![dying], ..Visit::default() }).await;
     let film = encoded(mean_film(300, 200), ImageFormat::Png);
     browser.choose(&[file(&test, "first.png", &film), file(&test, "second.png", &film)]).await;
     let first = browser.film("first.png").await;
