@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use axum::http::StatusCode;
 use image::ImageFormat;
 
-use crate::browser::{Browser, Film, Kind, Fault, Visit, file, in_each_browser};
+use crate::browser::{Browser, Fault, Film, Kind, Visit, file, in_each_browser};
 use crate::common::{encoded, mean_film};
 
 /// Says that it is ready and dies of the first film it gets.

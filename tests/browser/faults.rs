@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use image::ImageFormat;
 use thirtyfour::prelude::*;
 
-use crate::browser::{Browser, Kind, Fault, Visit, file, in_each_browser};
+use crate::browser::{Browser, Fault, Kind, Visit, file, in_each_browser};
 use crate::common::{encoded, mean_film};
 use crate::offline::until_kept;
 
@@ -93,8 +93,7 @@ async fn a_network_that_the_fast_programs_cannot_compute_is_computed_by_the_gene
 
 #[tokio::test]
 async fn a_damaged_copy_of_the_network_is_fetched_once_more() {
-    let damaged =
-        Fault { address_ends: ".onnx", skip: 0, status: StatusCode::OK, script: "these are not its bytes" };
+    let damaged = Fault { address_ends: ".onnx", skip: 0, status: StatusCode::OK, script: "these are not its bytes" };
     let browser = Browser::open_with(vec![damaged], "").await;
     browser.choose(&[file("damaged", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
     browser.answered("film.png").await;

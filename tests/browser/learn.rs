@@ -5,7 +5,7 @@ use thirtyfour::By;
 use thirtyfour::common::keys::Key;
 use xtask::build::dist;
 
-use crate::browser::{Browser, Kind, Fault, Visit, in_each_browser};
+use crate::browser::{Browser, Fault, Kind, Visit, in_each_browser};
 use crate::embed::Course;
 
 /// Opens the site at a place within it.

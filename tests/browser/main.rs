@@ -2,12 +2,16 @@
 
 #[path = "../common/mod.rs"]
 mod common;
-// Some of it only the native tests need.
-#[allow(dead_code)]
+#[allow(dead_code, reason = "the native tests use all of it")]
 #[path = "../common/dicom.rs"]
 mod dicom_files;
 #[path = "../common/driver.rs"]
 mod driver;
+#[allow(dead_code, reason = "the native tests use all of it")]
+#[path = "../common/jpeg.rs"]
+mod jpeg_files;
+#[path = "../common/tiff.rs"]
+mod tiff_files;
 
 #[allow(dead_code, reason = "the corpus uses all of them")]
 #[path = "../corpus/writers.rs"]

@@ -14,6 +14,13 @@ mod dicom_files;
 #[path = "../common/graphs.rs"]
 mod graphs;
 
+#[allow(dead_code, reason = "the native tests use all of it")]
+#[path = "../common/jpeg.rs"]
+mod jpeg_files;
+
+#[path = "../common/tiff.rs"]
+mod tiff_files;
+
 mod bombs;
 mod damage;
 mod foreign;

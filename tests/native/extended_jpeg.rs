@@ -6,6 +6,7 @@ use pneumoscope::imaging::{Format, ImagingError, Limits, Plane, decode};
 use proptest::prelude::*;
 
 use crate::dicom_files::{Dicom, JPEG_EXTENDED};
+use crate::jpeg_files::{BitWriter, category, segment};
 
 /// How a picture becomes a JPEG.
 #[derive(Clone, Debug)]
@@ -53,12 +54,12 @@ struct Table {
 }
 
 impl Table {
-    fn means() -> Self {
+    fn dc() -> Self {
         Self { short: 6, symbols: (0..16).collect() }
     }
 
     /// End of block, 16 zeros, and every number of zeros before every category.
-    fn waves() -> Self {
+    fn ac() -> Self {
         let rest = (1..16).flat_map(|category| (0..16).map(move |zeros| zeros << 4 | category));
         Self { short: 8, symbols: [0x00, 0xF0].into_iter().chain(rest).collect() }
     }
@@ -85,45 +86,6 @@ impl Table {
     }
 }
 
-fn segment(code: u8, body: &[u8]) -> Vec<u8> {
-    [&[0xFF, code][..], &(body.len() as u16 + 2).to_be_bytes(), body].concat()
-}
-
-#[derive(Default)]
-struct Bits {
-    bytes: Vec<u8>,
-    held: u64,
-    count: u32,
-}
-
-impl Bits {
-    fn push(&mut self, value: u32, count: u32) {
-        self.held = self.held << count | u64::from(value);
-        self.count += count;
-        while self.count >= 8 {
-            self.count -= 8;
-            self.bytes.push((self.held >> self.count) as u8);
-            if self.bytes.ends_with(&[0xFF]) {
-                self.bytes.push(0);
-            }
-        }
-        self.held &= (1 << self.count) - 1;
-    }
-
-    fn number(&mut self, table: &Table, zeros: u8, number: i32) {
-        let category = 32 - number.unsigned_abs().leading_zeros();
-        let (code, length) = table.code(zeros << 4 | category as u8);
-        self.push(code, length);
-        self.push((if number < 0 { number + (1 << category) - 1 } else { number }) as u32, category);
-    }
-
-    /// Ones to the end of the byte.
-    fn pad(&mut self) {
-        let missing = (8 - self.count) % 8;
-        self.push((1 << missing) - 1, missing);
-    }
-}
-
 impl Encoder {
     fn steps(&self) -> [u16; 64] {
         std::array::from_fn(|n| 1 + self.slope * n as u16)
@@ -133,19 +95,20 @@ impl Encoder {
         let mut jpeg = self.head();
         let data = jpeg.len();
         let (width, height) = (usize::from(self.width), usize::from(self.height));
-        let (means, waves) = (Table::means(), Table::waves());
-        let (mut bits, mut expected, mut mean, mut block) = (Bits::default(), vec![0; width * height], 0, 0);
+        let (dc_table, ac_table) = (Table::dc(), Table::ac());
+        let (mut bits, mut expected, mut previous_dc, mut block) =
+            (BitWriter::default(), vec![0; width * height], 0, 0);
         for top in (0..height).step_by(8) {
             for left in (0..width).step_by(8) {
                 if self.restart_interval > 0 && block > 0 && block % usize::from(self.restart_interval) == 0 {
                     bits.pad();
                     bits.bytes.extend([0xFF, 0xD0 + ((block / usize::from(self.restart_interval) - 1) % 8) as u8]);
-                    mean = 0;
+                    previous_dc = 0;
                 }
                 let numbers = self.quantized(samples, left, top);
-                bits.number(&means, 0, numbers[0] - mean);
-                mean = numbers[0];
-                write_waves(&mut bits, &waves, &numbers[1..]);
+                write_number(&mut bits, &dc_table, 0, numbers[0] - previous_dc);
+                previous_dc = numbers[0];
+                write_ac_coefficients(&mut bits, &ac_table, &numbers[1..]);
                 self.expect(&numbers, left, top, &mut expected);
                 block += 1;
             }
@@ -171,8 +134,8 @@ impl Encoder {
             segment(0xFE, b"a comment"),
             segment(0xDB, &table),
             segment(0xC1, &[self.precision, h0, h1, w0, w1, 1, 7, 0x11, 2]),
-            Table::means().segment(0x03),
-            Table::waves().segment(0x11),
+            Table::dc().segment(0x03),
+            Table::ac().segment(0x11),
             segment(0xDD, &self.restart_interval.to_be_bytes()),
             segment(0xDA, &[1, 7, 0x31, 0, 63, 0]),
         ]
@@ -235,8 +198,16 @@ impl Encoder {
     }
 }
 
+/// The code of so many zeros and a number's category, then the number.
+fn write_number(bits: &mut BitWriter, table: &Table, zeros: u8, number: i32) {
+    let category = category(number);
+    let (code, length) = table.code(zeros << 4 | category as u8);
+    bits.push(code, length);
+    bits.push_number(number, category);
+}
+
 /// ITU-T T.81, F.1.2.2.
-fn write_waves(bits: &mut Bits, table: &Table, numbers: &[i32]) {
+fn write_ac_coefficients(bits: &mut BitWriter, table: &Table, numbers: &[i32]) {
     let mut zeros = 0;
     for &number in numbers {
         if number == 0 {
@@ -247,7 +218,7 @@ fn write_waves(bits: &mut Bits, table: &Table, numbers: &[i32]) {
             let (code, length) = table.code(0xF0);
             bits.push(code, length);
         }
-        bits.number(table, zeros % 16, number);
+        write_number(bits, table, zeros % 16, number);
         zeros = 0;
     }
     if zeros > 0 {

@@ -4,6 +4,7 @@ use pneumoscope::imaging::{Format, ImagingError, Limits, Plane, decode};
 use proptest::prelude::*;
 
 use crate::dicom_files::{Dicom, JPEG_LOSSLESS};
+use crate::jpeg_files::{BitWriter, category, segment};
 
 /// How a picture becomes a JPEG.
 #[derive(Clone, Debug)]
@@ -18,38 +19,6 @@ struct Encoder {
     point_transform: u8,
     /// Rows between restarts; 0 for none.
     restart_rows: u16,
-}
-
-#[derive(Default)]
-struct Bits {
-    bytes: Vec<u8>,
-    held: u64,
-    count: u32,
-}
-
-impl Bits {
-    fn push(&mut self, value: u32, count: u32) {
-        self.held = self.held << count | u64::from(value);
-        self.count += count;
-        while self.count >= 8 {
-            self.count -= 8;
-            self.bytes.push((self.held >> self.count) as u8);
-            if self.bytes.ends_with(&[0xFF]) {
-                self.bytes.push(0);
-            }
-        }
-        self.held &= (1 << self.count) - 1;
-    }
-
-    /// Ones to the end of the byte.
-    fn pad(&mut self) {
-        let missing = (8 - self.count) % 8;
-        self.push((1 << missing) - 1, missing);
-    }
-}
-
-fn segment(code: u8, body: &[u8]) -> Vec<u8> {
-    [&[0xFF, code][..], &(body.len() as u16 + 2).to_be_bytes(), body].concat()
 }
 
 impl Encoder {
@@ -67,7 +36,7 @@ impl Encoder {
         .concat();
         let width = usize::from(self.width);
         let kept: Vec<i32> = samples.iter().map(|&sample| i32::from(sample >> self.point_transform)).collect();
-        let (mut bits, mut restarts) = (Bits::default(), 0);
+        let (mut bits, mut restarts) = (BitWriter::default(), 0);
         for (at, &sample) in kept.iter().enumerate() {
             let (row, column) = (at / width, at % width);
             let begins = self.restart_rows > 0 && row.is_multiple_of(usize::from(self.restart_rows));
@@ -85,13 +54,10 @@ impl Encoder {
             // Modulo 65536, between -32767 and 32768.
             let difference = i32::from((sample - predicted) as i16);
             let difference = if difference == -32_768 { 32_768 } else { difference };
-            let category = 32 - difference.unsigned_abs().leading_zeros();
+            let category = category(difference);
             bits.push(category, 5);
             if category < 16 {
-                bits.push(
-                    (if difference < 0 { difference + (1 << category) - 1 } else { difference }) as u32,
-                    category,
-                );
+                bits.push_number(difference, category);
             }
         }
         bits.pad();

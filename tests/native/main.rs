@@ -9,6 +9,12 @@ mod dicom_files;
 #[path = "../common/graphs.rs"]
 mod graphs;
 
+#[path = "../common/jpeg.rs"]
+mod jpeg_files;
+
+#[path = "../common/tiff.rs"]
+mod tiff_files;
+
 mod budget;
 mod card;
 mod charts;
