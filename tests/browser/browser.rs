@@ -64,10 +64,11 @@ const BEFORE: &str = "before-the-page.js";
 
 /// One browser window on the served site.
 pub struct Browser {
+    /// Before the window, which asks a driver that is still there to close the browser: with a page that is busy, in vain.
+    driver: Driver,
     pub window: WebDriver,
     kind: Kind,
     traffic: Arc<Traffic>,
-    driver: Driver,
     server: Server,
 }
 
@@ -161,7 +162,7 @@ impl Browser {
             Kind::WebKit => driver::webkit(),
         };
         let window = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await.expect("a browser");
-        let browser = Self { window, kind: visit.kind, traffic, driver, server };
+        let browser = Self { driver, window, kind: visit.kind, traffic, server };
         if visit.kind == Kind::Chromium {
             for source in before {
                 browser.tools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
@@ -196,8 +197,43 @@ impl Browser {
             let frame = |index: usize| frame[index].as_u64().expect("a number") as u32;
             self.window.set_window_rect(0, 0, width + frame(0), height + frame(1)).await.expect("a size");
         }
-        // A frame or two, in which observers of sizes see it.
-        self.script("return new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))", vec![]).await;
+        // Observers of sizes see it with the next frames.
+        self.frames(4).await;
+    }
+
+    /// Waits until the page has drawn so many frames.
+    pub async fn frames(&self, count: u32) {
+        let script = "let left = arguments[0]; return new Promise(done => { \
+            const next = () => left-- > 0 ? requestAnimationFrame(next) : done(); \
+            next(); })";
+        self.script(script, vec![count.into()]).await;
+    }
+
+    /// Waits until the page has drawn 30 frames in a row without a change of its elements.
+    pub async fn settled(&self) {
+        let script = "return new Promise(done => { \
+            let frames = 0; \
+            const observer = new MutationObserver(() => { frames = 0; }); \
+            observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true }); \
+            const next = () => { \
+                if (frames++ < 30) return requestAnimationFrame(next); \
+                observer.disconnect(); \
+                done(); \
+            }; \
+            next(); })";
+        self.script(script, vec![]).await;
+    }
+
+    /// Runs this statement in the page as soon as a film has its answer: no later, however slow the driver is.
+    pub async fn at_first_answer(&self, statement: &str) {
+        let observe = format!(
+            "new MutationObserver((_, observer) => {{ \
+                if (!document.querySelector('[data-testid=result]')) return; \
+                observer.disconnect(); \
+                {statement}; \
+            }}).observe(document.body, {{ subtree: true, childList: true, attributes: true }})"
+        );
+        self.script(&observe, vec![]).await;
     }
 
     /// The addresses of the pages that the navigation offers, such as `#/learn`, but for the reading room.

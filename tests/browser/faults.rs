@@ -38,12 +38,12 @@ async fn trying_again_in_the_middle_of_a_batch_leaves_no_film_behind() {
     let film = encoded(mean_film(2000, 1600), ImageFormat::Png);
     let names: Vec<String> = (0..12).map(|i| format!("film{i}.png")).collect();
     // At the first film without an answer the worker has the next one.
-    let try_again_soon = "const waiting = setInterval(() => { \
+    let try_again_soon = "new MutationObserver((_, observer) => { \
         const button = document.querySelector('[data-network=failed] button'); \
         if (!button || !document.querySelector('[data-testid=error]')) return; \
-        clearInterval(waiting); \
+        observer.disconnect(); \
         window.stillPending = document.querySelectorAll('[data-testid=pending]').length; \
-        button.click(); }, 1)";
+        button.click(); }).observe(document.body, { subtree: true, childList: true, attributes: true })";
     browser.element("file-input").await;
     browser.script(try_again_soon, vec![]).await;
     browser.choose(&names.iter().map(|name| file("batch", name, &film)).collect::<Vec<_>>()).await;
@@ -132,11 +132,7 @@ async fn a_worker_that_is_killed_costs_one_film_and_not_the_others(kind: Kind) {
     browser.wait_for("[data-network=ready]").await;
     let film = encoded(mean_film(2000, 1600), ImageFormat::Png);
     let names: Vec<String> = (0..5).map(|i| format!("film{i}.png")).collect();
-    let kill_soon = "new MutationObserver((_, observer) => { \
-        if (!document.querySelector('[data-testid=result]')) return; \
-        observer.disconnect(); \
-        workers[0].terminate(); }).observe(document.body, { subtree: true, childList: true, attributes: true })";
-    browser.script(kill_soon, vec![]).await;
+    browser.at_first_answer("workers[0].terminate()").await;
     browser.choose(&names.iter().map(|name| file(&test, name, &film)).collect::<Vec<_>>()).await;
     let mut lost = Vec::new();
     for name in &names {

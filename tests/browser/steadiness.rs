@@ -26,12 +26,12 @@ async fn nothing_moves_by_itself_from_the_first_paint_to_an_answer() {
         browser.resize(width, height).await;
         browser.reload().await;
         browser.wait_for("[data-network=ready]").await;
-        browser.script("return new Promise(done => setTimeout(done, 1000))", vec![]).await;
+        browser.settled().await;
         let empty = shifted(&browser).await;
         browser.choose(&[file("steady", "film.png", &encoded(mean_film(900, 700), ImageFormat::Png))]).await;
         browser.film("film.png").await;
         browser.wait_for("[data-testid=viewer][data-zoom]").await;
-        browser.script("return new Promise(done => setTimeout(done, 1000))", vec![]).await;
+        browser.settled().await;
         let answered = shifted(&browser).await;
         let shifts = browser.script("return shifts.join('\\n')", vec![]).await;
         println!("{width} px wide, cumulative layout shift: {empty:.4} when ready, {answered:.4} with an answer");

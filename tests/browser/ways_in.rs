@@ -2,7 +2,6 @@
 //! service worker, without one, and when the site's data are cleared while the page is open.
 
 use std::fs;
-use std::time::Duration;
 
 use axum::Router;
 use axum::response::Html;
@@ -100,8 +99,12 @@ async fn every_way_in(browser: Browser, test: &str) {
 
 /// Drops files and folders on the page as the system does. The page has to say first that it takes them.
 async fn drop_from_system(browser: &Browser, files: Value) {
+    let note = "addEventListener('dragover', event => { window.takesDrop = event.defaultPrevented; })";
+    browser.script(note, vec![]).await;
     for step in ["dragEnter", "dragOver", "dragOver", "drop"] {
-        tokio::time::sleep(Duration::from_millis(200)).await;
+        if step == "drop" {
+            browser.until("window.takesDrop").await;
+        }
         let data = json!({ "items": [], "files": files, "dragOperationsMask": 1 });
         browser.tools("Input.dispatchDragEvent", json!({ "type": step, "x": 200, "y": 300, "data": data })).await;
     }

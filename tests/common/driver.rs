@@ -26,7 +26,7 @@ pub enum Kind {
     WebKit,
 }
 
-/// A driver, and what it needs. Dropping it ends them, and with them the browser.
+/// A driver, and what it needs. Dropping it ends them and the browser, whatever the browser is doing.
 pub struct Driver {
     program: Child,
     /// WebKitGTK draws on a screen or not at all: one in memory, of this driver's own.
@@ -35,9 +35,32 @@ pub struct Driver {
 }
 
 impl Drop for Driver {
+    /// Ends the browser too. It outlives its driver, and a page of a test that failed would go on computing.
     fn drop(&mut self) {
+        let processes = family(self.program.id());
         end(&mut self.program);
+        let mut kill = Command::new("sh");
+        kill.args(["-c", "kill -KILL \"$@\"", "sh"]).args(processes[1..].iter().map(u32::to_string));
+        if processes.len() > 1 {
+            // Those that ended meanwhile are no fault.
+            let _ = kill.stderr(Stdio::null()).status();
+        }
     }
+}
+
+/// A process and all that descend from it, parents first; the process alone where there is no Linux to say so.
+pub fn family(process: u32) -> Vec<u32> {
+    let mut family = vec![process];
+    let mut at = 0;
+    while let Some(parent) = family.get(at) {
+        // Each thread has children of its own.
+        for thread in std::fs::read_dir(format!("/proc/{parent}/task")).into_iter().flatten().flatten() {
+            let children = std::fs::read_to_string(thread.path().join("children")).unwrap_or_default();
+            family.extend(children.split_whitespace().filter_map(|id| id.parse::<u32>().ok()));
+        }
+        at += 1;
+    }
+    family
 }
 
 impl Driver {
