@@ -1,5 +1,5 @@
-//! axe-core finds nothing to complain of: on every page, in every state of the reading room, in both themes, wide and
-//! narrow. What axe cannot tell by itself is printed.
+//! axe-core finds no violation: on every page, in every state of the reading room, in both themes, wide and narrow. What
+//! axe cannot decide is printed for people.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -1,4 +1,4 @@
-//! The main job: a film in, the network's real answer out, the same as on the command line.
+//! A film is assessed in the page with the same result as on the command line.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -66,12 +66,12 @@ pub fn without_vnni() -> Visit {
 }
 
 #[tokio::test]
-async fn on_processors_without_a_dot_product_that_adds_the_answers_are_the_same() {
+async fn without_avx_vnni_the_answers_are_the_same() {
     answers_as_the_command_line(&films("older"), without_vnni(), program(Kind::Chromium)).await;
 }
 
 #[tokio::test]
-async fn a_firefox_without_relaxed_simd_gets_the_other_worker_by_itself() {
+async fn firefox_without_relaxed_simd_gets_the_plain_worker() {
     let preferences = vec![("javascript.options.wasm_relaxed_simd", false.into())];
     let visit = Visit { kind: Kind::Firefox, preferences, ..Visit::default() };
     answers_as_the_command_line(&films("plain-firefox"), visit, "/worker_bg.wasm").await;

@@ -1,4 +1,4 @@
-//! Many films at once: several workers share them, and their answers are those of one.
+//! A batch of films: several workers share it and give the same answers as one worker.
 
 use std::path::PathBuf;
 
@@ -8,13 +8,13 @@ use image::ImageFormat;
 use crate::browser::{Browser, Fault, Film, Kind, Visit, file, in_each_browser};
 use crate::common::{encoded, mean_film};
 
-/// Says that it is ready and dies of the first film it gets.
+/// Says that it is ready and fails with the first film.
 const DYING_WORKER: &str = "postMessage(['Listening', undefined]); \
     const timings = { fetch: 1, verify: 1, parse: 1, build: 1, plan: 1 }; \
     postMessage([{ Network: { Ready: { timings } } }, undefined]); \
     onmessage = () => { throw new Error('on purpose') };";
 
-/// Listens, and then cannot have the network.
+/// Listens, and then cannot load the network.
 const WORKER_WITHOUT_NETWORK: &str = "postMessage(['Listening', undefined]); \
     postMessage([{ Network: { Failed: { refusal: { code: 'network-unusable', message: 'on purpose', details: [] } } } }, undefined]);";
 
@@ -25,7 +25,7 @@ const OBSERVE: &str = "window.mostWorkers = 0; \
     }; \
     new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true })";
 
-/// Made films of different sizes, so that their answers differ.
+/// Generated films of different sizes, so that their answers differ.
 fn films(test: &str) -> Vec<PathBuf> {
     (0..24).map(|i| file(test, &name(i), &encoded(mean_film(1200 - 20 * i, 500 + 20 * i), ImageFormat::Jpeg))).collect()
 }
@@ -138,7 +138,7 @@ async fn a_second_worker_that_dies_costs_one_film() {
 }
 
 #[tokio::test]
-async fn a_second_worker_that_cannot_start_is_done_without() {
+async fn a_batch_continues_when_a_second_worker_cannot_start() {
     let failures = [(StatusCode::NOT_FOUND, ""), (StatusCode::OK, WORKER_WITHOUT_NETWORK)];
     for (status, script) in failures {
         let failing = Fault { address_ends: "worker_loader.js", skip: 1, status, script };

@@ -1,4 +1,4 @@
-//! What the page saves, in a folder of the test's own.
+//! Files that the page saves, in a folder of the test.
 
 use std::fs;
 use std::path::PathBuf;

@@ -56,8 +56,8 @@ in_each_browser!(
     a_page_of_another_origin_gets_the_answer_for_its_film,
     a_page_that_is_not_on_the_list_gets_an_error_and_nothing_else,
     an_address_chooses_what_the_frame_shows,
-    an_element_tells_all_by_its_events,
-    a_frame_follows_messages_and_says_why_it_does_not,
+    the_element_reports_by_events,
+    a_frame_executes_messages_and_explains_refusals,
     a_frame_works_where_it_may_store_nothing,
     the_lesson_asks_first_and_answers_later,
     the_module_answers_without_the_interface,
@@ -156,7 +156,7 @@ async fn a_page_of_another_origin_gets_the_answer_for_its_film(kind: Kind) {
 
 /// In Firefox, which does not tell the frame who is around it if that page does not.
 #[tokio::test]
-async fn a_page_that_speaks_late_hears_what_was_answered_before() {
+async fn a_page_that_greets_late_gets_the_earlier_answers() {
     let course = Course::open();
     let (browser, site) = site_for(Kind::Firefox, "embed-late", &[&course.origin]).await;
     course.show(&browser, &frame(&site, "").replace("<iframe", "<iframe referrerpolicy='no-referrer'")).await;
@@ -229,7 +229,7 @@ async fn heard_in_the_end(browser: &Browser, depth: u8) -> Vec<Value> {
 }
 
 #[tokio::test]
-async fn a_page_without_an_origin_is_nobody_whatever_the_list_says() {
+async fn a_page_without_an_origin_is_never_allowed() {
     let course = Course::open();
     for (test, entry, reason) in [
         ("embed-null", "null", "embed.json lists \"null\": pages of files"),
@@ -257,7 +257,7 @@ async fn a_page_without_an_origin_is_nobody_whatever_the_list_says() {
 
 /// A list with one wrong entry lets nobody in, and the owner of the site can read why.
 #[tokio::test]
-async fn a_list_that_cannot_be_used_says_why() {
+async fn an_invalid_origin_list_is_reported() {
     let course = Course::open();
     let (browser, site) = site_for(Kind::Chromium, "embed-wrong", &[&course.origin, "https://course.example/"]).await;
     course.show(&browser, &frame(&site, "")).await;
@@ -277,7 +277,7 @@ struct SlowList {
 }
 
 #[tokio::test]
-async fn what_is_said_before_the_list_has_come_is_kept_within_bounds() {
+async fn messages_before_the_origin_list_is_loaded_are_bounded() {
     let course = Course::open();
     for allowed in [true, false] {
         let origins = if allowed { vec![course.origin.clone()] } else { vec![] };
@@ -350,7 +350,7 @@ async fn an_address_chooses_what_the_frame_shows(kind: Kind) {
     browser.close().await;
 }
 
-async fn an_element_tells_all_by_its_events(kind: Kind) {
+async fn the_element_reports_by_events(kind: Kind) {
     let course = Course::open();
     let (browser, site) = site_for(kind, "embed-events", &[&course.origin]).await;
     // Listens before there is an element.
@@ -414,7 +414,7 @@ async fn a_header_of_the_site_forbids_frames() {
     browser.close().await;
 }
 
-async fn a_frame_follows_messages_and_says_why_it_does_not(kind: Kind) {
+async fn a_frame_executes_messages_and_explains_refusals(kind: Kind) {
     let course = Course::open();
     let (browser, site) = site_for(kind, "embed-messages", &["http://127.0.0.1:1", "*"]).await;
     course.show(&browser, &frame(&site, "&answer=off&intake=off")).await;
@@ -545,7 +545,7 @@ async fn the_module_answers_without_the_interface(kind: Kind) {
 }
 
 #[tokio::test]
-async fn every_type_is_told_as_it_is() {
+async fn the_type_declarations_match_the_module() {
     let compiler = xtask::types::script();
     assert!(compiler.is_file(), "no TypeScript compiler: `./xtask/run test` installs it");
     let folder = crate::browser::folder("types");

@@ -1,4 +1,4 @@
-//! What a person takes away of one film: the picture in a file and in the clipboard, the report on one sheet of paper.
+//! Exports of one film: the picture as a file and in the clipboard, the report on one sheet of paper.
 
 use image::{GenericImageView, ImageFormat, Pixel};
 use serde_json::json;

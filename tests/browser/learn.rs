@@ -126,7 +126,7 @@ async fn a_section_has_an_address_and_the_keyboard_goes_on_there(kind: Kind) {
 }
 
 #[tokio::test]
-async fn only_the_study_s_own_files_are_fetched_and_failing_can_be_mended() {
+async fn only_the_study_s_files_are_fetched_and_a_failure_can_be_retried() {
     let fault = Fault {
         address_ends: "scores.json",
         skip: 0,

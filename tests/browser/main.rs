@@ -1,4 +1,4 @@
-//! The built site in a real browser, from outside. See README.md in this folder.
+//! Tests of the built site in real browsers. See README.md in this folder.
 
 #[path = "../common/mod.rs"]
 mod common;

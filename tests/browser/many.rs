@@ -1,4 +1,4 @@
-//! Five hundred films at once: all are answered, the page goes on answering people, memory stays flat.
+//! A batch of 500 films: all are answered, the page stays usable, memory does not grow.
 
 use std::fs;
 use std::path::PathBuf;
@@ -35,7 +35,7 @@ const OBSERVE: &str = "window.inputs = []; window.busy = []; \
     window.doing = 'taking in the films'; \
     of('longtask', entry => busy.push([doing, entry.duration]))";
 
-/// Films of different sizes, each a little file, and last one that is cut short.
+/// Films of different sizes in small files, and a truncated one at the end.
 fn films() -> Vec<PathBuf> {
     let mut films: Vec<PathBuf> = (0..FILMS as u32)
         .map(|i| file("many", &name(i), &encoded(mean_film(180 + i % 25 * 4, 160 + i / 25 * 4), ImageFormat::Jpeg)))
@@ -100,7 +100,7 @@ async fn shown(browser: &Browser, of_row: &str) -> Vec<Value> {
 }
 
 #[tokio::test]
-async fn five_hundred_films_are_answered_while_the_page_goes_on() {
+async fn five_hundred_films_are_answered_while_the_page_stays_usable() {
     let films = films();
     let arguments = vec!["--enable-precise-memory-info".to_owned()];
     let browser = Browser::visit(Visit { arguments, script: KEEP_MEMORIES, ..Visit::default() }).await;
@@ -111,7 +111,7 @@ async fn five_hundred_films_are_answered_while_the_page_goes_on() {
     browser.until(&format!("document.querySelector('[data-testid=progress]').dataset.all == {}", films.len())).await;
     let early = Memory::of(&browser).await;
 
-    // Cancelled ones stay, and come back.
+    // Cancelled films stay in the list and can be tried again.
     doing(&browser, "cancelling").await;
     browser.click("[data-testid=cancel]").await;
     until_ended(&browser, films.len()).await;
@@ -135,7 +135,7 @@ async fn five_hundred_films_are_answered_while_the_page_goes_on() {
 }
 
 #[tokio::test]
-async fn films_that_are_removed_give_their_memory_back() {
+async fn removed_films_free_their_memory() {
     const BATCH: usize = 60;
     let films = &films()[..BATCH];
     let browser = Browser::visit(Visit { script: KEEP_MEMORIES, ..Visit::default() }).await;
@@ -180,12 +180,12 @@ async fn people_work(browser: &Browser) {
     browser.frames(2).await;
 }
 
-/// What long tasks from now on are put down to.
+/// Names the step to which long tasks from now on belong.
 async fn doing(browser: &Browser, what: &str) {
     browser.script("window.doing = arguments[0]", vec![what.into()]).await;
 }
 
-/// How long inputs waited, 50 ms being hoped for: to be read by people, as a time on a busy machine proves nothing.
+/// Prints how long inputs waited; the goal is 50 ms. No test, as times on a busy machine prove nothing.
 async fn say_latency(browser: &Browser) {
     let inputs = browser.script("return inputs", vec![]).await;
     let inputs = inputs.as_array().expect("a list");
@@ -206,7 +206,7 @@ async fn say_latency(browser: &Browser) {
     println!("long tasks: {busy:?}");
 }
 
-/// All are answered but the broken one, and come in the order and the choice that is asked for.
+/// All films but the broken one are answered, and sorting and filtering work.
 async fn arranged(browser: &Browser) {
     browser.select("show", "no-answer").await;
     browser.until("document.querySelectorAll('[data-filename]:not([hidden])').length === 1").await;

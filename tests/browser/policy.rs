@@ -1,9 +1,9 @@
-//! What the content security policy stops: from inside the page everything is tried that could carry a film away. The
-//! same is tried with the policy in the page alone, as on servers that send no headers, and without any, to see that it
-//! would arrive.
+//! The content security policy: scripts in the page try every way to send data elsewhere. They try it with the policy in
+//! the headers, with the policy in the page alone (as on servers that set no headers), and without one, to show that each
+//! way works.
 //!
-//! Two ways are open to a script that runs in the page, and no script but the site's own does: to go to another address,
-//! and WebRTC. Browsers have no policy against either.
+//! A script in the page could still navigate to another address or use WebRTC: browsers have no policy against either.
+//! No script but the site's own runs there.
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::sync::{Arc, Mutex};
@@ -144,7 +144,7 @@ async fn try_all_with_policy(served: Router) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn from_inside_the_page_nothing_gets_out() {
+async fn the_policy_blocks_every_way_to_send() {
     for (served, how) in [(router(&dist()), "with headers"), (files(&dist()), "the page alone")] {
         let arrived = try_all_with_policy(served).await;
         assert!(arrived.is_empty(), "{how}: {arrived:?}");
@@ -152,7 +152,7 @@ async fn from_inside_the_page_nothing_gets_out() {
 }
 
 #[tokio::test]
-async fn without_the_policy_all_of_it_would() {
+async fn without_the_policy_every_way_sends() {
     let elsewhere = Elsewhere::start();
     let browser = Browser::visit(Visit { served: Some(without_policy()), ..Visit::default() }).await;
     browser.wait_for("[data-network=ready]").await;
@@ -189,7 +189,7 @@ async fn a_worker_follows_the_policy_that_came_with_its_script() {
 }
 
 #[tokio::test]
-async fn once_it_is_kept_workers_have_the_policy_on_servers_without_headers_too() {
+async fn a_cached_worker_has_the_policy_on_servers_without_headers() {
     let browser = Browser::visit(Visit { served: Some(files(&dist())), ..Visit::default() }).await;
     let policy =
         "return fetch('./worker_loader.js?worker').then(found => found.headers.get('content-security-policy'))";

@@ -1,5 +1,5 @@
-//! Pictures of every page for people to look at: `./xtask/run screenshots`, into target/screenshots. Those that systems
-//! show of the app go into assets/screenshots.
+//! Writes pictures of every page into target/screenshots (`./xtask/run screenshots`), and those of the web app manifest
+//! into assets/screenshots.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -152,7 +152,7 @@ fn bombs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
 }
 
 #[test]
-fn bombs_do_not_go_off() {
+fn decompression_bombs_stay_within_the_limits() {
     let begun = Instant::now();
     let (files, expected): (Vec<Named>, Vec<_>) = bombs()
         .into_iter()

@@ -256,7 +256,7 @@ fn every_cut_is_refused() {
 }
 
 #[test]
-fn nonsense_is_named() {
+fn invalid_headers_are_refused() {
     let Encoded { jpeg, .. } = SMALL.encode(&SMALL.smooth(0.3));
     let with = |from: &[u8], to: &[u8]| {
         let at = jpeg.windows(from.len()).position(|window| window == from).expect("in the JPEG");
@@ -300,7 +300,7 @@ fn a_claim_of_many_pixels_is_refused_before_there_is_room_for_them() {
 }
 
 #[test]
-fn what_compression_adds_beyond_the_bits_stored_stays_white() {
+fn values_above_the_stored_bits_become_white() {
     let samples = vec![1030; 29 * 18];
     let mut film = SMALL.film(SMALL.encode(&samples).jpeg);
     film.short(0x0028_0101, 10).short(0x0028_0102, 9);
@@ -331,7 +331,7 @@ proptest! {
     }
 
     #[test]
-    fn whatever_is_coded_becomes_what_the_formula_says(
+    fn decoded_samples_match_the_formula(
         slope in 0_u16..80,
         restart_interval in 0_u16..3,
         samples in prop::collection::vec(prop_oneof![0_u16..4096, Just(0), Just(4095)], 29 * 18),

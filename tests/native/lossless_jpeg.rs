@@ -109,7 +109,7 @@ fn every_cut_is_refused() {
 }
 
 #[test]
-fn a_header_that_makes_no_sense_is_named() {
+fn invalid_headers_are_refused() {
     let jpeg = SMALL.encode(&rough(&SMALL));
     let scan = jpeg.windows(4).position(|window| window == b"\xFF\xDA\0\x08").expect("the scan header") + 4;
     let restart = jpeg.windows(4).position(|window| window == b"\xFF\xDD\0\x04").expect("the interval") + 4;

@@ -117,7 +117,7 @@ fn a_jpeg_within_that_is_cut_or_of_another_size_is_refused() {
 
 /// A decoder's error may quote a value.
 #[test]
-fn words_of_the_file_are_not_repeated() {
+fn errors_do_not_quote_the_file() {
     const NAME: &[u8] = b"Mustermann^Erika\0";
     for tag in [256, 259, 262, 273, 277] {
         let place = directory_end(9);
@@ -133,7 +133,7 @@ fn words_of_the_file_are_not_repeated() {
 }
 
 #[test]
-fn jpegs_of_the_old_kind_are_refused_by_name() {
+fn old_style_jpeg_compression_is_refused() {
     let jpeg = encoded(mean_film(90, 70), ImageFormat::Jpeg);
     let mut file = in_one_strip(90, 70, 1, 1, &jpeg);
     let compression = file.windows(4).position(|field| field == [3, 1, 3, 0]).expect("the field");
