@@ -1,4 +1,4 @@
-//! The files in `files`, as they were made.
+//! Generates the files in `files`.
 
 use image::ImageFormat;
 

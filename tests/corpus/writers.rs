@@ -1,4 +1,4 @@
-//! Image files put together from their parts, so that any part may lie.
+//! Image files written part by part, so that any part may be wrong.
 
 use std::io::Write;
 
@@ -9,7 +9,7 @@ use image::{DynamicImage, GrayImage, ImageFormat, Luma};
 use crate::jpeg_files::{BitWriter, segment};
 use crate::tiff_files::{Field, directory_end, tiff};
 
-/// A picture that passes every check and is no film: a ramp with a grid over it.
+/// A picture that passes every check but is no film: a ramp with a grid over it.
 pub fn picture(width: u32, height: u32) -> GrayImage {
     GrayImage::from_fn(width, height, |x, y| {
         let grid = if x % 16 == 0 || y % 16 == 0 { 30 } else { 0 };

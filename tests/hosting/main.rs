@@ -1,6 +1,5 @@
-//! The site behind the file servers that assets/hosting is for, and behind our own: each file comes as
-//! xtask/src/headers.rs says, at a domain's root and in a folder. `./xtask/run build` makes the site, `./xtask/run test`
-//! unpacks the servers.
+//! The site on the file servers of assets/hosting and on our own, at a domain's root and in a folder: each file has the
+//! headers of xtask/src/headers.rs. `./xtask/run build` builds the site, `./xtask/run test` installs the servers.
 
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};

@@ -1,4 +1,4 @@
-//! DICOM films in extended JPEG of 12 bits (ITU-T T.81, annex F), made by an encoder of the test's own.
+//! DICOM films in extended JPEG of 12 bits (ITU-T T.81, annex F), written by an encoder in this file.
 
 use std::f64::consts::{FRAC_1_SQRT_2, PI};
 
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use crate::dicom_files::{Dicom, JPEG_EXTENDED};
 use crate::jpeg_files::{BitWriter, category, segment};
 
-/// How a picture becomes a JPEG.
+/// Parameters of the JPEG.
 #[derive(Clone, Debug)]
 struct Encoder {
     width: u16,
@@ -25,24 +25,24 @@ struct Encoded {
     jpeg: Vec<u8>,
     /// Where its entropy-coded data begin.
     data: usize,
-    /// What the coefficients are to become, by the formula.
+    /// The decoded samples by the formula of the standard.
     expected: Vec<u16>,
 }
 
-/// Coefficients' places in the order of their diagonals.
+/// Row and column of each coefficient in zigzag order.
 fn zigzag() -> Vec<(usize, usize)> {
     let mut places: Vec<(usize, usize)> = (0..64).map(|n| (n / 8, n % 8)).collect();
     places.sort_by_key(|&(row, column)| (row + column, if (row + column) % 2 == 0 { column } else { row }));
     places
 }
 
-/// ITU-T T.81, A.3.3.
-fn wave(frequency: usize, place: usize) -> f64 {
+/// The cosine basis of the DCT (ITU-T T.81, A.3.3).
+fn basis(frequency: usize, place: usize) -> f64 {
     let scale = if frequency == 0 { FRAC_1_SQRT_2 / 2.0 } else { 0.5 };
     scale * ((2 * place + 1) as f64 * frequency as f64 * PI / 16.0).cos()
 }
 
-/// Along one side of a block with its rows after each other, and turned: twice makes a transform of both sides.
+/// A one-dimensional transform of an 8 x 8 block, transposed: applied twice it transforms both dimensions.
 fn along(block: &[f64; 64], weight: impl Fn(usize, usize) -> f64) -> [f64; 64] {
     std::array::from_fn(|n| (0..8).map(|k| weight(n / 8, k) * block[(n % 8) * 8 + k]).sum())
 }
@@ -119,7 +119,7 @@ impl Encoder {
         Encoded { jpeg, data, expected }
     }
 
-    /// Everything before the entropy-coded data, with segments that mean nothing and steps of 16 bits where 8 are few.
+    /// Everything before the entropy-coded data, with segments to skip, and 16-bit steps where 8 bits are too few.
     fn head(&self) -> Vec<u8> {
         let ([h0, h1], [w0, w1]) = (self.height.to_be_bytes(), self.width.to_be_bytes());
         let steps = self.steps();
@@ -142,7 +142,7 @@ impl Encoder {
         .concat()
     }
 
-    /// In the order of the zigzag. The picture's last row and column go on beyond it.
+    /// In zigzag order. Beyond its edges the picture repeats its last row and column.
     fn quantized(&self, samples: &[u16], left: usize, top: usize) -> Vec<i32> {
         let (width, height) = (usize::from(self.width), usize::from(self.height));
         let middle = f64::from(1_u16 << (self.precision - 1));
@@ -150,7 +150,7 @@ impl Encoder {
             let (row, column) = ((top + n / 8).min(height - 1), (left + n % 8).min(width - 1));
             f64::from(samples[row * width + column]) - middle
         });
-        let coefficients = along(&along(&block, wave), wave);
+        let coefficients = along(&along(&block, basis), basis);
         let places = zigzag().into_iter().zip(self.steps());
         places.map(|((row, column), step)| (coefficients[row * 8 + column] / f64::from(step)).round() as i32).collect()
     }
@@ -160,7 +160,7 @@ impl Encoder {
         for (((row, column), step), number) in zigzag().into_iter().zip(self.steps()).zip(numbers) {
             coefficients[row * 8 + column] = f64::from(*number) * f64::from(step);
         }
-        let turned = |place, frequency| wave(frequency, place);
+        let turned = |place, frequency| basis(frequency, place);
         let levels = along(&along(&coefficients, turned), turned);
         let (width, range) = (usize::from(self.width), f64::from(1_u16 << self.precision));
         for (n, level) in levels.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! DICOM films in lossless JPEG (ITU-T T.81, annex H), made by an encoder of the test's own.
+//! DICOM films in lossless JPEG (ITU-T T.81, annex H), written by an encoder in this file.
 
 use pneumoscope::imaging::{Format, ImagingError, Limits, Plane, decode};
 use proptest::prelude::*;
@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use crate::dicom_files::{Dicom, JPEG_LOSSLESS};
 use crate::jpeg_files::{BitWriter, category, segment};
 
-/// How a picture becomes a JPEG.
+/// Parameters of the JPEG.
 #[derive(Clone, Debug)]
 struct Encoder {
     width: u16,
@@ -15,7 +15,7 @@ struct Encoder {
     precision: u8,
     /// Selection value, 1 to 7.
     predictor: u8,
-    /// Low bits that are left out.
+    /// Number of low bits that are dropped.
     point_transform: u8,
     /// Rows between restarts; 0 for none.
     restart_rows: u16,
@@ -86,7 +86,7 @@ impl Encoder {
 const SMALL: Encoder =
     Encoder { width: 11, height: 6, precision: 12, predictor: 1, point_transform: 0, restart_rows: 0 };
 
-/// Both ends of the range beside each other, which makes the greatest differences.
+/// Lowest and highest samples side by side, which gives the largest differences.
 fn rough(encoder: &Encoder) -> Vec<u16> {
     let white = (u32::from(u16::MAX) >> (16 - encoder.precision)) as u16;
     let pixels = usize::from(encoder.width) * usize::from(encoder.height);

@@ -1,4 +1,4 @@
-//! Behaviour of everything that needs no browser.
+//! Tests of everything that needs no browser.
 
 #[path = "../common/mod.rs"]
 mod common;

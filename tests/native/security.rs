@@ -1,4 +1,4 @@
-//! SECURITY.md names the tests that hold its claims: they are there, and no claim is without one.
+//! Each claim of SECURITY.md names tests, and they exist.
 
 use std::fs;
 use std::path::{Path, PathBuf};

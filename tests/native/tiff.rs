@@ -1,4 +1,4 @@
-//! JPEGs within a TIFF are read as JPEGs of their own are.
+//! JPEGs inside a TIFF decode like JPEG files.
 
 use image::{DynamicImage, ImageFormat};
 use pneumoscope::imaging::{Format, ImagingError, Limits, Plane, Radiograph, decode};
@@ -99,7 +99,7 @@ fn tables_of_the_page_are_those_of_its_jpegs() {
         tiff(&fields, 0, &[&rest[..], &tables].concat())
     };
     assert_eq!(samples(&read(&file(true)).unwrap()), samples(&read(&jpeg).unwrap()));
-    assert!(read(&file(false)).is_err(), "its own tables are there none of");
+    assert!(read(&file(false)).is_err(), "without the tables it cannot be decoded");
 }
 
 #[test]

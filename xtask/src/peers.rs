@@ -1,4 +1,4 @@
-//! The engines that ours is measured beside (benches/peers): installed, or built from a small crate.
+//! The engines that benches/peers compares ours with: installed, or built from a small crate.
 
 use std::fs;
 use std::path::PathBuf;
