@@ -1,5 +1,4 @@
 use std::sync::Arc;
-use std::time::Instant;
 
 use pneumoscope::viewer::colour::MapGrid;
 use pneumoscope::viewer::pixels::FilmPixels;
