@@ -3,7 +3,7 @@
     python negatives.py --data chest_xray --sheet sheet.png
 
 Three sorts, all made offline: pictures that the recipe's packages ship, pictures drawn by formula,
-and chest films made wrong. Grey only: the app refuses colour before the network sees it. What the
+and corrupted chest films. Grey only: the app refuses colour before the network sees it. What the
 network should merely be robust to (mirrored, slightly turned, badly exposed films) is not here.
 
 Everything follows from `seed`. A picture has a random generator of its own, so a new kind appended to
@@ -18,11 +18,11 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
+from corrupted_negatives import corrupted_negatives
 from drawn_pictures import drawn_pictures
 from films import Film, list_films
 from pictures import Negative
 from shipped_pictures import shipped_pictures, thumbnails
-from spoilt_films import spoilt_films
 
 
 PER_FILM_KIND = 60
@@ -33,11 +33,11 @@ UNSEEN = ("medical picture", "drawing", "bones", "ultrasound", "jigsaw", "film o
 
 
 def make_negatives(films: list[Film], seed: int, per_film_kind: int) -> list[Negative]:
-    """About 600 pictures without films, and `per_film_kind` of each kind of film made wrong.
+    """About 600 pictures without films, and `per_film_kind` of each kind of corrupted film.
 
     A patient serves one kind only; there are fewer pictures of each where the patients do not suffice.
     """
-    return [*shipped_pictures(seed), *thumbnails(seed), *drawn_pictures(seed), *spoilt_films(films, seed, per_film_kind)]
+    return [*shipped_pictures(seed), *thumbnails(seed), *drawn_pictures(seed), *corrupted_negatives(films, seed, per_film_kind)]
 
 
 def fit_and_test(negatives: list[Negative]) -> tuple[list[Negative], list[Negative]]:

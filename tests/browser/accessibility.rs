@@ -1,5 +1,5 @@
-//! axe-core finds nothing to complain of: on every page, in every state of the reading room, in both themes, wide and
-//! narrow. What axe cannot tell by itself is printed.
+//! axe-core finds no violation: on every page, in every state of the reading room, in both themes, wide and narrow. What
+//! axe cannot decide is printed for people.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -7,7 +7,7 @@ use std::fs;
 use axum::http::StatusCode;
 use image::ImageFormat;
 
-use crate::browser::{Browser, Mishap, file, strings};
+use crate::browser::{Browser, Fault, file, strings};
 use crate::common::{encoded, mean_film, stripes};
 
 const WIDTHS: [u32; 2] = [1280, 360];
@@ -151,7 +151,7 @@ async fn axe_finds_no_violation_on_the_other_pages() {
 
 #[tokio::test]
 async fn axe_finds_no_violation_while_films_wait_or_the_network_does_not_come() {
-    let hung = Mishap { address_ends: "worker_loader.js", spared: 0, status: StatusCode::OK, script: HUNG_WORKER };
+    let hung = Fault { address_ends: "worker_loader.js", skip: 0, status: StatusCode::OK, script: HUNG_WORKER };
     let browser = Browser::open_with(vec![hung], "?workers=1").await;
     browser.wait_for("[data-network=ready]").await;
     put_axe_into(&browser).await;
@@ -167,7 +167,7 @@ async fn axe_finds_no_violation_while_films_wait_or_the_network_does_not_come() 
     findings.conclude();
     browser.close_without_errors().await;
 
-    let failing = Mishap { address_ends: ".onnx", spared: 0, status: StatusCode::SERVICE_UNAVAILABLE, script: "" };
+    let failing = Fault { address_ends: ".onnx", skip: 0, status: StatusCode::SERVICE_UNAVAILABLE, script: "" };
     let browser = Browser::open_with(vec![failing], "").await;
     browser.wait_for("[data-network=failed]").await;
     put_axe_into(&browser).await;

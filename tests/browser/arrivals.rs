@@ -1,4 +1,4 @@
-//! Films that the system opens with the app. The test stands in for the system.
+//! Files that the system opens with the installed app. The test plays the system.
 
 use image::ImageFormat;
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! What is no film gets a clear sentence, and the page goes on.
+//! Files that are not films are refused with a reason, and the page stays usable.
 
 use image::{GrayImage, ImageFormat, Luma};
 
@@ -7,9 +7,9 @@ use crate::browser::{Browser, Kind, file, in_each_browser};
 use crate::common::{encoded, mean_film, stripes};
 use crate::dicom_files::{DEFLATED, Dicom};
 
-in_each_browser!(bad_files_get_a_sentence_each_and_leave_the_page_usable);
+in_each_browser!(bad_files_are_refused_with_a_reason_and_the_page_stays_usable);
 
-async fn bad_files_get_a_sentence_each_and_leave_the_page_usable(kind: Kind) {
+async fn bad_files_are_refused_with_a_reason_and_the_page_stays_usable(kind: Kind) {
     let test = format!("bad-{kind:?}");
     let good = encoded(mean_film(500, 400), ImageFormat::Jpeg);
     let stripes = encoded(stripes(400, 400), ImageFormat::Png);
@@ -23,7 +23,7 @@ async fn bad_files_get_a_sentence_each_and_leave_the_page_usable(kind: Kind) {
         ("scan.dcm", &[&[0; 128][..], b"DICM\x02\0\0\0UL\x04\0\0\0\0\0"].concat(), "no-pixels", "DICOM"),
     ];
     let mut files: Vec<_> = cases.iter().map(|(name, bytes, ..)| file(&test, name, bytes)).collect();
-    // Among the bad ones, so that each of them could have spoilt it.
+    // Among the bad files, so that each of them could affect it.
     files.insert(2, file(&test, "good.jpg", &good));
 
     let browser = Browser::open_in(kind).await;
@@ -44,7 +44,7 @@ async fn bad_files_get_a_sentence_each_and_leave_the_page_usable(kind: Kind) {
 
 /// Small files that would cost a decoder without limits gigabytes or minutes.
 #[tokio::test]
-async fn costly_files_are_over_soon_and_cost_no_worker() {
+async fn costly_files_cost_no_worker() {
     let small = encoded(mean_film(80, 80), ImageFormat::Jpeg);
     let large = progressive_jpeg(8_000, 9);
     let mut labels = Dicom::film(DEFLATED, 80, 80, 12, &vec![900; 80 * 80]);

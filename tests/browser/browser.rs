@@ -1,4 +1,4 @@
-//! A served site and a headless browser looking at it.
+//! A served site and a headless browser that shows it.
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -23,8 +23,8 @@ use crate::published::{SCRIPT, with_digest_of};
 
 pub use crate::driver::Kind;
 
-/// Makes a test of each function that is named, for each browser: `name::chromium`, `name::firefox`, `name::webkit`.
-/// Attributes before a name are those of its tests.
+/// Makes three tests of each named function: `name::chromium`, `name::firefox`, `name::webkit`. Attributes before a name
+/// apply to its tests.
 macro_rules! in_each_browser {
     (@test $name:ident $browser:ident $kind:ident $($attribute:meta)*) => {
         #[tokio::test]
@@ -45,13 +45,13 @@ macro_rules! in_each_browser {
 }
 pub(crate) use in_each_browser;
 
-/// Long, for a machine under load; nothing here measures speed.
+/// How long to wait before a test fails. Long, for a machine under load: no test measures speed.
 pub const PATIENCE: Duration = Duration::from_secs(120);
 
-/// As in a browser that has none.
+/// As in a browser without service workers.
 pub const NO_SERVICE_WORKER: &str = "delete Navigator.prototype.serviceWorker";
 
-/// Where a driver does not tell what the console holds: keeps what a browser would write there.
+/// Collects what a browser would write to its console, for drivers that cannot read it.
 const KEEP_PROBLEMS: &str = "window.problems = []; { \
     const keep = what => problems.push(String(what?.stack ?? what)); \
     addEventListener('error', event => keep(event.error ?? event.message)); \
@@ -59,54 +59,54 @@ const KEEP_PROBLEMS: &str = "window.problems = []; { \
     const write = console.error; \
     console.error = (...said) => { keep(said.join(' ')); write(...said); }; }";
 
-/// Under this name the server has the scripts that run in the page before its own.
+/// The address of the scripts that run before the page's own.
 const BEFORE: &str = "before-the-page.js";
 
 /// One browser window on the served site.
 pub struct Browser {
+    /// Before the window, which asks a driver that is still there to close the browser: with a page that is busy, in vain.
+    driver: Driver,
     pub window: WebDriver,
     kind: Kind,
     traffic: Arc<Traffic>,
-    driver: Driver,
     server: Server,
 }
 
-/// What went between browser and server.
+/// Requests that the server received.
 #[derive(Default)]
 struct Traffic {
-    /// The addresses that were sent, in order and without content hashes; not those that the browser's cache had and asked about.
+    /// Addresses of the files that were sent, in order and without content hashes; answers of "not modified" do not count.
     sent: Mutex<Vec<String>>,
-    /// Requests that were more than the wish for a file: `METHOD address bytes`.
+    /// Requests with a body or another method than GET: `METHOD address bytes`.
     taken: Mutex<Vec<String>>,
 }
 
-/// What is unusual about a visit.
+/// Options of a visit; the default is an ordinary one in Chromium.
 #[derive(Default)]
 pub struct Visit {
-    /// Chromium, if nothing else is said.
     pub kind: Kind,
-    pub mishaps: Vec<Mishap>,
-    /// In the page's address.
+    pub faults: Vec<Fault>,
+    /// Appended to the page's address.
     pub query: &'static str,
-    /// Those the browser asks pages for, in its order: `"fr,en"`. WebKitGTK's are the system's.
+    /// The browser's preferred languages, such as `"fr,en"`. WebKitGTK takes the system's.
     pub languages: Option<&'static str>,
-    /// Of Chromium's command line.
+    /// For Chromium's command line.
     pub arguments: Vec<String>,
-    /// Of Firefox.
+    /// For Firefox.
     pub preferences: Vec<(&'static str, Value)>,
-    /// Runs in the page before all of its own.
+    /// Runs in the page before its own scripts.
     pub script: &'static str,
-    /// Another site than `dist/`.
+    /// A folder with another site than `dist/`.
     pub site: Option<PathBuf>,
-    /// Served in another way than `./xtask/run serve` does.
+    /// Serves the site in another way than `./xtask/run serve` does.
     pub served: Option<Router>,
 }
 
-/// One request for an address that ends so gets this answer instead of the file.
-pub struct Mishap {
+/// A fault of the server: one request for an address with this ending gets this answer instead of the file.
+pub struct Fault {
     pub address_ends: &'static str,
-    /// So many earlier ones get the file.
-    pub spared: usize,
+    /// Number of earlier requests that get the file.
+    pub skip: usize,
     pub status: StatusCode,
     pub script: &'static str,
 }
@@ -118,7 +118,7 @@ pub struct Film {
     pub kind: String,
     pub probability: Option<f64>,
     pub verdict: Option<String>,
-    /// Whether the page says it cannot tell.
+    /// Whether the page says that the result is unclear.
     pub unclear: bool,
     pub milliseconds: Option<f64>,
     pub text: String,
@@ -135,25 +135,26 @@ impl Browser {
         Self::visit(Visit { kind, ..Visit::default() }).await
     }
 
-    /// As [`Self::open`], from a site where something goes wrong once, with a query in the page's address.
-    pub async fn open_with(mishaps: Vec<Mishap>, query: &'static str) -> Self {
-        Self::visit(Visit { mishaps, query, ..Visit::default() }).await
+    /// As [`Self::open`], from a server with these faults, with a query in the page's address.
+    pub async fn open_with(faults: Vec<Fault>, query: &'static str) -> Self {
+        Self::visit(Visit { faults, query, ..Visit::default() }).await
     }
 
-    /// As [`Self::open`], otherwise than usual.
+    /// As [`Self::open`], with options.
     pub async fn visit(visit: Visit) -> Self {
         let traffic: Arc<Traffic> = Arc::default();
         let site = visit.site.unwrap_or_else(xtask::build::dist);
         let served = visit.served.unwrap_or_else(|| xtask::site::router(&site));
-        // What goes wrong once must not be kept by the service worker, nor happen to it in place of the page.
-        let none_kept = if visit.mishaps.is_empty() { "" } else { NO_SERVICE_WORKER };
-        let before: Vec<_> = [none_kept, visit.script].into_iter().filter(|source| !source.is_empty()).collect();
-        // The other two drivers cannot do that: the site does it in their place.
+        // The service worker must not meet the fault in place of the page, nor store it.
+        let no_service_worker = if visit.faults.is_empty() { "" } else { NO_SERVICE_WORKER };
+        let before: Vec<_> =
+            [no_service_worker, visit.script].into_iter().filter(|source| !source.is_empty()).collect();
+        // The other two drivers cannot run scripts before the page's own: the server puts them into the page.
         let by_site = match visit.kind {
             Kind::Chromium => None,
             Kind::Firefox | Kind::WebKit => Some([&[KEEP_PROBLEMS], before.as_slice()].concat().join(";\n")),
         };
-        let (server, address) = Server::start(&site, served, Arc::clone(&traffic), visit.mishaps, by_site);
+        let (server, address) = Server::start(&site, served, Arc::clone(&traffic), visit.faults, by_site);
         let (driver, port) = Driver::start(visit.kind);
         let capabilities = match visit.kind {
             Kind::Chromium => chromium(visit.languages, &visit.arguments).into(),
@@ -161,7 +162,7 @@ impl Browser {
             Kind::WebKit => driver::webkit(),
         };
         let window = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await.expect("a browser");
-        let browser = Self { window, kind: visit.kind, traffic, driver, server };
+        let browser = Self { driver, window, kind: visit.kind, traffic, server };
         if visit.kind == Kind::Chromium {
             for source in before {
                 browser.tools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
@@ -171,7 +172,7 @@ impl Browser {
         browser
     }
 
-    /// Ends the server, as if the connection was cut.
+    /// Stops the server, as if the connection was lost.
     pub fn cut_connection(&mut self) {
         self.server.stop();
     }
@@ -196,11 +197,46 @@ impl Browser {
             let frame = |index: usize| frame[index].as_u64().expect("a number") as u32;
             self.window.set_window_rect(0, 0, width + frame(0), height + frame(1)).await.expect("a size");
         }
-        // A frame or two, in which observers of sizes see it.
-        self.script("return new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)))", vec![]).await;
+        // Observers of sizes see it with the next frames.
+        self.frames(4).await;
     }
 
-    /// The addresses of the pages that the navigation offers, such as `#/learn`, but for the reading room.
+    /// Waits until the page has drawn so many frames.
+    pub async fn frames(&self, count: u32) {
+        let script = "let left = arguments[0]; return new Promise(done => { \
+            const next = () => left-- > 0 ? requestAnimationFrame(next) : done(); \
+            next(); })";
+        self.script(script, vec![count.into()]).await;
+    }
+
+    /// Waits until the page has drawn 30 frames in a row without a change of its elements.
+    pub async fn settled(&self) {
+        let script = "return new Promise(done => { \
+            let frames = 0; \
+            const observer = new MutationObserver(() => { frames = 0; }); \
+            observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true }); \
+            const next = () => { \
+                if (frames++ < 30) return requestAnimationFrame(next); \
+                observer.disconnect(); \
+                done(); \
+            }; \
+            next(); })";
+        self.script(script, vec![]).await;
+    }
+
+    /// Runs this statement in the page as soon as a film has its answer: no later, however slow the driver is.
+    pub async fn at_first_answer(&self, statement: &str) {
+        let observe = format!(
+            "new MutationObserver((_, observer) => {{ \
+                if (!document.querySelector('[data-testid=result]')) return; \
+                observer.disconnect(); \
+                {statement}; \
+            }}).observe(document.body, {{ subtree: true, childList: true, attributes: true }})"
+        );
+        self.script(&observe, vec![]).await;
+    }
+
+    /// The addresses of the pages in the navigation, such as `#/learn`, without the reading room.
     pub async fn other_pages(&self) -> Vec<String> {
         self.element("notice").await;
         let links = "return [...document.querySelectorAll('nav a')].map(link => link.getAttribute('href'))";
@@ -210,7 +246,7 @@ impl Browser {
         links
     }
 
-    /// Goes to a page that the navigation offers.
+    /// Goes to a page of the navigation.
     pub async fn go(&self, address: &str) {
         self.script("location.hash = arguments[0]", vec![address.into()]).await;
         self.wait_for(&format!("nav a[href='{address}'][aria-current=page]")).await;
@@ -226,14 +262,14 @@ impl Browser {
         codes
     }
 
-    /// Loads the page again; what it had is gone.
+    /// Reloads the page.
     pub async fn reload(&self) {
-        // The page's own command: that of Firefox' driver goes past the service worker.
+        // By a script, as Firefox' driver bypasses the service worker.
         self.script("window.isOld = true; setTimeout(() => location.reload())", vec![]).await;
         let begun = Instant::now();
         // Between the two pages there is none to ask.
         while !self.window.execute("return !window.isOld", vec![]).await.is_ok_and(|new| *new.json() == true) {
-            assert!(begun.elapsed() < PATIENCE, "the page does not come again");
+            assert!(begun.elapsed() < PATIENCE, "the page does not reload");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
         self.wait_for("[data-testid=notice]").await;
@@ -253,7 +289,7 @@ impl Browser {
         element.click().await.unwrap_or_else(|error| panic!("{selector} cannot be clicked: {error}"));
     }
 
-    /// Presses keys, whatever has the focus.
+    /// Presses keys on the element that has the focus.
     pub async fn press(&self, keys: impl Into<TypingData>) {
         let keys = keys.into();
         self.window.action_chain().send_keys(keys).perform().await.expect("keys can be pressed");
@@ -276,7 +312,7 @@ impl Browser {
         }
     }
 
-    /// What a person would see of the page that does not go on, for a test that fails.
+    /// The state of the page, for the message of a test that fails.
     async fn state(&self) -> String {
         let script = "const many = name => name + ': ' + document.querySelectorAll(`[data-testid=${name}]`).length; \
             return [location.href, many('result'), many('pending'), many('error'), window.problems, \
@@ -289,7 +325,7 @@ impl Browser {
         }
     }
 
-    /// How often an address that ends so was sent, and not in the browser's cache.
+    /// How often the server sent a file whose address has this ending.
     pub fn fetched(&self, address_ends: &str) -> usize {
         let sent = self.traffic.sent.lock().expect("no panic in there");
         sent.iter().filter(|path| path.ends_with(address_ends)).count()
@@ -324,7 +360,7 @@ impl Browser {
         self.element("file-input").await.send_keys(paths.join("\n")).await.expect("files can be chosen");
     }
 
-    /// What an element says. WebKit's driver gives none of what is not on the screen.
+    /// The text of an element. WebKit's driver gives no text that is outside of the window.
     async fn text_of(&self, element: &WebElement) -> String {
         match self.kind {
             Kind::WebKit => element.prop("textContent").await.expect("a property").unwrap_or_default(),
@@ -351,7 +387,7 @@ impl Browser {
         }
     }
 
-    /// Asks once more where WebKit's driver stumbles, as it does now and then on an element that has just come.
+    /// Asks once more where WebKit's driver fails, as it does now and then for an element that was just added.
     async fn answer_element(&self, selector: &str) -> WebDriverResult<WebElement> {
         let query = || self.window.query(By::Css(selector)).wait(PATIENCE, Duration::from_millis(50));
         match query().first().await {
@@ -360,7 +396,7 @@ impl Browser {
         }
     }
 
-    /// Waits until the film of this name has an answer, whatever it had before.
+    /// Waits until the film of this name has an answer; it may have had an error before.
     pub async fn answered(&self, name: &str) {
         self.wait_for(&format!("[data-filename='{name}'][data-testid=result]")).await;
     }
@@ -382,14 +418,14 @@ impl Browser {
         self.close().await;
     }
 
-    /// Closes the browser. Fails if the site was sent something.
+    /// Closes the browser. Fails if the server was sent anything.
     pub async fn close(self) {
         let taken = self.take_taken();
         self.window.quit().await.expect("the browser closes");
-        assert!(taken.is_empty(), "the site was sent something: {taken:?}");
+        assert!(taken.is_empty(), "the server was sent: {taken:?}");
     }
 
-    /// What Chromium's console holds since it was asked last.
+    /// The lines of Chromium's console since the last call.
     pub async fn console(&self) -> Vec<Value> {
         let answer = self.window.handle().cmd(BrowserLog).await.expect("the console");
         answer.value_json().expect("JSON").as_array().cloned().unwrap_or_default()
@@ -443,12 +479,12 @@ struct Server {
 }
 
 impl Server {
-    /// Gives the address too. `before` is a script that runs in the site's pages before their own.
+    /// Also gives the address. `before` is a script that runs in the site's pages before their own.
     fn start(
         site: &Path,
         served: Router,
         traffic: Arc<Traffic>,
-        mishaps: Vec<Mishap>,
+        faults: Vec<Fault>,
         before: Option<String>,
     ) -> (Self, String) {
         assert!(
@@ -458,20 +494,20 @@ impl Server {
         );
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
         let port = listener.local_addr().expect("an address").port();
-        let mishaps = Arc::new(Mutex::new(mishaps));
+        let faults = Arc::new(Mutex::new(faults));
         let before: Option<Arc<str>> = before.map(Arc::from);
         let folder: Arc<Path> = Arc::from(site);
         let intercept = move |request: Request, next: Next| {
             let path = xtask::headers::without_content_hash(request.uri().path());
-            let mut mishaps = mishaps.lock().expect("no panic in here");
-            let due = take_due(&mut mishaps, &path);
+            let mut faults = faults.lock().expect("no panic in here");
+            let due = take_due(&mut faults, &path);
             let (traffic, before, folder) = (Arc::clone(&traffic), before.clone(), Arc::clone(&folder));
             async move {
                 let mut request = traffic.weigh(request).await;
                 let response = match (due, before) {
-                    (Some(mishap), _) => {
-                        let answer = (mishap.status, [(CONTENT_TYPE, "text/javascript")], mishap.script);
-                        // Without them the browser would not run a worker's script.
+                    (Some(fault), _) => {
+                        let answer = (fault.status, [(CONTENT_TYPE, "text/javascript")], fault.script);
+                        // Without its headers the browser would not run a worker's script.
                         xtask::site::protected(answer.into_response())
                     }
                     (None, Some(before)) if path.ends_with(BEFORE) => {
@@ -483,10 +519,10 @@ impl Server {
                     }
                     (None, Some(_)) if path.ends_with(SCRIPT) => {
                         request.headers_mut().remove(ACCEPT_ENCODING);
-                        // What is served changes with the pages.
+                        // The script changes with the pages.
                         request.headers_mut().remove(IF_MODIFIED_SINCE);
                         let site = folder.join(path.trim_start_matches('/').trim_end_matches(SCRIPT));
-                        // The pages' digests are those of what is served.
+                        // The digests in the script are those of the pages as they are served.
                         let fitting = |script: &str| {
                             ["index.html", "lesson.html"].into_iter().fold(script.to_owned(), |script, name| {
                                 let page = std::fs::read_to_string(site.join(name)).expect("a page");
@@ -509,7 +545,7 @@ impl Server {
             runtime.block_on(async {
                 tokio::select! {
                     _ = xtask::site::serve_on(listener, served.layer(from_fn(intercept))) => {}
-                    // Also when the browser is dropped.
+                    // Also ends when the browser is dropped.
                     _ = stopped => {}
                 }
             });
@@ -526,7 +562,7 @@ impl Server {
 }
 
 impl Traffic {
-    /// Notes what is more than the wish for a file.
+    /// Notes a request with a body or another method than GET.
     async fn weigh(&self, request: Request) -> Request {
         let (parts, body) = request.into_parts();
         let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
@@ -538,7 +574,7 @@ impl Traffic {
     }
 }
 
-/// The same answer with another text.
+/// The same response with another text.
 async fn changed(response: Response, change: impl FnOnce(&str) -> String) -> Response {
     let (mut head, body) = response.into_parts();
     let text = to_bytes(body, usize::MAX).await.expect("a text");
@@ -546,18 +582,18 @@ async fn changed(response: Response, change: impl FnOnce(&str) -> String) -> Res
     (head, change(&String::from_utf8_lossy(&text))).into_response()
 }
 
-/// A page that first of all runs the script at [`BEFORE`].
+/// A page that runs the script at [`BEFORE`] first.
 fn with_script(page: &str) -> String {
     page.replacen("<head>", &format!("<head><script src=\"{BEFORE}\"></script>"), 1)
 }
 
-/// The mishap that this request meets.
-fn take_due(mishaps: &mut Vec<Mishap>, path: &str) -> Option<Mishap> {
-    let index = mishaps.iter().position(|mishap| path.ends_with(mishap.address_ends))?;
-    if mishaps[index].spared == 0 {
-        return Some(mishaps.swap_remove(index));
+/// The fault that applies to this request.
+fn take_due(faults: &mut Vec<Fault>, path: &str) -> Option<Fault> {
+    let index = faults.iter().position(|fault| path.ends_with(fault.address_ends))?;
+    if faults[index].skip == 0 {
+        return Some(faults.swap_remove(index));
     }
-    mishaps[index].spared -= 1;
+    faults[index].skip -= 1;
     None
 }
 

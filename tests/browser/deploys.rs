@@ -1,5 +1,5 @@
-//! No deploy breaks a visitor: halfway through an upload, on hosts that send pages elsewhere, beside other copies of the
-//! site, and after versions that kept things under other names.
+//! Deployments: a partial upload, a host that redirects pages, several copies of the site on one origin, and data that
+//! earlier versions stored under other names.
 
 use std::fs;
 use std::path::Path;
@@ -18,10 +18,10 @@ use crate::offline::{caches, look_for_newer, until_kept};
 use crate::published::{NEWER, Newer, copy_of_site, copy_site_into};
 
 in_each_browser!(
-    a_version_is_taken_when_all_of_it_is_there,
+    an_update_is_installed_only_when_complete,
     a_host_that_redirects_pages_serves_later_visits_too,
     copies_in_two_folders_of_one_origin_leave_each_other_alone,
-    what_earlier_versions_kept_is_moved_or_removed,
+    data_of_earlier_versions_is_moved_or_deleted,
 );
 
 /// Looks for a newer version; what becomes of the one that is found.
@@ -37,7 +37,7 @@ async fn answers(browser: &Browser, test: &str) {
     browser.answered("film.png").await;
 }
 
-async fn a_version_is_taken_when_all_of_it_is_there(kind: Kind) {
+async fn an_update_is_installed_only_when_complete(kind: Kind) {
     let test = format!("half-{kind:?}");
     let site = copy_of_site(&test);
     // As the owner may.
@@ -82,7 +82,7 @@ async fn a_first_visit_during_an_upload_works_and_a_later_one_keeps_the_site() {
 
 /// What is gone from the cache is not replaced by a newer version's file.
 #[tokio::test]
-async fn a_page_of_a_newer_version_is_not_kept_for_the_old_one() {
+async fn a_newer_version_s_page_is_not_cached_for_the_old_one() {
     let site = copy_of_site("gone");
     let browser = Browser::visit(Visit { site: Some(site.clone()), ..Visit::default() }).await;
     until_kept(&browser).await;
@@ -229,7 +229,7 @@ async fn after_an_update(kind: Kind, test: &str, path: &'static str, other: Opti
     found
 }
 
-async fn what_earlier_versions_kept_is_moved_or_removed(kind: Kind) {
+async fn data_of_earlier_versions_is_moved_or_deleted(kind: Kind) {
     let found = after_an_update(kind, "moved", "", None).await;
     let own = ["pneumoscope-network %2F"];
     let expected =
@@ -238,7 +238,7 @@ async fn what_earlier_versions_kept_is_moved_or_removed(kind: Kind) {
 }
 
 #[tokio::test]
-async fn what_another_copy_of_an_earlier_version_may_use_stays() {
+async fn caches_that_another_copy_may_use_are_not_deleted() {
     let found = after_an_update(Kind::Chromium, "stays", "copy/", Some("/other/index.html")).await;
     let own = "pneumoscope-network %2Fcopy%2F";
     let caches = [own, "pneumoscope-site-fedcba9876543210"];

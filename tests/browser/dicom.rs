@@ -1,5 +1,5 @@
-//! DICOM files in the page: told by their content, shown with their windows, refused in words, and no patient's name
-//! anywhere.
+//! DICOM files in the page: detected by content, shown with their windows or refused with a reason, and never with the
+//! patient's name.
 
 use serde_json::json;
 
@@ -18,11 +18,11 @@ fn film(syntax: &'static str) -> Dicom {
 }
 
 in_each_browser!(
-    a_film_is_answered_and_shown_with_its_windows_and_its_patient_is_nowhere,
-    what_is_no_frontal_chest_film_is_refused_in_words,
+    a_dicom_film_is_shown_with_its_windows_and_without_its_patient,
+    other_dicom_images_are_refused_with_a_reason,
 );
 
-async fn a_film_is_answered_and_shown_with_its_windows_and_its_patient_is_nowhere(kind: Kind) {
+async fn a_dicom_film_is_shown_with_its_windows_and_without_its_patient(kind: Kind) {
     let test = format!("dicom-{kind:?}");
     let browser = Browser::open_in(kind).await;
     let windows = film(EXPLICIT).text(0x0028_1050, "DS", "2040\\1000").text(0x0028_1051, "DS", "4080\\600").bytes();
@@ -56,7 +56,7 @@ async fn a_film_is_answered_and_shown_with_its_windows_and_its_patient_is_nowher
     browser.close_without_errors().await;
 }
 
-async fn what_is_no_frontal_chest_film_is_refused_in_words(kind: Kind) {
+async fn other_dicom_images_are_refused_with_a_reason(kind: Kind) {
     let test = format!("dicom-refused-{kind:?}");
     let browser = Browser::open_in(kind).await;
     let slice = film(EXPLICIT).text(0x0008_0060, "CS", "CT").bytes();

@@ -1,4 +1,4 @@
-//! What the page saves, in a folder of the test's own.
+//! Files that the page saves, in a folder of the test.
 
 use std::fs;
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::browser::{Browser, folder};
+use crate::browser::{Browser, PATIENCE, folder};
 
 /// Where this browser saves.
 pub struct Downloads(PathBuf);
@@ -52,7 +52,7 @@ impl Downloads {
                     return bytes;
                 }
             }
-            assert!(begun.elapsed() < Duration::from_secs(30), "no {ending} file came");
+            assert!(begun.elapsed() < PATIENCE, "no {ending} file came");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }

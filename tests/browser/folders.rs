@@ -1,4 +1,4 @@
-//! A whole folder at once: what lies deep in it too, and not what systems put there.
+//! Whole folders: subfolders are read, files that systems put there are not.
 
 use std::fs;
 
@@ -8,7 +8,7 @@ use crate::browser::{Browser, folder};
 use crate::common::{encoded, mean_film};
 
 #[tokio::test]
-async fn a_folder_gives_its_films_and_those_of_its_folders() {
+async fn a_folder_is_read_with_its_subfolders() {
     let top = folder("folder");
     let deep = top.join("2024/ward");
     fs::create_dir_all(&deep).expect("a folder");
@@ -30,7 +30,7 @@ async fn a_folder_gives_its_films_and_those_of_its_folders() {
 }
 
 #[tokio::test]
-async fn a_folder_with_no_film_in_it_is_said() {
+async fn a_folder_without_films_is_reported() {
     let empty = folder("empty-folder");
     fs::write(empty.join("Thumbs.db"), b"nobody's").expect("a file");
     let browser = Browser::open().await;

@@ -1,4 +1,4 @@
-//! The other ways in: drag and drop, the clipboard, and what the page offers to try.
+//! Other ways to add films: drag and drop, the clipboard, and the samples.
 
 use image::ImageFormat;
 use serde_json::{Value, json};

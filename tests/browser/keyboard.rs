@@ -1,4 +1,4 @@
-//! The whole job without a mouse. Scripts only look; what is done is done by keys. The file dialog itself is the system's.
+//! Everything without a mouse. Scripts only read the page; all actions are key presses. The file dialog is the system's.
 
 use image::ImageFormat;
 use serde_json::Value;
@@ -68,9 +68,9 @@ async fn figures(browser: &Browser) -> Value {
     browser.script(cells, vec![]).await
 }
 
-in_each_browser!(the_whole_job_is_done_by_keyboard);
+in_each_browser!(everything_can_be_done_by_keyboard);
 
-async fn the_whole_job_is_done_by_keyboard(kind: Kind) {
+async fn everything_can_be_done_by_keyboard(kind: Kind) {
     let browser = Browser::open_in(kind).await;
     browser.wait_for("[data-network=ready]").await;
 
@@ -197,7 +197,7 @@ async fn exported_by_keyboard(browser: &Browser) {
 }
 
 #[tokio::test]
-async fn a_long_list_is_one_stop_on_the_way() {
+async fn a_long_list_is_one_tab_stop() {
     let browser = Browser::open().await;
     let film = encoded(mean_film(300, 200), ImageFormat::Png);
     let films: Vec<_> = (0..20).map(|i| file("keyboard-list", &format!("film{i}.png"), &film)).collect();

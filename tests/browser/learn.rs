@@ -5,7 +5,7 @@ use thirtyfour::By;
 use thirtyfour::common::keys::Key;
 use xtask::build::dist;
 
-use crate::browser::{Browser, Kind, Mishap, Visit, in_each_browser};
+use crate::browser::{Browser, Fault, Kind, Visit, in_each_browser};
 use crate::embed::Course;
 
 /// Opens the site at a place within it.
@@ -126,14 +126,14 @@ async fn a_section_has_an_address_and_the_keyboard_goes_on_there(kind: Kind) {
 }
 
 #[tokio::test]
-async fn only_the_study_s_own_files_are_fetched_and_failing_can_be_mended() {
-    let mishap = Mishap {
+async fn only_the_study_s_files_are_fetched_and_a_failure_can_be_retried() {
+    let fault = Fault {
         address_ends: "scores.json",
-        spared: 0,
+        skip: 0,
         status: axum::http::StatusCode::INTERNAL_SERVER_ERROR,
         script: "",
     };
-    let browser = Browser::open_with(vec![mishap], "#/learn").await;
+    let browser = Browser::open_with(vec![fault], "#/learn").await;
     let again = browser.element("learn-again").await;
     assert!(text(&browser, "[data-testid=learn] [role=alert]").await.contains("scores.json: 500"));
     again.click().await.expect("a click");

@@ -95,7 +95,7 @@ async fn two_fingers_pinch() {
 
 /// The pixels of a film are asked for when it is opened. What was asked for before comes first, and is no longer wanted.
 #[tokio::test]
-async fn going_to_and_fro_in_the_list_shows_the_film_that_is_open() {
+async fn moving_through_the_list_shows_the_open_film() {
     let sizes = [(600, 450), (450, 600), (500, 500)];
     let name = |i: usize| format!("film{i}.png");
     let films: Vec<_> = sizes

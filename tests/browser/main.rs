@@ -1,13 +1,17 @@
-//! The built site in a real browser, from outside. See README.md in this folder.
+//! Tests of the built site in real browsers. See README.md in this folder.
 
 #[path = "../common/mod.rs"]
 mod common;
-// Some of it only the native tests need.
-#[allow(dead_code)]
+#[allow(dead_code, reason = "the native tests use all of it")]
 #[path = "../common/dicom.rs"]
 mod dicom_files;
 #[path = "../common/driver.rs"]
 mod driver;
+#[allow(dead_code, reason = "the native tests use all of it")]
+#[path = "../common/jpeg.rs"]
+mod jpeg_files;
+#[path = "../common/tiff.rs"]
+mod tiff_files;
 
 #[allow(dead_code, reason = "the corpus uses all of them")]
 #[path = "../corpus/writers.rs"]
@@ -23,23 +27,23 @@ mod deploys;
 mod dicom;
 mod downloads;
 mod embed;
+mod export;
+mod faults;
 mod folders;
-mod habits;
 mod intake;
 mod keyboard;
-mod lacking;
 mod learn;
 mod leaving;
 mod looking;
 mod many;
-mod mishaps;
 mod offline;
 mod policy;
+mod preferences;
 mod privacy;
 mod published;
 mod screenshots;
 mod soak;
 mod steadiness;
-mod take_away;
+mod unsupported_browser;
 mod ways_in;
 mod with_films;

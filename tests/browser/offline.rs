@@ -1,5 +1,4 @@
-//! After one visit the site works without a connection; newer versions are taken when the person says so; what is
-//! broken in the browser's caches mends itself.
+//! After one visit the site works without a connection, updates wait for consent, and damaged caches are repaired.
 
 use std::fs;
 use std::path::Path;
@@ -44,7 +43,7 @@ pub async fn caches(browser: &Browser) -> Vec<String> {
 
 in_each_browser!(
     after_one_visit_everything_works_with_the_connection_cut,
-    a_newer_version_waits_until_the_person_takes_it_and_then_the_old_one_goes,
+    an_update_waits_for_consent_and_then_the_old_version_is_deleted,
 );
 
 async fn after_one_visit_everything_works_with_the_connection_cut(kind: Kind) {
@@ -64,7 +63,7 @@ async fn after_one_visit_everything_works_with_the_connection_cut(kind: Kind) {
     browser.close().await;
 }
 
-async fn a_newer_version_waits_until_the_person_takes_it_and_then_the_old_one_goes(kind: Kind) {
+async fn an_update_waits_for_consent_and_then_the_old_version_is_deleted(kind: Kind) {
     let test = format!("update-{kind:?}");
     let site = copy_of_site(&test);
     let mut browser = Browser::visit(Visit { kind, site: Some(site.clone()), ..Visit::default() }).await;
@@ -100,7 +99,7 @@ async fn a_newer_version_waits_until_the_person_takes_it_and_then_the_old_one_go
 }
 
 #[tokio::test]
-async fn a_newer_version_is_taken_in_all_tabs_but_costs_none_its_films() {
+async fn an_update_reaches_all_tabs_and_no_tab_loses_its_films() {
     let site = copy_of_site("tabs");
     let browser = Browser::visit(Visit { site: Some(site.clone()), ..Visit::default() }).await;
     until_kept(&browser).await;
@@ -192,7 +191,7 @@ async fn a_copy_of_the_network_that_an_earlier_version_kept_is_read() {
 }
 
 #[tokio::test]
-async fn a_program_that_is_not_the_published_one_is_neither_run_nor_kept() {
+async fn a_modified_program_is_neither_run_nor_cached() {
     let site = copy_of_site("tampered");
     for entry in fs::read_dir(&site).expect("the site") {
         let path = entry.expect("an entry").path();
@@ -216,7 +215,7 @@ async fn a_program_that_is_not_the_published_one_is_neither_run_nor_kept() {
 }
 
 #[tokio::test]
-async fn what_is_gone_from_the_cache_is_kept_again() {
+async fn deleted_cache_entries_are_restored() {
     let mut browser = Browser::open().await;
     until_kept(&browser).await;
     let lose = "return caches.keys().then(async names => { \

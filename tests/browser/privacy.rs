@@ -26,7 +26,7 @@ const SENT_BY_TEST: &str = "POST /sent-by-the-test 4";
 type Suspicious = Arc<Mutex<Vec<String>>>;
 
 #[tokio::test]
-async fn a_whole_session_asks_the_site_for_files_and_nobody_for_anything() {
+async fn a_whole_session_requests_only_the_site_s_files() {
     let log = folder("privacy").join("network.json");
     let arguments = vec![format!("--log-net-log={}", log.display())];
     let suspicious = Suspicious::default();

@@ -1,5 +1,5 @@
-//! Pictures of every page for people to look at: `./xtask/run screenshots`, into target/screenshots. Those that systems
-//! show of the app go into assets/screenshots.
+//! Writes pictures of every page into target/screenshots (`./xtask/run screenshots`), and those of the web app manifest
+//! into assets/screenshots.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -71,9 +71,9 @@ async fn pictures_for_the_manifest() {
     // Past what is around the page, to what it is about.
     for (name, width, height, top) in [("wide", 1280, 800, "open-film"), ("narrow", 390, 844, "viewer")] {
         browser.resize(width, height).await;
-        let scroll = "document.querySelector(`[data-testid=${arguments[0]}]`).scrollIntoView({ behavior: 'instant' }); \
-            return new Promise(done => setTimeout(done, 500))";
+        let scroll = "document.querySelector(`[data-testid=${arguments[0]}]`).scrollIntoView({ behavior: 'instant' })";
         browser.script(scroll, vec![json!(top)]).await;
+        browser.settled().await;
         let picture = browser.window.screenshot_as_png().await.expect("a picture");
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("assets/screenshots/{name}.png"));
         fs::write(file, picture).expect("a file");
@@ -87,7 +87,7 @@ async fn print(browser: &Browser, name: &str) {
     tools.send_raw("Emulation.setEmulatedMedia", json!({ "media": "print" })).await.expect("paper");
     let size = json!({ "width": 703, "height": 1032, "deviceScaleFactor": 1, "mobile": false });
     tools.send_raw("Emulation.setDeviceMetricsOverride", size).await.expect("a size");
-    browser.script("return new Promise(done => setTimeout(done, 300))", vec![]).await;
+    browser.settled().await;
     let picture = browser.window.screenshot_as_png().await.expect("a picture");
     fs::write(folder().join(format!("{name}-print.png")), picture).expect("a file");
     tools.send_raw("Emulation.setEmulatedMedia", json!({ "media": "" })).await.expect("a screen");
@@ -112,8 +112,7 @@ async fn shoot(browser: &Browser, name: &str) {
             let height = browser.script("return document.documentElement.scrollHeight", vec![]).await;
             let height = height.as_u64().unwrap_or(900).clamp(900, 16_000);
             tools.send_raw("Emulation.setDeviceMetricsOverride", size(height)).await.expect("a size");
-            // A frame or two for what is drawn.
-            browser.script("return new Promise(done => setTimeout(done, 300))", vec![]).await;
+            browser.settled().await;
             let picture = browser.window.screenshot_as_png().await.expect("a picture");
             fs::write(folder().join(format!("{name}-{width}-{theme}.png")), picture).expect("a file");
         }

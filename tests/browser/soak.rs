@@ -1,4 +1,4 @@
-//! Two thousand films in one session, for people to look at: `./xtask/run soak`.
+//! Two thousand films in one session: prints a table of memory and time (`./xtask/run soak`).
 
 use std::path::PathBuf;
 use std::time::Instant;
@@ -61,7 +61,7 @@ async fn two_thousand_films_that_stay_leave_nothing_else_behind() {
 #[ignore = "takes minutes: ./xtask/run soak"]
 async fn two_thousand_films_that_are_removed_leave_nothing_behind() {
     let _alone = ALONE.lock().await;
-    let browser = begin("that are removed in lots of a hundred").await;
+    let browser = begin("that are removed in batches of a hundred").await;
     for part in 0..FILMS / PART {
         read(&browser, part, PART).await;
         let [_, canvases] = clear(&browser, (part + 1) * PART).await;
@@ -83,7 +83,7 @@ async fn begin(which: &str) -> Browser {
     browser
 }
 
-/// One more lot of films, of which `listed` are in the list then.
+/// Adds one more batch of films; `listed` are in the list then.
 async fn read(browser: &Browser, part: usize, listed: usize) {
     let films = films(part);
     let begun = Instant::now();

@@ -1,15 +1,14 @@
-//! Nothing on the page moves by itself: the layout is steady from the first paint to the answer.
+//! Cumulative layout shift from the first paint to the answer.
 
 use image::ImageFormat;
 
 use crate::browser::{Browser, Visit, file};
 use crate::common::{encoded, mean_film};
 
-/// What web.dev calls good is 0.1.
+/// web.dev calls 0.1 good.
 const MOST: f64 = 0.05;
 
-/// Adds up all shifts, as a page would that stays open for one visit, and keeps what moved. Those within half a second
-/// of a key or a click are the person's own.
+/// Adds up all layout shifts but those within half a second of an input, and keeps what moved.
 const OBSERVE: &str = "window.shifted = 0; window.shifts = []; \
     new PerformanceObserver(list => list.getEntries().forEach(entry => { \
         if (entry.hadRecentInput) return; \
@@ -20,18 +19,18 @@ const OBSERVE: &str = "window.shifted = 0; window.shifts = []; \
     })).observe({ type: 'layout-shift', buffered: true })";
 
 #[tokio::test]
-async fn nothing_moves_by_itself_from_the_first_paint_to_an_answer() {
+async fn the_layout_does_not_shift_between_first_paint_and_answer() {
     for (width, height) in [(1280, 900), (390, 844)] {
         let browser = Browser::visit(Visit { script: OBSERVE, ..Visit::default() }).await;
         browser.resize(width, height).await;
         browser.reload().await;
         browser.wait_for("[data-network=ready]").await;
-        browser.script("return new Promise(done => setTimeout(done, 1000))", vec![]).await;
+        browser.settled().await;
         let empty = shifted(&browser).await;
         browser.choose(&[file("steady", "film.png", &encoded(mean_film(900, 700), ImageFormat::Png))]).await;
         browser.film("film.png").await;
         browser.wait_for("[data-testid=viewer][data-zoom]").await;
-        browser.script("return new Promise(done => setTimeout(done, 1000))", vec![]).await;
+        browser.settled().await;
         let answered = shifted(&browser).await;
         let shifts = browser.script("return shifts.join('\\n')", vec![]).await;
         println!("{width} px wide, cumulative layout shift: {empty:.4} when ready, {answered:.4} with an answer");

@@ -1,8 +1,7 @@
-//! No film goes to a server: whichever way one comes in, the site is asked for files and sent nothing. That holds with a
-//! service worker, without one, and when the site's data are cleared while the page is open.
+//! No film is sent to a server, whichever way it is added: with a service worker, without one, and after the site's data
+//! are cleared while the page is open.
 
 use std::fs;
-use std::time::Duration;
 
 use axum::Router;
 use axum::response::Html;
@@ -15,7 +14,7 @@ use crate::common::{encoded, mean_film};
 use crate::offline::until_kept;
 use crate::policy::serve;
 
-/// What the test itself sends, to see that the server would notice a film.
+/// What the test itself sends, to show that the server would notice a film.
 const SENT_BY_TEST: &str = "POST /sent-by-the-test 4";
 
 #[tokio::test]
@@ -100,8 +99,12 @@ async fn every_way_in(browser: Browser, test: &str) {
 
 /// Drops files and folders on the page as the system does. The page has to say first that it takes them.
 async fn drop_from_system(browser: &Browser, files: Value) {
+    let note = "addEventListener('dragover', event => { window.takesDrop = event.defaultPrevented; })";
+    browser.script(note, vec![]).await;
     for step in ["dragEnter", "dragOver", "dragOver", "drop"] {
-        tokio::time::sleep(Duration::from_millis(200)).await;
+        if step == "drop" {
+            browser.until("window.takesDrop").await;
+        }
         let data = json!({ "items": [], "files": files, "dragOperationsMask": 1 });
         browser.tools("Input.dispatchDragEvent", json!({ "type": step, "x": 200, "y": 300, "data": data })).await;
     }
@@ -109,7 +112,7 @@ async fn drop_from_system(browser: &Browser, files: Value) {
 
 /// Apps that were installed from versions which took shared films still send them: so may any website.
 #[tokio::test]
-async fn what_is_shared_with_an_earlier_versions_app_ends_in_the_service_worker() {
+async fn films_shared_with_an_old_app_stop_at_the_service_worker() {
     let browser = Browser::open().await;
     until_kept(&browser).await;
     let site = browser.script("return location.origin", vec![]).await;
@@ -128,7 +131,7 @@ async fn what_is_shared_with_an_earlier_versions_app_ends_in_the_service_worker(
 
 /// Programs reach the browser by their scripts alone, which name all that they ask of it.
 #[test]
-fn no_script_of_the_site_knows_a_way_to_send() {
+fn no_script_of_the_site_contains_code_that_sends() {
     let ways = [
         "sendBeacon",
         "XMLHttpRequest",

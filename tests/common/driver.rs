@@ -1,4 +1,4 @@
-//! Headless browsers and the programs that drive them.
+//! Headless browsers and their WebDriver programs.
 
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -13,7 +13,7 @@ use thirtyfour::{
     Capabilities, ChromeCapabilities, ChromiumLikeCapabilities, DesiredCapabilities, FirefoxCapabilities,
 };
 
-/// Long, for a machine under load.
+/// How long to wait for a driver. Long, for a machine under load.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A browser of one of the three engines.
@@ -26,18 +26,41 @@ pub enum Kind {
     WebKit,
 }
 
-/// A driver, and what it needs. Dropping it ends them, and with them the browser.
+/// A driver, and what it needs. Dropping it ends them and the browser, whatever the browser is doing.
 pub struct Driver {
     program: Child,
-    /// WebKitGTK draws on a screen or not at all: one in memory, of this driver's own.
+    /// WebKitGTK needs a screen: a virtual one of this driver's own.
     _screen: Option<Screen>,
     _scratch: Scratch,
 }
 
 impl Drop for Driver {
+    /// Ends the browser too. It outlives its driver, and a page of a test that failed would go on computing.
     fn drop(&mut self) {
+        let processes = family(self.program.id());
         end(&mut self.program);
+        let mut kill = Command::new("sh");
+        kill.args(["-c", "kill -KILL \"$@\"", "sh"]).args(processes[1..].iter().map(u32::to_string));
+        if processes.len() > 1 {
+            // Those that ended meanwhile are no fault.
+            let _ = kill.stderr(Stdio::null()).status();
+        }
     }
+}
+
+/// A process and all that descend from it, parents first; the process alone where there is no Linux to say so.
+pub fn family(process: u32) -> Vec<u32> {
+    let mut family = vec![process];
+    let mut at = 0;
+    while let Some(parent) = family.get(at) {
+        // Each thread has children of its own.
+        for thread in std::fs::read_dir(format!("/proc/{parent}/task")).into_iter().flatten().flatten() {
+            let children = std::fs::read_to_string(thread.path().join("children")).unwrap_or_default();
+            family.extend(children.split_whitespace().filter_map(|id| id.parse::<u32>().ok()));
+        }
+        at += 1;
+    }
+    family
 }
 
 impl Driver {
@@ -55,15 +78,15 @@ impl Driver {
         }
     }
 
-    /// On a port that it chooses itself. ChromeDriver takes one that is free for one kind of address and ends where another
-    /// program has it for the other kind: then it is asked again.
+    /// On a port of the driver's choice. ChromeDriver may choose one that is free for IPv4 and taken for IPv6 or the other
+    /// way round, and ends: then it is started again.
     fn start_and_ask(program: PathBuf) -> (Self, u16) {
         const TRIES: usize = 5;
         let mut begun = (0..TRIES).filter_map(|_| Self::start_once(&program));
-        begun.next().unwrap_or_else(|| panic!("{} ends without saying its port", program.display()))
+        begun.next().unwrap_or_else(|| panic!("{} ends without printing its port", program.display()))
     }
 
-    /// `None` if it ends before it has said its port.
+    /// `None` if it ends before it has printed its port.
     fn start_once(program: &Path) -> Option<(Self, u16)> {
         let scratch = Scratch::new();
         let mut command = scratch.command(program);
@@ -80,12 +103,12 @@ impl Driver {
             }
             assert!(begun.elapsed() < PATIENCE, "{} did not start", program.display());
         };
-        // It must be able to go on writing.
+        // It blocks if nobody reads what it writes.
         std::thread::spawn(move || lines.for_each(drop));
         Some((Self { program: child, _screen: None, _scratch: scratch }, port))
     }
 
-    /// WebKitGTK's driver says nothing: it gets a port that is free, and is asked until it answers.
+    /// WebKitGTK's driver prints no port: it gets a free one, and is asked until it answers.
     fn start_on_a_screen() -> (Self, u16) {
         let screen = Screen::start();
         let port =
@@ -105,8 +128,8 @@ impl Driver {
     }
 }
 
-/// A folder for what a driver and its browser write: a hundred megabytes of the site and its network, which they leave
-/// there. Gone when this is dropped.
+/// A folder for the files of a driver and its browser, about a hundred megabytes, which they do not delete. Dropping this
+/// deletes it.
 struct Scratch(PathBuf);
 
 impl Scratch {
@@ -127,7 +150,7 @@ impl Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        // The browser ends a moment after its driver, and writes until then.
+        // The browser may write until it has ended.
         for _ in 0..40 {
             if std::fs::remove_dir_all(&self.0).is_ok() {
                 return;

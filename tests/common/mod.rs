@@ -1,4 +1,4 @@
-//! Films for the tests: made ones, and real ones where a variable names their folder.
+//! Films for the tests: generated ones, and real ones where a variable names their folder.
 
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use image::imageops::FilterType;
 use image::{DynamicImage, GrayImage, ImageFormat, Luma};
 
-/// The card's self-test film, stretched to any size: the mean of eight, which the network takes for a film.
+/// The card's self-test film, stretched to any size. It is the mean of eight films; the network accepts it as a film.
 pub fn mean_film(width: u32, height: u32) -> GrayImage {
     let film = image::load_from_memory(include_bytes!("../../model/self_test.png")).expect("a PNG").into_luma8();
     image::imageops::resize(&film, width, height, FilterType::CatmullRom)
 }
 
-/// A drawing that is no film: stripes.
+/// A picture that is no film: stripes.
 pub fn stripes(width: u32, height: u32) -> GrayImage {
     GrayImage::from_fn(width, height, |x, _| Luma([if (x * 12 / width).is_multiple_of(2) { 40 } else { 210 }]))
 }
@@ -20,7 +20,7 @@ pub fn stripes(width: u32, height: u32) -> GrayImage {
 /// An image as the bytes of a file.
 pub fn encoded(image: impl Into<DynamicImage>, format: ImageFormat) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
-    image.into().write_to(&mut bytes, format).expect("a made image can be written");
+    image.into().write_to(&mut bytes, format).expect("a generated image can be written");
     bytes.into_inner()
 }
 

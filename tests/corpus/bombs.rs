@@ -1,14 +1,13 @@
-use std::time::Instant;
-
 use image::ImageFormat;
 use pneumoscope::imaging::Limits;
 
 use crate::dicom_files::{DEFLATED, Dicom, EXPLICIT, JPEG_BASELINE, RLE};
 use crate::made;
+use crate::tiff_files::{directory_end, tiff};
 use crate::watch::{Cost, Named, summary, watched};
 use crate::writers::{
     bmp, chunk, deflated, deflated_zeros, encoded, gif_frame, gif_screen, grey_fields, header, jpeg_of_scans,
-    jpeg_of_size, picture, png, progressive_jpeg, tiff, tiff_of_jpegs,
+    jpeg_of_size, picture, png, progressive_jpeg, tiff_of_jpegs,
 };
 
 const ANSWERED: &str = "answered";
@@ -23,7 +22,7 @@ fn tiff_of_one_strip_many_times(rows: u32, blocks: usize) -> Vec<u8> {
     // Stored blocks of no bytes (RFC 1951, 3.2.4), then the row.
     let row = deflated(&[7; 80]);
     let strip = [&row[..2], &[0, 0, 0, 0xFF, 0xFF].repeat(blocks), &row[2..]].concat();
-    let after = 8 + 2 + 12 * 9 + 4;
+    let after = directory_end(9);
     let offsets: Vec<u8> = (0..rows).flat_map(|_| (after + 8 * rows).to_le_bytes()).collect();
     let lengths: Vec<u8> = (0..rows).flat_map(|_| (strip.len() as u32).to_le_bytes()).collect();
     let fields = [
@@ -61,7 +60,7 @@ fn tiff_of_a_tile_without_end() -> Vec<u8> {
     let mut fields = grey_fields(80, 80, 8, 0);
     fields.retain(|(tag, ..)| ![273, 278, 279].contains(tag));
     fields.extend([(322, 4, 1, 1 << 30), (323, 4, 1, 80), (324, 4, 1, 0), (325, 4, 1, tile.len() as u32)]);
-    let after = 8 + 2 + 12 * fields.len() as u32 + 4;
+    let after = directory_end(fields.len() as u32);
     fields.iter_mut().find(|(tag, ..)| *tag == 324).expect("the tile's place").3 = after;
     tiff(&fields, 0, &tile)
 }
@@ -151,13 +150,11 @@ fn bombs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
 }
 
 #[test]
-fn bombs_do_not_go_off() {
-    let begun = Instant::now();
+fn decompression_bombs_stay_within_the_limits() {
     let (files, expected): (Vec<Named>, Vec<_>) = bombs()
         .into_iter()
         .map(|(name, bytes, verdict)| ((name.to_owned(), bytes), (name.to_owned(), verdict.to_owned())))
         .unzip();
-    eprintln!("bombs are made in {:?}", begun.elapsed());
     eprintln!("| file | bytes | becomes | natively | most memory | as wasm32 | most memory |");
     let seen = watched(Limits::default(), files);
     for seen in &seen {

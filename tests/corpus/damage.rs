@@ -80,7 +80,7 @@ fn files_cut_at_every_kilobyte_are_refused() {
 
 /// As many programs mend them: as files, within a TIFF and within a DICOM file.
 #[test]
-fn jpegs_cut_and_given_an_end_are_refused() {
+fn truncated_jpegs_with_an_end_marker_are_refused() {
     let (small, large) = (sound(80), sound(400));
     let jpegs = small.into_iter().chain(large).filter(|(name, _)| name.ends_with(".jpeg"));
     let lossless = lossless_jpeg(64, 64, 12, &[[0, 4095].repeat(16), vec![2048; 32]].concat().repeat(64));
@@ -137,7 +137,7 @@ fn flipped_bits_do_no_harm() {
 
 /// A piece of a file in the middle of another, twice, or gone.
 #[test]
-fn mixed_up_files_do_no_harm() {
+fn spliced_files_do_no_harm() {
     let mut random = TestRng::from_seed(RngAlgorithm::ChaCha, &[8; 32]);
     let mut below = move |end: usize| (random.next_u64() % end as u64) as usize;
     let files = sound(80);

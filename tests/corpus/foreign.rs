@@ -1,4 +1,4 @@
-//! Files of other people's. `./xtask/run test` installs them; which ones is pinned.
+//! Test files of other packages, in pinned versions: `./xtask/run test` installs them.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,14 +1,15 @@
-//! The files in `files`, as they were made.
+//! Generates the files in `files`.
 
 use image::ImageFormat;
 
 use crate::dicom_files::{
     DEFLATED, Dicom, EXPLICIT, IMPLICIT, JPEG_BASELINE, JPEG_EXTENDED, JPEG_LOSSLESS, PATIENT, RLE, lossless_jpeg, rle,
 };
+use crate::tiff_files::{Field, tiff};
 use crate::watch::Named;
 use crate::writers::{
-    Field, bmp, canvas, chunk, deflated, encoded, gif_frame, gif_screen, grey_fields, grey_png, header, jpeg_of_scans,
-    jpeg_of_size, picture, png, progressive_jpeg, tiff, tiff_of_jpegs, webp,
+    bmp, canvas, chunk, deflated, encoded, gif_frame, gif_screen, grey_fields, grey_png, header, jpeg_of_scans,
+    jpeg_of_size, picture, png, progressive_jpeg, tiff_of_jpegs, webp,
 };
 
 const SIDE: u16 = 64;

@@ -1,4 +1,4 @@
-//! What the fuzzer begins with: `./xtask/run fuzz` calls this.
+//! Writes the fuzzer's first files: `./xtask/run fuzz` calls this.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! The same files through the same code as WebAssembly with overflow checks, under Node: what the page's workers run.
+//! Reads files in Node with the code of the page's workers: WebAssembly, here with overflow checks.
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};

@@ -1,4 +1,4 @@
-//! Files through the path of the product, natively and as WebAssembly, watched.
+//! Reads files as the product does, natively and as WebAssembly, and measures memory and time.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
@@ -18,11 +18,11 @@ use crate::wasm32;
 /// For one file. The slowest takes about a second on a machine with nothing else to do.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// What a file may take beside what its limits say: the lists of a TIFF, for which its crate has a limit of its own, texts,
-/// the resized picture, a row of the longest picture.
+/// Bytes that a file may take beyond its limits: a TIFF's lists, which the crate `tiff` limits, texts, the resized picture,
+/// a row of the longest picture.
 const BESIDES: u64 = 280_000_000;
 
-/// What this thread holds and has held at most. Decoding stays on one thread.
+/// Counts the bytes that this thread holds, and the most it has held. Decoding stays on one thread.
 struct Counting;
 
 thread_local! {
@@ -78,14 +78,14 @@ pub struct Seen {
     pub wasm32: Cost,
 }
 
-/// What a file cost.
+/// What reading a file took.
 pub struct Cost {
     pub took: Duration,
-    /// Most bytes held at a time, those of the file not counted.
+    /// The most bytes held at a time, without those of the file.
     pub most: u64,
 }
 
-/// The verdict, or a panic's words, and the cost.
+/// The verdict or a panic's message, and the cost.
 type Outcome = (Result<String, String>, Cost);
 
 fn read_natively(bytes: &[u8], limits: &Limits) -> Outcome {
@@ -110,7 +110,7 @@ fn read_as_wasm32(reader: &mut wasm32::Reader, bytes: &[u8]) -> Outcome {
     (if verdict.starts_with("failed") { Err(verdict) } else { Ok(verdict) }, cost)
 }
 
-/// A thread that reads files in one of the two ways.
+/// A thread that reads files natively or as WebAssembly.
 struct Lane {
     to_reader: Sender<Arc<Vec<u8>>>,
     results: Receiver<Outcome>,
@@ -140,17 +140,17 @@ impl Lane {
     }
 }
 
-/// Beside the budget of a film: tables, texts, the resized picture, a row of the longest picture.
+/// The most bytes that a file of this length may take.
 fn most_allowed(bytes: usize, limits: &Limits) -> u64 {
     let by_limits = 2 * limits.memory + 2 * limits.pixels + 3 * bytes as u64 + BESIDES;
     by_limits.min(FILM_BYTES as u64)
 }
 
-/// Reads all files, one after the other, natively and as WebAssembly; says what became of each.
+/// Reads all files, one after the other, natively and as WebAssembly; gives the result of each.
 ///
 /// # Panics
-/// If one panics, hangs, takes more memory than it may, is refused without a code or a sentence, or fares differently in
-/// the two; all such are named.
+/// If a file panics, hangs, takes too much memory, is refused without a code or a message, or has different results in the
+/// two. The message names all such files.
 pub fn watched(limits: Limits, files: impl IntoIterator<Item = Named>) -> Vec<Seen> {
     let native = Lane::start(move || move |bytes: &[u8]| read_natively(bytes, &limits));
     let wasm32 = Lane::start(move || {

@@ -1,4 +1,4 @@
-//! Image files put together from their parts, so that any part may lie.
+//! Image files written part by part, so that any part may be wrong.
 
 use std::io::Write;
 
@@ -6,7 +6,10 @@ use flate2::write::ZlibEncoder;
 use flate2::{Compression, Crc};
 use image::{DynamicImage, GrayImage, ImageFormat, Luma};
 
-/// A picture that passes every check and is no film: a ramp with a grid over it.
+use crate::jpeg_files::{BitWriter, segment};
+use crate::tiff_files::{Field, directory_end, tiff};
+
+/// A picture that passes every check but is no film: a ramp with a grid over it.
 pub fn picture(width: u32, height: u32) -> GrayImage {
     GrayImage::from_fn(width, height, |x, y| {
         let grid = if x % 16 == 0 || y % 16 == 0 { 30 } else { 0 };
@@ -80,26 +83,9 @@ pub fn gif_frame([left, top, width, height]: [u16; 4], code_size: u8, data: &[u8
     bytes
 }
 
-/// A field of a TIFF directory; type 3 is of 16 bits, 4 of 32.
-pub type Field = (u16, u16, u32, u32);
-
-/// A little-endian TIFF of one directory and what comes after it, which begins at `8 + 2 + 12 * fields + 4`.
-pub fn tiff(fields: &[Field], next: u32, after: &[u8]) -> Vec<u8> {
-    let mut bytes = b"II*\0\x08\0\0\0".to_vec();
-    bytes.extend((fields.len() as u16).to_le_bytes());
-    for (tag, kind, count, value) in fields {
-        bytes.extend(tag.to_le_bytes().into_iter().chain(kind.to_le_bytes()));
-        bytes.extend(count.to_le_bytes().into_iter().chain(value.to_le_bytes()));
-    }
-    bytes.extend(next.to_le_bytes());
-    bytes.extend(after);
-    bytes
-}
-
 /// The fields of a grey TIFF in one strip at the place that [`tiff`] names, compressed as `compression` says.
 pub fn grey_fields(width: u32, height: u32, compression: u32, bytes: u32) -> Vec<Field> {
-    const FIELDS: u32 = 9;
-    let strip = 8 + 2 + 12 * FIELDS + 4;
+    let strip = directory_end(9);
     vec![
         (256, 4, 1, width),
         (257, 4, 1, height),
@@ -168,19 +154,14 @@ pub fn jpeg_of_scans(scans: usize) -> Vec<u8> {
     [&bytes[..scan], &bytes[scan..bytes.len() - 2].repeat(scans), b"\xFF\xD9"].concat()
 }
 
-/// A segment of a JPEG.
-fn jpeg_segment(code: u8, body: &[u8]) -> Vec<u8> {
-    [&[0xFF, code][..], &(body.len() as u16 + 2).to_be_bytes(), body].concat()
-}
-
 /// A blank progressive JPEG of `side` pixels a side, a multiple of 8, in which every coefficient comes in as many scans as
 /// there can be bits: in all `scans` of them, 2 to 15.
 pub fn progressive_jpeg(side: u16, scans: u8) -> Vec<u8> {
     let [high, low] = side.to_be_bytes();
     let blocks = usize::from(side / 8) * usize::from(side / 8);
     // One code of one bit: the DC category 0, and for AC a run of 2^14 blocks and as many as 14 bits say without codes.
-    let table = |kind: u8, symbol: u8| jpeg_segment(0xC4, &[&[kind, 1][..], &[0; 15], &[symbol]].concat());
-    let scan = |band: [u8; 2], bits: u8| jpeg_segment(0xDA, &[1, 1, 0, band[0], band[1], bits]);
+    let table = |kind: u8, symbol: u8| segment(0xC4, &[&[kind, 1][..], &[0; 15], &[symbol]].concat());
+    let scan = |band: [u8; 2], bits: u8| segment(0xDA, &[1, 1, 0, band[0], band[1], bits]);
     let runs = {
         let mut bits = String::new();
         let mut left = blocks;
@@ -193,8 +174,8 @@ pub fn progressive_jpeg(side: u16, scans: u8) -> Vec<u8> {
     };
     let mut jpeg = [
         b"\xFF\xD8".to_vec(),
-        jpeg_segment(0xDB, &[&[0][..], &[1; 64]].concat()),
-        jpeg_segment(0xC2, &[8, high, low, high, low, 1, 1, 0x11, 0]),
+        segment(0xDB, &[&[0][..], &[1; 64]].concat()),
+        segment(0xC2, &[8, high, low, high, low, 1, 1, 0x11, 0]),
         table(0x00, 0x00),
         table(0x10, 0xE0),
         scan([0, 0], 0x00),
@@ -211,17 +192,19 @@ pub fn progressive_jpeg(side: u16, scans: u8) -> Vec<u8> {
     jpeg
 }
 
-/// Bits, written as digits, as entropy-coded data: the last byte filled with ones, zeros behind bytes of ones.
+/// Bits, written as digits, as entropy-coded data.
 fn packed(bits: &str) -> Vec<u8> {
-    let bytes =
-        bits.as_bytes().chunks(8).map(|byte| (0..8).fold(0, |sum, n| sum << 1 | (byte.get(n) != Some(&b'0')) as u8));
-    bytes.flat_map(|byte| if byte == 0xFF { vec![0xFF, 0] } else { vec![byte] }).collect()
+    let mut writer = BitWriter::default();
+    for bit in bits.bytes() {
+        writer.push(u32::from(bit == b'1'), 1);
+    }
+    writer.pad();
+    writer.bytes
 }
 
 /// A TIFF of `strips` strips of `rows` rows each, all of which are the same JPEG.
 pub fn tiff_of_jpegs(width: u32, rows: u32, strips: u32, samples: u32, jpeg: &[u8]) -> Vec<u8> {
-    const FIELDS: u32 = 9;
-    let after = 8 + 2 + 12 * FIELDS + 4;
+    let after = directory_end(9);
     // One value stands in the field itself.
     let listed = if strips > 1 { 8 * strips } else { 0 };
     let place = after + listed;

@@ -1,6 +1,5 @@
-//! The site behind the file servers that assets/hosting is for, and behind our own: each file comes as
-//! xtask/src/headers.rs says, at a domain's root and in a folder. `./xtask/run build` makes the site, `./xtask/run test`
-//! unpacks the servers.
+//! The site on the file servers of assets/hosting and on our own, at a domain's root and in a folder: each file has the
+//! headers of xtask/src/headers.rs. `./xtask/run build` builds the site, `./xtask/run test` installs the servers.
 
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -123,7 +122,7 @@ async fn is_served_well(base: &str) {
 }
 
 #[tokio::test]
-async fn our_own_server_does() {
+async fn our_own_server_serves_the_site() {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
     let port = listener.local_addr().expect("an address").port();
     tokio::spawn(xtask::site::serve_on(listener, xtask::site::router(&dist())));
@@ -131,7 +130,7 @@ async fn our_own_server_does() {
 }
 
 #[tokio::test]
-async fn nginx_does_at_the_root_and_in_a_folder() {
+async fn nginx_serves_the_site_at_the_root_and_in_a_folder() {
     let (folder, port) = (folder("nginx"), free_port());
     let (http, location) = (hosting::folder().join("nginx-http.conf"), hosting::folder().join("nginx-location.conf"));
     // It writes into folders of its own, even where it has nothing to write.
@@ -159,7 +158,7 @@ async fn nginx_does_at_the_root_and_in_a_folder() {
 }
 
 #[tokio::test]
-async fn caddy_does_at_the_root_and_in_a_folder() {
+async fn caddy_serves_the_site_at_the_root_and_in_a_folder() {
     let (folder, port) = (folder("caddy"), free_port());
     let text = format!(
         "{{\n\tadmin off\n\tauto_https off\n}}\nimport {}\nhttp://127.0.0.1:{port} {{\n\

@@ -11,7 +11,7 @@ fn bytes(count: usize) -> Layout {
 }
 
 #[test]
-fn a_film_has_its_budget_and_nothing_beyond() {
+fn a_film_cannot_allocate_more_than_its_budget() {
     let film = budget::film(MEGABYTE);
     // SAFETY: the layouts are not empty, and each block goes back with its own.
     unsafe {

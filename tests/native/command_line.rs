@@ -126,7 +126,7 @@ fn a_network_is_asked_for_by_its_name() {
 }
 
 #[test]
-fn mistakes_in_the_call_exit_with_2() {
+fn usage_errors_exit_with_2() {
     for words in [&["assess"][..], &["assess", "no-such-file.png"], &["evaluate", "no-such-folder"], &["frobnicate"]] {
         let output = pneumoscope(words);
         assert_eq!(output.status.code(), Some(2), "{words:?}");

@@ -7,7 +7,7 @@ use std::process::Command;
 use serde_json::Value;
 
 /// Those that are no members of the workspace have lock files of their own.
-const MANIFESTS: [&str; 3] = ["Cargo.toml", "tests/fuzz/Cargo.toml", "tests/benchmark/rten/Cargo.toml"];
+const MANIFESTS: [&str; 3] = ["Cargo.toml", "tests/fuzz/Cargo.toml", "benches/peers/rten/Cargo.toml"];
 
 fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -96,7 +96,7 @@ fn a_baseline_jpeg_inside_decodes_as_it_does_alone() {
 }
 
 #[test]
-fn monochrome_1_is_turned_round() {
+fn monochrome_1_is_inverted() {
     for (tag, term) in [(PHOTOMETRIC, "MONOCHROME1"), (0x2050_0020, "INVERSE")] {
         let back = read(&film(EXPLICIT).text(tag, "CS", term).bytes()).unwrap();
         assert_eq!(back.plane, Plane::U16(film_samples().into_iter().map(|sample| 4095 - sample).collect()), "{term}");

@@ -119,7 +119,7 @@ fn what_inflates_without_end_is_refused() {
 }
 
 #[test]
-fn a_patient_s_name_never_gets_out() {
+fn a_patient_s_name_never_leaves_the_decoder() {
     let mut file = film(EXPLICIT);
     // A label may be written by hand: one with a name in it is none.
     file.text(0x0028_1050, "DS", "9").text(0x0028_1051, "DS", "9").text(0x0028_1055, "LO", PATIENT);

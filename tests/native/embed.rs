@@ -92,7 +92,7 @@ fn a_list_holds_origins_as_browsers_write_them() {
 }
 
 #[test]
-fn what_is_no_origin_is_refused_with_the_reason() {
+fn invalid_origins_are_refused_with_a_reason() {
     for (entry, reason) in [
         ("null", "names nobody"),
         ("", "begins with https://"),

@@ -1,4 +1,4 @@
-//! DICOM films in extended JPEG of 12 bits (ITU-T T.81, annex F), made by an encoder of the test's own.
+//! DICOM films in extended JPEG of 12 bits (ITU-T T.81, annex F), written by an encoder in this file.
 
 use std::f64::consts::{FRAC_1_SQRT_2, PI};
 
@@ -6,8 +6,9 @@ use pneumoscope::imaging::{Format, ImagingError, Limits, Plane, decode};
 use proptest::prelude::*;
 
 use crate::dicom_files::{Dicom, JPEG_EXTENDED};
+use crate::jpeg_files::{BitWriter, category, segment};
 
-/// How a picture becomes a JPEG.
+/// Parameters of the JPEG.
 #[derive(Clone, Debug)]
 struct Encoder {
     width: u16,
@@ -24,24 +25,24 @@ struct Encoded {
     jpeg: Vec<u8>,
     /// Where its entropy-coded data begin.
     data: usize,
-    /// What the coefficients are to become, by the formula.
+    /// The decoded samples by the formula of the standard.
     expected: Vec<u16>,
 }
 
-/// Coefficients' places in the order of their diagonals.
+/// Row and column of each coefficient in zigzag order.
 fn zigzag() -> Vec<(usize, usize)> {
     let mut places: Vec<(usize, usize)> = (0..64).map(|n| (n / 8, n % 8)).collect();
     places.sort_by_key(|&(row, column)| (row + column, if (row + column) % 2 == 0 { column } else { row }));
     places
 }
 
-/// ITU-T T.81, A.3.3.
-fn wave(frequency: usize, place: usize) -> f64 {
+/// The cosine basis of the DCT (ITU-T T.81, A.3.3).
+fn basis(frequency: usize, place: usize) -> f64 {
     let scale = if frequency == 0 { FRAC_1_SQRT_2 / 2.0 } else { 0.5 };
     scale * ((2 * place + 1) as f64 * frequency as f64 * PI / 16.0).cos()
 }
 
-/// Along one side of a block with its rows after each other, and turned: twice makes a transform of both sides.
+/// A one-dimensional transform of an 8 x 8 block, transposed: applied twice it transforms both dimensions.
 fn along(block: &[f64; 64], weight: impl Fn(usize, usize) -> f64) -> [f64; 64] {
     std::array::from_fn(|n| (0..8).map(|k| weight(n / 8, k) * block[(n % 8) * 8 + k]).sum())
 }
@@ -53,12 +54,12 @@ struct Table {
 }
 
 impl Table {
-    fn means() -> Self {
+    fn dc() -> Self {
         Self { short: 6, symbols: (0..16).collect() }
     }
 
     /// End of block, 16 zeros, and every number of zeros before every category.
-    fn waves() -> Self {
+    fn ac() -> Self {
         let rest = (1..16).flat_map(|category| (0..16).map(move |zeros| zeros << 4 | category));
         Self { short: 8, symbols: [0x00, 0xF0].into_iter().chain(rest).collect() }
     }
@@ -85,45 +86,6 @@ impl Table {
     }
 }
 
-fn segment(code: u8, body: &[u8]) -> Vec<u8> {
-    [&[0xFF, code][..], &(body.len() as u16 + 2).to_be_bytes(), body].concat()
-}
-
-#[derive(Default)]
-struct Bits {
-    bytes: Vec<u8>,
-    held: u64,
-    count: u32,
-}
-
-impl Bits {
-    fn push(&mut self, value: u32, count: u32) {
-        self.held = self.held << count | u64::from(value);
-        self.count += count;
-        while self.count >= 8 {
-            self.count -= 8;
-            self.bytes.push((self.held >> self.count) as u8);
-            if self.bytes.ends_with(&[0xFF]) {
-                self.bytes.push(0);
-            }
-        }
-        self.held &= (1 << self.count) - 1;
-    }
-
-    fn number(&mut self, table: &Table, zeros: u8, number: i32) {
-        let category = 32 - number.unsigned_abs().leading_zeros();
-        let (code, length) = table.code(zeros << 4 | category as u8);
-        self.push(code, length);
-        self.push((if number < 0 { number + (1 << category) - 1 } else { number }) as u32, category);
-    }
-
-    /// Ones to the end of the byte.
-    fn pad(&mut self) {
-        let missing = (8 - self.count) % 8;
-        self.push((1 << missing) - 1, missing);
-    }
-}
-
 impl Encoder {
     fn steps(&self) -> [u16; 64] {
         std::array::from_fn(|n| 1 + self.slope * n as u16)
@@ -133,19 +95,20 @@ impl Encoder {
         let mut jpeg = self.head();
         let data = jpeg.len();
         let (width, height) = (usize::from(self.width), usize::from(self.height));
-        let (means, waves) = (Table::means(), Table::waves());
-        let (mut bits, mut expected, mut mean, mut block) = (Bits::default(), vec![0; width * height], 0, 0);
+        let (dc_table, ac_table) = (Table::dc(), Table::ac());
+        let (mut bits, mut expected, mut previous_dc, mut block) =
+            (BitWriter::default(), vec![0; width * height], 0, 0);
         for top in (0..height).step_by(8) {
             for left in (0..width).step_by(8) {
                 if self.restart_interval > 0 && block > 0 && block % usize::from(self.restart_interval) == 0 {
                     bits.pad();
                     bits.bytes.extend([0xFF, 0xD0 + ((block / usize::from(self.restart_interval) - 1) % 8) as u8]);
-                    mean = 0;
+                    previous_dc = 0;
                 }
                 let numbers = self.quantized(samples, left, top);
-                bits.number(&means, 0, numbers[0] - mean);
-                mean = numbers[0];
-                write_waves(&mut bits, &waves, &numbers[1..]);
+                write_number(&mut bits, &dc_table, 0, numbers[0] - previous_dc);
+                previous_dc = numbers[0];
+                write_ac_coefficients(&mut bits, &ac_table, &numbers[1..]);
                 self.expect(&numbers, left, top, &mut expected);
                 block += 1;
             }
@@ -156,7 +119,7 @@ impl Encoder {
         Encoded { jpeg, data, expected }
     }
 
-    /// Everything before the entropy-coded data, with segments that mean nothing and steps of 16 bits where 8 are few.
+    /// Everything before the entropy-coded data, with segments to skip, and 16-bit steps where 8 bits are too few.
     fn head(&self) -> Vec<u8> {
         let ([h0, h1], [w0, w1]) = (self.height.to_be_bytes(), self.width.to_be_bytes());
         let steps = self.steps();
@@ -171,15 +134,15 @@ impl Encoder {
             segment(0xFE, b"a comment"),
             segment(0xDB, &table),
             segment(0xC1, &[self.precision, h0, h1, w0, w1, 1, 7, 0x11, 2]),
-            Table::means().segment(0x03),
-            Table::waves().segment(0x11),
+            Table::dc().segment(0x03),
+            Table::ac().segment(0x11),
             segment(0xDD, &self.restart_interval.to_be_bytes()),
             segment(0xDA, &[1, 7, 0x31, 0, 63, 0]),
         ]
         .concat()
     }
 
-    /// In the order of the zigzag. The picture's last row and column go on beyond it.
+    /// In zigzag order. Beyond its edges the picture repeats its last row and column.
     fn quantized(&self, samples: &[u16], left: usize, top: usize) -> Vec<i32> {
         let (width, height) = (usize::from(self.width), usize::from(self.height));
         let middle = f64::from(1_u16 << (self.precision - 1));
@@ -187,7 +150,7 @@ impl Encoder {
             let (row, column) = ((top + n / 8).min(height - 1), (left + n % 8).min(width - 1));
             f64::from(samples[row * width + column]) - middle
         });
-        let coefficients = along(&along(&block, wave), wave);
+        let coefficients = along(&along(&block, basis), basis);
         let places = zigzag().into_iter().zip(self.steps());
         places.map(|((row, column), step)| (coefficients[row * 8 + column] / f64::from(step)).round() as i32).collect()
     }
@@ -197,7 +160,7 @@ impl Encoder {
         for (((row, column), step), number) in zigzag().into_iter().zip(self.steps()).zip(numbers) {
             coefficients[row * 8 + column] = f64::from(*number) * f64::from(step);
         }
-        let turned = |place, frequency| wave(frequency, place);
+        let turned = |place, frequency| basis(frequency, place);
         let levels = along(&along(&coefficients, turned), turned);
         let (width, range) = (usize::from(self.width), f64::from(1_u16 << self.precision));
         for (n, level) in levels.iter().enumerate() {
@@ -235,8 +198,16 @@ impl Encoder {
     }
 }
 
+/// The code of so many zeros and a number's category, then the number.
+fn write_number(bits: &mut BitWriter, table: &Table, zeros: u8, number: i32) {
+    let category = category(number);
+    let (code, length) = table.code(zeros << 4 | category as u8);
+    bits.push(code, length);
+    bits.push_number(number, category);
+}
+
 /// ITU-T T.81, F.1.2.2.
-fn write_waves(bits: &mut Bits, table: &Table, numbers: &[i32]) {
+fn write_ac_coefficients(bits: &mut BitWriter, table: &Table, numbers: &[i32]) {
     let mut zeros = 0;
     for &number in numbers {
         if number == 0 {
@@ -247,7 +218,7 @@ fn write_waves(bits: &mut Bits, table: &Table, numbers: &[i32]) {
             let (code, length) = table.code(0xF0);
             bits.push(code, length);
         }
-        bits.number(table, zeros % 16, number);
+        write_number(bits, table, zeros % 16, number);
         zeros = 0;
     }
     if zeros > 0 {
@@ -285,7 +256,7 @@ fn every_cut_is_refused() {
 }
 
 #[test]
-fn nonsense_is_named() {
+fn invalid_headers_are_refused() {
     let Encoded { jpeg, .. } = SMALL.encode(&SMALL.smooth(0.3));
     let with = |from: &[u8], to: &[u8]| {
         let at = jpeg.windows(from.len()).position(|window| window == from).expect("in the JPEG");
@@ -329,7 +300,7 @@ fn a_claim_of_many_pixels_is_refused_before_there_is_room_for_them() {
 }
 
 #[test]
-fn what_compression_adds_beyond_the_bits_stored_stays_white() {
+fn values_above_the_stored_bits_become_white() {
     let samples = vec![1030; 29 * 18];
     let mut film = SMALL.film(SMALL.encode(&samples).jpeg);
     film.short(0x0028_0101, 10).short(0x0028_0102, 9);
@@ -360,7 +331,7 @@ proptest! {
     }
 
     #[test]
-    fn whatever_is_coded_becomes_what_the_formula_says(
+    fn decoded_samples_match_the_formula(
         slope in 0_u16..80,
         restart_interval in 0_u16..3,
         samples in prop::collection::vec(prop_oneof![0_u16..4096, Just(0), Just(4095)], 29 * 18),

@@ -1,11 +1,12 @@
-//! DICOM films in lossless JPEG (ITU-T T.81, annex H), made by an encoder of the test's own.
+//! DICOM films in lossless JPEG (ITU-T T.81, annex H), written by an encoder in this file.
 
 use pneumoscope::imaging::{Format, ImagingError, Limits, Plane, decode};
 use proptest::prelude::*;
 
 use crate::dicom_files::{Dicom, JPEG_LOSSLESS};
+use crate::jpeg_files::{BitWriter, category, segment};
 
-/// How a picture becomes a JPEG.
+/// Parameters of the JPEG.
 #[derive(Clone, Debug)]
 struct Encoder {
     width: u16,
@@ -14,42 +15,10 @@ struct Encoder {
     precision: u8,
     /// Selection value, 1 to 7.
     predictor: u8,
-    /// Low bits that are left out.
+    /// Number of low bits that are dropped.
     point_transform: u8,
     /// Rows between restarts; 0 for none.
     restart_rows: u16,
-}
-
-#[derive(Default)]
-struct Bits {
-    bytes: Vec<u8>,
-    held: u64,
-    count: u32,
-}
-
-impl Bits {
-    fn push(&mut self, value: u32, count: u32) {
-        self.held = self.held << count | u64::from(value);
-        self.count += count;
-        while self.count >= 8 {
-            self.count -= 8;
-            self.bytes.push((self.held >> self.count) as u8);
-            if self.bytes.ends_with(&[0xFF]) {
-                self.bytes.push(0);
-            }
-        }
-        self.held &= (1 << self.count) - 1;
-    }
-
-    /// Ones to the end of the byte.
-    fn pad(&mut self) {
-        let missing = (8 - self.count) % 8;
-        self.push((1 << missing) - 1, missing);
-    }
-}
-
-fn segment(code: u8, body: &[u8]) -> Vec<u8> {
-    [&[0xFF, code][..], &(body.len() as u16 + 2).to_be_bytes(), body].concat()
 }
 
 impl Encoder {
@@ -67,7 +36,7 @@ impl Encoder {
         .concat();
         let width = usize::from(self.width);
         let kept: Vec<i32> = samples.iter().map(|&sample| i32::from(sample >> self.point_transform)).collect();
-        let (mut bits, mut restarts) = (Bits::default(), 0);
+        let (mut bits, mut restarts) = (BitWriter::default(), 0);
         for (at, &sample) in kept.iter().enumerate() {
             let (row, column) = (at / width, at % width);
             let begins = self.restart_rows > 0 && row.is_multiple_of(usize::from(self.restart_rows));
@@ -85,13 +54,10 @@ impl Encoder {
             // Modulo 65536, between -32767 and 32768.
             let difference = i32::from((sample - predicted) as i16);
             let difference = if difference == -32_768 { 32_768 } else { difference };
-            let category = 32 - difference.unsigned_abs().leading_zeros();
+            let category = category(difference);
             bits.push(category, 5);
             if category < 16 {
-                bits.push(
-                    (if difference < 0 { difference + (1 << category) - 1 } else { difference }) as u32,
-                    category,
-                );
+                bits.push_number(difference, category);
             }
         }
         bits.pad();
@@ -120,7 +86,7 @@ impl Encoder {
 const SMALL: Encoder =
     Encoder { width: 11, height: 6, precision: 12, predictor: 1, point_transform: 0, restart_rows: 0 };
 
-/// Both ends of the range beside each other, which makes the greatest differences.
+/// Lowest and highest samples side by side, which gives the largest differences.
 fn rough(encoder: &Encoder) -> Vec<u16> {
     let white = (u32::from(u16::MAX) >> (16 - encoder.precision)) as u16;
     let pixels = usize::from(encoder.width) * usize::from(encoder.height);
@@ -143,7 +109,7 @@ fn every_cut_is_refused() {
 }
 
 #[test]
-fn a_header_that_makes_no_sense_is_named() {
+fn invalid_headers_are_refused() {
     let jpeg = SMALL.encode(&rough(&SMALL));
     let scan = jpeg.windows(4).position(|window| window == b"\xFF\xDA\0\x08").expect("the scan header") + 4;
     let restart = jpeg.windows(4).position(|window| window == b"\xFF\xDD\0\x04").expect("the interval") + 4;

@@ -1,4 +1,4 @@
-//! Behaviour of everything that needs no browser.
+//! Tests of everything that needs no browser.
 
 #[path = "../common/mod.rs"]
 mod common;
@@ -8,6 +8,12 @@ mod dicom_files;
 
 #[path = "../common/graphs.rs"]
 mod graphs;
+
+#[path = "../common/jpeg.rs"]
+mod jpeg_files;
+
+#[path = "../common/tiff.rs"]
+mod tiff_files;
 
 mod answer_shapes;
 mod budget;

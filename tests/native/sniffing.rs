@@ -29,7 +29,7 @@ fn dicom_is_known_with_and_without_its_preamble() {
 }
 
 #[test]
-fn text_and_nothing_are_no_image() {
+fn text_and_empty_files_are_no_image() {
     for bytes in [&b""[..], b"B", b"BM is how this text begins", b"hello", b"\xFF\xD8", b"RIFF____WAVE"] {
         assert_eq!(sniff(bytes), None, "{bytes:?}");
     }

@@ -1,28 +1,10 @@
-//! JPEGs within a TIFF are read as JPEGs of their own are.
+//! JPEGs inside a TIFF decode like JPEG files.
 
 use image::{DynamicImage, ImageFormat};
 use pneumoscope::imaging::{Format, ImagingError, Limits, Plane, Radiograph, decode};
 
 use crate::common::{encoded, mean_film};
-
-/// A field of a directory: tag, type (3 for 16 bits, 4 for 32, 7 for bytes), count, and the value or its place.
-type Field = (u16, u16, u32, u32);
-
-/// A little-endian TIFF of one directory; `fields` is told where what comes after it begins.
-fn tiff(count: u32, after: &[u8], fields: impl Fn(u32) -> Vec<Field>) -> Vec<u8> {
-    let place = 8 + 2 + 12 * count + 4;
-    let mut bytes = b"II*\0\x08\0\0\0".to_vec();
-    bytes.extend((count as u16).to_le_bytes());
-    let fields = fields(place);
-    assert_eq!(fields.len() as u32, count);
-    for (tag, kind, count, value) in fields {
-        bytes.extend(tag.to_le_bytes().into_iter().chain(kind.to_le_bytes()));
-        bytes.extend(count.to_le_bytes().into_iter().chain(value.to_le_bytes()));
-    }
-    bytes.extend([0; 4]);
-    bytes.extend(after);
-    bytes
-}
+use crate::tiff_files::{Field, directory_end, tiff};
 
 fn common_fields(width: u32, height: u32, photometric: u32, samples: u32) -> Vec<Field> {
     vec![
@@ -37,12 +19,10 @@ fn common_fields(width: u32, height: u32, photometric: u32, samples: u32) -> Vec
 
 /// One strip.
 fn in_one_strip(width: u32, height: u32, photometric: u32, samples: u32, jpeg: &[u8]) -> Vec<u8> {
-    tiff(9, jpeg, |place| {
-        let mut fields = common_fields(width, height, photometric, samples);
-        fields.extend([(273, 4, 1, place), (278, 4, 1, height), (279, 4, 1, jpeg.len() as u32)]);
-        fields.sort();
-        fields
-    })
+    let mut fields = common_fields(width, height, photometric, samples);
+    fields.extend([(273, 4, 1, directory_end(9)), (278, 4, 1, height), (279, 4, 1, jpeg.len() as u32)]);
+    fields.sort();
+    tiff(&fields, 0, jpeg)
 }
 
 fn read(bytes: &[u8]) -> Result<Radiograph, ImagingError> {
@@ -82,14 +62,12 @@ fn jpegs_in_tiles_are_put_where_they_belong() {
     let lengths: Vec<u32> = tiles.iter().map(|tile| tile.len() as u32).collect();
     let begins: Vec<u32> = lengths.iter().scan(32, |end, length| Some(std::mem::replace(end, *end + length))).collect();
     const FIELDS: u32 = 10;
-    let place = 8 + 2 + 12 * FIELDS + 4;
+    let place = directory_end(FIELDS);
     let lists = begins.iter().map(|begin| begin + place).chain(lengths).flat_map(u32::to_le_bytes);
     let after = [lists.collect(), tiles.concat()].concat();
-    let file = tiff(FIELDS, &after, |place| {
-        let mut fields = common_fields(width, height, 1, 1);
-        fields.extend([(322, 4, 1, 64), (323, 4, 1, 64), (324, 4, 4, place), (325, 4, 4, place + 16)]);
-        fields
-    });
+    let mut fields = common_fields(width, height, 1, 1);
+    fields.extend([(322, 4, 1, 64), (323, 4, 1, 64), (324, 4, 4, place), (325, 4, 4, place + 16)]);
+    let file = tiff(&fields, 0, &after);
     let within = read(&file).unwrap();
     for (n, tile) in tiles.iter().enumerate() {
         let alone = read(tile).unwrap();
@@ -113,16 +91,15 @@ fn tables_of_the_page_are_those_of_its_jpegs() {
     let tables = [b"\xFF\xD8", &segments[..], b"\xFF\xD9"].concat();
     let rest = [b"\xFF\xD8", &jpeg[frame..frame + frame_length], &jpeg[scan..]].concat();
     let file = |has_tables: bool| {
-        tiff(10, &[&rest[..], &tables].concat(), |place| {
-            let mut fields = common_fields(90, 70, 1, 1);
-            fields.extend([(273, 4, 1, place), (278, 4, 1, 70), (279, 4, 1, rest.len() as u32)]);
-            let tag = if has_tables { 347 } else { 60_000 };
-            fields.push((tag, 7, tables.len() as u32, place + rest.len() as u32));
-            fields
-        })
+        let place = directory_end(10);
+        let mut fields = common_fields(90, 70, 1, 1);
+        fields.extend([(273, 4, 1, place), (278, 4, 1, 70), (279, 4, 1, rest.len() as u32)]);
+        let tag = if has_tables { 347 } else { 60_000 };
+        fields.push((tag, 7, tables.len() as u32, place + rest.len() as u32));
+        tiff(&fields, 0, &[&rest[..], &tables].concat())
     };
     assert_eq!(samples(&read(&file(true)).unwrap()), samples(&read(&jpeg).unwrap()));
-    assert!(read(&file(false)).is_err(), "its own tables are there none of");
+    assert!(read(&file(false)).is_err(), "without the tables it cannot be decoded");
 }
 
 #[test]
@@ -140,25 +117,23 @@ fn a_jpeg_within_that_is_cut_or_of_another_size_is_refused() {
 
 /// A decoder's error may quote a value.
 #[test]
-fn words_of_the_file_are_not_repeated() {
+fn errors_do_not_quote_the_file() {
     const NAME: &[u8] = b"Mustermann^Erika\0";
     for tag in [256, 259, 262, 273, 277] {
-        let file = tiff(9, NAME, |place| {
-            let mut fields = common_fields(90, 70, 1, 1);
-            fields.extend([(273, 4, 1, place), (278, 4, 1, 70), (279, 4, 1, NAME.len() as u32)]);
-            let field = fields.iter_mut().find(|field| field.0 == tag).expect("the field");
-            *field = (tag, 2, NAME.len() as u32, place);
-            fields.sort();
-            fields
-        });
-        let refusal = read(&file).unwrap_err();
+        let place = directory_end(9);
+        let mut fields = common_fields(90, 70, 1, 1);
+        fields.extend([(273, 4, 1, place), (278, 4, 1, 70), (279, 4, 1, NAME.len() as u32)]);
+        let field = fields.iter_mut().find(|field| field.0 == tag).expect("the field");
+        *field = (tag, 2, NAME.len() as u32, place);
+        fields.sort();
+        let refusal = read(&tiff(&fields, 0, NAME)).unwrap_err();
         let said = refusal.to_string();
         assert!(!said.contains("Mustermann"), "{tag}: {said}");
     }
 }
 
 #[test]
-fn jpegs_of_the_old_kind_are_refused_by_name() {
+fn old_style_jpeg_compression_is_refused() {
     let jpeg = encoded(mean_film(90, 70), ImageFormat::Jpeg);
     let mut file = in_one_strip(90, 70, 1, 1, &jpeg);
     let compression = file.windows(4).position(|field| field == [3, 1, 3, 0]).expect("the field");

@@ -163,7 +163,7 @@ fn in_browser(test: &str) -> anyhow::Result<()> {
     run(cargo().args(["test", "--release", "--test", "browser", test, "--", "--ignored", "--nocapture"]))
 }
 
-/// tests/benchmark, with these options.
+/// benches/peers, with these options.
 fn bench(options: &[String]) -> anyhow::Result<()> {
     let of_bench = |words: &[&str]| options.windows(words.len()).any(|found| found == words);
     if !of_bench(&["--help"]) {

@@ -1,4 +1,4 @@
-//! The engines that ours is measured beside (tests/benchmark): installed, or built from a small crate.
+//! The engines that benches/peers compares ours with: installed, or built from a small crate.
 
 use std::fs;
 use std::path::PathBuf;
@@ -19,7 +19,7 @@ pub fn onnxruntime() -> PathBuf {
 }
 
 fn rten_crate() -> PathBuf {
-    project().join("tests").join("benchmark").join("rten")
+    project().join("benches/peers/rten")
 }
 
 /// onnxruntime-web from npm, and rten as a WebAssembly module.
@@ -38,7 +38,7 @@ pub fn ensure() -> anyhow::Result<()> {
 pub fn rten_version() -> anyhow::Result<String> {
     let manifest = fs::read_to_string(rten_crate().join("Cargo.toml"))?;
     let line = manifest.lines().find_map(|line| line.strip_prefix("rten = \"="));
-    Ok(line.context("tests/benchmark/rten/Cargo.toml names no version of rten")?.trim_end_matches('"').to_owned())
+    Ok(line.context("benches/peers/rten/Cargo.toml names no version of rten")?.trim_end_matches('"').to_owned())
 }
 
 fn ensure_onnxruntime() -> anyhow::Result<()> {

@@ -6,12 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from corrupted_negatives import FILM_KINDS
 from drawn_pictures import FORMULAS
 from films import list_films, read_grey
 from negatives import UNSEEN, fit_and_test, make_negatives
 from pictures import SIZE, Negative
 from shipped_pictures import PICTURES
-from spoilt_films import FILM_KINDS
 
 PER_KIND = 2
 

@@ -3,7 +3,7 @@ import onnx
 import pytest
 from onnx import TensorProto, helper, numpy_helper
 
-from reround import in_float, rerounded
+from requantize import in_float, requantized
 from rounding import ACTIVATION_LEVELS, WEIGHT_LEVELS, round_weights
 
 
@@ -62,8 +62,8 @@ def output(model, values):
 
 def test_a_graph_rounded_again_says_nearly_the_same(graph):
     values = np.abs(normal(4, 1, 8, 2, 2)).clip(0, 1.2)
-    before, after = output(graph, values), output(rerounded(graph), values)
-    weights = [numpy_helper.to_array(t) for t in rerounded(graph).graph.initializer if t.name.endswith("weight_int8")]
+    before, after = output(graph, values), output(requantized(graph), values)
+    weights = [numpy_helper.to_array(t) for t in requantized(graph).graph.initializer if t.name.endswith("weight_int8")]
     assert np.abs(weights[0].astype(int)).max() <= WEIGHT_LEVELS
     assert 0 < np.abs(after - before).max() < 0.02 * np.abs(before).max() + 0.02
 

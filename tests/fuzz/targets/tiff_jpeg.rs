@@ -5,8 +5,9 @@ use libfuzzer_sys::arbitrary::{Result, Unstructured};
 use libfuzzer_sys::fuzz_target;
 use pneumoscope::imaging::{Limits, ModelInput, decode};
 
-/// A field of a directory: tag, type (3 for 16 bits, 4 for 32, 7 for bytes), count, and the value or its place.
-type Field = (u16, u16, u32, u32);
+#[path = "../../common/tiff.rs"]
+mod tiff_files;
+use tiff_files::{directory_end, tiff};
 
 fn file(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut u = Unstructured::new(bytes);
@@ -20,13 +21,12 @@ fn file(bytes: &[u8]) -> Result<Vec<u8>> {
     let (tables, jpeg) = jpeg.split_at(if has_tables { jpeg.len() / 3 } else { 0 });
     let across = if is_tiled { width.div_ceil(part_width) } else { 1 };
     let parts = across * height.div_ceil(part_height);
-    const FIELDS: u32 = 11;
-    let lists = 8 + 2 + 12 * FIELDS + 4;
+    let lists = directory_end(11);
     // Of one part the place and the length stand in the fields themselves.
     let begin = lists + if parts > 1 { 8 * parts } else { 0 };
     let list = |value: u32, at: u32| if parts > 1 { at } else { value };
     let (places, lengths) = if is_tiled { (324, 325) } else { (273, 279) };
-    let fields: [Field; FIELDS as usize] = [
+    let fields = [
         (256, 4, 1, width),
         (257, 4, 1, height),
         (258, 3, 1, 8),
@@ -39,20 +39,12 @@ fn file(bytes: &[u8]) -> Result<Vec<u8>> {
         (lengths, 4, parts, list(jpeg.len() as u32, lists + 4 * parts)),
         (if has_tables { 347 } else { 60_001 }, 7, tables.len() as u32, begin + jpeg.len() as u32),
     ];
-    let mut file = b"II*\0\x08\0\0\0".to_vec();
-    file.extend((FIELDS as u16).to_le_bytes());
-    for (tag, kind, count, value) in fields {
-        file.extend(tag.to_le_bytes().into_iter().chain(kind.to_le_bytes()));
-        file.extend(count.to_le_bytes().into_iter().chain(value.to_le_bytes()));
-    }
-    file.extend([0; 4]);
-    if parts > 1 {
-        file.extend(begin.to_le_bytes().repeat(parts as usize));
-        file.extend((jpeg.len() as u32).to_le_bytes().repeat(parts as usize));
-    }
-    file.extend(jpeg);
-    file.extend(tables);
-    Ok(file)
+    let after = if parts > 1 {
+        [begin.to_le_bytes(), (jpeg.len() as u32).to_le_bytes()].map(|value| value.repeat(parts as usize)).concat()
+    } else {
+        Vec::new()
+    };
+    Ok(tiff(&fields, 0, &[&after[..], jpeg, tables].concat()))
 }
 
 fuzz_target!(|bytes: &[u8]| {

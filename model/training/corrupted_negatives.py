@@ -1,4 +1,4 @@
-"""Negatives that are chest films made wrong. Each function takes an endless iterator of one patient's films, uint8 [h, w]."""
+"""Negatives made by corrupting chest films. Each function takes an endless iterator of one patient's films, uint8 [h, w]."""
 
 import itertools
 from collections.abc import Iterator
@@ -110,7 +110,7 @@ FILM_KINDS = {
 }
 
 
-def spoilt_films(films: list[Film], seed: int, per_kind: int) -> Iterator[Negative]:
+def corrupted_negatives(films: list[Film], seed: int, per_kind: int) -> Iterator[Negative]:
     of_patient = {}
     for film in films:
         of_patient.setdefault(film.patient, []).append(film)

@@ -1,4 +1,4 @@
-//! The page is as the person has it: language, colours, what was set before, little room, little motion.
+//! The person's preferences: language, theme, remembered settings, narrow screens, reduced motion.
 
 use image::ImageFormat;
 use serde_json::json;
@@ -75,7 +75,7 @@ async fn colours_are_the_systems_until_others_are_chosen() {
 }
 
 #[tokio::test]
-async fn reading_prevalence_and_map_are_as_they_were_left() {
+async fn operating_point_prevalence_and_map_are_remembered() {
     let film = file("remembered", "film.png", &encoded(mean_film(600, 450), ImageFormat::Png));
     let browser = Browser::open().await;
     browser.choose(std::slice::from_ref(&film)).await;
@@ -157,7 +157,7 @@ async fn wide(browser: &Browser, what: &str) {
 }
 
 #[tokio::test]
-async fn with_reduced_motion_nothing_moves_and_films_are_answered() {
+async fn with_reduced_motion_there_are_no_animations() {
     let browser = Browser::open().await;
     let media = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
     browser.tools("Emulation.setEmulatedMedia", media).await;

@@ -1,24 +1,24 @@
-//! What goes wrong on our side: it is said, nothing is lost, and trying again works.
+//! Faults of the site: each is reported, no film is lost, and a retry works.
 
 use axum::http::StatusCode;
 use image::ImageFormat;
 use thirtyfour::prelude::*;
 
-use crate::browser::{Browser, Kind, Mishap, Visit, file, in_each_browser};
+use crate::browser::{Browser, Fault, Kind, Visit, file, in_each_browser};
 use crate::common::{encoded, mean_film};
 use crate::offline::until_kept;
 
-/// A worker that listens and dies of the first film it gets.
+/// A worker that listens and fails with the first film.
 const DYING_WORKER: &str =
     "postMessage(['Listening', undefined]); onmessage = () => { throw new Error('on purpose') };";
 
-/// A worker that cannot compute the network, and has a film.
+/// A worker that says at its first film that it cannot run the network.
 const UNFIT_WORKER: &str = "postMessage(['Listening', undefined]); \
     onmessage = () => postMessage([{ Unfit: { reason: 'on purpose' } }, undefined]);";
 
 #[tokio::test]
-async fn a_network_that_cannot_be_fetched_is_said_and_can_be_tried_again() {
-    let failing = Mishap { address_ends: ".onnx", spared: 0, status: StatusCode::SERVICE_UNAVAILABLE, script: "" };
+async fn a_failed_download_of_the_network_is_reported_and_can_be_retried() {
+    let failing = Fault { address_ends: ".onnx", skip: 0, status: StatusCode::SERVICE_UNAVAILABLE, script: "" };
     let browser = Browser::open_with(vec![failing], "").await;
     browser.choose(&[file("no-network", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
     let film = browser.film("film.png").await;
@@ -32,18 +32,18 @@ async fn a_network_that_cannot_be_fetched_is_said_and_can_be_tried_again() {
 }
 
 #[tokio::test]
-async fn trying_again_in_the_middle_of_a_batch_leaves_no_film_behind() {
-    let failing = Mishap { address_ends: ".onnx", spared: 0, status: StatusCode::SERVICE_UNAVAILABLE, script: "" };
+async fn retrying_during_a_batch_loses_no_film() {
+    let failing = Fault { address_ends: ".onnx", skip: 0, status: StatusCode::SERVICE_UNAVAILABLE, script: "" };
     let browser = Browser::open_with(vec![failing], "").await;
     let film = encoded(mean_film(2000, 1600), ImageFormat::Png);
     let names: Vec<String> = (0..12).map(|i| format!("film{i}.png")).collect();
-    // At the first film without an answer the worker has the next one.
-    let try_again_soon = "const waiting = setInterval(() => { \
+    // When the first film fails, the worker has the next one.
+    let try_again_soon = "new MutationObserver((_, observer) => { \
         const button = document.querySelector('[data-network=failed] button'); \
         if (!button || !document.querySelector('[data-testid=error]')) return; \
-        clearInterval(waiting); \
+        observer.disconnect(); \
         window.stillPending = document.querySelectorAll('[data-testid=pending]').length; \
-        button.click(); }, 1)";
+        button.click(); }).observe(document.body, { subtree: true, childList: true, attributes: true })";
     browser.element("file-input").await;
     browser.script(try_again_soon, vec![]).await;
     browser.choose(&names.iter().map(|name| file("batch", name, &film)).collect::<Vec<_>>()).await;
@@ -56,10 +56,10 @@ async fn trying_again_in_the_middle_of_a_batch_leaves_no_film_behind() {
 }
 
 #[tokio::test]
-async fn a_worker_that_cannot_start_is_said_and_the_films_wait_for_the_next() {
+async fn a_worker_that_cannot_start_is_reported_and_its_films_wait() {
     for address_ends in ["worker_loader.js", "worker_relaxed_bg.wasm"] {
         // The first that fails is replaced without a word.
-        let failing = || Mishap { address_ends, spared: 0, status: StatusCode::NOT_FOUND, script: "" };
+        let failing = || Fault { address_ends, skip: 0, status: StatusCode::NOT_FOUND, script: "" };
         let browser = Browser::open_with(vec![failing(), failing()], "").await;
         browser.choose(&[file("no-worker", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
         let button = browser.window.query(By::Css("[data-network=failed] button")).first().await;
@@ -70,9 +70,9 @@ async fn a_worker_that_cannot_start_is_said_and_the_films_wait_for_the_next() {
 }
 
 #[tokio::test]
-async fn a_worker_that_cannot_start_once_is_replaced_without_a_word() {
+async fn a_worker_that_fails_to_start_once_is_replaced_silently() {
     for address_ends in ["worker_loader.js", "worker_relaxed_bg.wasm"] {
-        let failing = Mishap { address_ends, spared: 0, status: StatusCode::NOT_FOUND, script: "" };
+        let failing = Fault { address_ends, skip: 0, status: StatusCode::NOT_FOUND, script: "" };
         let browser = Browser::open_with(vec![failing], "").await;
         browser.choose(&[file("one-worker-less", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
         browser.answered("film.png").await;
@@ -82,8 +82,8 @@ async fn a_worker_that_cannot_start_once_is_replaced_without_a_word() {
 }
 
 #[tokio::test]
-async fn a_network_that_the_fast_programs_cannot_compute_is_computed_by_the_general_one() {
-    let unfit = Mishap { address_ends: "worker_loader.js", spared: 0, status: StatusCode::OK, script: UNFIT_WORKER };
+async fn a_network_that_the_fast_workers_cannot_run_runs_in_the_general_worker() {
+    let unfit = Fault { address_ends: "worker_loader.js", skip: 0, status: StatusCode::OK, script: UNFIT_WORKER };
     let browser = Browser::open_with(vec![unfit], "").await;
     browser.choose(&[file("unfit", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
     browser.answered("film.png").await;
@@ -92,9 +92,8 @@ async fn a_network_that_the_fast_programs_cannot_compute_is_computed_by_the_gene
 }
 
 #[tokio::test]
-async fn a_damaged_copy_of_the_network_is_fetched_once_more() {
-    let damaged =
-        Mishap { address_ends: ".onnx", spared: 0, status: StatusCode::OK, script: "these are not its bytes" };
+async fn a_damaged_download_of_the_network_is_retried() {
+    let damaged = Fault { address_ends: ".onnx", skip: 0, status: StatusCode::OK, script: "these are not its bytes" };
     let browser = Browser::open_with(vec![damaged], "").await;
     browser.choose(&[file("damaged", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
     browser.answered("film.png").await;
@@ -105,8 +104,8 @@ in_each_browser!(a_worker_that_dies_costs_one_film_and_not_the_others);
 
 async fn a_worker_that_dies_costs_one_film_and_not_the_others(kind: Kind) {
     let test = format!("dying-{kind:?}");
-    let dying = Mishap { address_ends: "worker_loader.js", spared: 0, status: StatusCode::OK, script: DYING_WORKER };
-    let browser = Browser::visit(Visit { kind, mishaps: vec![dying], ..Visit::default() }).await;
+    let dying = Fault { address_ends: "worker_loader.js", skip: 0, status: StatusCode::OK, script: DYING_WORKER };
+    let browser = Browser::visit(Visit { kind, faults: vec![dying], ..Visit::default() }).await;
     let film = encoded(mean_film(300, 200), ImageFormat::Png);
     browser.choose(&[file(&test, "first.png", &film), file(&test, "second.png", &film)]).await;
     let first = browser.film("first.png").await;
@@ -133,11 +132,7 @@ async fn a_worker_that_is_killed_costs_one_film_and_not_the_others(kind: Kind) {
     browser.wait_for("[data-network=ready]").await;
     let film = encoded(mean_film(2000, 1600), ImageFormat::Png);
     let names: Vec<String> = (0..5).map(|i| format!("film{i}.png")).collect();
-    let kill_soon = "new MutationObserver((_, observer) => { \
-        if (!document.querySelector('[data-testid=result]')) return; \
-        observer.disconnect(); \
-        workers[0].terminate(); }).observe(document.body, { subtree: true, childList: true, attributes: true })";
-    browser.script(kill_soon, vec![]).await;
+    browser.at_first_answer("workers[0].terminate()").await;
     browser.choose(&names.iter().map(|name| file(&test, name, &film)).collect::<Vec<_>>()).await;
     let mut lost = Vec::new();
     for name in &names {
@@ -155,9 +150,9 @@ async fn a_worker_that_is_killed_costs_one_film_and_not_the_others(kind: Kind) {
     browser.close().await;
 }
 
-in_each_browser!(a_page_that_is_left_in_the_middle_comes_back_with_what_it_promised_to_keep);
+in_each_browser!(a_page_reloaded_during_a_batch_keeps_network_and_settings);
 
-async fn a_page_that_is_left_in_the_middle_comes_back_with_what_it_promised_to_keep(kind: Kind) {
+async fn a_page_reloaded_during_a_batch_keeps_network_and_settings(kind: Kind) {
     let test = format!("left-{kind:?}");
     let browser = Browser::visit(Visit { kind, ..Visit::default() }).await;
     until_kept(&browser).await;

@@ -1,4 +1,4 @@
-//! Browsers that lack something: they say so in a sentence, and show no blank page.
+//! Browsers without a feature that the page needs: the page explains what is missing instead of staying blank.
 
 use image::{GrayImage, ImageFormat, Luma};
 use serde_json::json;
@@ -6,22 +6,22 @@ use serde_json::json;
 use crate::browser::{Browser, Kind, Visit, file, in_each_browser};
 use crate::common::{encoded, mean_film};
 
-in_each_browser!(without_workers_it_is_said);
+in_each_browser!(a_browser_without_workers_is_reported);
 
-/// Keeps what ended the page's program before it began.
+/// Keeps the error that stopped the page's program at its start.
 const KEEP_END: &str = "window.ended = ''; \
     addEventListener('error', event => ended = String(event.error ?? event.message)); \
     addEventListener('unhandledrejection', event => ended = String(event.reason))";
 
-/// Real switches: a Chromium that believes in an old processor, a Firefox without WebAssembly.
+/// By the browsers' own switches: Chromium as on a processor without SSE4.1, Firefox without WebAssembly.
 #[tokio::test]
-async fn without_web_assembly_that_fits_a_sentence_stays() {
+async fn a_browser_without_webassembly_gets_an_explanation() {
     for kind in [Kind::Chromium, Kind::Firefox] {
-        a_sentence_stays(kind).await;
+        an_explanation_stays(kind).await;
     }
 }
 
-async fn a_sentence_stays(kind: Kind) {
+async fn an_explanation_stays(kind: Kind) {
     let browser = Browser::visit(Visit {
         kind,
         arguments: vec!["--js-flags=--no-enable-sse4-1".to_owned()],
@@ -40,7 +40,7 @@ async fn a_sentence_stays(kind: Kind) {
     browser.close().await;
 }
 
-async fn without_workers_it_is_said(kind: Kind) {
+async fn a_browser_without_workers_is_reported(kind: Kind) {
     let browser = Browser::visit(Visit { kind, script: "delete window.Worker", ..Visit::default() }).await;
     browser.wait_for("[data-network=failed]").await;
     let said = browser.element("status").await.text().await.expect("text");
@@ -58,7 +58,7 @@ async fn with_memory(pages: u32) -> Browser {
 }
 
 #[tokio::test]
-async fn without_memory_for_the_network_it_is_said() {
+async fn too_little_memory_for_the_network_is_reported() {
     // The network's file alone has 392.
     let browser = with_memory(400).await;
     browser.wait_for("[data-network=failed]").await;
@@ -69,12 +69,14 @@ async fn without_memory_for_the_network_it_is_said() {
 }
 
 #[tokio::test]
-async fn a_film_without_memory_for_it_is_said_and_the_others_go_on() {
+async fn a_film_too_large_for_the_memory_is_refused_and_the_others_continue() {
     let browser = with_memory(1300).await;
     browser.wait_for("[data-network=ready]").await;
     let large = encoded(GrayImage::from_fn(6000, 5000, |x, y| Luma([(x ^ y) as u8])), ImageFormat::Png);
     let small = encoded(mean_film(300, 200), ImageFormat::Png);
-    browser.choose(&[file("lacking", "large.png", &large), file("lacking", "small.png", &small)]).await;
+    browser
+        .choose(&[file("unsupported-browser", "large.png", &large), file("unsupported-browser", "small.png", &small)])
+        .await;
     let film = browser.film("large.png").await;
     println!("{}", film.text);
     assert_eq!(film.kind, "error");

@@ -1,6 +1,6 @@
-"""Which of several exported graphs is the best, on validation patients alone.
+"""Compares exported graphs on the validation patients alone, to select the one to ship.
 
-    python choose.py --data chest_xray --study ../study "version 1=old.onnx" "version 2=runs/resnet50v2/int8.onnx"
+    python select_model.py --data chest_xray --study ../study "version 1=old.onnx" "version 2=runs/resnet50v2/int8.onnx"
 
 AUC on validation films as they are, on an augmented copy of each, and on both together. Films as they are flatter
 every candidate alike: what is in their frames tells the classes apart nearly as well (explore.py). So the

@@ -1,6 +1,6 @@
 """Compares the command line's answers with onnxruntime's on the same ONNX file, film by film.
 
-    python agree.py --cli ../../target/release/pneumoscope --model .. --films chest_xray/test
+    python compare_onnxruntime.py --cli ../../target/release/pneumoscope --model .. --films chest_xray/test
 
 The two share nothing but the file: decoding and resizing here are Pillow's. Prints the largest
 difference of a probability and every verdict that differs.

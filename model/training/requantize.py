@@ -1,6 +1,6 @@
 """Rounds the convolutions' weights of an exported graph again, by the rule of rounding.py.
 
-    python reround.py --graph ../pneumoscope.onnx --study ../study --run runs/rerounded
+    python requantize.py --graph ../pneumoscope.onnx --study ../study --run runs/requantized
 
 For a network whose float weights are gone. Writes `int8.onnx`, and `float.onnx` with the weights as they were in
 `--graph` and nothing rounded but these, into the run folder, with the settings and the history of the training from
@@ -31,7 +31,7 @@ def copy_of(model: onnx.ModelProto) -> onnx.ModelProto:
     return copy
 
 
-def rerounded(model: onnx.ModelProto) -> onnx.ModelProto:
+def requantized(model: onnx.ModelProto) -> onnx.ModelProto:
     """The graph with the weights of its convolutions, int8 [o, i, h, w], rounded by `round_weights`."""
     model = copy_of(model)
     tensors = initializers(model)
@@ -79,7 +79,7 @@ def main():
     open_run(args.run, study["training"])
     write_history(args.run, study["history"])
     model = onnx.load(args.graph)
-    onnx.save(rerounded(model), args.run / "int8.onnx")
+    onnx.save(requantized(model), args.run / "int8.onnx")
     onnx.save(in_float(model), args.run / "float.onnx")
     (args.run / "self_test.png").write_bytes((args.graph.parent / "self_test.png").read_bytes())
 
