@@ -3,7 +3,7 @@
 use pneumoscope::imaging::ModelInput;
 use pneumoscope::inference::onnx_proto::ModelProto;
 use pneumoscope::inference::ops::general;
-use pneumoscope::inference::{Arithmetic, Engine, fusion, graph_builder};
+use pneumoscope::inference::{Arithmetic, Engine, fusion, graph_builder, registry};
 use prost::Message;
 use tract_onnx::prelude::*;
 

@@ -4,7 +4,8 @@ use image::ImageFormat;
 use pneumoscope::imaging::Limits;
 use pneumoscope::inference::card::OperatingMode;
 use pneumoscope::inference::{Arithmetic, Engine, EngineError, ModelCard, registry};
-use pneumoscope::report::{Answer, Export, Outcome, ReadAt, Record, Timestamp, Told, csv as table, json};
+use pneumoscope::protocol::Timings;
+use pneumoscope::report::{Export, FilmAnswer, Outcome, ReadAt, Record, Timestamp, csv as table, json};
 use pneumoscope::samples::Origin;
 use pneumoscope::{Assessment, reader};
 use prost::Message;
@@ -81,28 +82,28 @@ fn an_output_that_only_the_card_has_is_an_error() {
 fn exports_leave_open_what_it_does_not_say() {
     let card: ModelCard = serde_json::from_value(made().0).expect("a model card");
     let read_at = ReadAt::of(&card, OperatingMode::Balanced);
-    let (assessment, timings) = (assess(), Default::default());
+    let (assessment, timings) = (assess(), Timings::default());
     let record = Record {
         number: 1,
         name: "a.png".into(),
         origin: Origin::Own,
         film: None,
-        outcome: Outcome::Answered(Answer::of(&assessment, timings)),
+        outcome: Outcome::Answered(assessment.clone(), timings),
     };
     let time = Timestamp::from_unix_milliseconds(0.0);
     let export = Export { records: &[record], card: &card, read_at, time, names: false };
 
     let object: Value = serde_json::from_str(&json::write(&export)).expect("JSON");
-    let told = serde_json::to_value(Told::of(&assessment, None, timings, &read_at)).expect("JSON");
+    let film_answer = serde_json::to_value(FilmAnswer::of(&assessment, None, timings, &read_at)).expect("JSON");
     let answer = &object["films"][0]["answer"];
-    for (object, key) in [(answer, "familiarity"), (answer, "ood"), (&told, "familiarity"), (&told, "map")] {
+    for (object, key) in [(answer, "familiarity"), (answer, "ood"), (&film_answer, "familiarity"), (&film_answer, "map")] {
         assert_eq!(object.get(key), Some(&Value::Null), "{key}");
     }
 
     let text = table::write(&export);
     let cells: Vec<&str> = text.lines().nth(1).expect("a row").split(',').collect();
     for column in ["familiarity", "ood"] {
-        let place = table::COLUMNS.iter().position(|name| *name == column).expect("a column");
+        let place = table::columns().position(|name| name == column).expect("a column");
         assert_eq!(cells[place], "", "{column}");
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pneumoscope::inference::{Abstention, ModelCard};
+use pneumoscope::inference::{Abstention, registry};
 use pneumoscope::words::numbers::{duration, number, percentage, prevalence, probability, share};
 use pneumoscope::words::{Language, files, has, phrases, say, say_with};
 
