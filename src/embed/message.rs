@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{VERSION, Wishes};
+use super::{VERSION, EmbedOptions};
 use crate::inference::ModelCard;
 use crate::phantom::Phantom;
 use crate::protocol::{NetworkProgress, Refusal, Stage};
@@ -33,7 +33,7 @@ pub enum FromParent {
         drawing: Option<Drawing>,
     },
     /// Choose.
-    Settings(Wishes),
+    Settings(EmbedOptions),
     /// Take all films off the page.
     Clear,
 }

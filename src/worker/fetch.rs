@@ -9,7 +9,7 @@ use web_time::Instant;
 
 use super::memory::make_room;
 use super::scope;
-use crate::bridge::message::in_words;
+use crate::protocol::envelope::error_text;
 use crate::failure::Failure;
 use crate::reader::milliseconds_since;
 
@@ -73,7 +73,7 @@ pub async fn with_progress(
     meanwhile: impl FnOnce(),
 ) -> Result<Fetched, Failure> {
     let failed = |cause: &str| Failure::NetworkUnreachable { megabytes: bytes / 1_000_000, cause: cause.into() };
-    let in_words = |error: JsValue| failed(&in_words(&error));
+    let in_words = |error: JsValue| failed(&error_text(&error));
     progress(0, bytes);
     let arrived = arrive(address, source).await.map_err(in_words)?;
     let response: Response = match arrived.dyn_into() {

@@ -31,7 +31,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 use web_time::Instant;
 
-use crate::bridge::message::{pack, unpack};
+use crate::protocol::envelope::{pack, unpack};
 use crate::budget;
 use crate::failure::Failure;
 use crate::imaging::{Limits, Plane, Radiograph};

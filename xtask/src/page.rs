@@ -7,7 +7,7 @@ use std::path::Path;
 
 use anyhow::{Context, ensure};
 
-use pneumoscope::bridge::program::{PLAIN, Program, RELAXED_MODULE};
+use pneumoscope::bridge::worker_program::{PLAIN, WorkerProgram, RELAXED_MODULE};
 use pneumoscope::trust::SITE;
 
 use crate::headers;
@@ -87,8 +87,8 @@ fn write_script(folder: &Path, name: &str, attributes: &str, script: &str) -> an
 fn first_worker(folder: &Path) -> anyhow::Result<String> {
     let file = folder.join(format!("{FIRST_WORKER}.js"));
     let programs = serde_json::json!({
-        "relaxed": Program::Relaxed.address(SITE),
-        "plain": Program::Plain.address(SITE),
+        "relaxed": WorkerProgram::Relaxed.address(SITE),
+        "plain": WorkerProgram::Plain.address(SITE),
         "relaxed_module": RELAXED_MODULE.as_slice(),
         "ask_for_plain": PLAIN,
     });

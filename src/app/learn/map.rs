@@ -1,4 +1,4 @@
-//! What the map means, and what it does not.
+//! Section: what the activation map means, and what not.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ pub fn section(page: &Page) -> Vec<AnyView> {
     vec![page.beside(&["learn-map-1", "learn-map-2", "learn-map-3"], self_test(page))]
 }
 
-/// The map that the card holds for its made film.
+/// The map of the model card's self-test film.
 fn self_test(page: &Page) -> AnyView {
     let values: Vec<f64> = page.card.self_test.cam.iter().map(|&value| value.into()).collect();
     let columns = values.len().isqrt().max(1);

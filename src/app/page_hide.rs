@@ -1,5 +1,5 @@
-//! No film outlives its page. Browsers keep a page that was left as it is, to show it again on "Back" (the back/forward
-//! cache): it holds no film and no answer then, and begins anew when it is shown.
+//! Empties the page when the person leaves it. Browsers can keep a page for "Back" (the back/forward cache). The kept page
+//! holds no film and no answer, and reloads when it is shown again.
 
 use gloo::events::EventListener;
 use js_sys::Reflect;
@@ -11,15 +11,15 @@ use web_sys::{CacheStorage, PageTransitionEvent};
 
 use super::session::Session;
 
-/// Where versions before this one kept films that were shared with the app: as in assets/service_worker.js.
+/// The cache in which earlier versions kept films that were shared with the app; assets/service_worker.js names it too.
 const SHARED_CACHE: &str = "pneumoscope-shared";
 
-/// Empties the page when it is left, and removes what earlier versions may have left.
-pub fn keep_nothing() {
+/// Empties the page when the person leaves it, and deletes the cache of earlier versions.
+pub fn clear_on_leave() {
     let session = expect_context::<Session>();
     EventListener::new(&window(), "pagehide", move |_| {
         session.end();
-        // At once, whatever of the page would follow the session later.
+        // At once: components would follow the session only later.
         if let Some(body) = document().body() {
             body.replace_children_with_node_0();
         }
@@ -27,13 +27,13 @@ pub fn keep_nothing() {
     .forget();
     EventListener::new(&window(), "pageshow", |event| {
         if event.unchecked_ref::<PageTransitionEvent>().persisted() {
-            // It fails only where the page may not navigate, and then it stays empty.
+            // Fails only where the page may not navigate; it then stays empty.
             let _ = window().location().reload();
         }
     })
     .forget();
     spawn_local(async {
-        // Where the browser has no caches there is nothing in them.
+        // Fails in a browser without caches, where there is nothing to delete.
         let _ = remove_shared().await;
     });
 }

@@ -1,4 +1,4 @@
-//! Level and width of the window with sliders, and the windows that the file proposes.
+//! Sliders for the window's level and width, and the file's presets.
 
 use std::sync::Arc;
 
@@ -9,23 +9,23 @@ use crate::app::words::Words;
 use crate::viewer::pixels::FilmPixels;
 use crate::window::Preset;
 
-/// Below the film.
+/// The panel below the film.
 #[component]
-pub fn TonesPanel(state: ViewState, pixels: Signal<Option<Arc<FilmPixels>>>) -> impl IntoView {
+pub fn DisplayWindowPanel(state: ViewState, pixels: Signal<Option<Arc<FilmPixels>>>) -> impl IntoView {
     let words = Words::of_page();
-    let level = state.part(|scene| scene.tones.window.center);
-    let width = state.part(|scene| scene.tones.window.width);
+    let level = state.part(|scene| scene.display.window.center);
+    let width = state.part(|scene| scene.display.window.width);
     let largest = state.part(|scene| scene.largest());
     let widest = state.part(|scene| scene.widest());
     let set_level = move |level| {
-        state.update(|scene| scene.set_window(level, scene.tones.window.width));
+        state.update(|scene| scene.set_window(level, scene.display.window.width));
     };
     let set_width = move |width| {
-        state.update(|scene| scene.set_window(scene.tones.window.center, width));
+        state.update(|scene| scene.set_window(scene.display.window.center, width));
     };
     view! {
         <fieldset class="viewer-panel" disabled=move || pixels.with(Option::is_none)>
-            <legend>{move || words.say("viewer-tones")}</legend>
+            <legend>{move || words.say("viewer-grey-levels")}</legend>
             <Slider label="viewer-level" test_id="level" value=level least=0.0 most=largest set=Callback::new(set_level)/>
             <Slider label="viewer-width" test_id="width" value=width least=1.0 most=widest set=Callback::new(set_width)/>
             <Presets state pixels/>
@@ -33,7 +33,7 @@ pub fn TonesPanel(state: ViewState, pixels: Signal<Option<Arc<FilmPixels>>>) -> 
     }
 }
 
-/// A slider over samples, with its value.
+/// A slider over sample values.
 #[component]
 fn Slider(
     label: &'static str,
@@ -48,7 +48,7 @@ fn Slider(
     view! {
         <label class="viewer-slider">
             <span>{move || words.say(label)}</span>
-            // The largest value comes before the value, which the browser would cut off otherwise.
+            // `max` must precede the value, or the browser would clamp the value to the old maximum.
             <input type="range" data-testid=test_id min=least.to_string()
                 max=move || most.get().unwrap_or(255.0).to_string() step="any"
                 prop:value=move || value.get().unwrap_or_default().to_string()
@@ -63,7 +63,7 @@ fn Slider(
     }
 }
 
-/// A choice where the file proposes several.
+/// The choice of a preset, if the file has several.
 #[component]
 fn Presets(state: ViewState, pixels: Signal<Option<Arc<FilmPixels>>>) -> impl IntoView {
     let words = Words::of_page();

@@ -1,7 +1,7 @@
-//! The receiver operating characteristic: what moving the threshold trades.
+//! The receiver operating characteristic (ROC) curve.
 
-/// (false positive rate, true positive rate) of every threshold, from "nothing is positive", (0, 0), to "everything
-/// is", (1, 1). Both lists rise; equal values move together. Empty if a list is.
+/// The curve's corners (false positive rate, true positive rate) over all thresholds, from (0, 0) to (1, 1). Both lists are
+/// in ascending order; equal values share a threshold. Empty if a list is empty.
 pub fn points(negatives: &[f64], positives: &[f64]) -> Vec<(f64, f64)> {
     if negatives.is_empty() || positives.is_empty() {
         return Vec::new();
@@ -20,21 +20,21 @@ pub fn points(negatives: &[f64], positives: &[f64]) -> Vec<(f64, f64)> {
         let passed = |rest: usize, all: usize| (all - rest) as f64 / all as f64;
         found.push((passed(left, negatives.len()), passed(above, positives.len())));
     }
-    without_middles(found)
+    corners_only(found)
 }
 
-/// Area below the points by the trapezoid rule.
+/// The area under the curve by the trapezoidal rule.
 pub fn area(points: &[(f64, f64)]) -> f64 {
     points.windows(2).map(|pair| (pair[1].0 - pair[0].0) * (pair[0].1 + pair[1].1) / 2.0).sum()
 }
 
-/// Without the points on a straight horizontal or vertical between two others.
-fn without_middles(points: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
-    let needless = |index: usize| {
+/// Removes points within horizontal or vertical lines.
+fn corners_only(points: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
+    let redundant = |index: usize| {
         index > 0 && index + 1 < points.len() && {
             let (a, b, c) = (points[index - 1], points[index], points[index + 1]);
             (a.0 == b.0 && b.0 == c.0) || (a.1 == b.1 && b.1 == c.1)
         }
     };
-    (0..points.len()).filter(|&index| !needless(index)).map(|index| points[index]).collect()
+    (0..points.len()).filter(|&index| !redundant(index)).map(|index| points[index]).collect()
 }

@@ -1,4 +1,4 @@
-//! One film in the list: what it is doing, its answer, or why there is none.
+//! A row of the list: a film with its progress, its answer, or why there is none.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -7,23 +7,24 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::thumbnail::Thumbnail;
-use crate::app::embed::Face;
+use crate::app::embed::EmbedUi;
 use crate::app::session::{FilmEntry, Phase, Session, operating_point};
 use crate::app::words::Words;
 use crate::inference::Assessment;
 use crate::protocol::JobId;
 use crate::words::{numbers, phrases};
 
-/// Which of the films it is; only those rows whose answer changes hear of it.
-pub type Which = Selector<Option<JobId>>;
+/// Selects one film. A change notifies only the rows of the films concerned.
+pub type FilmSelector = Selector<Option<JobId>>;
 
-/// A list item. Only the row of `tab_stop` is on the way of the Tab key, arrow keys go to the others. Its `data-` attributes are for tests and scripts: see tests/browser/README.md.
+/// A list item. The Tab key reaches only the row of `tab_stop`; arrow keys reach the others (roving tab index). The `data-`
+/// attributes are for tests and scripts: see tests/browser/README.md.
 #[component]
-pub fn Row(film: FilmEntry, hidden: Signal<bool>, open: Which, tab_stop: Which) -> impl IntoView {
+pub fn FilmRow(film: FilmEntry, hidden: Signal<bool>, open: FilmSelector, tab_stop: FilmSelector) -> impl IntoView {
     let session = expect_context::<Session>();
     let words = Words::of_page();
     let threshold = Memo::new(|_| operating_point().threshold);
-    let shown = expect_context::<Face>().answer;
+    let shown = expect_context::<EmbedUi>().answer;
     let answered = move || match film.phase.get() {
         Phase::Answered(assessment, timings) if shown.get() => Some((assessment, timings)),
         _ => None,
@@ -60,7 +61,7 @@ pub fn Row(film: FilmEntry, hidden: Signal<bool>, open: Which, tab_stop: Which) 
     let of_row = [open.clone(), tab_stop.clone()];
     on_cleanup(move || of_row.iter().for_each(|which| which.remove(&Some(film.id))));
     let tab_stop = Signal::derive(move || if tab_stop.selected(&Some(film.id)) { "0" } else { "-1" });
-    let tried_again = move || film.phase.with(Phase::may_be_tried_again);
+    let tried_again = move || film.phase.with(Phase::can_be_retried);
     view! {
         <li class="row" hidden=hidden data-testid=test_id data-filename=film.name.get_value() data-sign=sign
             data-probability=move || answered().map(|(a, _)| a.probability.to_string())
@@ -68,7 +69,7 @@ pub fn Row(film: FilmEntry, hidden: Signal<bool>, open: Which, tab_stop: Which) 
             data-unclear=move || answered().map(|(a, _)| a.unclear.to_string())
             data-milliseconds=move || answered().map(|(_, t)| format!("{:.0}", t.total()))>
             <button class="open" tabindex=tab_stop aria-current=move || open.selected(&Some(film.id)).then_some("true")
-                on:click=move |_| session.open(film) on:keydown=go_along>
+                on:click=move |_| session.open(film) on:keydown=open_neighbour>
                 <Thumbnail image=film.thumbnail/>
                 <span class="text">
                     <span class="title">{name}</span>
@@ -87,12 +88,12 @@ pub fn Row(film: FilmEntry, hidden: Signal<bool>, open: Which, tab_stop: Which) 
     }
 }
 
-/// The kind of answer in a word, for styles: a sign goes before the line, so that colour is not all.
+/// The kind of answer, for styles: each kind has a sign, so that it does not depend on colour.
 pub(super) fn sign(assessment: &Assessment, threshold: f32) -> &'static str {
     if assessment.unclear { "unclear" } else { assessment.verdict_at(threshold).name() }
 }
 
-/// All that the list says of a film.
+/// The row's text.
 fn line(words: Words, phase: &Phase, threshold: f32) -> String {
     match phase {
         Phase::Waiting => words.say("film-waiting"),
@@ -106,8 +107,8 @@ fn line(words: Words, phase: &Phase, threshold: f32) -> String {
     }
 }
 
-/// Up and down go to the neighbours and open them.
-fn go_along(event: KeyboardEvent) {
+/// The arrow keys up and down open the neighbouring film.
+fn open_neighbour(event: KeyboardEvent) {
     let Some(row) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()?.parent_element())
     else {
         return;

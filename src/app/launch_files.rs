@@ -10,17 +10,17 @@ use web_sys::File;
 
 use super::session::Session;
 
-/// Takes the files that the app was opened with, and those that it is opened with later.
+/// Adds the files that the app is opened with, now and later.
 pub fn receive() {
     let session = expect_context::<Session>();
-    if let Err(error) = take_opened(session) {
+    if let Err(error) = follow_launch_queue(session) {
         leptos::logging::warn!("files cannot be opened with the app: {error:?}");
     }
 }
 
-/// Follows the launch queue: <https://wicg.github.io/manifest-incubations/#launch-handler>. A browser without one has
-/// nothing to take.
-fn take_opened(session: Session) -> Result<(), JsValue> {
+/// Consumes the launch queue: <https://wicg.github.io/manifest-incubations/#launch-handler>. Does nothing in a browser
+/// without one.
+fn follow_launch_queue(session: Session) -> Result<(), JsValue> {
     let queue = Reflect::get(&window(), &"launchQueue".into())?;
     let Ok(set_consumer) = Reflect::get(&queue, &"setConsumer".into()).unwrap_or_default().dyn_into::<Function>()
     else {
@@ -28,19 +28,19 @@ fn take_opened(session: Session) -> Result<(), JsValue> {
     };
     let consumer = Closure::<dyn FnMut(JsValue)>::new(move |launch: JsValue| {
         spawn_local(async move {
-            match opened(&launch).await {
+            match files_of(&launch).await {
                 Ok(films) => session.add(films),
                 Err(error) => leptos::logging::error!("the files cannot be opened: {error:?}"),
             }
         });
     });
     set_consumer.call1(&queue, consumer.as_ref())?;
-    // As long as the page.
+    // Lives as long as the page.
     consumer.forget();
     Ok(())
 }
 
-async fn opened(launch: &JsValue) -> Result<Vec<File>, JsValue> {
+async fn files_of(launch: &JsValue) -> Result<Vec<File>, JsValue> {
     let handles: Array = Reflect::get(launch, &"files".into())?.dyn_into()?;
     let mut films = Vec::new();
     for handle in handles.iter() {

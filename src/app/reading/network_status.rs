@@ -1,4 +1,4 @@
-//! One line on how far the network is. Screen readers read out the films, not every megabyte.
+//! One line with the network's progress. It is no live region: screen readers announce films, not megabytes.
 
 use leptos::prelude::*;
 
@@ -7,9 +7,9 @@ use crate::app::words::Words;
 use crate::protocol::NetworkProgress;
 use crate::words::phrases;
 
-/// The network's progress in bytes, then that it is ready, or what went wrong.
+/// The network's progress in bytes, then that it is ready or why it failed.
 #[component]
-pub fn Status() -> impl IntoView {
+pub fn NetworkStatus() -> impl IntoView {
     let session = expect_context::<Session>();
     let words = Words::of_page();
     let failed = move || matches!(session.network.get(), NetworkProgress::Failed { .. });

@@ -1,29 +1,29 @@
-//! Where the network's answers change and what it refuses: `robustness.json` and `ood.json`.
+//! Robustness to changed films, and out-of-distribution images: `robustness.json` and `ood.json`.
 
 use serde::Deserialize;
 
-use super::figures::{ByName, Share};
+use super::metrics::{ByName, Share};
 
-/// The same films, changed a little.
+/// The network's answers to slightly changed films.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Robustness {
-    changes: ByName<Change>,
+    changes: ByName<Perturbation>,
     #[serde(rename = "full-size originals against their copies")]
-    originals: Option<Change>,
+    originals: Option<Perturbation>,
 }
 
-/// What a change did.
+/// The effect of one change.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Change {
-    /// Films whose verdict stayed.
+pub struct Perturbation {
+    /// The share of films with the same verdict.
     pub same_verdict: Share,
-    /// By how much the probability moved, on average; 0 to 1.
+    /// The mean absolute change of the probability, 0 to 1.
     pub mean_shift: f64,
 }
 
 impl Robustness {
-    /// (the recipe's name, what was found), the most harmful change first. Full-size originals are `"full-size original"`.
-    pub fn changes(&self) -> Vec<(&str, &Change)> {
+    /// The changes by the recipe's name, the most harmful first. Full-size originals are `"full-size original"`.
+    pub fn changes(&self) -> Vec<(&str, &Perturbation)> {
         let originals = self.originals.as_ref().map(|change| ("full-size original", change));
         let mut all: Vec<_> =
             self.changes.iter().map(|(name, change)| (name.as_str(), change)).chain(originals).collect();
@@ -32,15 +32,15 @@ impl Robustness {
     }
 }
 
-/// Pictures that are no films, and films that were taken for none.
+/// Images that are not chest films, and films refused as such.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Strangers {
+pub struct OutOfDistribution {
     pub fitted_negatives: usize,
     refused: ByName<Share>,
     pub external: External,
 }
 
-/// Films of other people.
+/// Films of other data sets.
 #[derive(Clone, Debug, Deserialize)]
 pub struct External {
     pub n: usize,
@@ -48,8 +48,8 @@ pub struct External {
     pub refused: usize,
 }
 
-impl Strangers {
-    /// (short name, share refused) of the films that should pass, then of the pictures that should not.
+impl OutOfDistribution {
+    /// The share refused, by short name: of films that should pass, then of images that should not.
     pub fn refused(&self) -> Vec<(&'static str, &Share)> {
         [
             ("validation", "validation films (the cut was chosen on these)"),
@@ -62,7 +62,7 @@ impl Strangers {
         .collect()
     }
 
-    /// All pictures that are no films.
+    /// The share refused of all images that are not chest films.
     pub fn negatives(&self) -> Option<&Share> {
         self.refused.get("all negatives")
     }

@@ -1,5 +1,5 @@
-//! A probability on a line from 0 to 100 %, readable without colour: a marker, the threshold as a labelled line, the
-//! band in which the network cannot tell as hatching.
+//! A probability on a scale from 0 to 100 %, readable without colour: a marker, a line at the threshold, and hatching over
+//! the band in which the network cannot tell.
 
 use leptos::prelude::*;
 
@@ -7,9 +7,9 @@ use crate::app::words::Words;
 use crate::inference::Abstention;
 use crate::words::phrases;
 
-/// All values 0 to 1.
+/// All values are 0 to 1.
 #[component]
-pub fn Scale(probability: f32, #[prop(into)] threshold: Signal<f32>, band: Abstention) -> impl IntoView {
+pub fn ProbabilityScale(probability: f32, #[prop(into)] threshold: Signal<f32>, band: Abstention) -> impl IntoView {
     let words = Words::of_page();
     let percent = |share: f32| format!("{}%", share * 100.0);
     view! {

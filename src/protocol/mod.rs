@@ -1,33 +1,36 @@
 //! The messages between page and worker.
 //!
-//! Each travels as a structured clone of its serde form, beside at most one binary payload that is
-//! handed over without a copy: a `File` to the worker, a `Uint8Array` (its buffer transferred) to the page.
+//! A message is a structured clone of its serde form. At most one binary payload goes with it, without a copy: a `File` to
+//! the worker, a `Uint8Array` with transferred buffer to the page. `envelope` packs both into one JavaScript value.
+
+#[cfg(target_arch = "wasm32")]
+pub mod envelope;
 
 use serde::{Deserialize, Serialize};
 
 use crate::inference::Assessment;
 use crate::window::Preset;
 
-/// Names one film for as long as the page is open.
+/// The id of a job, unique while the page is open.
 pub type JobId = u32;
 
 /// Page to worker. Payload: the `File`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ToWorker {
-    /// Assess the film; the worker answers with [`FromWorker::Stage`]s, then [`FromWorker::Memory`], then one of
-    /// [`FromWorker::Assessed`] and [`FromWorker::Refused`]. The page sends the next one after that.
+    /// Assess the film. The worker answers with [`FromWorker::Stage`]s, then [`FromWorker::Memory`], then
+    /// [`FromWorker::Assessed`] or [`FromWorker::Refused`]. The page sends the next film after that.
     Assess {
         id: JobId,
-        /// Whether its pixels are wanted too: [`FromWorker::Pixels`] comes before the answer.
+        /// Whether the worker also posts [`FromWorker::Pixels`], before the answer.
         pixels: bool,
     },
-    /// Read the film for looking at; the worker answers with [`FromWorker::Pixels`], [`FromWorker::Memory`] and then
+    /// Read the film for the viewer. The worker answers with [`FromWorker::Pixels`], [`FromWorker::Memory`] and then
     /// [`FromWorker::Shown`] or [`FromWorker::Refused`].
     Show { id: JobId },
 }
 
 impl ToWorker {
-    /// The job that it begins.
+    /// The job that the message starts.
     pub fn id(&self) -> JobId {
         match *self {
             Self::Assess { id, .. } | Self::Show { id } => id,
@@ -38,49 +41,48 @@ impl ToWorker {
 /// Worker to page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum FromWorker {
-    /// The worker hears messages from now on; whatever was sent before is lost. No payload.
+    /// The worker receives messages from now on; earlier ones are lost. No payload.
     Listening,
-    /// The network is on its way, unasked, as soon as the worker starts. No payload.
+    /// Progress of the network, which the worker loads as soon as it starts. No payload.
     Network(NetworkProgress),
-    /// Whether the network could be kept for use without a connection; nothing is said where it was kept before. No
-    /// payload.
+    /// Whether the network could be stored for use without a connection. Not sent if it was stored before. No payload.
     Kept { kept: bool },
-    /// This program cannot compute the network, and why; the general one may. No payload.
+    /// This program cannot compute the network, for this reason; the general program may. No payload.
     Unfit { reason: String },
-    /// The film has got as far as this. No payload.
+    /// Progress of a film. No payload.
     Stage { id: JobId, stage: Stage },
-    /// The film could be read. Payload: its preview, one byte a pixel.
+    /// The film is decoded. Payload: its preview, one byte per pixel.
     Preview { id: JobId, film: FilmFacts, width: u32, height: u32 },
-    /// The film at full size. Payload: its samples row by row, one byte each for 8 bits, otherwise two, the lower first.
+    /// The film at full size. Payload: its samples row by row, one byte each at 8 bits, otherwise two, little-endian.
     Pixels { id: JobId, width: u32, height: u32, bit_depth: u8, presets: Vec<Preset> },
-    /// The film that was to be shown is. No payload.
+    /// The job [`ToWorker::Show`] is done. No payload.
     Shown { id: JobId },
     /// The answer. No payload.
     Assessed { id: JobId, assessment: Assessment, timings: Timings },
-    /// No answer, and why. No payload.
+    /// The film has no answer, for this reason. No payload.
     Refused { id: JobId, refusal: Refusal },
-    /// Before the last message about a film: the size of the worker's WebAssembly memory in bytes, which never shrinks, and
-    /// so the most it needed until now. No payload.
+    /// The size of the worker's linear memory in bytes, before the last message about a film. It never shrinks, so this is
+    /// the most that the worker has needed. No payload.
     Memory { linear_memory: u64 },
 }
 
-/// How far the network is.
+/// Progress of the network.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum NetworkProgress {
-    /// The worker itself, which fetches the network, is being fetched.
+    /// The worker's program is loading.
     Starting,
-    /// Bytes of the model file received, of how many.
+    /// Bytes of the model file: received, and in all.
     Fetching { received: u64, total: u64 },
-    /// All received; being checked and built.
+    /// The file is verified and the engine built.
     Preparing,
     /// Ready to run.
     Ready { timings: LoadTimings },
-    /// It will not come, and why.
+    /// It cannot be loaded, for this reason.
     Failed { refusal: Refusal },
 }
 
 impl NetworkProgress {
-    /// For styles, tests and other programs.
+    /// The name in styles, tests and messages to other programs.
     pub fn name(&self) -> &'static str {
         match self {
             Self::Starting => "starting",
@@ -108,19 +110,19 @@ pub struct LoadTimings {
     pub plan: f64,
 }
 
-/// Where a film is on its way.
+/// The stage of a film in a worker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Stage {
     /// Bytes to pixels.
     Decoding,
     /// Decoded, and the network is not ready yet.
     WaitingForNetwork,
-    /// In the network.
+    /// The network runs.
     Running,
 }
 
 impl Stage {
-    /// For other programs, in kebab case.
+    /// The name in messages to other programs, in kebab case.
     pub fn name(self) -> &'static str {
         match self {
             Self::Decoding => "decoding",
@@ -130,7 +132,7 @@ impl Stage {
     }
 }
 
-/// What is known of the film itself. Nothing of the patient.
+/// Properties of the image; nothing of the patient.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FilmFacts {
     /// "JPEG", "PNG", ...
@@ -139,14 +141,14 @@ pub struct FilmFacts {
     pub width: u32,
     /// Rows, after orientation.
     pub height: u32,
-    /// Bits a sample.
+    /// Bits per sample.
     pub bit_depth: u8,
 }
 
-/// Where the time went, in milliseconds. Waiting for the network is in none of them.
+/// The time of each step in milliseconds, without waiting for the network.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Timings {
-    /// Sniff, decode and check.
+    /// Format detection, decoding and checks.
     pub decode: f64,
     /// Resize to the network's input.
     pub resize: f64,
@@ -155,7 +157,7 @@ pub struct Timings {
 }
 
 impl Timings {
-    /// All of them together.
+    /// The sum of all steps.
     pub fn total(&self) -> f64 {
         self.decode + self.resize + self.inference
     }

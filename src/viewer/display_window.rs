@@ -5,19 +5,19 @@ use serde::{Deserialize, Serialize};
 use super::pixels::FilmPixels;
 use crate::window::{Rendering, WHITE, Window};
 
-/// How bright each sample is shown.
+/// How samples become grey levels: the window, an optional curve of the file, and inversion.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Tones {
-    /// In samples. Where there is a curve, the window is laid over the samples first.
+pub struct DisplayWindow {
+    /// In samples. Applied before the curve.
     pub window: Window,
-    /// The preset of the film whose own curve follows the window.
+    /// The number of the film's preset whose curve follows the window.
     pub curve: Option<usize>,
-    /// White is black.
+    /// Whether black and white are swapped.
     pub inverted: bool,
 }
 
-impl Tones {
-    /// The film's own preset of this number; where it has none, all samples, none of them cut off.
+impl DisplayWindow {
+    /// The film's preset of this number; without one, the full range of samples.
     pub fn preset(film: &FilmPixels, number: usize) -> Self {
         let full = Window::full(film.bit_depth);
         match film.presets.get(number).map(|preset| &preset.rendering) {
@@ -27,8 +27,8 @@ impl Tones {
         }
     }
 
-    /// Grey levels of all samples in equal steps: the level of the sample `i / 65536 * 2^bit_depth` at `i`. The same
-    /// 65,536 for each bit depth, so that what is interpolated between two samples has levels of its own.
+    /// Returns 65,536 grey levels; entry `i` is the level of the sample `i / 65536 * 2^bit_depth`. The size is the same for
+    /// each bit depth, so that values interpolated between two samples have levels of their own.
     pub fn table(&self, film: &FilmPixels) -> Vec<u8> {
         let curve = self.curve.and_then(|number| match &film.presets.get(number)?.rendering {
             Rendering::Table(levels) if !levels.is_empty() => Some(levels),
@@ -38,7 +38,7 @@ impl Tones {
         let level = |i: u32| {
             let level = self.window.level(i as f32 / 65_536.0 * scale);
             let level = match curve {
-                // Rounded to the next sample: a curve may be as steep as it likes.
+                // Nearest entry: a curve may be too steep to interpolate.
                 Some(levels) => {
                     let last = (levels.len() - 1) as f32;
                     f32::from(levels[(level / WHITE * last).round().clamp(0.0, last) as usize])

@@ -1,4 +1,4 @@
-//! The canvas, and what mouse, fingers and wheel do on it.
+//! The canvas and its pointer events.
 
 use std::sync::Arc;
 
@@ -14,25 +14,24 @@ use super::painter::Painter;
 use crate::app::words::Words;
 use crate::inference::ActivationMap;
 use crate::viewer::colour::MapGrid;
-use crate::viewer::gesture::{Event, Gesture, Tool};
+use crate::viewer::gesture::{Gesture, PointerInput, Tool};
 use crate::viewer::pixels::FilmPixels;
 use crate::viewer::view::Point;
 
-/// Milliseconds within which a turn of the wheel goes on with the one before. Who scrolls the page does not stop at the
-/// film that comes under the pointer.
-const SAME_SCROLL: f64 = 250.0;
-/// Pixels of a line, where the wheel turns by lines.
+/// Milliseconds after a scroll of the page in which the wheel keeps scrolling it, even if the film is now under the pointer.
+const SCROLL_MILLISECONDS: f64 = 250.0;
+/// Pixels per line, for wheels that turn by lines.
 const LINE: f64 = 33.0;
-/// Pixels of a page, where it turns by pages.
+/// Pixels per page, for wheels that turn by pages.
 const PAGE: f64 = 600.0;
 
-/// The film on its black ground.
+/// The film on a black background.
 #[component]
-pub fn Stage(
+pub fn FilmCanvas(
     state: ViewState,
     pixels: Signal<Option<Arc<FilmPixels>>>,
     map: Signal<Option<ActivationMap>>,
-    /// The map's value from which on its colour is strongest.
+    /// The map value with the strongest colour.
     reference: f32,
     name: Signal<String>,
     loading: Signal<String>,
@@ -43,30 +42,30 @@ pub fn Stage(
     let painter = Painter::new(state);
     Effect::new(move || {
         painter.set_film(pixels.get());
-        painter.ask();
+        painter.request_frame();
     });
     Effect::new(move || {
         painter.set_map(map.with(|map| map.as_ref().and_then(|map| MapGrid::new(map, reference))));
-        painter.ask();
+        painter.request_frame();
     });
     Effect::new(move || {
         state.scene.track();
-        painter.ask();
+        painter.request_frame();
     });
     let observer = StoredValue::new_local(None);
     Effect::new(move || {
         if let (Some(stage), Some(canvas)) = (stage.get(), canvas.get()) {
             painter.set_canvas(canvas.clone());
-            observer.set_value(Sizes::observe(stage.into(), canvas, state));
+            observer.set_value(CanvasResizer::observe(stage.into(), canvas, state));
         }
     });
-    // The observer must let go of the page before its closure is gone.
+    // The observer must be disconnected before its closure is dropped.
     on_cleanup(move || observer.set_value(None));
 
     let pointers = Pointers::new(state, canvas);
     let down = move |event: PointerEvent| {
         if let Some(stage) = stage.get_untracked() {
-            // Keys act where the focus is; and the page must not jump when the film is touched.
+            // Keys act on the focused element. The page must not scroll when the film is touched.
             let options = FocusOptions::new();
             options.set_prevent_scroll(true);
             let _ = stage.focus_with_options(&options);
@@ -89,7 +88,7 @@ pub fn Stage(
                 on:pointerup=move |event| pointers.up(&event)
                 on:pointercancel=move |event| pointers.cancel(&event)
                 on:wheel=move |event| pointers.wheel(&event)
-                // No scrolling by the middle button, no selection; the focus is set by hand.
+                // Prevents middle-button scrolling and selection. The focus is set above.
                 on:mousedown=move |event| event.prevent_default()
                 on:contextmenu=move |event| event.prevent_default()></canvas>
             {move || pixels.with(Option::is_none).then(|| view! { <p class="viewer-loading">{loading}</p> })}
@@ -100,13 +99,13 @@ pub fn Stage(
     }
 }
 
-/// Keeps the canvas as large as the stage, to the device pixel.
-struct Sizes {
+/// Keeps the canvas as large as its container, to the device pixel.
+struct CanvasResizer {
     observer: ResizeObserver,
     _closure: Closure<dyn FnMut()>,
 }
 
-impl Sizes {
+impl CanvasResizer {
     /// `None` in a browser without resize observers: the canvas then keeps its first size.
     fn observe(stage: Element, canvas: HtmlCanvasElement, state: ViewState) -> Option<Self> {
         let measure = {
@@ -115,7 +114,7 @@ impl Sizes {
                 let density = window().device_pixel_ratio();
                 let pixels = |length: i32| ((f64::from(length) * density).floor().max(1.0)) as u32;
                 let size = (pixels(stage.client_width()), pixels(stage.client_height()));
-                // Exactly so many device pixels: nothing is stretched.
+                // An exact size in device pixels, so that nothing is stretched.
                 let style = web_sys::HtmlElement::style(&canvas);
                 let _ = style.set_property("width", &format!("{}px", f64::from(size.0) / density));
                 let _ = style.set_property("height", &format!("{}px", f64::from(size.1) / density));
@@ -132,19 +131,19 @@ impl Sizes {
     }
 }
 
-impl Drop for Sizes {
+impl Drop for CanvasResizer {
     fn drop(&mut self) {
         self.observer.disconnect();
     }
 }
 
-/// From the browser's events to those of [`Gesture`]. A cheap handle.
+/// Converts the browser's events to input for [`Gesture`]. A cheap handle.
 #[derive(Clone, Copy)]
 struct Pointers {
     state: ViewState,
     canvas: NodeRef<Canvas>,
     gesture: StoredValue<Gesture>,
-    /// When the wheel last turned and it was not ours, in milliseconds.
+    /// When the wheel last scrolled the page, in milliseconds.
     scrolled: StoredValue<f64>,
 }
 
@@ -162,28 +161,28 @@ impl Pointers {
 
     fn down(self, event: &PointerEvent) {
         if let Some(canvas) = self.canvas.get_untracked() {
-            // Without it a drag that leaves the canvas would be lost; a pointer that is gone cannot be captured.
+            // So that a drag can leave the canvas. Fails only for a pointer that has ended.
             let _ = canvas.set_pointer_capture(event.pointer_id());
         }
         let other = event.button() > 0 || event.shift_key();
-        let (id, at, time) = (event.pointer_id(), self.place(event), event.time_stamp());
-        self.take(Event::Down { id, at, other, time });
+        let (id, at, time) = (event.pointer_id(), self.position(event), event.time_stamp());
+        self.take(PointerInput::Down { id, at, other, time });
     }
 
     fn moved(self, event: &PointerEvent) {
-        self.take(Event::Move { id: event.pointer_id(), at: self.place(event) });
+        self.take(PointerInput::Move { id: event.pointer_id(), at: self.position(event) });
     }
 
     fn up(self, event: &PointerEvent) {
-        self.take(Event::Up { id: event.pointer_id(), at: self.place(event), time: event.time_stamp() });
+        self.take(PointerInput::Up { id: event.pointer_id(), at: self.position(event), time: event.time_stamp() });
     }
 
     fn cancel(self, event: &PointerEvent) {
-        self.take(Event::Cancel { id: event.pointer_id() });
+        self.take(PointerInput::Cancel { id: event.pointer_id() });
     }
 
     fn wheel(self, event: &WheelEvent) {
-        if event.time_stamp() - self.scrolled.get_value() < SAME_SCROLL && !event.ctrl_key() {
+        if event.time_stamp() - self.scrolled.get_value() < SCROLL_MILLISECONDS && !event.ctrl_key() {
             return;
         }
         event.prevent_default();
@@ -192,10 +191,10 @@ impl Pointers {
             WheelEvent::DOM_DELTA_PAGE => PAGE,
             _ => 1.0,
         };
-        self.take(Event::Wheel { at: self.place(event), pixels: event.delta_y() * unit, fine: event.ctrl_key() });
+        self.take(PointerInput::Wheel { at: self.position(event), pixels: event.delta_y() * unit, fine: event.ctrl_key() });
     }
 
-    fn take(self, event: Event) {
+    fn take(self, event: PointerInput) {
         let Some(tool) = self.state.scene.with_untracked(|scene| scene.as_ref().map(|scene| scene.tool)) else {
             return;
         };
@@ -209,8 +208,8 @@ impl Pointers {
         }
     }
 
-    /// In device pixels from the canvas's corner.
-    fn place(self, event: &web_sys::MouseEvent) -> Point {
+    /// The position in device pixels from the canvas's corner.
+    fn position(self, event: &web_sys::MouseEvent) -> Point {
         let Some(canvas) = self.canvas.get_untracked() else { return (0.0, 0.0) };
         let corner = canvas.get_bounding_client_rect();
         let density = window().device_pixel_ratio();

@@ -1,40 +1,40 @@
-//! In which order a list of films is shown, and which of them.
+//! The order and the filter of the list of films.
 
 use crate::inference::Verdict;
 
-/// What a list needs to know of a film.
+/// A film as the list sorts and filters it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Listed {
-    /// The file's name, for the order by name.
+pub struct ListedFilm {
+    /// The name of the file.
     pub name: String,
-    pub standing: Standing,
+    pub status: Status,
 }
 
-/// Where a film stands, as a list sees it.
+/// The status of a film in the list.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Standing {
-    /// Waits or is being read.
+pub enum Status {
+    /// It waits or a worker reads it.
     Pending,
-    /// Has an answer.
+    /// It has an answer.
     Answered {
         /// At the chosen operating point.
         verdict: Verdict,
-        /// The network cannot tell.
+        /// Whether the network cannot tell.
         unclear: bool,
-        /// Of pneumonia, 0 to 1.
+        /// The probability of pneumonia, 0 to 1.
         probability: f32,
     },
-    /// Will have none unless it is tried again.
+    /// It was refused or cancelled.
     NoAnswer,
 }
 
 /// The order of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
-    /// As they were added, the latest first.
+    /// The latest first.
     #[default]
     Added,
-    /// By name, numbers within it as numbers: film2 before film10.
+    /// By name, with numbers in numeric order: film2 before film10.
     Name,
     /// The most probable pneumonia first, films without an answer last.
     Probability,
@@ -43,10 +43,10 @@ pub enum Order {
 }
 
 impl Order {
-    /// In the order in which they are offered.
+    /// In the order of the menu.
     pub const ALL: [Self; 4] = [Self::Added, Self::Name, Self::Probability, Self::Verdict];
 
-    /// For addresses of texts and values of form fields.
+    /// The name in keys of texts and values of form fields.
     pub fn name(self) -> &'static str {
         match self {
             Self::Added => "added",
@@ -56,15 +56,15 @@ impl Order {
         }
     }
 
-    /// Whether answers that come change it.
+    /// Whether new answers can change the order.
     pub fn depends_on_answers(self) -> bool {
         matches!(self, Self::Probability | Self::Verdict)
     }
 }
 
-/// Which films a list shows.
+/// Which films the list shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Show {
+pub enum Filter {
     #[default]
     All,
     Pneumonia,
@@ -74,12 +74,12 @@ pub enum Show {
     Pending,
 }
 
-impl Show {
-    /// In the order in which they are offered.
+impl Filter {
+    /// In the order of the menu.
     pub const ALL: [Self; 6] =
         [Self::All, Self::Pneumonia, Self::Normal, Self::CannotTell, Self::NoAnswer, Self::Pending];
 
-    /// For addresses of texts and values of form fields.
+    /// The name in keys of texts and values of form fields.
     pub fn name(self) -> &'static str {
         match self {
             Self::All => "all",
@@ -91,55 +91,55 @@ impl Show {
         }
     }
 
-    /// Whether such a film is shown.
-    pub fn shows(self, standing: Standing) -> bool {
+    /// Whether films of this status are shown.
+    pub fn matches(self, status: Status) -> bool {
         match self {
             Self::All => true,
-            _ => self == Self::of(standing),
+            _ => self == Self::of(status),
         }
     }
 
-    /// The one choice besides all that shows such a film.
-    fn of(standing: Standing) -> Self {
-        match standing {
-            Standing::Pending => Self::Pending,
-            Standing::NoAnswer => Self::NoAnswer,
-            Standing::Answered { unclear: true, .. } => Self::CannotTell,
-            Standing::Answered { verdict: Verdict::Pneumonia, .. } => Self::Pneumonia,
-            Standing::Answered { verdict: Verdict::Normal, .. } => Self::Normal,
+    /// The filter, other than all, that shows films of this status.
+    fn of(status: Status) -> Self {
+        match status {
+            Status::Pending => Self::Pending,
+            Status::NoAnswer => Self::NoAnswer,
+            Status::Answered { unclear: true, .. } => Self::CannotTell,
+            Status::Answered { verdict: Verdict::Pneumonia, .. } => Self::Pneumonia,
+            Status::Answered { verdict: Verdict::Normal, .. } => Self::Normal,
         }
     }
 }
 
-/// The films as indices into `films`, in their order. Films that are equal in it stay as they were.
-pub fn arrange(films: &[Listed], order: Order) -> Vec<usize> {
+/// Returns the indices of `films` in this order. Equal films keep their order.
+pub fn sorted_indices(films: &[ListedFilm], order: Order) -> Vec<usize> {
     let mut arranged: Vec<usize> = (0..films.len()).collect();
     match order {
         Order::Added => {}
         Order::Name => arranged.sort_by_cached_key(|&index| natural(&films[index].name)),
-        Order::Probability => arranged.sort_by(|&a, &b| improbability(&films[a]).total_cmp(&improbability(&films[b]))),
+        Order::Probability => arranged.sort_by(|&a, &b| probability_key(&films[a]).total_cmp(&probability_key(&films[b]))),
         Order::Verdict => arranged.sort_by(|&a, &b| {
-            let place = |index: usize| Show::of(films[index].standing);
-            rank(place(a)).cmp(&rank(place(b))).then(improbability(&films[a]).total_cmp(&improbability(&films[b])))
+            let filter = |index: usize| Filter::of(films[index].status);
+            rank(filter(a)).cmp(&rank(filter(b))).then(probability_key(&films[a]).total_cmp(&probability_key(&films[b])))
         }),
     }
     arranged
 }
 
-/// Least for the most probable; most where there is no answer.
-fn improbability(film: &Listed) -> f32 {
-    match film.standing {
-        Standing::Answered { probability, .. } => -probability,
-        Standing::Pending | Standing::NoAnswer => f32::INFINITY,
+/// The sort key of the probability: the most probable first, films without an answer last.
+fn probability_key(film: &ListedFilm) -> f32 {
+    match film.status {
+        Status::Answered { probability, .. } => -probability,
+        Status::Pending | Status::NoAnswer => f32::INFINITY,
     }
 }
 
-fn rank(show: Show) -> usize {
-    let ranks = [Show::Pneumonia, Show::CannotTell, Show::Normal, Show::NoAnswer, Show::Pending];
-    ranks.iter().position(|ranked| *ranked == show).unwrap_or(ranks.len())
+fn rank(filter: Filter) -> usize {
+    let ranks = [Filter::Pneumonia, Filter::CannotTell, Filter::Normal, Filter::NoAnswer, Filter::Pending];
+    ranks.iter().position(|ranked| *ranked == filter).unwrap_or(ranks.len())
 }
 
-/// A name as parts that compare as people expect: runs of digits by their value, the rest without regard to case.
+/// A name's sort key in natural order: runs of digits compare by value, other text without case.
 fn natural(name: &str) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for letter in name.chars().flat_map(char::to_lowercase) {

@@ -1,4 +1,4 @@
-//! A message of the page around this one, read: what the interface names, and nothing else of it.
+//! Reads a message of the parent page: only the keys of the interface, and nothing else of it.
 
 use js_sys::{ArrayBuffer, JsString, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -7,48 +7,49 @@ use web_sys::{Blob, MessageEvent};
 use crate::embed::message::{FromParent, KEYS, LONGEST_NAME, Unheard};
 use crate::embed::{MARK, VERSION};
 
-/// Whether a message is one of ours.
+/// Whether a message belongs to this interface.
 pub fn is_ours(event: &MessageEvent) -> bool {
-    !of(&event.data(), MARK).is_undefined()
+    !property(&event.data(), MARK).is_undefined()
 }
 
-/// A message of ours.
-pub struct Heard {
-    /// Of the page that sent it.
+/// A message of this interface.
+pub struct IncomingMessage {
+    /// The sender's origin.
     pub origin: String,
-    pub asked: Result<FromParent, Unheard>,
-    /// An `ArrayBuffer` or a `Blob`, otherwise `undefined`.
+    pub request: Result<FromParent, Unheard>,
+    /// The film, an `ArrayBuffer` or a `Blob`; otherwise `undefined`.
     pub film: JsValue,
-    /// Of the film.
+    /// The film's size.
     pub bytes: u64,
 }
 
-impl Heard {
+impl IncomingMessage {
+    /// Reads the message of an event.
     pub fn of(event: &MessageEvent) -> Self {
         let data = event.data();
-        let film = of(&data, "film");
+        let film = property(&data, "film");
         let buffer = film.dyn_ref::<ArrayBuffer>().map(|buffer| u64::from(buffer.byte_length()));
         let bytes = buffer.or_else(|| film.dyn_ref::<Blob>().map(|blob| blob.size() as u64));
         let film = if bytes.is_some() { film } else { JsValue::UNDEFINED };
-        Self { origin: event.origin(), asked: read(&data), film, bytes: bytes.unwrap_or(0) }
+        Self { origin: event.origin(), request: read(&data), film, bytes: bytes.unwrap_or(0) }
     }
 
-    /// The parent's name of the film.
+    /// The parent's id of the film.
     pub fn id(&self) -> Option<String> {
-        match &self.asked {
+        match &self.request {
             Ok(FromParent::Assess { id, .. }) => Some(id.clone()),
             _ => None,
         }
     }
 }
 
-fn of(data: &JsValue, key: &str) -> JsValue {
+fn property(data: &JsValue, key: &str) -> JsValue {
     Reflect::get(data, &key.into()).unwrap_or_default()
 }
 
-/// Copies the short values first, so that nothing large is read.
+/// Copies the short values first, so that nothing large is deserialized.
 fn read(data: &JsValue) -> Result<FromParent, Unheard> {
-    let version = of(data, MARK);
+    let version = property(data, MARK);
     if version.as_f64() != Some(VERSION.into()) {
         let version = version.as_f64().map_or("another".to_owned(), |version| version.to_string());
         return Err(Unheard::UnsupportedVersion { version });
@@ -56,7 +57,7 @@ fn read(data: &JsValue) -> Result<FromParent, Unheard> {
     let malformed = |cause: String| Unheard::MalformedMessage { cause };
     let short = Object::new();
     for key in KEYS {
-        let value = of(data, key);
+        let value = property(data, key);
         if value.is_undefined() || value.is_null() {
             continue;
         }
@@ -64,7 +65,7 @@ fn read(data: &JsValue) -> Result<FromParent, Unheard> {
         if value.as_bool().is_none() && !value.dyn_ref().is_some_and(is_short) {
             return Err(malformed(format!("{key} is no switch, nor a text of {LONGEST_NAME} bytes at most")));
         }
-        // An object of ours takes every key.
+        // Cannot fail: the object is ours.
         let _ = Reflect::set(&short, &key.into(), &value);
     }
     serde_wasm_bindgen::from_value(short.into())

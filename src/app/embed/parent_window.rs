@@ -1,4 +1,4 @@
-//! The page that holds the frame: its origin, as far as the browser tells, and messages to it.
+//! The window of the parent page: its origin, as far as the browser tells, and posting to it.
 
 use js_sys::{Object, Reflect};
 use leptos::prelude::*;
@@ -10,49 +10,49 @@ use web_sys::{MessageEvent, Url, Window};
 use crate::app::site::file_of_site;
 use crate::embed::{MARK, ORIGINS_FILE, Origins, ToParent, VERSION};
 
-/// The window around this one; `None` where there is none.
-pub fn window_around() -> Option<Window> {
+/// The parent window; `None` if the page is not in a frame.
+pub fn parent() -> Option<Window> {
     let own = window();
     own.parent().ok().flatten().filter(|parent| !Object::is(parent, &own))
 }
 
-/// Whether the message comes from the window around this one, not from another frame or from this window itself.
+/// Whether the parent window sent the message, not another frame or this window itself.
 pub fn sent(event: &MessageEvent) -> bool {
     let source = Reflect::get(event, &"source".into()).unwrap_or_default();
-    window_around().is_some_and(|parent| Object::is(&parent, &source))
+    parent().is_some_and(|parent| Object::is(&parent, &source))
 }
 
-/// The origin of the page around this one before it has said anything: some browsers tell it, others tell the address
-/// that it came from. A page may hide both.
+/// The parent page's origin before it has sent a message: from `ancestorOrigins`, or from the referrer where the browser
+/// has none. A page can hide both.
 pub fn origin() -> Option<String> {
     let ancestors = Reflect::get(&window().location(), &"ancestorOrigins".into()).ok();
-    let told = ancestors.and_then(|ancestors| Reflect::get(&ancestors, &0.into()).ok()?.as_string());
-    told.or_else(|| Url::new(&document().referrer()).ok().map(|address| address.origin()))
+    let named = ancestors.and_then(|ancestors| Reflect::get(&ancestors, &0.into()).ok()?.as_string());
+    named.or_else(|| Url::new(&document().referrer()).ok().map(|address| address.origin()))
 }
 
-/// Posts a message that only a page of this origin gets.
+/// Posts a message that only a page of this origin receives.
 pub fn post(message: &ToParent, origin: &str) {
-    let Some(parent) = window_around() else { return };
-    // The only target that a page without an origin has. It hears nothing but that it may not talk.
+    let Some(parent) = parent() else { return };
+    // A page without an origin has no other target. It only receives the error that it is not allowed.
     let target = if origin == "null" { "*" } else { origin };
     let posted = packed(message).and_then(|packed| parent.post_message(&packed, target));
     if let Err(error) = posted {
-        leptos::logging::warn!("a message to the page around this one was lost: {error:?}");
+        leptos::logging::warn!("a message to the parent page was lost: {error:?}");
     }
 }
 
 fn packed(message: &ToParent) -> Result<JsValue, JsValue> {
-    // Maps and missing values as JSON has them.
+    // As in JSON: maps become objects, missing values `null`.
     let packed = message.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?;
     Reflect::set(&packed, &MARK.into(), &VERSION.into())?;
     Ok(packed)
 }
 
-/// The list beside the page, or why it cannot be used: then only the site's own pages may talk.
+/// The allow-list beside the page, or why it cannot be used. Without it only the site's own pages are allowed.
 pub async fn origins() -> Result<Origins, String> {
     let list = fetch_origins().await;
     if let Err(fault) = &list {
-        leptos::logging::error!("Only pages of this site may talk to this frame. {fault}");
+        leptos::logging::error!("Only pages of this site may use this frame. {fault}");
     }
     list
 }

@@ -1,38 +1,42 @@
-//! Figures with their 95 % intervals, as `metrics.py` writes them. Shares are 0 to 1.
+//! Metrics with their 95 % intervals, as `metrics.py` writes them. Shares are 0 to 1.
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-/// What was found on the validation patients, on whom everything was chosen, and on the official test films.
+/// A result on each evaluation set.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Sides<T> {
+pub struct BySet<T> {
     pub validation: T,
     pub test: T,
 }
 
-/// One of the two.
+/// A set of films on which the networks are evaluated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Side {
+pub enum EvaluationSet {
+    /// The validation patients, on whom everything was chosen.
     #[default]
     Validation,
+    /// The official test films.
     Test,
 }
 
-impl Side {
+impl EvaluationSet {
     pub const ALL: [Self; 2] = [Self::Validation, Self::Test];
 }
 
-impl<T> Sides<T> {
-    pub fn of(&self, side: Side) -> &T {
-        match side {
-            Side::Validation => &self.validation,
-            Side::Test => &self.test,
+impl<T> BySet<T> {
+    /// The result on this set.
+    pub fn of(&self, set: EvaluationSet) -> &T {
+        match set {
+            EvaluationSet::Validation => &self.validation,
+            EvaluationSet::Test => &self.test,
         }
     }
 
-    pub fn map<U>(&self, change: impl Fn(&T) -> U) -> Sides<U> {
-        Sides { validation: change(&self.validation), test: change(&self.test) }
+    /// Applies `change` to both results.
+    pub fn map<U>(&self, change: impl Fn(&T) -> U) -> BySet<U> {
+        BySet { validation: change(&self.validation), test: change(&self.test) }
     }
 }
 
@@ -64,10 +68,10 @@ impl Share {
     }
 }
 
-/// How a network does at one cut.
+/// The metrics of a network at one threshold.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Figures {
-    /// Films.
+pub struct Metrics {
+    /// The number of films.
     pub n: usize,
     auc: f64,
     auc_interval: [f64; 2],
@@ -79,13 +83,13 @@ pub struct Figures {
     specificity_interval: [f64; 2],
 }
 
-impl Figures {
-    /// Area under the ROC curve, DeLong's interval.
+impl Metrics {
+    /// The area under the ROC curve, with DeLong's interval.
     pub fn auc(&self) -> Estimate {
         Estimate::new(self.auc, self.auc_interval)
     }
 
-    /// Wilson's interval, as of the two below.
+    /// With Wilson's interval, as sensitivity and specificity.
     pub fn accuracy(&self) -> Estimate {
         Estimate::new(self.accuracy, self.accuracy_interval)
     }
@@ -113,22 +117,22 @@ impl Area {
     }
 }
 
-/// The shipped network, and the same before its weights and activations were rounded.
+/// The shipped network in int8, and before quantization in float.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Performance {
-    pub int8: Figures,
-    pub float: Figures,
+    pub int8: Metrics,
+    pub float: Metrics,
     pub quantization: Quantization,
 }
 
-/// What rounding changed.
+/// What quantization changed.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Quantization {
     pub verdicts_changed: usize,
     pub n: usize,
 }
 
-/// The three readings of a probability.
+/// The three operating points.
 #[derive(Clone, Debug, Deserialize)]
 pub struct OperatingPoints {
     pub screening: OperatingPoint,
@@ -137,29 +141,29 @@ pub struct OperatingPoints {
 }
 
 impl OperatingPoints {
-    /// From the lowest threshold to the highest, with their names as in JSON.
+    /// By name, the lowest threshold first.
     pub fn all(&self) -> [(&'static str, &OperatingPoint); 3] {
         [("screening", &self.screening), ("balanced", &self.balanced), ("confirming", &self.confirming)]
     }
 }
 
-/// A cut on the calibrated probability, and how it does.
+/// A threshold on the calibrated probability, and the metrics there.
 #[derive(Clone, Debug, Deserialize)]
 pub struct OperatingPoint {
-    /// A probability at or above it is called pneumonia.
+    /// Probabilities from this on count as pneumonia.
     pub threshold: f64,
     #[serde(flatten)]
-    pub figures: Sides<Figures>,
+    pub metrics: BySet<Metrics>,
 }
 
-/// The band in which there is no answer, and what the answers outside it are worth.
+/// The abstention band: answers within it are withheld.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Abstention {
     #[serde(flatten)]
-    pub sides: Sides<Answered>,
+    pub sides: BySet<Answered>,
 }
 
-/// What leaving out the unclear films brings.
+/// The effect of abstention on one set.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Answered {
     pub answered: Share,
@@ -168,12 +172,12 @@ pub struct Answered {
     pub coverage_curve: CoverageCurve,
 }
 
-/// The share of films answered, and of these the share answered wrongly.
+/// Shares of films answered, and the error rates among them.
 #[derive(Clone, Debug, Deserialize)]
 pub struct CoverageCurve {
     pub coverage: Vec<f64>,
     pub error: Vec<f64>,
 }
 
-/// By the recipe's own English name.
+/// Results by the recipe's English name.
 pub type ByName<T> = BTreeMap<String, T>;

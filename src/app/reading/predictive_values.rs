@@ -1,5 +1,4 @@
-//! At which operating point films are read, and what an answer is worth there where pneumonia is as common as the
-//! reader says.
+//! The choice of the operating point, and the predictive values there at a prevalence that the person sets.
 
 use leptos::prelude::*;
 
@@ -9,7 +8,7 @@ use crate::app::words::Words;
 use crate::inference::card::Reading;
 use crate::words::numbers;
 
-/// The switch between the operating points.
+/// The choice of the operating point.
 #[component]
 pub fn ReadingChoice() -> impl IntoView {
     let words = Words::of_page();
@@ -32,9 +31,9 @@ pub fn ReadingChoice() -> impl IntoView {
     }
 }
 
-/// Sensitivity and specificity at the chosen point, and the predictive values for a prevalence that can be set.
+/// Sensitivity and specificity at the chosen operating point, and the predictive values at a prevalence that can be set.
 #[component]
-pub fn Worth() -> impl IntoView {
+pub fn PredictiveValueTable() -> impl IntoView {
     let words = Words::of_page();
     let typed = expect_context::<Settings>().prevalence;
     let point = Memo::new(|_| operating_point());
@@ -44,9 +43,9 @@ pub fn Worth() -> impl IntoView {
         view! { <tr><th scope="row">{move || words.say(key)}</th><td>{value}</td></tr> }
     };
     view! {
-        <details class="worth" data-testid="worth">
-            <summary>{move || words.say("film-worth")}</summary>
-            <p>{move || words.say("film-worth-why")}</p>
+        <details class="predictive-values" data-testid="predictive-values">
+            <summary>{move || words.say("film-predictive-values")}</summary>
+            <p>{move || words.say("film-predictive-values-why")}</p>
             <label class="prevalence">
                 <span>{move || words.say("film-prevalence")}</span>
                 <input type="text" inputmode="decimal" data-testid="prevalence" bind:value=typed
@@ -60,7 +59,7 @@ pub fn Worth() -> impl IntoView {
                     {row("film-npv", Signal::derive(move || share(predictive().and_then(|values| values.negative))))}
                 </tbody>
             </table>
-            <p class="facts">{move || words.say("film-worth-source")}</p>
+            <p class="facts">{move || words.say("film-predictive-values-source")}</p>
         </details>
     }
 }

@@ -1,12 +1,12 @@
-//! Which page of the site is shown: the part of the address after `#`, so that any file server will do and the
-//! browser's own back and forward work.
+//! Which page is shown. The route is the fragment of the address, so any file server will do, and the browser's Back and
+//! Forward work.
 
 use leptos::prelude::*;
 
-/// A page.
+/// A page of the site.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Place {
-    /// `#/`, and whatever else is not below.
+pub enum Route {
+    /// `#/`, and every unknown fragment
     #[default]
     ReadingRoom,
     /// `#/learn`, and its sections as `#/learn/roc`
@@ -15,11 +15,11 @@ pub enum Place {
     Teachers,
 }
 
-impl Place {
+impl Route {
     /// In the order of the navigation.
     pub const ALL: [Self; 3] = [Self::ReadingRoom, Self::Learn, Self::Teachers];
 
-    /// As an address within the site.
+    /// The address within the site.
     pub fn address(self) -> &'static str {
         match self {
             Self::ReadingRoom => "#/",
@@ -28,7 +28,7 @@ impl Place {
         }
     }
 
-    /// Key of its name among the texts.
+    /// The key of the page's name.
     pub fn name_key(self) -> &'static str {
         match self {
             Self::ReadingRoom => "page-reading-room",
@@ -39,23 +39,23 @@ impl Place {
 
     fn of_hash(hash: &str) -> Self {
         let page = if hash.starts_with("#/learn/") { "#/learn" } else { hash };
-        Self::ALL.into_iter().find(|place| place.address() == page).unwrap_or_default()
+        Self::ALL.into_iter().find(|route| route.address() == page).unwrap_or_default()
     }
 
-    fn now() -> Self {
+    fn current() -> Self {
         window().location().hash().map(|hash| Self::of_hash(&hash)).unwrap_or_default()
     }
 
-    /// Follows the address.
+    /// The route, updated when the address changes.
     pub fn follow() -> ReadSignal<Self> {
-        let (place, set_place) = signal(Self::now());
+        let (route, set_place) = signal(Self::current());
         window_event_listener(leptos::ev::hashchange, move |_| {
-            if place.get_untracked() != Self::now() {
-                set_place.set(Self::now());
-                // As on any new page.
+            if route.get_untracked() != Self::current() {
+                set_place.set(Self::current());
+                // A new page starts at its top.
                 window().scroll_to_with_x_and_y(0.0, 0.0);
             }
         });
-        place
+        route
     }
 }

@@ -1,19 +1,19 @@
-//! What is around every page: name, navigation, language and colours, the notice.
+//! The header of every page: title, navigation, language and theme, the notice.
 
 use leptos::prelude::*;
 
-use super::place::Place;
+use super::route::Route;
 use super::settings::Settings;
 use super::words::Words;
 use crate::theme::Theme;
 use crate::words::Language;
 
-/// Name, navigation, choices, notice.
+/// The header.
 #[component]
-pub fn Header(place: ReadSignal<Place>) -> impl IntoView {
+pub fn Header(route: ReadSignal<Route>) -> impl IntoView {
     let words = Words::of_page();
-    let links = Place::ALL.map(|page| {
-        let current = move || (place.get() == page).then_some("page");
+    let links = Route::ALL.map(|page| {
+        let current = move || (route.get() == page).then_some("page");
         view! { <a href=page.address() aria-current=current>{move || words.say(page.name_key())}</a> }
     });
     view! {
@@ -33,7 +33,7 @@ pub fn Header(place: ReadSignal<Place>) -> impl IntoView {
     }
 }
 
-/// The address after `#` is the page's own, so the link must not change it.
+/// Moves the focus to the content. The link itself must not change the address, whose fragment is the route.
 fn skip_to_content(event: leptos::ev::MouseEvent) {
     event.prevent_default();
     if let Some(content) = document().get_element_by_id("content") {
