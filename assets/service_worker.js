@@ -40,7 +40,9 @@ self.addEventListener("activate", (event) => event.waitUntil((async () => {
   const earlier = names.filter((name) => name.startsWith(SITES) && name !== KEPT);
   await Promise.all(earlier.map((name) => caches.delete(name)));
   await caches.delete(OLD_SHARED);
-  await moveOldStores(names).catch((error) => console.warn("what an earlier version kept stays:", error));
+  const stays = (error) => console.warn("what an earlier version kept stays:", error);
+  await moveOldStores(names).catch(stays);
+  await removePrepared().catch(stays);
   await clients.claim();
 })()));
 
@@ -78,6 +80,16 @@ async function moveOldStores(names) {
   for await (const file of old.values()) left.push(file);
   for (const file of left) await file.move(folder, file.name);
   await root.removeEntry(OLD_NETWORK);
+}
+
+// Earlier versions kept a second file beside the network, with the weights in the order of the kernels: its name begins with
+// that of a worker.
+async function removePrepared() {
+  const root = await navigator.storage?.getDirectory?.();
+  const folder = await root?.getDirectoryHandle(NETWORK).catch(() => undefined);
+  const names = [];
+  for await (const name of folder?.keys() ?? []) names.push(name);
+  await Promise.all(names.filter((name) => name.startsWith("worker")).map((name) => folder.removeEntry(name)));
 }
 
 async function answer(request) {

@@ -1,9 +1,8 @@
 // Starts the worker whose name and network's address stand after the question mark: `worker&network.onnx`. The network
 // is asked for at once, while the program is fetched and compiled; what becomes of it is for the program to say. It
-// comes from where an earlier worker kept it (src/worker/keep.rs, src/worker/prepare.rs), if there is one: a file is
-// opened here, and the program reads it straight into its memory. The build puts the names of the workers' WebAssembly with
-// their content hashes here and what its bytes must be, and the scripts that start them, so that nothing waits for another
-// file.
+// comes from where an earlier worker kept it (src/worker/keep.rs), if there is one: a file is opened here, and the program
+// reads it straight into its memory. The build puts the names of the workers' WebAssembly with their content hashes here and
+// what its bytes must be, and the scripts that start them, so that nothing waits for another file.
 const PUBLISHED = {};
 const START = {};
 // What this copy of the site keeps its things under: the build puts the same line into assets/service_worker.js.
@@ -12,14 +11,14 @@ const KEPT = store("network");
 const [program, network] = location.search.slice(1).split("&");
 const { name, integrity } = PUBLISHED[program];
 if (network) {
-  const inFolder = async (kept) => {
+  const inFolder = async () => {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(KEPT);
-    const file = await folder.getFileHandle(kept);
+    const file = await folder.getFileHandle(network);
     try {
       return { access: await file.createSyncAccessHandle({ mode: "read-only" }) };
     } catch {
       // Some browsers let one worker at a time have it.
-      return { sealed: await (await file.getFile()).arrayBuffer() };
+      return { bytes: await (await file.getFile()).arrayBuffer() };
     }
   };
   const inCache = async () => {
@@ -28,11 +27,7 @@ if (network) {
   };
   // Folder and cache, for the program.
   self.networkStore = KEPT;
-  // Prepared for this program, and as the site has it.
-  self.prepared = `${name}.${network}`;
-  self.original = () =>
-    inFolder(network).catch(inCache).catch(() => {}).then((found) => found ?? fetch(`./${network}`));
-  self.network = inFolder(self.prepared).then((found) => ({ ...found, prepared: true })).catch(self.original);
+  self.network = inFolder().catch(inCache).catch(() => {}).then((found) => found ?? fetch(`./${network}`));
   self.network.catch(() => {});
 }
 // If the program cannot start (no connection, no SIMD) the page must hear of it, and of a worker's failures it hears

@@ -34,7 +34,6 @@ impl From<EngineError> for Refusal {
         match error {
             EngineError::WrongFile { found, expected } => Failure::NetworkWrongFile { found, expected },
             EngineError::Load(cause) | EngineError::Run(cause) => Failure::NetworkUnusable { cause },
-            unprepared @ EngineError::Unprepared => Failure::NetworkUnusable { cause: unprepared.to_string() },
         }
         .into()
     }

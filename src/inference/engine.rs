@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use pneumoscope_kernels::Convolution;
 use prost::Message;
 use prost::bytes::Bytes;
 use sha2::{Digest, Sha256};
@@ -11,9 +10,8 @@ use web_time::Instant;
 
 use super::assessment::{ActivationMap, Assessment, RawOutputs};
 use super::card::{ModelCard, hex};
-use super::ops::KernelOp;
 use super::pb::ModelProto;
-use super::{fusion, prepared, wiring};
+use super::{fusion, wiring};
 use crate::imaging::{ModelInput, Radiograph};
 use crate::protocol::LoadTimings;
 use crate::reader::milliseconds_since;
@@ -26,9 +24,6 @@ pub enum EngineError {
         "The network's file is not the one this app was built for (SHA-256 {found}, expected {expected}). Reload the page; if that does not help, the site's copy is damaged."
     )]
     WrongFile { found: String, expected: String },
-    /// What should be a prepared network is none, or not for this machine: the network's own file is needed.
-    #[error("What was kept of the network is not as it was left.")]
-    Unprepared,
     /// tract refused the graph.
     #[error("The network could not be loaded: {0}")]
     Load(String),
@@ -49,8 +44,6 @@ pub enum Arithmetic {
 /// A network's file, parsed and no more: any bytes are harmless here.
 pub struct Graph {
     parsed: TractResult<ModelProto>,
-    /// Whether [`fusion`] has been at it.
-    fused: bool,
     milliseconds: f64,
 }
 
@@ -60,14 +53,7 @@ impl Graph {
     pub fn parse(onnx: Bytes) -> Self {
         let begun = Instant::now();
         let parsed = ModelProto::decode(onnx).map_err(TractError::from);
-        Self { parsed, fused: false, milliseconds: milliseconds_since(begun) }
-    }
-
-    /// As [`Graph::parse`], of what a [`Preparation`](super::Preparation) gave. Its engine computes in integers.
-    pub fn prepared(bytes: Bytes) -> Self {
-        let begun = Instant::now();
-        let parsed = prepared::read(bytes);
-        Self { parsed, fused: true, milliseconds: milliseconds_since(begun) }
+        Self { parsed, milliseconds: milliseconds_since(begun) }
     }
 }
 
@@ -110,18 +96,14 @@ impl Engine {
     /// a graph whose file is not the one of the card.
     ///
     /// # Errors
-    /// [`EngineError::WrongFile`] and, of a prepared graph, [`EngineError::Unprepared`], of others
-    /// [`EngineError::Load`].
+    /// [`EngineError::WrongFile`] and [`EngineError::Load`].
     pub fn build(graph: Graph, digest: &[u8], card: ModelCard, arithmetic: Arithmetic) -> Result<Self, EngineError> {
         if !card.file.has_digest(digest) {
             return Err(EngineError::WrongFile { found: hex(digest), expected: card.file.sha256 });
         }
         let shape = [1, 1, card.input.height, card.input.width];
-        let prepared = graph.fused;
-        let (plan, timings) = plan(graph, shape, arithmetic).map_err(|error| match prepared {
-            true => EngineError::Unprepared,
-            false => EngineError::Load(format!("{error:#}")),
-        })?;
+        let (plan, timings) =
+            plan(graph, shape, arithmetic).map_err(|error| EngineError::Load(format!("{error:#}")))?;
         Ok(Self { plan, card, arithmetic, timings })
     }
 
@@ -138,12 +120,6 @@ impl Engine {
     /// The card the network was loaded with.
     pub fn card(&self) -> &ModelCard {
         &self.card
-    }
-
-    /// The integer convolution whose value the graph calls so.
-    pub(super) fn convolution(&self, name: &str) -> Option<&Convolution> {
-        let node = self.plan.model().nodes().iter().find(|node| node.name == name)?;
-        node.op_as::<KernelOp>()?.0.convolution()
     }
 
     /// Convolutions that run in integers on our kernels.
@@ -189,7 +165,7 @@ impl Engine {
 fn plan(graph: Graph, shape: [usize; 4], arithmetic: Arithmetic) -> TractResult<(Arc<TypedSimplePlan>, LoadTimings)> {
     let mut model = graph.parsed?;
     let begun = Instant::now();
-    if arithmetic == Arithmetic::Integer && !graph.fused {
+    if arithmetic == Arithmetic::Integer {
         model.graph.as_mut().map(fusion::fuse);
     }
     let parse = graph.milliseconds + milliseconds_since(begun);

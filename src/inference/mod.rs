@@ -4,8 +4,6 @@
 //! * [`engine`]: the ONNX graph, run by tract
 //! * [`fusion`], [`ops`]: our kernels under it; `wiring`: tract's model of what they leave; [`pb`], `onnx`: what stands in a file
 //! * [`assessment`]: what the graph's outputs mean to a person
-//! * [`prepared`]: a network that is ready, as a browser keeps it for the next start
-//! * [`seal`]: whether the file that a browser kept is still what it was
 //! * [`predictive`]: what an answer is worth where pneumonia is rarer or more common
 
 pub mod assessment;
@@ -22,15 +20,9 @@ pub mod ops;
 pub mod pb;
 pub mod predictive;
 #[cfg(feature = "engine")]
-pub mod prepared;
-#[cfg(feature = "engine")]
-pub mod seal;
-#[cfg(feature = "engine")]
 pub mod wiring;
 
 pub use assessment::{ActivationMap, Assessment, Familiarity, RawOutputs, Verdict};
 pub use card::{Abstention, ModelCard, OperatingPoint};
 #[cfg(feature = "engine")]
 pub use engine::{Arithmetic, Engine, EngineError, Graph};
-#[cfg(feature = "engine")]
-pub use prepared::Preparation;

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use bytes::Bytes;
-
 use crate::epilogue::{AddBypass, Epilogue, ToLevels, ToValues};
 use crate::portable::Portable;
 use crate::tile::{LANES, Tile, Window};
@@ -79,7 +77,7 @@ impl Processor {
     }
 
     /// How its tile reads weights: in groups of so many, and whether it asks for those that meet.
-    pub(crate) fn reads(self) -> (usize, bool) {
+    fn reads(self) -> (usize, bool) {
         fn of<T: Tile>() -> (usize, bool) {
             (T::GROUP, T::MEETS)
         }
@@ -146,15 +144,6 @@ pub struct Convolution {
     weights: Weights,
 }
 
-/// Weights that were packed before: see [`Convolution::packed`].
-#[derive(Debug, Clone, Default)]
-pub struct Packed {
-    /// As they lie in memory.
-    pub weights: Bytes,
-    /// For each eight output channels, whether four products fit 16 bits.
-    pub meeting: Vec<bool>,
-}
-
 /// The two ways of it.
 #[derive(Debug, Clone)]
 enum Weights {
@@ -187,37 +176,6 @@ impl Convolution {
             Weights::Direct(PackedWeights::pack(weights, shape, group, meets)?)
         };
         Ok(Self { processor, geometry, inputs, weights })
-    }
-
-    /// As [`Convolution::new`], from what [`Convolution::packed`] gave for the same channels, geometry and processor. The
-    /// weights stay where they are, if they were not transformed. Others than those make other sums.
-    ///
-    /// # Errors
-    /// As there.
-    #[inline(never)]
-    pub fn of_packed(
-        Packed { weights, meeting }: Packed,
-        [outputs, inputs]: [usize; 2],
-        geometry: Geometry,
-        processor: Processor,
-    ) -> Result<Self, String> {
-        let (shape, by_winograd) = Self::plan([outputs, inputs], &geometry, processor)?;
-        let weights = if by_winograd {
-            PackedWeights::check(outputs.saturating_mul(inputs).saturating_mul(9), shape)?;
-            Weights::Winograd(Winograd::of_bytes(&weights, outputs, inputs)?)
-        } else {
-            Weights::Direct(PackedWeights::of_parts(weights, meeting, shape)?)
-        };
-        Ok(Self { processor, geometry, inputs, weights })
-    }
-
-    /// The weights in the order in which this processor reads them, to be kept for [`Convolution::of_packed`]: bytes in
-    /// the processor's own order, and for each eight output channels whether four products fit 16 bits.
-    pub fn packed(&self) -> (&[u8], &[bool]) {
-        match &self.weights {
-            Weights::Direct(weights) => weights.parts(),
-            Weights::Winograd(weights) => (weights.bytes(), &[]),
-        }
     }
 
     /// The weights' shape, and whether they are transformed.

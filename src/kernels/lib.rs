@@ -27,13 +27,11 @@ mod relaxed;
 mod simd128;
 mod stem;
 mod tile;
-mod warm_up;
 mod weights;
 mod winograd;
 
-pub use convolution::{Convolution, Geometry, Packed, Processor};
+pub use convolution::{Convolution, Geometry, Processor};
 pub use dense::{Matrix, mean_of_norm, times_matrix, times_transposed, weigh_norm};
 pub use epilogue::{AddBypass, Affine, Bypass, ToLevels, ToValues, round_plane};
 pub use stem::Stem;
 pub use tile::{DEPTH_STEP, HIGHEST_LEVEL, LANES};
-pub use warm_up::warm_up;

@@ -1,7 +1,5 @@
 //! Weights in the order in which a tile reads them.
 
-use bytes::Bytes;
-
 use crate::tile::{DEPTH_STEP, HIGHEST_LEVEL, LANES};
 
 /// Of eight consecutive weights of an output channel, those whose products a tile may add in 16 bits.
@@ -19,19 +17,9 @@ const DEEPEST: usize = i32::MAX as usize / (128 * HIGHEST_LEVEL as usize);
 /// is consecutive in a plane that holds the channels of a pixel together.
 #[derive(Debug, Clone)]
 pub(crate) struct PackedWeights {
-    /// `i8`, as bytes.
-    values: Bytes,
+    values: Vec<i8>,
     depth: usize,
     meeting: Vec<bool>,
-}
-
-/// Weights that were packed just now.
-struct Made(Vec<i8>);
-
-impl AsRef<[u8]> for Made {
-    fn as_ref(&self) -> &[u8] {
-        bytemuck::cast_slice(&self.0)
-    }
 }
 
 impl PackedWeights {
@@ -65,25 +53,7 @@ impl PackedWeights {
             4 => pack_in::<4>(weights, inputs, height * width, meets),
             _ => return Err(format!("no tile reads weights in groups of {group}")),
         };
-        Ok(Self { values: Bytes::from_owner(Made(values)), depth, meeting })
-    }
-
-    /// What [`PackedWeights::parts`] gave.
-    ///
-    /// # Errors
-    /// Those of [`PackedWeights::check`], and if it is not known of each panel whether its weights meet.
-    pub(crate) fn of_parts(values: Bytes, meeting: Vec<bool>, shape: [usize; 4]) -> Result<Self, String> {
-        Self::check(values.len(), shape)?;
-        let [outputs, inputs, height, width] = shape;
-        if meeting.len() != outputs / LANES {
-            return Err(format!("{} answers for {outputs} channels", meeting.len()));
-        }
-        Ok(Self { values, depth: inputs * height * width, meeting })
-    }
-
-    /// The weights as they lie in memory, and for each panel what [`PackedWeights::panel`] says of it.
-    pub(crate) fn parts(&self) -> (&[u8], &[bool]) {
-        (&self.values, &self.meeting)
+        Ok(Self { values, depth, meeting })
     }
 
     /// Output channels.
@@ -94,7 +64,7 @@ impl PackedWeights {
     /// The weights of eight output channels, and whether it is known that no four of them that meet can leave 16 bits.
     pub(crate) fn panel(&self, index: usize) -> (&[i8], bool) {
         let size = self.depth * LANES;
-        (bytemuck::cast_slice(&self.values[index * size..][..size]), self.meeting[index])
+        (&self.values[index * size..][..size], self.meeting[index])
     }
 }
 

@@ -58,22 +58,6 @@ impl Winograd {
         Self { weights: transformed, inputs }
     }
 
-    /// What [`Winograd::bytes`] gave, for `outputs` and `inputs` channels.
-    ///
-    /// # Errors
-    /// If they are not as many.
-    pub(crate) fn of_bytes(bytes: &[u8], outputs: usize, inputs: usize) -> Result<Self, String> {
-        if bytes.len() != outputs * inputs * PLACES * size_of::<i16>() {
-            return Err(format!("{} bytes of transformed weights for {inputs} and {outputs} channels", bytes.len()));
-        }
-        Ok(Self { weights: bytemuck::pod_collect_to_vec(bytes), inputs })
-    }
-
-    /// The transformed weights as they lie in memory.
-    pub(crate) fn bytes(&self) -> &[u8] {
-        bytemuck::cast_slice(&self.weights)
-    }
-
     /// Output channels.
     pub(crate) fn outputs(&self) -> usize {
         self.weights.len() / (PLACES * self.inputs)

@@ -99,7 +99,7 @@ impl NetworkProgress {
 pub struct LoadTimings {
     /// From asking for the file to its last byte. It is on its way while the program compiles; that part is not in here.
     pub fetch: f64,
-    /// SHA-256, or the checksum of what was kept.
+    /// The file's SHA-256.
     pub verify: f64,
     /// Bytes to a graph, and that to one with our nodes.
     pub parse: f64,

@@ -1,6 +1,6 @@
 //! A file of our own site: whole, where an earlier worker kept it, or as a stream, with progress.
 
-use js_sys::{ArrayBuffer, Function, Promise, Reflect, Uint8Array};
+use js_sys::{ArrayBuffer, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{FileSystemSyncAccessHandle, ReadableStreamDefaultReader, RequestCache, RequestInit, Response};
@@ -15,21 +15,15 @@ use crate::reader::milliseconds_since;
 
 /// Under this name assets/worker_loader.js keeps what it asked for: a response, or what an earlier worker kept.
 const BEGUN: &str = "network";
-/// And under this one what asks for it again, but not for a prepared one.
-const ORIGINAL: &str = "original";
 
 /// What the network's file and the weights in the kernels' layout take together, as a multiple of the file.
 const ROOM: f64 = 2.4;
-/// What a prepared network and a film take together, as a multiple of its file.
-const ROOM_IF_PREPARED: f64 = 1.5;
 
 /// How the file is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
     /// As the loader did, before this program was there.
     Begun,
-    /// Kept or from the site, but not a prepared one.
-    Original,
     /// As usual.
     Cache,
     /// Past what the browser keeps.
@@ -50,18 +44,13 @@ pub struct Fetched {
 pub enum Origin {
     /// From the site, perhaps by way of the browser's usual cache.
     Site,
-    /// From the cache in which an earlier worker kept it.
-    Cache,
-    /// From the folder in which an earlier worker kept it, with a seal at its end.
-    Folder,
-    /// From there as well, prepared for this program, with a seal at its end.
-    Prepared,
+    /// From the folder or the cache in which an earlier worker kept it.
+    Kept,
 }
 
-/// Fetches `address`, calling `progress(received, bytes)` before the first piece and now and then after others, and
-/// `meanwhile` if the file is on its way and not on this machine already. `bytes` is the size the file should have,
-/// uncompressed (the response's own length header counts compressed bytes); whether it is the right file is for the caller
-/// to see.
+/// Fetches `address`, calling `progress(received, bytes)` before the first piece and now and then after others. `bytes` is
+/// the size the file should have, uncompressed (the response's own length header counts compressed bytes); whether it is
+/// the right file is for the caller to see.
 ///
 /// # Errors
 /// [`Failure::NetworkUnreachable`]: no connection, a status other than success.
@@ -70,7 +59,6 @@ pub async fn with_progress(
     bytes: u64,
     source: Source,
     progress: impl Fn(u64, u64),
-    meanwhile: impl FnOnce(),
 ) -> Result<Fetched, Failure> {
     let failed = |cause: &str| Failure::NetworkUnreachable { megabytes: bytes / 1_000_000, cause: cause.into() };
     let in_words = |error: JsValue| failed(&error_text(&error));
@@ -79,7 +67,11 @@ pub async fn with_progress(
     let response: Response = match arrived.dyn_into() {
         Ok(response) => response,
         Err(kept) => match taken(&kept) {
-            Ok(fetched) => return Ok(fetched),
+            Ok(mut file) => {
+                // Earlier versions put 40 bytes after the network's own.
+                file.truncate(bytes as usize);
+                return Ok(Fetched { file, origin: Origin::Kept });
+            }
             Err(_) => arrive(address, Source::Cache).await.map_err(in_words)?.unchecked_into(),
         },
     };
@@ -88,7 +80,6 @@ pub async fn with_progress(
     }
     let stream = response.body().ok_or_else(|| failed("HTTP: no body"))?;
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
-    meanwhile();
     make_room((bytes as f64 * ROOM) as usize);
     let mut file = vec![0; bytes as usize];
     let mut received = 0;
@@ -111,10 +102,8 @@ pub async fn with_progress(
 
 /// A response, or what the loader found kept.
 async fn arrive(address: &str, source: Source) -> Result<JsValue, JsValue> {
-    let by_loader = |name: &str| Reflect::get(&scope(), &name.into());
     let asked = match source {
-        Source::Begun => by_loader(BEGUN)?,
-        Source::Original => by_loader(ORIGINAL)?.dyn_into::<Function>()?.call0(&JsValue::UNDEFINED)?,
+        Source::Begun => Reflect::get(&scope(), &BEGUN.into())?,
         Source::Cache | Source::PastTheCache => JsValue::UNDEFINED,
     };
     let arriving = asked.dyn_into::<Promise>().unwrap_or_else(|_| {
@@ -128,28 +117,21 @@ async fn arrive(address: &str, source: Source) -> Result<JsValue, JsValue> {
 }
 
 /// What the loader found: a file of the folder that is open, what stands in one, or what stands in the cache.
-fn taken(kept: &JsValue) -> Result<Fetched, JsValue> {
+fn taken(kept: &JsValue) -> Result<Vec<u8>, JsValue> {
     let part = |name: &str| Reflect::get(kept, &name.into());
-    let (in_folder, room) = match part("prepared")?.is_truthy() {
-        true => (Origin::Prepared, ROOM_IF_PREPARED),
-        false => (Origin::Folder, ROOM),
-    };
     if let Ok(access) = part("access")?.dyn_into::<FileSystemSyncAccessHandle>() {
-        let file = read(&access, room);
+        let file = read(&access);
         access.close();
-        return Ok(Fetched { file: file?, origin: in_folder });
+        return file;
     }
-    let (bytes, origin) = match part("sealed")?.dyn_into::<ArrayBuffer>() {
-        Ok(bytes) => (bytes, in_folder),
-        Err(_) => (part("bytes")?.dyn_into()?, Origin::Cache),
-    };
-    make_room((f64::from(bytes.byte_length()) * room) as usize);
-    Ok(Fetched { file: Uint8Array::new(&bytes).to_vec(), origin })
+    let bytes: ArrayBuffer = part("bytes")?.dyn_into()?;
+    make_room((f64::from(bytes.byte_length()) * ROOM) as usize);
+    Ok(Uint8Array::new(&bytes).to_vec())
 }
 
-fn read(access: &FileSystemSyncAccessHandle, room: f64) -> Result<Vec<u8>, JsValue> {
+fn read(access: &FileSystemSyncAccessHandle) -> Result<Vec<u8>, JsValue> {
     let size = access.get_size()?;
-    make_room((size * room) as usize);
+    make_room((size * ROOM) as usize);
     let mut file: Vec<u8> = Vec::with_capacity(size as usize);
     let capacity = file.capacity();
     // SAFETY: this is the vector's own memory, and while the browser writes into it nothing else happens. Filled with

@@ -38,28 +38,34 @@ impl Folder {
         Ok(Self(JsFuture::from(root.get_directory_handle_with_options(&name()?, &made)).await?.dyn_into()?))
     }
 
-    /// A file that is empty now, and nobody else's until it is closed.
-    pub async fn write(&self, name: &str) -> Result<Writing, JsValue> {
+    /// Writes a file in place of what had its name. Does not wait until the bytes are on the disk, which can take a slow
+    /// one a minute: if some are lost, the file's SHA-256 shows it at the next start.
+    pub async fn write(&self, name: &str, file: &[u8]) -> Result<(), JsValue> {
         let made = FileSystemGetFileOptions::new();
         made.set_create(true);
-        let file = JsFuture::from(self.0.get_file_handle_with_options(name, &made)).await?;
-        let file: FileSystemFileHandle = file.dyn_into()?;
-        if !Reflect::has(&file, &"createSyncAccessHandle".into())? {
+        let handle = JsFuture::from(self.0.get_file_handle_with_options(name, &made)).await?;
+        let handle: FileSystemFileHandle = handle.dyn_into()?;
+        if !Reflect::has(&handle, &"createSyncAccessHandle".into())? {
             return Err("this browser has no files that are written at once".into());
         }
-        let writing = Writing(JsFuture::from(file.create_sync_access_handle()).await?.dyn_into()?);
-        writing.0.truncate_with_u32(0)?;
-        Ok(writing)
+        let access: FileSystemSyncAccessHandle =
+            JsFuture::from(handle.create_sync_access_handle()).await?.dyn_into()?;
+        let written = access.truncate_with_u32(0).and_then(|()| access.write_with_u8_array(file));
+        access.close();
+        if written? != file.len() as f64 {
+            return Err("there is no room".into());
+        }
+        Ok(())
     }
 
     pub async fn remove(&self, name: &str) -> Result<(), JsValue> {
         JsFuture::from(self.0.remove_entry(name)).await.map(drop)
     }
 
-    /// Removes all files of which `stays` is not true.
-    pub async fn remove_others(&self, stays: impl Fn(&str) -> bool) -> Result<(), JsValue> {
-        for name in self.names().await?.iter().filter(|name| !stays(name)) {
-            self.remove(name).await?;
+    /// Removes all files but this one.
+    pub async fn remove_others(&self, name: &str) -> Result<(), JsValue> {
+        for other in self.names().await?.iter().filter(|other| *other != name) {
+            self.remove(other).await?;
         }
         Ok(())
     }
@@ -73,25 +79,5 @@ impl Folder {
             }
             found.extend(next.value().as_string());
         }
-    }
-}
-
-/// A file that is being written; closed when this is dropped. Nobody waits until it stands on the disk, which can take
-/// a slow one a minute in which the worker would hear nothing: a file of which a part was lost shows by its seal.
-pub struct Writing(FileSystemSyncAccessHandle);
-
-impl Writing {
-    /// Adds to its end.
-    pub fn add(&self, piece: &[u8]) -> Result<(), JsValue> {
-        if self.0.write_with_u8_array(piece)? != piece.len() as f64 {
-            return Err("there is no room".into());
-        }
-        Ok(())
-    }
-}
-
-impl Drop for Writing {
-    fn drop(&mut self) {
-        self.0.close();
     }
 }

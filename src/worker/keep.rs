@@ -1,6 +1,6 @@
-//! The network on this machine, for later visits and for use without a connection: in a file of the site's own, which a
-//! worker reads at once and whole, with a seal at its end; where the browser has no such files, in a cache of the
-//! browser's that lasts. Nothing is kept before its SHA-256 is known to be the right one.
+//! The network on this machine, for later visits and for use without a connection: in a file of the site's own; where the
+//! browser has no such files, in a cache of the browser's that lasts. Nothing is kept before its SHA-256 is known to be the
+//! right one, and what was kept is compared again at each start.
 
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -9,14 +9,13 @@ use web_sys::{Cache, CacheStorage, Request, Response};
 
 use super::folder::{self, Folder};
 use super::scope;
-use crate::inference::seal::seal;
 
-/// Keeps the file of this name and SHA-256 in place of what was kept of it and of earlier ones.
+/// Keeps the file under this name, in place of what was kept of it and of earlier ones.
 ///
 /// # Errors
 /// What the browser says, such as that there is no room.
-pub async fn keep(name: &str, file: &[u8], digest: &[u8; 32]) -> Result<(), JsValue> {
-    if in_folder(name, [file, &seal(file, digest)]).await.is_ok() {
+pub async fn keep(name: &str, file: &[u8]) -> Result<(), JsValue> {
+    if in_folder(name, file).await.is_ok() {
         // What an earlier version of the site left there, or one that found no folder. Should the browser refuse, the
         // network is kept none the less.
         if let (Ok(caches), Ok(cache)) = (caches(), folder::name()) {
@@ -29,19 +28,13 @@ pub async fn keep(name: &str, file: &[u8], digest: &[u8; 32]) -> Result<(), JsVa
     in_cache(name, &copy).await
 }
 
-async fn in_folder(name: &str, parts: [&[u8]; 2]) -> Result<(), JsValue> {
+async fn in_folder(name: &str, file: &[u8]) -> Result<(), JsValue> {
     let folder = Folder::open().await?;
-    if let Err(error) = write(&folder, name, parts).await {
+    if let Err(error) = folder.write(name, file).await {
         folder.remove(name).await?;
         return Err(error);
     }
-    // What was prepared of this network has its name at the end.
-    folder.remove_others(|other| other.ends_with(name)).await
-}
-
-async fn write(folder: &Folder, name: &str, parts: [&[u8]; 2]) -> Result<(), JsValue> {
-    let writing = folder.write(name).await?;
-    parts.into_iter().try_for_each(|part| writing.add(part))
+    folder.remove_others(name).await
 }
 
 fn caches() -> Result<CacheStorage, JsValue> {

@@ -3,19 +3,17 @@
 //! * [`fetch`]: the model file as a stream, with progress
 //! * [`digest`]: its SHA-256, by the browser where it can
 //! * [`keep`]: a copy of it for use without a connection
-//! * [`prepare`]: and one that makes the next start short
-//! * [`folder`]: the site's own files on this machine, where both lie
+//! * [`folder`]: the site's own files on this machine, where it lies
 //! * [`memory`]: room for the network at once; says when there is too little
-//! * [`rehearsal`]: a film that is read before there is one
+//! * [`jit_warm_up`]: a dummy film, so that the browser compiles the code that reads films
 //! * here: the loop from [`ToWorker`] to [`FromWorker`]
 
 mod digest;
 mod fetch;
 mod folder;
+mod jit_warm_up;
 mod keep;
 mod memory;
-mod prepare;
-mod rehearsal;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -35,7 +33,7 @@ use crate::protocol::envelope::{pack, unpack};
 use crate::budget;
 use crate::failure::Failure;
 use crate::imaging::{Limits, Plane, Radiograph};
-use crate::inference::{Arithmetic, Engine, EngineError, Graph, ModelCard, seal};
+use crate::inference::{Arithmetic, Engine, EngineError, Graph, ModelCard};
 use crate::protocol::{FilmFacts, FromWorker, JobId, LoadTimings, NetworkProgress, Refusal, Stage, ToWorker};
 use crate::reader;
 use fetch::{Origin, Source};
@@ -84,20 +82,13 @@ impl<E: Into<Refusal>> From<E> for NoEngine {
 struct Loaded {
     engine: Rc<Engine>,
     timings: LoadTimings,
-    /// What it was made of, if that was not prepared.
-    original: Option<Original>,
-}
-
-/// The network's file and its SHA-256.
-struct Original {
-    file: Bytes,
-    digest: [u8; 32],
 }
 
 async fn load_engine(a_film_has_come: Rc<Cell<bool>>) -> Result<Rc<Engine>, Refusal> {
     let (message, engine) = match try_load_engine().await {
-        Ok(Loaded { engine, timings, original }) => {
-            spawn_local(use_the_time(engine.clone(), original, a_film_has_come));
+        Ok(Loaded { engine, timings }) => {
+            let engine_to_warm = engine.clone();
+            spawn_local(async move { jit_warm_up::run(&engine_to_warm, || a_film_has_come.get()).await });
             (FromWorker::Network(NetworkProgress::Ready { timings }), Ok(engine))
         }
         Err(NoEngine::Unfit(reason)) => {
@@ -112,25 +103,11 @@ async fn load_engine(a_film_has_come: Rc<Cell<bool>>) -> Result<Rc<Engine>, Refu
     engine
 }
 
-/// What makes the films and the start that come next faster, in pieces between which messages are heard.
-async fn use_the_time(engine: Rc<Engine>, original: Option<Original>, a_film_has_come: Rc<Cell<bool>>) {
-    rehearsal::rehearse(&engine, || a_film_has_come.get()).await;
-    if let Some(Original { file, digest }) = original {
-        // Where it fails the next start takes longer, and that is all.
-        let _ = prepare::prepare(&engine, file, &digest).await;
-    }
-}
-
-/// The engine, and where the time went. A file that is not the right one may be a damaged copy in the browser's cache:
-/// it is fetched past the cache once. A graph that cannot be computed in integers is computed in float, by the program
+/// The engine, and where the time went. A file that is not the right one may be a damaged copy, kept by us or by the
+/// browser: it is fetched past both once. A graph that cannot be computed in integers is computed in float, by the program
 /// that can.
 async fn try_load_engine() -> Result<Loaded, NoEngine> {
-    let first = fetch_engine(Source::Begun, Arithmetic::Integer).await?;
-    let first = match first {
-        Err(EngineError::Unprepared) => fetch_engine(Source::Original, Arithmetic::Integer).await?,
-        outcome => outcome,
-    };
-    let loaded = match first {
+    let loaded = match fetch_engine(Source::Begun, Arithmetic::Integer).await? {
         Err(EngineError::WrongFile { .. }) => fetch_engine(Source::PastTheCache, Arithmetic::Integer).await?,
         Err(EngineError::Load(_)) if cfg!(feature = "general") => {
             fetch_engine(Source::Cache, Arithmetic::Float).await?
@@ -147,30 +124,20 @@ async fn fetch_engine(source: Source, arithmetic: Arithmetic) -> Result<Result<L
     let begun = Instant::now();
     let told = |received, total| post(&FromWorker::Network(NetworkProgress::Fetching { received, total }));
     let name = card.published_name();
-    let fetched = fetch::with_progress(&name, card.file.bytes, source, told, pneumoscope_kernels::warm_up).await?;
+    let fetched = fetch::with_progress(&name, card.file.bytes, source, told).await?;
     let fetch = reader::milliseconds_since(begun);
     post(&FromWorker::Network(NetworkProgress::Preparing));
     let begun = Instant::now();
-    let (mut file, origin) = (fetched.file, fetched.origin);
-    let sealed = if matches!(origin, Origin::Folder | Origin::Prepared) { seal::unseal(&mut file) } else { None };
-    let digest = match sealed {
-        Some(digest) => digest,
-        None if origin == Origin::Prepared => return Ok(Err(EngineError::Unprepared)),
-        None => digest::sha256(&file).await,
-    };
+    let digest = digest::sha256(&fetched.file).await;
     let verify = reader::milliseconds_since(begun);
-    let file = Bytes::from(file);
-    if origin == Origin::Site && card.file.has_digest(&digest) {
+    let file = Bytes::from(fetched.file);
+    if fetched.origin == Origin::Site && card.file.has_digest(&digest) {
         let copy = file.clone();
-        spawn_local(async move { post(&FromWorker::Kept { kept: keep::keep(&name, &copy, &digest).await.is_ok() }) });
+        spawn_local(async move { post(&FromWorker::Kept { kept: keep::keep(&name, &copy).await.is_ok() }) });
     }
-    let (graph, original) = match origin {
-        Origin::Prepared => (Graph::prepared(file), None),
-        _ => (Graph::parse(file.clone()), Some(Original { file, digest })),
-    };
-    Ok(Engine::build(graph, &digest, card, arithmetic).map(|engine| {
+    Ok(Engine::build(Graph::parse(file), &digest, card, arithmetic).map(|engine| {
         let timings = LoadTimings { fetch, verify, ..engine.load_timings() };
-        Loaded { engine: Rc::new(engine), timings, original }
+        Loaded { engine: Rc::new(engine), timings }
     }))
 }
 

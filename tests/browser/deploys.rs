@@ -191,10 +191,11 @@ const LEAVE: &str = "return (async () => { \
     const root = await navigator.storage?.getDirectory(); \
     const folder = await root?.getDirectoryHandle('pneumoscope-network', { create: true }); \
     await folder?.getFileHandle('left-in-folder.onnx', { create: true }); \
+    await folder?.getFileHandle('worker-0123456789abcdef.left-in-folder.onnx', { create: true }); \
     })().then(() => 1)";
 
-/// What is there: names of caches, addresses in the old site's, names of folders, and whether the network was moved; the
-/// last two are null in a browser without folders.
+/// What is there: names of caches, addresses in the old site's, names of folders, and which files were moved from the old
+/// folder; the last two are null in a browser without folders.
 const FIND: &str = "return (async () => { \
     const all = async list => { const found = []; for await (const one of list) found.push(one); return found.sort(); }; \
     const names = (await stores.keys()).filter(name => !name.startsWith('pneumoscope-site ')); \
@@ -204,7 +205,7 @@ const FIND: &str = "return (async () => { \
     const root = await navigator.storage?.getDirectory(); \
     if (!root) return [...caches, null, null]; \
     const folder = await root.getDirectoryHandle(`pneumoscope-network ${encodeURIComponent(location.pathname)}`); \
-    return [...caches, await all(root.keys()), (await all(folder.keys())).includes('left-in-folder.onnx')]; })()";
+    return [...caches, await all(root.keys()), (await all(folder.keys())).filter(name => name.endsWith('left-in-folder.onnx'))]; })()";
 
 /// What is there after an update of the copy in this folder, where another copy at this address may have left something.
 async fn after_an_update(kind: Kind, test: &str, path: &'static str, other: Option<&str>) -> Value {
@@ -231,7 +232,8 @@ async fn after_an_update(kind: Kind, test: &str, path: &'static str, other: Opti
 async fn what_earlier_versions_kept_is_moved_or_removed(kind: Kind) {
     let found = after_an_update(kind, "moved", "", None).await;
     let own = ["pneumoscope-network %2F"];
-    let expected = if found[2].is_null() { json!([own, [], null, null]) } else { json!([own, [], own, true]) };
+    let expected =
+        if found[2].is_null() { json!([own, [], null, null]) } else { json!([own, [], own, ["left-in-folder.onnx"]]) };
     assert_eq!(found, expected);
 }
 
@@ -240,5 +242,5 @@ async fn what_another_copy_of_an_earlier_version_may_use_stays() {
     let found = after_an_update(Kind::Chromium, "stays", "copy/", Some("/other/index.html")).await;
     let own = "pneumoscope-network %2Fcopy%2F";
     let caches = [own, "pneumoscope-site-fedcba9876543210"];
-    assert_eq!(found, json!([caches, ["/other/index.html"], ["pneumoscope-network", own], false]));
+    assert_eq!(found, json!([caches, ["/other/index.html"], ["pneumoscope-network", own], []]));
 }

@@ -137,39 +137,17 @@ async fn a_newer_version_is_taken_in_all_tabs_but_costs_none_its_films() {
     browser.close_without_errors().await;
 }
 
-/// With `folder`, in which workers keep the network, at hand.
-fn in_network_folder(script: &str) -> String {
+/// With `file`, in which workers keep the network, and its size at hand.
+fn in_network_file(script: &str) -> String {
     format!(
         "return (async () => {{ \
         const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('pneumoscope-network %2F'); \
-        const names = []; \
-        for await (const name of folder.keys()) names.push(name); \
-        const damage = async name => {{ \
-            const writing = await (await folder.getFileHandle(name)).createWritable(); \
-            await writing.write('these are not its bytes'); \
-            await writing.close(); \
-        }}; \
-        const [original, prepared] = names.sort((a, b) => a.length - b.length); \
+        const files = []; \
+        for await (const file of folder.values()) files.push(file); \
+        const [file] = files; \
+        const {{ size }} = await file.getFile(); \
         {script} }})()"
     )
-}
-
-/// Waits until a worker has prepared the network for later starts; gives the bytes of that file, which are many.
-async fn until_prepared(browser: &Browser) -> u64 {
-    // While a worker writes to a file nobody else can.
-    let size = in_network_folder(
-        "try { await (await (await folder.getFileHandle(prepared)).createWritable()).abort(); } catch { return 0; } \
-        return (await (await folder.getFileHandle(prepared)).getFile()).size;",
-    );
-    let begun = Instant::now();
-    loop {
-        let size = browser.script(&size, vec![]).await.as_u64().expect("bytes");
-        if size > 1_000_000 {
-            return size;
-        }
-        assert!(begun.elapsed() < PATIENCE, "never prepared");
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
 }
 
 fn network_size() -> u64 {
@@ -180,43 +158,37 @@ fn network_size() -> u64 {
 async fn a_damaged_copy_of_the_network_is_fetched_again_and_replaced() {
     let browser = Browser::open().await;
     until_kept(&browser).await;
-    until_prepared(&browser).await;
-    let damage = in_network_folder("await damage(original); await damage(prepared); return 1;");
+    let damage = in_network_file(
+        "const writing = await file.createWritable(); \
+        await writing.write('these are not its bytes'); \
+        await writing.close(); \
+        return 1;",
+    );
     browser.script(&damage, vec![]).await;
     browser.reload().await;
     browser.wait_for("[data-network=ready][data-kept=true]").await;
-    let kept = in_network_folder(
-        "return [(await (await folder.getFileHandle(original)).getFile()).size, await caches.has('pneumoscope-network %2F')];",
-    );
-    // Its digest and a checksum come after it.
-    assert_eq!(browser.script(&kept, vec![]).await, json!([network_size() + 32 + 8, false]));
+    let kept = in_network_file("return [files.length, size, await caches.has('pneumoscope-network %2F')];");
+    assert_eq!(browser.script(&kept, vec![]).await, json!([1, network_size(), false]));
     browser.close_without_errors().await;
 }
 
-/// With the connection cut and one of two files damaged: what is said of a film is so because of the other.
-async fn answers_without(damaged: &str, test: &str) {
-    let film = file(test, "film.png", &encoded(mean_film(300, 200), ImageFormat::Png));
+#[tokio::test]
+async fn a_copy_of_the_network_that_an_earlier_version_kept_is_read() {
+    let film = file("earlier-copy", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png));
     let mut browser = Browser::open().await;
     until_kept(&browser).await;
-    let size = until_prepared(&browser).await;
+    let add = in_network_file(
+        "const writing = await file.createWritable({ keepExistingData: true }); \
+        await writing.write({ type: 'write', position: size, data: 'x'.repeat(40) }); \
+        await writing.close(); \
+        return (await file.getFile()).size;",
+    );
+    assert_eq!(browser.script(&add, vec![]).await, json!(network_size() + 40));
     browser.cut_connection();
-    browser.script(&in_network_folder(&format!("await damage({damaged}); return 1;")), vec![]).await;
     browser.reload().await;
     browser.choose(&[film]).await;
     browser.answered("film.png").await;
-    // As it was, or anew.
-    assert_eq!(until_prepared(&browser).await, size);
     browser.close().await;
-}
-
-#[tokio::test]
-async fn a_later_start_reads_what_was_prepared() {
-    answers_without("original", "prepared").await;
-}
-
-#[tokio::test]
-async fn where_what_was_prepared_is_damaged_the_kept_network_is_read_and_prepared_anew() {
-    answers_without("prepared", "unprepared").await;
 }
 
 #[tokio::test]

@@ -1,8 +1,8 @@
 //! Every kernel against arithmetic written down plainly.
 
 use pneumoscope_kernels::{
-    AddBypass, Affine, Bypass, Convolution, Geometry, HIGHEST_LEVEL, Matrix, Packed, Processor, Stem, ToLevels,
-    ToValues, mean_of_norm, round_plane, times_matrix, times_transposed, weigh_norm,
+    AddBypass, Affine, Bypass, Convolution, Geometry, HIGHEST_LEVEL, Matrix, Processor, Stem, ToLevels, ToValues,
+    mean_of_norm, round_plane, times_matrix, times_transposed, weigh_norm,
 };
 use proptest::prelude::*;
 
@@ -335,43 +335,6 @@ fn what_cannot_be_packed_is_refused() {
     assert!(Convolution::new(&[1; 64], [8, 8], standing, Processor::here()).is_err());
     let empty = Geometry { kernel: [1, 0], ..geometry };
     assert!(Convolution::new(&[], [8, 8], empty, Processor::here()).is_err());
-}
-
-#[test]
-fn weights_that_were_packed_before_give_the_same_sums_and_others_are_refused() {
-    let geometry = Geometry { kernel: [3, 3], stride: 1, before: [1, 1], after: [1, 1] };
-    let case = Case {
-        size: [9, 7],
-        inputs: 16,
-        outputs: 24,
-        geometry,
-        levels: (0..9 * 7 * 16).map(|i| (i * 31 % 128) as u8).collect(),
-        // The second panel's products all fit 16 bits, the others' do not.
-        weights: (0..24 * 16 * 9)
-            .map(|i| ((i * 17 % 255) as u8 as i8) / if i / (8 * 16 * 9) == 1 { 4 } else { 1 })
-            .collect(),
-        scales: vec![(1.0, 0.0); 24],
-        affine: plain(24),
-    };
-    for processor in Processor::available() {
-        let made = case.on(processor);
-        let (weights, meeting) = made.packed();
-        let packed = Packed { weights: weights.to_vec().into(), meeting: meeting.to_vec() };
-        let read = |packed, channels| Convolution::of_packed(packed, channels, geometry, processor);
-        let same = read(packed.clone(), [24, 16]).unwrap();
-        let [expected, found] = [&made, &same].map(|convolution| {
-            let mut values = vec![f32::NAN; case.pixels() * 24];
-            convolution.to_values(&case.levels, case.size, ToValues::new(&case.affine, &mut values));
-            values
-        });
-        assert_eq!(found, expected, "{processor:?}");
-        let short = Packed { weights: packed.weights.slice(1..), ..packed.clone() };
-        assert!(read(short, [24, 16]).is_err(), "{processor:?}");
-        assert!(read(packed.clone(), [16, 16]).is_err(), "{processor:?}");
-        assert!(read(packed.clone(), [16, 24]).is_err(), "{processor:?}");
-        let unknown = Packed { meeting: vec![true], ..packed };
-        assert!(read(unknown, [24, 16]).is_err(), "{processor:?}");
-    }
 }
 
 #[test]

@@ -28,8 +28,8 @@ fn the_network_answers_the_drawings() {
 }
 
 #[test]
-fn the_rehearsals_film_is_the_clear_phantom() {
-    let file = include_bytes!("../../assets/rehearsal.jpeg");
+fn the_dummy_film_of_the_warm_up_is_the_clear_phantom() {
+    let file = include_bytes!("../../assets/jit_warm_up.jpeg");
     let film = reader::open(file, &Limits::default()).expect("a film by all checks").radiograph;
     let Plane::U8(samples) = &film.plane else { panic!("{:?}", film.bit_depth) };
     let drawn = Phantom::Clear.draw();

@@ -1,13 +1,12 @@
 //! A node of the graph to what it does.
 
-use pneumoscope_kernels::{Affine, Convolution, Geometry, Packed, Processor, Stem};
+use pneumoscope_kernels::{Affine, Convolution, Geometry, Processor, Stem};
 use tract_core::internal::*;
 
 use super::Work;
 use crate::inference::fusion::{INTEGER_CONV, MEAN, ROUND, STEM, WEIGHTED};
 use crate::inference::onnx::{self, attribute};
 use crate::inference::pb::{NodeProto, TensorProto};
-use crate::inference::prepared;
 
 impl Work {
     /// What one of the nodes that fusion makes does.
@@ -31,18 +30,9 @@ fn integer_conv(node: &NodeProto) -> TractResult<Work> {
     let weights = &tensor(node, "weights")?.raw_data;
     let affine = affine(node, "")?;
     let channels = [affine.channels(), one(node, "inputs")?];
-    let (geometry, processor) = (geometry(node, "")?, Processor::here());
-    let conv = match prepared::meeting(node) {
-        Some(meeting) => {
-            Convolution::of_packed(Packed { weights: weights.clone(), meeting }, channels, geometry, processor)
-        }
-        None => {
-            // SAFETY: i8 and u8 have the same size and alignment, and any byte is either.
-            let weights = unsafe { std::slice::from_raw_parts(weights.as_ptr().cast::<i8>(), weights.len()) };
-            Convolution::new(weights, channels, geometry, processor)
-        }
-    };
-    let conv = conv.map_err(|e| anyhow!(e))?;
+    // SAFETY: i8 and u8 have the same size and alignment, and any byte is either.
+    let weights = unsafe { std::slice::from_raw_parts(weights.as_ptr().cast::<i8>(), weights.len()) };
+    let conv = Convolution::new(weights, channels, geometry(node, "")?, Processor::here()).map_err(|e| anyhow!(e))?;
     Ok(match onnx::string(node, "output").context("no output")? {
         b"levels" => Work::ConvToLevels { conv, affine },
         b"values" => Work::ConvToValues { conv, affine },

@@ -45,16 +45,6 @@ impl Work {
         }
     }
 
-    /// The convolution of levels that it is, if it is one.
-    pub(in crate::inference) fn convolution(&self) -> Option<&Convolution> {
-        match self {
-            Self::ConvToLevels { conv, .. } | Self::ConvToValues { conv, .. } | Self::ConvAndAdd { conv, .. } => {
-                Some(conv)
-            }
-            _ => None,
-        }
-    }
-
     /// What comes out for inputs of these shapes; an error where they do not go together.
     pub(super) fn outputs(&self, inputs: &[&[usize]]) -> TractResult<TVec<Output>> {
         if let Self::Head(head) = self {
