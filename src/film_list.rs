@@ -117,10 +117,14 @@ pub fn sorted_indices(films: &[ListedFilm], order: Order) -> Vec<usize> {
     match order {
         Order::Added => {}
         Order::Name => arranged.sort_by_cached_key(|&index| natural(&films[index].name)),
-        Order::Probability => arranged.sort_by(|&a, &b| probability_key(&films[a]).total_cmp(&probability_key(&films[b]))),
+        Order::Probability => {
+            arranged.sort_by(|&a, &b| probability_key(&films[a]).total_cmp(&probability_key(&films[b])))
+        }
         Order::Verdict => arranged.sort_by(|&a, &b| {
             let filter = |index: usize| Filter::of(films[index].status);
-            rank(filter(a)).cmp(&rank(filter(b))).then(probability_key(&films[a]).total_cmp(&probability_key(&films[b])))
+            rank(filter(a))
+                .cmp(&rank(filter(b)))
+                .then(probability_key(&films[a]).total_cmp(&probability_key(&films[b])))
         }),
     }
     arranged

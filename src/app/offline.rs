@@ -22,7 +22,7 @@ use crate::trust::{SERVICE_WORKER, SITE};
 const TAKE_OVER: &str = "take over";
 
 /// A newer version of the site.
-enum Update {
+enum SiteUpdate {
     /// Installed; waits until the person accepts it.
     Waiting(ServiceWorker),
     /// The person accepted it in this tab.
@@ -32,7 +32,7 @@ enum Update {
 }
 
 /// The update that this page offers, if any.
-type UpdateSignal = RwSignal<Option<Update>, LocalStorage>;
+type SiteUpdateSignal = RwSignal<Option<SiteUpdate>, LocalStorage>;
 
 /// Registers the service worker and offers updates. Waits until the network is loaded, because the service worker fetches
 /// the site's files and would slow it down.
@@ -40,7 +40,7 @@ type UpdateSignal = RwSignal<Option<Update>, LocalStorage>;
 pub fn Offline() -> impl IntoView {
     let session = expect_context::<Session>();
     let words = Words::of_page();
-    let update: UpdateSignal = RwSignal::new_local(None);
+    let update: SiteUpdateSignal = RwSignal::new_local(None);
     let registered = StoredValue::new(false);
     let embedded = expect_context::<EmbedUi>().embedded;
     follow(update, move || !embedded && session.tally.get_untracked().all == 0);
@@ -74,7 +74,7 @@ pub fn Offline() -> impl IntoView {
 
 /// Reloads the page when an update is activated, if the person accepted it here or the page has no films. Otherwise says
 /// so, because workers that this page starts from then on come from the newer version.
-fn follow(update: UpdateSignal, can_reload: impl Fn() -> bool + 'static) {
+fn follow(update: SiteUpdateSignal, can_reload: impl Fn() -> bool + 'static) {
     let Ok(container) = container() else { return };
     // The first service worker of all controls the page without a reload.
     let was_controlled = Cell::new(own_controller(&container).is_some());
@@ -82,11 +82,11 @@ fn follow(update: UpdateSignal, can_reload: impl Fn() -> bool + 'static) {
         if !was_controlled.replace(true) {
             return;
         }
-        let accepted = update.with_untracked(|update| matches!(update, Some(Update::Requested)));
+        let accepted = update.with_untracked(|update| matches!(update, Some(SiteUpdate::Requested)));
         if accepted || can_reload() {
             reload();
         } else {
-            update.set(Some(Update::Activated));
+            update.set(Some(SiteUpdate::Activated));
         }
     })
     .forget();
@@ -97,12 +97,12 @@ fn reload() {
     let _ = window().location().reload();
 }
 
-async fn register(update: UpdateSignal) -> Result<(), JsValue> {
+async fn register(update: SiteUpdateSignal) -> Result<(), JsValue> {
     let container = container()?;
     let address = format!("{SITE}{SERVICE_WORKER}?{}", fastest_program().name());
     let registration: ServiceWorkerRegistration = JsFuture::from(container.register(&address)).await?.unchecked_into();
     if let Some(waiting) = registration.waiting() {
-        update.set(Some(Update::Waiting(waiting)));
+        update.set(Some(SiteUpdate::Waiting(waiting)));
     }
     let found = registration.clone();
     EventListener::new(&registration, "updatefound", move |_| {
@@ -113,7 +113,7 @@ async fn register(update: UpdateSignal) -> Result<(), JsValue> {
             let waits = changed.state() == ServiceWorkerState::Installed
                 && self::container().is_ok_and(|container| own_controller(&container).is_some());
             if waits {
-                update.set(Some(Update::Waiting(changed.clone())));
+                update.set(Some(SiteUpdate::Waiting(changed.clone())));
             }
         })
         .forget();
@@ -143,13 +143,13 @@ fn own_controller(container: &ServiceWorkerContainer) -> Option<ServiceWorker> {
 }
 
 /// Activates the update, after which the page reloads.
-fn accept(update: UpdateSignal) {
+fn accept(update: SiteUpdateSignal) {
     update.update(|update| match update {
-        Some(Update::Waiting(waiting)) => {
+        Some(SiteUpdate::Waiting(waiting)) => {
             let _ = waiting.post_message(&TAKE_OVER.into());
-            *update = Some(Update::Requested);
+            *update = Some(SiteUpdate::Requested);
         }
-        Some(Update::Requested | Update::Activated) => reload(),
+        Some(SiteUpdate::Requested | SiteUpdate::Activated) => reload(),
         None => {}
     });
 }

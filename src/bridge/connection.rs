@@ -7,8 +7,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{ErrorEvent, Event, File, MessageEvent, Worker};
 
 use super::first::First;
-use crate::protocol::envelope::{pack, unpack};
 use super::worker_program::WorkerProgram;
+use crate::protocol::envelope::{pack, unpack};
 use crate::protocol::{FromWorker, ToWorker};
 
 /// A running worker. Dropping it ends the worker.

@@ -3,7 +3,7 @@
 use js_sys::{Reflect, Uint8Array, WebAssembly};
 
 use super::plan;
-use super::worker_program::{PLAIN, WorkerProgram, RELAXED_MODULE};
+use super::worker_program::{PLAIN, RELAXED_MODULE, WorkerProgram};
 
 /// The memory assumed where the browser does not tell it.
 const ASSUMED_GIBIBYTES: f64 = 4.0;

@@ -18,8 +18,8 @@ pub mod film;
 #[cfg(all(feature = "bridge", target_arch = "wasm32"))]
 mod first;
 pub mod plan;
-pub mod worker_program;
 pub mod queue;
+pub mod worker_program;
 #[cfg(all(feature = "bridge", target_arch = "wasm32"))]
 pub mod workers;
 

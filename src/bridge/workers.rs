@@ -10,11 +10,11 @@ use web_sys::File;
 
 use super::connection::{Connection, WorkerOutput};
 use super::device;
-use crate::protocol::envelope::error_text;
 use super::plan::SILENCE_LIMIT_SECONDS;
-use super::worker_program::WorkerProgram;
 use super::queue::{Queue, WorkerId};
+use super::worker_program::WorkerProgram;
 use crate::failure::Failure;
+use crate::protocol::envelope::error_text;
 use crate::protocol::{FromWorker, JobId, NetworkProgress, Refusal, Stage, ToWorker};
 
 /// Idle workers but one are ended after this time.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{VERSION, EmbedOptions};
+use super::{EmbedOptions, VERSION};
 use crate::inference::ModelCard;
 use crate::phantom::Phantom;
 use crate::protocol::{NetworkProgress, Refusal, Stage};

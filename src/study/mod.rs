@@ -21,10 +21,10 @@ pub mod scores;
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
-use metrics::{Abstention, OperatingPoints, Performance, BySet};
 use films::{Exploration, Split};
-use robustness::{Robustness, OutOfDistribution};
+use metrics::{Abstention, BySet, OperatingPoints, Performance};
 use networks::{Comparison, Network};
+use robustness::{OutOfDistribution, Robustness};
 use scores::{Calibration, Margins, Probabilities};
 
 /// A file is missing or is not what the recipe writes.

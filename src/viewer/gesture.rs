@@ -183,7 +183,10 @@ impl Gesture {
             return None;
         }
         match self.last_press.take() {
-            Some((place, then)) if time - then <= DOUBLE_PRESS_MILLISECONDS && distance(place, at) <= DOUBLE_PRESS_DISTANCE * self.density => {
+            Some((place, then))
+                if time - then <= DOUBLE_PRESS_MILLISECONDS
+                    && distance(place, at) <= DOUBLE_PRESS_DISTANCE * self.density =>
+            {
                 Some(ViewChange::FitOrOne { at })
             }
             _ => {

@@ -8,9 +8,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::colour::{Colours, MapGrid};
+use super::display_window::DisplayWindow;
 use super::pixels::FilmPixels;
 use super::pyramid::{AnyGrid, Grid, Pyramid};
-use super::display_window::DisplayWindow;
 use super::view::{Orientation, View};
 use crate::inference::ActivationMap;
 
@@ -106,7 +106,8 @@ fn paint<S: Copy + Into<u32>>(
     let (visible, film_taps) = across.taps(&film, squares);
     let (visible_rows, film_rows) = down.taps(&film, squares);
     let map = map.map(|map| (map, across.taps(&map, false).1, down.taps(&map, false).1));
-    let levels: &[u8; 65_536] = tables.levels.as_slice().try_into().expect("a display window's table has 65,536 levels");
+    let levels: &[u8; 65_536] =
+        tables.levels.as_slice().try_into().expect("a display window's table has 65,536 levels");
 
     let columns = across.canvas;
     for (y, row) in pixels.chunks_exact_mut(columns).enumerate() {

@@ -1,9 +1,9 @@
 //! The viewer's state for one film, and how commands and gestures change it.
 
 use super::commands::Command;
-use super::gesture::{ViewChange, Tool};
-use super::pixels::FilmPixels;
 use super::display_window::DisplayWindow;
+use super::gesture::{Tool, ViewChange};
+use super::pixels::FilmPixels;
 use super::view::View;
 use crate::window::{Window, auto_window};
 
@@ -153,7 +153,8 @@ impl Scene {
 
     /// The number of the preset that is shown, if any.
     pub fn preset(&self, film: &FilmPixels) -> Option<usize> {
-        (0..film.presets.len())
-            .find(|&number| DisplayWindow { inverted: self.display.inverted, ..DisplayWindow::preset(film, number) } == self.display)
+        (0..film.presets.len()).find(|&number| {
+            DisplayWindow { inverted: self.display.inverted, ..DisplayWindow::preset(film, number) } == self.display
+        })
     }
 }

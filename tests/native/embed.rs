@@ -1,7 +1,7 @@
 //! The page in a frame: what an address and a message may say, and who may say it.
 
-use pneumoscope::embed::message::{Drawing, FromParent, ToParent, Unheard};
 use pneumoscope::embed::embed_options::PageQuery;
+use pneumoscope::embed::message::{Drawing, FromParent, ToParent, Unheard};
 use pneumoscope::embed::{EmbedOptions, Origins, PendingMessages, pending_messages};
 use pneumoscope::imaging::Limits;
 use pneumoscope::inference::card::Reading;
@@ -169,7 +169,11 @@ fn messages_before_the_list_are_kept_within_bounds() {
     }
     let (kept, errors) = refused(waiting);
     assert!(kept.into_iter().eq(0..pending_messages::MESSAGES));
-    assert!(errors.into_iter().eq((pending_messages::MESSAGES..pending_messages::MESSAGES + pending_messages::REFUSALS).map(id)));
+    assert!(
+        errors
+            .into_iter()
+            .eq((pending_messages::MESSAGES..pending_messages::MESSAGES + pending_messages::REFUSALS).map(id))
+    );
     // By their bytes: what is too large leaves room for what is smaller.
     let mut waiting = PendingMessages::default();
     for (n, bytes) in [film - 10, 11, 10, 1, u64::MAX, 0].into_iter().enumerate() {

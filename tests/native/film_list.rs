@@ -1,5 +1,5 @@
 use pneumoscope::Verdict;
-use pneumoscope::film_list::{ListedFilm, Order, Filter, Status, sorted_indices};
+use pneumoscope::film_list::{Filter, ListedFilm, Order, Status, sorted_indices};
 use proptest::prelude::*;
 
 fn answered(name: &str, probability: f32, unclear: bool) -> ListedFilm {

@@ -1,6 +1,4 @@
-use pneumoscope::bridge::plan::{
-    MOST_LINEAR_MEMORY, MOST_WORKERS, worker_limit, requested_workers, useful_workers,
-};
+use pneumoscope::bridge::plan::{MOST_LINEAR_MEMORY, MOST_WORKERS, requested_workers, useful_workers, worker_limit};
 use pneumoscope::bridge::queue::{LostWorker, Queue, WorkerId};
 
 /// The handle of a worker is its name here.

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use anyhow::{Context, ensure};
 
-use pneumoscope::bridge::worker_program::{PLAIN, WorkerProgram, RELAXED_MODULE};
+use pneumoscope::bridge::worker_program::{PLAIN, RELAXED_MODULE, WorkerProgram};
 use pneumoscope::trust::SITE;
 
 use crate::headers;

@@ -18,7 +18,7 @@ use crate::app::session::{FilmEntry, Phase, Session};
 use crate::app::settings::Settings;
 use crate::bridge::film::file_of;
 use crate::embed::message::Unheard;
-use crate::embed::{FromParent, Origins, ToParent, PendingMessages};
+use crate::embed::{FromParent, Origins, PendingMessages, ToParent};
 use crate::inference::ModelCard;
 use crate::phantom::Phantom;
 use crate::protocol::{JobId, Refusal};
@@ -214,7 +214,7 @@ impl ParentChannel {
         // A file name is private: the frame's own id replaces it.
         let id = self.0.ids.borrow().get(&film.id).cloned().unwrap_or_else(|| format!("frame-{}", film.id));
         self.post(&match &phase {
-            Phase::PendingMessages => ToParent::film_progress(id, None),
+            Phase::Waiting => ToParent::film_progress(id, None),
             Phase::Working(stage) => ToParent::film_progress(id, Some(*stage)),
             Phase::Refused(refusal) => ToParent::refused(Some(id), refusal),
             Phase::Cancelled => {

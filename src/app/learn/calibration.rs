@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::page::Page;
 use crate::charts::lines::{Axis, Join, Plot, Series};
-use crate::study::reliability::reliability;
 use crate::study::facts::{BINS, calibration_errors};
 use crate::study::metrics::EvaluationSet;
+use crate::study::reliability::reliability;
 
 pub fn section(page: &Page) -> Vec<AnyView> {
     let diagrams = EvaluationSet::ALL.map(|side| diagram(page, side)).collect_view();

@@ -83,7 +83,7 @@ fn change_name(page: &Page, name: &str) -> String {
 fn strangers(page: &Page) -> AnyView {
     let named: Vec<_> = page
         .study
-        .strangers
+        .out_of_distribution
         .refused()
         .into_iter()
         .map(|(short, share)| (page.say(&format!("learn-failures-{short}")), share))

@@ -9,7 +9,7 @@ use crate::app::words::Words;
 use crate::charts::opposed::{self, BIN, ENDS, Texts, opposed};
 use crate::inference::ModelCard;
 use crate::inference::predictive::predictive_values;
-use crate::study::metrics::{EvaluationSet, BySet};
+use crate::study::metrics::{BySet, EvaluationSet};
 use crate::study::scores::{Confusion, Probabilities, Ratio};
 use crate::words::numbers;
 

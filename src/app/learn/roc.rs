@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::networks::name;
 use super::page::Page;
-use crate::charts::lines::{Axis, Join, Plot, Series};
 use crate::charts::Anchor;
-use crate::study::roc;
+use crate::charts::lines::{Axis, Join, Plot, Series};
 use crate::study::metrics::EvaluationSet;
+use crate::study::roc;
 
 /// Intervals are in the tables only.
 const NOTE: &str = "learn-interval-table";
@@ -57,7 +57,8 @@ fn shipped(page: &Page) -> AnyView {
     plot.chart.legend((120.0, 250.0), &[&named[0], &named[1]], true, true);
     // Labels are below the curve of the test films.
     for ((key, point), down) in page.study.points.all().into_iter().zip([15.0, 25.0, 15.0]) {
-        let (x, y) = plot.position((1.0 - point.metrics.test.specificity().value, point.metrics.test.sensitivity().value));
+        let (x, y) =
+            plot.position((1.0 - point.metrics.test.specificity().value, point.metrics.test.sensitivity().value));
         plot.chart.text("tick", (x + 8.0, y + down), Anchor::Start, page.say(&format!("learn-{key}")));
     }
     label_chance(page, &mut plot);

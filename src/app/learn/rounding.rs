@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::page::{Page, interval};
 use crate::charts::forest::{ForestRow, forest};
 use crate::charts::lines::Axis;
-use crate::study::metrics::{Estimate, Metrics, EvaluationSet};
+use crate::study::metrics::{Estimate, EvaluationSet, Metrics};
 
 /// The key of a metric's name, and the metric.
 type Measure = (&'static str, fn(&Metrics) -> Estimate);

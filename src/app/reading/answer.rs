@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::about::model_line;
-use super::film_viewer::picture;
 use super::film_row::sign;
-use super::probability_scale::ProbabilityScale;
+use super::film_viewer::picture;
 use super::predictive_values::{PredictiveValueTable, ReadingChoice};
+use super::probability_scale::ProbabilityScale;
 use crate::app::embed::EmbedUi;
 use crate::app::report::FilmActions;
 use crate::app::samples::OriginNote;

@@ -54,7 +54,8 @@ pub fn picture(
         });
         let reference = card.with_value(|card| card.map.reference);
         let map = map.as_ref().map(|map| (map, reference, scene.opacity));
-        let (width, height, pixels) = render_whole(&film, &scene.display, scene.view.orientation(), map, request.max_side);
+        let (width, height, pixels) =
+            render_whole(&film, &scene.display, scene.view.orientation(), map, request.max_side);
         Some(Picture { width, height, pixels })
     }
 }

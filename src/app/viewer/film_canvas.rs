@@ -191,7 +191,11 @@ impl Pointers {
             WheelEvent::DOM_DELTA_PAGE => PAGE,
             _ => 1.0,
         };
-        self.take(PointerInput::Wheel { at: self.position(event), pixels: event.delta_y() * unit, fine: event.ctrl_key() });
+        self.take(PointerInput::Wheel {
+            at: self.position(event),
+            pixels: event.delta_y() * unit,
+            fine: event.ctrl_key(),
+        });
     }
 
     fn take(self, event: PointerInput) {

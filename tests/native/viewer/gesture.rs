@@ -1,4 +1,4 @@
-use pneumoscope::viewer::gesture::{ViewChange, PointerInput, Gesture, Tool};
+use pneumoscope::viewer::gesture::{Gesture, PointerInput, Tool, ViewChange};
 
 fn down(id: i32, x: f64, y: f64) -> PointerInput {
     PointerInput::Down { id, at: (x, y), other: false, time: 0.0 }
@@ -41,13 +41,19 @@ fn a_trembling_press_is_no_drag() {
 #[test]
 fn two_fingers_pinch_about_their_middle_and_carry_it() {
     let events = [down(1, 100.0, 100.0), down(2, 200.0, 100.0), moved(2, 300.0, 100.0)];
-    assert_eq!(all(Tool::Window, &events), [ViewChange::Carry { from: (150.0, 100.0), to: (200.0, 100.0), factor: 2.0 }]);
+    assert_eq!(
+        all(Tool::Window, &events),
+        [ViewChange::Carry { from: (150.0, 100.0), to: (200.0, 100.0), factor: 2.0 }]
+    );
 }
 
 #[test]
 fn a_finger_that_stays_after_a_pinch_goes_on_carrying_the_film() {
     let events = [down(1, 100.0, 100.0), down(2, 200.0, 100.0), up(2, 200.0, 100.0, 20.0), moved(1, 101.0, 100.0)];
-    assert_eq!(all(Tool::Window, &events), [ViewChange::Carry { from: (100.0, 100.0), to: (101.0, 100.0), factor: 1.0 }]);
+    assert_eq!(
+        all(Tool::Window, &events),
+        [ViewChange::Carry { from: (100.0, 100.0), to: (101.0, 100.0), factor: 1.0 }]
+    );
 }
 
 #[test]

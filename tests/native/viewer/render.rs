@@ -2,10 +2,10 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use pneumoscope::viewer::colour::MapGrid;
+use pneumoscope::viewer::display_window::DisplayWindow;
 use pneumoscope::viewer::pixels::FilmPixels;
 use pneumoscope::viewer::pyramid::Pyramid;
 use pneumoscope::viewer::render::{Renderer, render_whole};
-use pneumoscope::viewer::display_window::DisplayWindow;
 use pneumoscope::viewer::view::{Orientation, View};
 use pneumoscope::window::{Preset, Rendering, Window};
 use proptest::prelude::*;
@@ -80,7 +80,11 @@ fn what_was_drawn_before_leaves_no_trace() {
     let display = DisplayWindow::preset(&film, 0);
     let view = View::new((10, 20), (40, 20));
     let first = renderer.draw(&view, &display, None).to_vec();
-    renderer.draw(&view.one_to_one((0.0, 0.0)).zoomed((5.0, 5.0), 9.0), &DisplayWindow { inverted: true, ..display }, None);
+    renderer.draw(
+        &view.one_to_one((0.0, 0.0)).zoomed((5.0, 5.0), 9.0),
+        &DisplayWindow { inverted: true, ..display },
+        None,
+    );
     assert_eq!(renderer.draw(&view, &display, None), first);
 }
 
@@ -111,7 +115,8 @@ fn the_window_and_inversion_are_applied() {
     let display = DisplayWindow { window: Window::between(50.0, 150.0), curve: None, inverted: false };
     let (.., pixels) = render_whole(&film, &display, Orientation::default(), None, u32::MAX);
     assert_eq!(greys(&pixels), [0, 128, 255]);
-    let (.., pixels) = render_whole(&film, &DisplayWindow { inverted: true, ..display }, Orientation::default(), None, u32::MAX);
+    let (.., pixels) =
+        render_whole(&film, &DisplayWindow { inverted: true, ..display }, Orientation::default(), None, u32::MAX);
     assert_eq!(greys(&pixels), [255, 128, 0]);
 }
 

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use pneumoscope::viewer::commands::{BINDINGS, Command};
-use pneumoscope::viewer::gesture::{ViewChange, Tool};
+use pneumoscope::viewer::gesture::{Tool, ViewChange};
 use pneumoscope::viewer::pixels::FilmPixels;
 use pneumoscope::viewer::scene::{OPACITY, Scene};
 use pneumoscope::window::{Preset, Rendering, Window};

@@ -1,6 +1,6 @@
-//! The network on this machine, for later visits and for use without a connection: in a file of the site's own; where the
-//! browser has no such files, in a cache of the browser's that lasts. Nothing is kept before its SHA-256 is known to be the
-//! right one, and what was kept is compared again at each start.
+//! Stores the network on this machine, for later visits and for use without a connection: as a file in the browser's
+//! private file system or, in browsers without one, in the cache storage. A file is stored only after its SHA-256 is
+//! verified, and is verified again at each start.
 
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -10,20 +10,19 @@ use web_sys::{Cache, CacheStorage, Request, Response};
 use super::folder::{self, Folder};
 use super::scope;
 
-/// Keeps the file under this name, in place of what was kept of it and of earlier ones.
+/// Stores the file under this name and removes all others.
 ///
 /// # Errors
-/// What the browser says, such as that there is no room.
-pub async fn keep(name: &str, file: &[u8]) -> Result<(), JsValue> {
+/// The browser's error, for instance that the storage is full.
+pub async fn store(name: &str, file: &[u8]) -> Result<(), JsValue> {
     if in_folder(name, file).await.is_ok() {
-        // What an earlier version of the site left there, or one that found no folder. Should the browser refuse, the
-        // network is kept none the less.
+        // An earlier version may have left a copy in the cache. If it cannot be deleted, the network is still stored.
         if let (Ok(caches), Ok(cache)) = (caches(), folder::name()) {
             let _ = JsFuture::from(caches.delete(&cache)).await;
         }
         return Ok(());
     }
-    // Not a view on this program's memory: WebKit reads the bytes only when it keeps them, and they may be gone.
+    // A copy, not a view of the linear memory: WebKit reads the bytes only later.
     let copy = Response::new_with_opt_buffer_source(Some(&Uint8Array::from(file)))?;
     in_cache(name, &copy).await
 }
@@ -43,11 +42,11 @@ fn caches() -> Result<CacheStorage, JsValue> {
 
 async fn in_cache(name: &str, copy: &Response) -> Result<(), JsValue> {
     let cache: Cache = JsFuture::from(caches()?.open(&folder::name()?)).await?.unchecked_into();
-    let wanted = Request::new_with_str(name)?;
-    JsFuture::from(cache.put_with_request(&wanted, copy)).await?;
-    let kept: Array = JsFuture::from(cache.keys()).await?.unchecked_into();
-    for earlier in kept.iter().map(JsCast::unchecked_into::<Request>) {
-        if earlier.url() != wanted.url() {
+    let request = Request::new_with_str(name)?;
+    JsFuture::from(cache.put_with_request(&request, copy)).await?;
+    let stored: Array = JsFuture::from(cache.keys()).await?.unchecked_into();
+    for earlier in stored.iter().map(JsCast::unchecked_into::<Request>) {
+        if earlier.url() != request.url() {
             JsFuture::from(cache.delete_with_request(&earlier)).await?;
         }
     }
