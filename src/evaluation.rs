@@ -1,4 +1,4 @@
-//! Labelled answers to AUC, accuracy, sensitivity and specificity, each with a 95 % interval.
+//! Predictions for labelled films to AUC, accuracy, sensitivity and specificity, each with a 95 % interval.
 
 use serde::Serialize;
 
@@ -7,9 +7,9 @@ use crate::inference::Verdict;
 /// The standard normal quantile of a two-sided 95 % interval.
 const Z: f64 = 1.959_963_984_540_054;
 
-/// One film that was answered.
+/// One labelled film that was answered.
 #[derive(Clone, Copy, Debug)]
-pub struct Answer {
+pub struct Prediction {
     /// What the film's folder says.
     pub truth: Verdict,
     /// Calibrated probability of pneumonia, 0 to 1.
@@ -37,20 +37,20 @@ pub struct Metrics {
     pub specificity_interval: Option<[f64; 2]>,
 }
 
-/// The figures of `answers`.
-pub fn metrics(answers: &[Answer]) -> Metrics {
+/// The figures of `predictions`.
+pub fn metrics(predictions: &[Prediction]) -> Metrics {
     let share = |of: Option<Verdict>| {
-        let among: Vec<_> = answers.iter().filter(|a| of.is_none_or(|class| a.truth == class)).collect();
+        let among: Vec<_> = predictions.iter().filter(|a| of.is_none_or(|class| a.truth == class)).collect();
         let right = among.iter().filter(|a| a.verdict == a.truth).count();
         (!among.is_empty()).then(|| (right as f64 / among.len() as f64, wilson(right, among.len())))
     };
     let probabilities =
-        |class| -> Vec<f64> { answers.iter().filter(|a| a.truth == class).map(|a| a.probability).collect() };
+        |class| -> Vec<f64> { predictions.iter().filter(|a| a.truth == class).map(|a| a.probability).collect() };
     let auc = auc(&probabilities(Verdict::Pneumonia), &probabilities(Verdict::Normal));
     let (accuracy, sensitivity, specificity) =
         (share(None), share(Some(Verdict::Pneumonia)), share(Some(Verdict::Normal)));
     Metrics {
-        n: answers.len(),
+        n: predictions.len(),
         auc: auc.map(|a| a.0),
         auc_interval: auc.map(|a| a.1),
         accuracy: accuracy.map(|a| a.0),

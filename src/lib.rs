@@ -6,12 +6,12 @@
 //! * `imaging`: bytes to radiograph to network input; feature `imaging`
 //! * [`inference`]: the model card, the engine, the assessment
 //! * `reader`: the whole path for one file; feature `engine`
-//! * [`evaluation`]: labelled answers to accuracy, sensitivity, specificity, AUC
+//! * [`evaluation`]: predictions for labelled films to accuracy, sensitivity, specificity, AUC
 //! * [`study`]: the training recipe's results for the Learn page
 //! * `charts`: charts as data; feature `words`
 //! * [`budget`]: the most memory that one film may take
 //! * [`film_list`]: order and filter of the list of films
-//! * [`failure`]: what goes wrong around the films
+//! * [`error`]: errors as codes and details, and what goes wrong around the films
 //! * [`protocol`]: the messages between page and worker
 //! * [`bridge`]: the page's end of the workers
 //! * [`trust`]: which texts the page takes for markup and for a script's address
@@ -33,8 +33,8 @@ pub mod budget;
 pub mod charts;
 #[cfg(all(feature = "report", feature = "words"))]
 pub mod embed;
+pub mod error;
 pub mod evaluation;
-pub mod failure;
 pub mod film_list;
 #[cfg(feature = "imaging")]
 pub mod imaging;

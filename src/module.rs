@@ -12,10 +12,11 @@ use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::bridge::film::file_of;
 use crate::bridge::{Bridge, BridgeEvent};
+use crate::error::{ApiError, ErrorReport};
 use crate::inference::ModelCard;
 use crate::inference::card::Reading;
-use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress, Refusal};
-use crate::report::{ReadAt, Told};
+use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress};
+use crate::report::{FilmAnswer, ReadAt};
 
 /// What a worker's file is called, which nobody sees.
 const NAME: &str = "film";
@@ -69,11 +70,10 @@ impl Reader {
     pub fn assess(&self, film: JsValue, operating_point: &str, on_progress: Option<Function>) -> Promise {
         let Some(reading) = Reading::of_name(operating_point) else {
             let names = Reading::ALL.map(Reading::name).join(", ");
-            let message = format!("There is no operating point {operating_point}. There are {names}.");
-            return Promise::reject(&error("no-operating-point", &message));
+            return rejected(ApiError::NoOperatingPoint { name: operating_point.to_owned(), names });
         };
         let Ok(file) = file_of(film, NAME) else {
-            return Promise::reject(&error("no-film", "A film is an ArrayBuffer, a Blob or a File."));
+            return rejected(ApiError::NoFilm);
         };
         if self.state.failed.take() {
             self.bridge.restart();
@@ -91,7 +91,7 @@ impl Reader {
     /// Ends the workers. Films without an answer are refused.
     pub fn close(self) {
         self.bridge.end();
-        self.state.refuse_all(&Refusal::new("closed", "The reader was closed before there was an answer."));
+        self.state.refuse_all(&ApiError::Closed.into());
     }
 
     /// Name, version and SHA-256 of the network, and whom it was trained on.
@@ -140,8 +140,8 @@ impl State {
             FromWorker::Assessed { id, assessment, timings } => {
                 if let Some(mut asked) = self.take(id) {
                     let read_at = ReadAt::of(&self.card, asked.reading);
-                    let told = Told::of(&assessment, asked.facts.take(), timings, &read_at);
-                    settle(&asked.resolve, &to_object(&told));
+                    let answer = FilmAnswer::of(&assessment, asked.facts.take(), timings, &read_at);
+                    settle(&asked.resolve, &to_object(&answer));
                 }
             }
             FromWorker::Refused { id, refusal } => {
@@ -158,7 +158,7 @@ impl State {
         }
     }
 
-    fn refuse_all(&self, refusal: &Refusal) {
+    fn refuse_all(&self, refusal: &ErrorReport) {
         let all: Vec<Asked> = self.asked.borrow_mut().drain().map(|(_, asked)| asked).collect();
         all.iter().for_each(|asked| asked.refuse(refusal));
     }
@@ -169,8 +169,8 @@ impl State {
 }
 
 impl Asked {
-    fn refuse(&self, refusal: &Refusal) {
-        settle(&self.reject, &error(&refusal.code, &refusal.message));
+    fn refuse(&self, refusal: &ErrorReport) {
+        settle(&self.reject, &to_error(refusal));
     }
 }
 
@@ -208,8 +208,14 @@ fn settle(function: &Function, value: &JsValue) {
     let _ = function.call1(&JsValue::UNDEFINED, value);
 }
 
-fn error(code: &str, message: &str) -> JsValue {
-    let error = Error::new(message);
-    let _ = Reflect::set(&error, &"code".into(), &code.into());
+fn rejected(error: ApiError) -> Promise {
+    Promise::reject(&to_error(&error.into()))
+}
+
+/// An `Error` with its text in English and the code.
+fn to_error(report: &ErrorReport) -> JsValue {
+    let error = Error::new(&report.to_string());
+    // It fails on no object of ours.
+    let _ = Reflect::set(&error, &"code".into(), &report.code.as_str().into());
     error.into()
 }

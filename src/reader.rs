@@ -2,34 +2,38 @@
 
 use web_time::Instant;
 
-use crate::failure::Failure;
+use crate::error::{ErrorReport, Failure, errors};
 use crate::imaging::{self, ImagingError, Limits, Radiograph};
 use crate::inference::{Assessment, Engine, EngineError, Familiarity};
-use crate::protocol::{FilmFacts, Refusal, Timings};
+use crate::protocol::{FilmFacts, Timings};
+
+errors! {
+    /// The network's own reason to give no answer.
+    pub enum Rejection {
+        /// The network does not take the picture for a chest film like those it learned from: the out-of-distribution
+        /// score and its limit, log-odds with two decimals.
+        NotAChestFilm {
+            score: String,
+            limit: String,
+        },
+    }
+}
 
 /// Why a film has no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
-    /// The file is at fault.
+    /// The file or the picture is at fault.
     #[error(transparent)]
     Film(#[from] ImagingError),
     /// The picture is at fault, as far as the network can tell.
-    #[error(
-        "This does not look like an upright frontal chest radiograph, which is all the network knows (out-of-distribution score {score:.2}, limit {limit:.2}). If it is one, turn it upright, crop it to the chest, and show bone as bright."
-    )]
-    NotAChestFilm { score: f32, limit: f32 },
-    /// We are.
+    #[error(transparent)]
+    Rejected(#[from] Rejection),
+    /// The network is at fault.
     #[error(transparent)]
     Engine(#[from] EngineError),
 }
 
-impl From<ImagingError> for Refusal {
-    fn from(error: ImagingError) -> Self {
-        Self { details: error.details(), ..Self::new(error.code(), error.to_string()) }
-    }
-}
-
-impl From<EngineError> for Refusal {
+impl From<EngineError> for ErrorReport {
     fn from(error: EngineError) -> Self {
         match error {
             EngineError::WrongFile { found, expected } => Failure::NetworkWrongFile { found, expected },
@@ -39,15 +43,11 @@ impl From<EngineError> for Refusal {
     }
 }
 
-impl From<ReadError> for Refusal {
+impl From<ReadError> for ErrorReport {
     fn from(error: ReadError) -> Self {
         match error {
             ReadError::Film(error) => error.into(),
-            ReadError::NotAChestFilm { score, limit } => {
-                let details = [("score", score), ("limit", limit)];
-                let details = details.map(|(name, value)| (name.to_owned(), format!("{value:.2}"))).into();
-                Self { details, ..Self::new(Self::NOT_A_CHEST_FILM, error.to_string()) }
-            }
+            ReadError::Rejected(error) => error.into(),
             ReadError::Engine(error) => error.into(),
         }
     }
@@ -79,7 +79,7 @@ pub fn open(bytes: &[u8], limits: &Limits) -> Result<OpenedFilm, ImagingError> {
 /// Resize and run.
 ///
 /// # Errors
-/// [`EngineError::Run`], and [`ReadError::NotAChestFilm`] where the card says that an answer would
+/// [`EngineError::Run`], and [`Rejection::NotAChestFilm`] where the card says that an answer would
 /// mean nothing.
 pub fn assess(film: &OpenedFilm, engine: &Engine) -> Result<(Assessment, Timings), ReadError> {
     let begun = Instant::now();
@@ -90,7 +90,8 @@ pub fn assess(film: &OpenedFilm, engine: &Engine) -> Result<(Assessment, Timings
     let inference = milliseconds_since(begun);
     if assessment.familiarity == Familiarity::Foreign {
         let limit = engine.card().out_of_distribution.refuse;
-        return Err(ReadError::NotAChestFilm { score: assessment.ood, limit });
+        let [score, limit] = [assessment.ood, limit].map(|log_odds| format!("{log_odds:.2}"));
+        return Err(Rejection::NotAChestFilm { score, limit }.into());
     }
     Ok((assessment, Timings { decode: film.decode_milliseconds, resize, inference }))
 }

@@ -13,9 +13,9 @@ use super::device;
 use super::plan::SILENCE_LIMIT_SECONDS;
 use super::queue::{Queue, WorkerId};
 use super::worker_program::WorkerProgram;
-use crate::failure::Failure;
+use crate::error::{ErrorReport, Failure};
 use crate::protocol::envelope::error_text;
-use crate::protocol::{FromWorker, JobId, NetworkProgress, Refusal, Stage, ToWorker};
+use crate::protocol::{FromWorker, JobId, NetworkProgress, Stage, ToWorker};
 
 /// Idle workers but one are ended after this time.
 const IDLE_MILLISECONDS: u32 = 10_000;
@@ -293,7 +293,7 @@ impl Bridge {
         self.emit(BridgeEvent::Workers(self.workers()));
     }
 
-    fn emit_refusal(&self, id: JobId, refusal: Refusal) {
+    fn emit_refusal(&self, id: JobId, refusal: ErrorReport) {
         self.emit(BridgeEvent::Message { message: FromWorker::Refused { id, refusal }, bytes: None });
     }
 

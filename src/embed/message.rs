@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EmbedOptions, VERSION};
+use super::EmbedOptions;
+use crate::error::{ApiError, ErrorReport};
 use crate::inference::ModelCard;
 use crate::phantom::Phantom;
-use crate::protocol::{NetworkProgress, Refusal, Stage};
-use crate::report::{NOTICE, PROGRAM, PROGRAM_VERSION, Told};
+use crate::protocol::{NetworkProgress, Stage};
+use crate::report::{FilmAnswer, NOTICE, PROGRAM, PROGRAM_VERSION};
 
 /// The longest `id` and `name`, in bytes; no other text of a message is longer.
 pub const LONGEST_NAME: usize = 200;
@@ -79,7 +80,7 @@ pub enum ToParent {
     Result {
         id: String,
         #[serde(flatten)]
-        answer: Box<Told>,
+        answer: Box<FilmAnswer>,
     },
     /// No answer, for a film with an `id`; otherwise no network, or a message that could not be followed.
     Error {
@@ -116,9 +117,9 @@ impl ToParent {
         Self::Ready { program: PROGRAM, version: PROGRAM_VERSION, notice: NOTICE, model: Model::of(card) }
     }
 
-    /// Why there is no answer for a film, or no network.
-    pub fn refused(id: Option<String>, refusal: &Refusal) -> Self {
-        Self::Error { id, code: refusal.code.clone(), message: refusal.message.clone() }
+    /// Why there is no answer for a film, or no network; or why a message is not followed.
+    pub fn error(id: Option<String>, error: &ErrorReport) -> Self {
+        Self::Error { id, code: error.code.clone(), message: error.to_string() }
     }
 
     /// How far a film is; [`None`] for one that waits in the queue.
@@ -130,7 +131,7 @@ impl ToParent {
     /// How far the network is.
     pub fn network_progress(progress: &NetworkProgress) -> Self {
         let (received, total) = match progress {
-            NetworkProgress::Failed { refusal } => return Self::refused(None, refusal),
+            NetworkProgress::Failed { refusal } => return Self::error(None, refusal),
             NetworkProgress::Fetching { received, total } => (Some(*received), Some(*total)),
             _ => (None, None),
         };
@@ -138,43 +139,10 @@ impl ToParent {
     }
 }
 
-/// Why a parent's message is not followed.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Unheard {
-    #[error("Pages of {origin} may not talk to this frame. {reason}")]
-    OriginNotAllowed { origin: String, reason: String },
-    #[error("This frame speaks version {} of the messages, not {version}.", VERSION)]
-    UnsupportedVersion { version: String },
-    #[error("The message could not be understood ({cause}). Its types are hello, assess, settings, clear.")]
-    MalformedMessage { cause: String },
-    #[error("The message assess needs film, an ArrayBuffer or Blob, or drawing.")]
-    NoFilm,
-    #[error("The frame was still starting and had no room for the message. Wait for ready, then send it again.")]
-    TooEarly,
-}
-
-impl Unheard {
-    /// A page of this origin is not on the list; `fault` says why the list cannot be used, where that is so.
-    pub fn not_allowed(origin: &str, fault: Option<&str>) -> Self {
-        let reason = fault.unwrap_or("Who owns its site can add the origin to embed.json there.");
-        Self::OriginNotAllowed { origin: origin.to_owned(), reason: reason.to_owned() }
-    }
-
-    /// A short stable name, in kebab case.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::OriginNotAllowed { .. } => "origin-not-allowed",
-            Self::UnsupportedVersion { .. } => "unsupported-version",
-            Self::MalformedMessage { .. } => "malformed-message",
-            Self::NoFilm => "no-film",
-            Self::TooEarly => "too-early",
-        }
-    }
-
-    /// As a message; `id` if it was about a film.
-    pub fn message(&self, id: Option<String>) -> ToParent {
-        ToParent::Error { id, code: self.code().into(), message: self.to_string() }
-    }
+/// A page of this origin is not on the list; `fault` says why the list cannot be used, where that is so.
+pub fn origin_not_allowed(origin: &str, fault: Option<&str>) -> ApiError {
+    let reason = fault.unwrap_or("Who owns its site can add the origin to embed.json there.");
+    ApiError::OriginNotAllowed { origin: origin.to_owned(), reason: reason.to_owned() }
 }
 
 impl FromParent {
@@ -182,13 +150,13 @@ impl FromParent {
     ///
     /// # Errors
     /// If `id` or `name` is longer than [`LONGEST_NAME`], or `id` empty.
-    pub fn checked(self) -> Result<Self, Unheard> {
+    pub fn checked(self) -> Result<Self, ApiError> {
         if let Self::Assess { id, name, .. } = &self {
             let fits =
                 !id.is_empty() && [Some(id), name.as_ref()].iter().flatten().all(|text| text.len() <= LONGEST_NAME);
             if !fits {
                 let cause = format!("id has 1 to {LONGEST_NAME} bytes, name as many at most");
-                return Err(Unheard::MalformedMessage { cause });
+                return Err(ApiError::MalformedMessage { cause });
             }
         }
         Ok(self)

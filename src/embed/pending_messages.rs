@@ -4,7 +4,7 @@
 //! the bounds only the film's id is kept; its error is posted if the sender turns out to be allowed.
 
 use super::ToParent;
-use super::message::Unheard;
+use crate::error::ApiError;
 
 /// The most messages that are kept.
 pub const MESSAGES: usize = 64;
@@ -42,7 +42,7 @@ impl<T> PendingMessages<T> {
 
     /// Returns the kept messages, and the errors for the others.
     pub fn end(self) -> (Vec<T>, Vec<ToParent>) {
-        let errors = self.refused.into_iter().map(|id| Unheard::TooEarly.message(id)).collect();
-        (self.kept, errors)
+        let error = ApiError::TooEarly.into();
+        (self.kept, self.refused.into_iter().map(|id| ToParent::error(id, &error)).collect())
     }
 }

@@ -20,15 +20,13 @@ use crate::reader::milliseconds_since;
 #[derive(Debug, thiserror::Error)]
 pub enum EngineError {
     /// The bytes are not those the card describes.
-    #[error(
-        "The network's file is not the one this app was built for (SHA-256 {found}, expected {expected}). Reload the page; if that does not help, the site's copy is damaged."
-    )]
+    #[error("wrong file: SHA-256 {found}, expected {expected}")]
     WrongFile { found: String, expected: String },
     /// tract refused the graph.
-    #[error("The network could not be loaded: {0}")]
+    #[error("not loaded: {0}")]
     Load(String),
     /// tract failed while running, or the outputs are not what the card says.
-    #[error("The network could not be run: {0}")]
+    #[error("not run: {0}")]
     Run(String),
 }
 

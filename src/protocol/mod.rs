@@ -8,6 +8,7 @@ pub mod envelope;
 
 use serde::{Deserialize, Serialize};
 
+use crate::error::ErrorReport;
 use crate::inference::Assessment;
 use crate::window::Preset;
 
@@ -60,7 +61,7 @@ pub enum FromWorker {
     /// The answer. No payload.
     Assessed { id: JobId, assessment: Assessment, timings: Timings },
     /// The film has no answer, for this reason. No payload.
-    Refused { id: JobId, refusal: Refusal },
+    Refused { id: JobId, refusal: ErrorReport },
     /// The size of the worker's linear memory in bytes, before the last message about a film. It never shrinks, so this is
     /// the most that the worker has needed. No payload.
     Memory { linear_memory: u64 },
@@ -78,7 +79,7 @@ pub enum NetworkProgress {
     /// Ready to run.
     Ready { timings: LoadTimings },
     /// It cannot be loaded, for this reason.
-    Failed { refusal: Refusal },
+    Failed { refusal: ErrorReport },
 }
 
 impl NetworkProgress {
@@ -160,36 +161,5 @@ impl Timings {
     /// The sum of all steps.
     pub fn total(&self) -> f64 {
         self.decode + self.resize + self.inference
-    }
-}
-
-/// Why there is no answer for a film.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Refusal {
-    /// A short stable name, in kebab case.
-    pub code: String,
-    /// What is wrong and what to do, for people, in English.
-    pub message: String,
-    /// The values in the message by name, for other languages.
-    pub details: Vec<(String, String)>,
-}
-
-impl Refusal {
-    /// Without details.
-    pub fn new(code: &str, message: impl Into<String>) -> Self {
-        Self { code: code.into(), message: message.into(), details: Vec::new() }
-    }
-
-    /// The network does not take the picture for a chest film.
-    pub const NOT_A_CHEST_FILM: &str = "not-a-chest-film";
-
-    /// Whether the network was not there or failed: [`crate::failure::Failure`].
-    pub fn lacked_network(&self) -> bool {
-        self.code.starts_with("network-")
-    }
-
-    /// Whether the film may well get an answer when it is tried again as it is.
-    pub fn may_pass(&self) -> bool {
-        self.lacked_network() || self.code.starts_with("worker-") || self.code == "unreadable"
     }
 }

@@ -2,100 +2,89 @@
 //!
 //! What holds for all films (the network, the reading, the time) stands in every row, so that rows of several exports
 //! can be put together. An empty cell: not known, or no such thing.
+//!
+//! The cells are taken from the JSON export: a column is the place of a value there.
 
 use csv::{Terminator, WriterBuilder};
+use serde_json::Value;
 
-use super::{Export, NOTICE, PROGRAM, PROGRAM_VERSION, Record};
+use super::Export;
+use super::json::Document;
 
-/// The header row, in order. Times of a film in milliseconds, shares and probabilities 0 to 1.
-pub const COLUMNS: [&str; 30] = [
-    "number",
-    "name",
-    "origin",
-    "format",
-    "width",
-    "height",
-    "bit_depth",
-    "probability",
-    "verdict",
-    "unclear",
-    "familiarity",
-    "ood",
-    "decode_ms",
-    "resize_ms",
-    "inference_ms",
-    "refusal",
-    "model",
-    "model_version",
-    "model_sha256",
-    "operating_point",
-    "threshold",
-    "abstention_low",
-    "abstention_high",
-    "temperature",
-    "bias",
-    "prevalence",
-    "program",
-    "program_version",
-    "time",
-    "notice",
+/// Columns of a film, in order: the header, and the JSON pointer (RFC 6901) of the value in the film's object. Times in
+/// milliseconds, probabilities 0 to 1.
+pub const OF_A_FILM: [(&str, &str); 16] = [
+    ("number", "/number"),
+    ("name", "/name"),
+    ("origin", "/origin"),
+    ("format", "/film/format"),
+    ("width", "/film/width"),
+    ("height", "/film/height"),
+    ("bit_depth", "/film/bit_depth"),
+    ("probability", "/answer/probability"),
+    ("verdict", "/answer/verdict"),
+    ("unclear", "/answer/unclear"),
+    ("familiarity", "/answer/familiarity"),
+    ("ood", "/answer/ood"),
+    ("decode_ms", "/answer/milliseconds/decode"),
+    ("resize_ms", "/answer/milliseconds/resize"),
+    ("inference_ms", "/answer/milliseconds/inference"),
+    ("refusal", "/refusal"),
 ];
+
+/// Columns that are the same in every row, after those of the film: the header, and the pointer in the whole export.
+pub const OF_ALL: [(&str, &str); 14] = [
+    ("model", "/model/name"),
+    ("model_version", "/model/version"),
+    ("model_sha256", "/model/sha256"),
+    ("operating_point", "/reading/operating_point"),
+    ("threshold", "/reading/threshold"),
+    ("abstention_low", "/reading/abstention/low"),
+    ("abstention_high", "/reading/abstention/high"),
+    ("temperature", "/reading/temperature"),
+    ("bias", "/reading/bias"),
+    ("prevalence", "/reading/prevalence"),
+    ("program", "/program/name"),
+    ("program_version", "/program/version"),
+    ("time", "/time"),
+    ("notice", "/notice"),
+];
+
+/// The header row, in order.
+pub fn columns() -> impl Iterator<Item = &'static str> {
+    OF_A_FILM.iter().chain(&OF_ALL).map(|(column, _)| *column)
+}
 
 /// The whole file.
 ///
 /// # Panics
-/// Never: writing to memory cannot fail, and each row has as many cells as the header.
+/// Never: writing to memory cannot fail, all keys are texts, and each row has as many cells as the header.
 pub fn write(export: &Export) -> String {
+    let document = serde_json::to_value(Document::of(export)).expect("all keys are texts");
+    let of_all = OF_ALL.map(|(column, pointer)| cell(column, document.pointer(pointer)));
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(COLUMNS).expect("memory takes what is written");
-    for record in export.records {
-        writer.write_record(row(export, record)).expect("every row has a cell for every column");
+    writer.write_record(columns()).expect("memory takes what is written");
+    for film in document["films"].as_array().into_iter().flatten() {
+        let of_film = OF_A_FILM.map(|(column, pointer)| cell(column, film.pointer(pointer)));
+        writer.write_record(of_film.iter().chain(&of_all)).expect("every row has a cell for every column");
     }
     String::from_utf8(writer.into_inner().expect("memory takes what is written")).expect("all cells are UTF-8")
 }
 
-fn row(export: &Export, record: &Record) -> [String; COLUMNS.len()] {
-    let Export { card, read_at, .. } = export;
-    let film = record.film.as_ref();
-    let answer = record.outcome.answer();
-    let cell = |value: Option<String>| value.unwrap_or_default();
-    [
-        record.number.to_string(),
-        guarded(&export.name(record)),
-        record.origin.name().into(),
-        cell(film.map(|film| guarded(&film.format))),
-        cell(film.map(|film| film.width.to_string())),
-        cell(film.map(|film| film.height.to_string())),
-        cell(film.map(|film| film.bit_depth.to_string())),
-        cell(answer.map(|answer| answer.probability.to_string())),
-        cell(answer.map(|answer| read_at.verdict(answer).name().into())),
-        cell(answer.map(|answer| answer.unclear.to_string())),
-        cell(answer.map(|answer| answer.familiarity.name().into())),
-        cell(answer.map(|answer| answer.ood.to_string())),
-        cell(answer.map(|answer| milliseconds(answer.timings.decode))),
-        cell(answer.map(|answer| milliseconds(answer.timings.resize))),
-        cell(answer.map(|answer| milliseconds(answer.timings.inference))),
-        cell(record.outcome.refusal().map(guarded)),
-        guarded(&card.name),
-        guarded(&card.version),
-        guarded(&card.file.sha256),
-        read_at.reading.name().into(),
-        read_at.threshold.to_string(),
-        read_at.abstention.low.to_string(),
-        read_at.abstention.high.to_string(),
-        read_at.temperature.to_string(),
-        read_at.bias.to_string(),
-        read_at.prevalence.to_string(),
-        PROGRAM.into(),
-        PROGRAM_VERSION.into(),
-        export.time.to_string(),
-        NOTICE.into(),
-    ]
-}
-
-/// No clock of a browser tells more than a tenth of a millisecond.
-fn milliseconds(time: f64) -> String {
-    format!("{time:.1}")
+/// A value as a spreadsheet reads it: no number has an exponent, and a text is [`guarded`].
+fn cell(column: &str, value: Option<&Value>) -> String {
+    match value {
+        Some(Value::String(text)) => guarded(text),
+        Some(Value::Bool(yes)) => yes.to_string(),
+        Some(Value::Number(number)) => match (number.as_u64(), number.as_f64()) {
+            (Some(whole), _) => whole.to_string(),
+            // No clock of a browser tells more than a tenth of a millisecond.
+            (None, Some(time)) if column.ends_with("_ms") => format!("{time:.1}"),
+            // All others are of 32 bits.
+            (None, value) => value.map(|value| (value as f32).to_string()).unwrap_or_default(),
+        },
+        _ => String::new(),
+    }
 }
 
 /// Free text that no spreadsheet takes for a formula: an apostrophe goes before a character that begins one

@@ -1,4 +1,4 @@
-//! Answers as JSON, schema 1:
+//! Answers as JSON, schema 1, written down in `docs/answer.schema.json`:
 //!
 //! ```json
 //! {
@@ -31,81 +31,44 @@
 
 use serde::Serialize;
 
-use super::{Export, NOTICE, PROGRAM, PROGRAM_VERSION, Record};
-use crate::inference::{Abstention, Familiarity, Verdict};
+use super::answer::{Answer, ExportedAnswer, SCHEMA};
+use super::{Export, NOTICE, Outcome, PROGRAM, PROGRAM_VERSION, ReadAt, Record};
+use crate::protocol::FilmFacts;
 
-/// The number of the schema.
-pub const SCHEMA: u32 = 1;
-
-#[derive(Serialize)]
-struct Document<'a> {
+/// The whole export.
+#[derive(Clone, Debug, Serialize)]
+pub struct Document<'a> {
     schema: u32,
     notice: &'static str,
     program: Program,
     time: String,
     model: Model<'a>,
-    reading: ReadingObject,
+    reading: ReadAt,
     file_names: bool,
-    films: Vec<FilmObject<'a>>,
+    films: Vec<Film<'a>>,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, Serialize)]
 struct Program {
     name: &'static str,
     version: &'static str,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Debug, Serialize)]
 struct Model<'a> {
     name: &'a str,
     version: &'a str,
     sha256: &'a str,
 }
 
-#[derive(Serialize)]
-struct ReadingObject {
-    operating_point: &'static str,
-    threshold: f32,
-    abstention: Abstention,
-    temperature: f32,
-    bias: f32,
-    prevalence: f32,
-}
-
-#[derive(Serialize)]
-struct FilmObject<'a> {
+#[derive(Clone, Debug, Serialize)]
+struct Film<'a> {
     number: usize,
     name: String,
     origin: &'static str,
-    film: Option<FactsObject<'a>>,
-    answer: Option<AnswerObject>,
+    film: Option<&'a FilmFacts>,
+    answer: Option<ExportedAnswer>,
     refusal: Option<&'a str>,
-}
-
-// Not `FilmFacts` itself: what is added to that is for the page, and leaves it only when it is named here.
-#[derive(Serialize)]
-struct FactsObject<'a> {
-    format: &'a str,
-    width: u32,
-    height: u32,
-    bit_depth: u8,
-}
-
-#[derive(Serialize)]
-struct AnswerObject {
-    probability: f32,
-    verdict: Verdict,
-    unclear: bool,
-    familiarity: Familiarity,
-    ood: f32,
-    milliseconds: Milliseconds,
-}
-
-#[derive(Serialize)]
-struct Milliseconds {
-    decode: f64,
-    resize: f64,
-    inference: f64,
 }
 
 /// The whole file, indented.
@@ -113,50 +76,43 @@ struct Milliseconds {
 /// # Panics
 /// Never: all keys are texts, which is all that serde_json asks for.
 pub fn write(export: &Export) -> String {
-    let Export { card, read_at, .. } = export;
-    let document = Document {
-        schema: SCHEMA,
-        notice: NOTICE,
-        program: Program { name: PROGRAM, version: PROGRAM_VERSION },
-        time: export.time.to_string(),
-        model: Model { name: &card.name, version: &card.version, sha256: &card.file.sha256 },
-        reading: ReadingObject {
-            operating_point: read_at.reading.name(),
-            threshold: read_at.threshold,
-            abstention: read_at.abstention,
-            temperature: read_at.temperature,
-            bias: read_at.bias,
-            prevalence: read_at.prevalence,
-        },
-        file_names: export.names,
-        films: export.records.iter().map(|record| film(export, record)).collect(),
-    };
-    serde_json::to_string_pretty(&document).expect("all keys are texts")
+    serde_json::to_string_pretty(&Document::of(export)).expect("all keys are texts")
 }
 
-fn film<'a>(export: &Export, record: &'a Record) -> FilmObject<'a> {
-    FilmObject {
-        number: record.number,
-        name: export.name(record),
-        origin: record.origin.name(),
-        film: record.film.as_ref().map(|film| FactsObject {
-            format: &film.format,
-            width: film.width,
-            height: film.height,
-            bit_depth: film.bit_depth,
-        }),
-        answer: record.outcome.answer().map(|answer| AnswerObject {
-            probability: answer.probability,
-            verdict: export.read_at.verdict(answer),
-            unclear: answer.unclear,
-            familiarity: answer.familiarity,
-            ood: answer.ood,
-            milliseconds: Milliseconds {
-                decode: answer.timings.decode,
-                resize: answer.timings.resize,
-                inference: answer.timings.inference,
-            },
-        }),
-        refusal: record.outcome.refusal(),
+impl<'a> Document<'a> {
+    /// An export as it is written.
+    pub fn of(export: &Export<'a>) -> Self {
+        let &Export { records, card, read_at, time, names } = export;
+        Self {
+            schema: SCHEMA,
+            notice: NOTICE,
+            program: Program { name: PROGRAM, version: PROGRAM_VERSION },
+            time: time.to_string(),
+            model: Model { name: &card.name, version: &card.version, sha256: &card.file.sha256 },
+            reading: read_at,
+            file_names: names,
+            films: records.iter().map(|record| Film::of(export, record)).collect(),
+        }
+    }
+}
+
+impl<'a> Film<'a> {
+    fn of(export: &Export, record: &'a Record) -> Self {
+        let answer = match &record.outcome {
+            Outcome::Answered(assessment, timings) => Some(ExportedAnswer {
+                answer: Answer::of(assessment, assessment.verdict_at(export.read_at.threshold)),
+                ood: assessment.ood,
+                milliseconds: *timings,
+            }),
+            Outcome::Pending | Outcome::Refused(_) => None,
+        };
+        Self {
+            number: record.number,
+            name: export.name(record),
+            origin: record.origin.name(),
+            film: record.film.as_ref(),
+            answer,
+            refusal: record.outcome.refusal(),
+        }
     }
 }

@@ -4,20 +4,20 @@
 //! left out unless [`Export::names`] says otherwise. Nothing here knows the time or the browser.
 //!
 //! * [`record`]: what is known of one film
+//! * [`answer`]: the shapes in which an answer leaves the program
 //! * [`csv`]: one row a film, safe to open in a spreadsheet
 //! * [`json`]: one object, schema 1
-//! * [`told`]: one answer for another program in the same browser
 //! * [`timestamp`]: ISO 8601 without a clock
 
+pub mod answer;
 pub mod csv;
 pub mod json;
 pub mod record;
 pub mod timestamp;
-pub mod told;
 
-pub use record::{Answer, Outcome, ReadAt, Record};
+pub use answer::{Answer, FileRow, FilmAnswer, SCHEMA};
+pub use record::{Outcome, ReadAt, Record};
 pub use timestamp::Timestamp;
-pub use told::Told;
 
 use crate::inference::ModelCard;
 

@@ -1,7 +1,9 @@
 //! What an export says of one film.
 
+use serde::Serialize;
+
 use crate::inference::card::{Measured, Reading};
-use crate::inference::{Abstention, Assessment, Familiarity, ModelCard, Verdict};
+use crate::inference::{Abstention, Assessment, ModelCard};
 use crate::protocol::{FilmFacts, Timings};
 use crate::samples::Origin;
 
@@ -33,17 +35,17 @@ impl Record {
 pub enum Outcome {
     /// Not yet known.
     Pending,
-    Answered(Answer),
-    /// Why there is no answer: the [`Refusal`](crate::protocol::Refusal)'s code. Its message stays behind: it is in
-    /// the page's language, and may quote the file.
+    Answered(Assessment, Timings),
+    /// Why there is no answer: the code of the [`ErrorReport`](crate::error::ErrorReport). Its details stay behind: they
+    /// may quote the file.
     Refused(String),
 }
 
 impl Outcome {
-    /// The answer, if there is one.
-    pub fn answer(&self) -> Option<&Answer> {
+    /// The network's assessment, if there is one.
+    pub fn assessment(&self) -> Option<&Assessment> {
         match self {
-            Self::Answered(answer) => Some(answer),
+            Self::Answered(assessment, _) => Some(assessment),
             Self::Pending | Self::Refused(_) => None,
         }
     }
@@ -52,35 +54,15 @@ impl Outcome {
     pub fn refusal(&self) -> Option<&str> {
         match self {
             Self::Refused(code) => Some(code),
-            Self::Pending | Self::Answered(_) => None,
+            Self::Pending | Self::Answered(..) => None,
         }
     }
 }
 
-/// The network's answer, whatever it is read at.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Answer {
-    /// Calibrated probability of pneumonia, 0 to 1.
-    pub probability: f32,
-    /// It is in the card's abstention band.
-    pub unclear: bool,
-    pub familiarity: Familiarity,
-    /// Raw out-of-distribution score.
-    pub ood: f32,
-    pub timings: Timings,
-}
-
-impl Answer {
-    /// As the network gave it.
-    pub fn of(assessment: &Assessment, timings: Timings) -> Self {
-        let &Assessment { probability, unclear, familiarity, ood, .. } = assessment;
-        Self { probability, unclear, familiarity, ood, timings }
-    }
-}
-
 /// How probabilities were turned into verdicts.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct ReadAt {
+    #[serde(rename = "operating_point")]
     pub reading: Reading,
     /// From which probability on a film is called pneumonia.
     pub threshold: f32,
@@ -93,8 +75,10 @@ pub struct ReadAt {
     /// The share of films with pneumonia, 0 to 1, that the probabilities are meant for.
     pub prevalence: f32,
     /// How the point did on the card's validation films.
+    #[serde(skip)]
     pub validation: Option<Measured>,
     /// How the point did on the card's test films.
+    #[serde(skip)]
     pub test: Option<Measured>,
 }
 
@@ -112,10 +96,5 @@ impl ReadAt {
             validation: point.validation,
             test: point.test,
         }
-    }
-
-    /// What a film counts as.
-    pub fn verdict(&self, answer: &Answer) -> Verdict {
-        if answer.probability >= self.threshold { Verdict::Pneumonia } else { Verdict::Normal }
     }
 }

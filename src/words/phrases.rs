@@ -2,8 +2,9 @@
 
 use super::numbers::{duration, number, percentage, probability};
 use super::{Language, say, say_with};
+use crate::error::ErrorReport;
 use crate::inference::{Abstention, Assessment, Verdict};
-use crate::protocol::{FilmFacts, NetworkProgress, Refusal, Stage, Timings};
+use crate::protocol::{FilmFacts, NetworkProgress, Stage, Timings};
 use crate::viewer::regions::MapRegion;
 
 /// The answer as a headline, at this threshold on the probability.
@@ -94,18 +95,17 @@ pub fn network(language: Language, progress: &NetworkProgress) -> String {
         }
         NetworkProgress::Preparing => say(language, "page-network-preparing"),
         NetworkProgress::Ready { .. } => say(language, "page-network-ready"),
-        NetworkProgress::Failed { refusal: why } => refusal(language, why),
+        NetworkProgress::Failed { refusal } => error(language, refusal),
     }
 }
 
-/// Why there is no answer: in the language's own words where it has them, otherwise in the English ones that came
-/// with the refusal.
-pub fn refusal(language: Language, refusal: &Refusal) -> String {
-    let key = format!("refusal-{}", refusal.code);
+/// Why there is no answer, or no network. An error that is not translated is given in English.
+pub fn error(language: Language, error: &ErrorReport) -> String {
+    let key = error.key();
     if !super::has(language, &key) {
-        return refusal.message.clone();
+        return error.to_string();
     }
-    let values: Vec<_> = refusal.details.iter().map(|(name, value)| (name.as_str(), value.as_str().into())).collect();
+    let values: Vec<_> = error.details.iter().map(|(name, value)| (name.as_str(), value.as_str().into())).collect();
     say_with(language, &key, &values)
 }
 

@@ -9,7 +9,7 @@ use web_time::Instant;
 
 use super::memory::reserve;
 use super::scope;
-use crate::failure::Failure;
+use crate::error::Failure;
 use crate::protocol::envelope::error_text;
 use crate::reader::milliseconds_since;
 

@@ -30,11 +30,11 @@ use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 use web_time::Instant;
 
 use crate::budget;
-use crate::failure::Failure;
+use crate::error::{ErrorReport, Failure};
 use crate::imaging::{Limits, Plane, Radiograph};
 use crate::inference::{Arithmetic, Engine, EngineError, Graph, ModelCard};
-use crate::protocol::envelope::{pack, unpack};
-use crate::protocol::{FilmFacts, FromWorker, JobId, LoadTimings, NetworkProgress, Refusal, Stage, ToWorker};
+use crate::protocol::envelope::{error_text, pack, unpack};
+use crate::protocol::{FilmFacts, FromWorker, JobId, LoadTimings, NetworkProgress, Stage, ToWorker};
 use crate::reader;
 use fetch::{Origin, Source};
 
@@ -42,7 +42,7 @@ use fetch::{Origin, Source};
 const PREVIEW_SIDE: u32 = 128;
 
 /// A shared future of the engine.
-type EngineFuture = Shared<LocalBoxFuture<'static, Result<Rc<Engine>, Refusal>>>;
+type EngineFuture = Shared<LocalBoxFuture<'static, Result<Rc<Engine>, ErrorReport>>>;
 
 /// Starts to load the network and to receive messages. Returns at once.
 pub fn run() {
@@ -68,10 +68,10 @@ pub fn run() {
 enum NoEngine {
     /// This program cannot compute the network; the general one may.
     Unfit(String),
-    Refused(Refusal),
+    Refused(ErrorReport),
 }
 
-impl<E: Into<Refusal>> From<E> for NoEngine {
+impl<E: Into<ErrorReport>> From<E> for NoEngine {
     fn from(error: E) -> Self {
         Self::Refused(error.into())
     }
@@ -83,7 +83,7 @@ struct Loaded {
     timings: LoadTimings,
 }
 
-async fn load_engine(film_received: Rc<Cell<bool>>) -> Result<Rc<Engine>, Refusal> {
+async fn load_engine(film_received: Rc<Cell<bool>>) -> Result<Rc<Engine>, ErrorReport> {
     let (message, engine) = match try_load_engine().await {
         Ok(Loaded { engine, timings }) => {
             let engine_to_warm = engine.clone();
@@ -152,7 +152,7 @@ async fn answer(message: ToWorker, film: JsValue, engine: EngineFuture) {
 }
 
 /// Posts all messages but the last, which it returns.
-async fn show(id: JobId, film: JsValue) -> Result<FromWorker, Refusal> {
+async fn show(id: JobId, film: JsValue) -> Result<FromWorker, ErrorReport> {
     let limits = Limits::default();
     let opened = reader::open(&bytes_of(film, &limits).await?, &limits)?;
     post_pixels(id, &opened.radiograph);
@@ -160,7 +160,7 @@ async fn show(id: JobId, film: JsValue) -> Result<FromWorker, Refusal> {
 }
 
 /// Posts all messages but the last, which it returns.
-async fn assess(id: JobId, pixels: bool, film: JsValue, engine: EngineFuture) -> Result<FromWorker, Refusal> {
+async fn assess(id: JobId, pixels: bool, film: JsValue, engine: EngineFuture) -> Result<FromWorker, ErrorReport> {
     post(&FromWorker::Stage { id, stage: Stage::Decoding });
     let limits = Limits::default();
     let opened = reader::open(&bytes_of(film, &limits).await?, &limits)?;
@@ -180,10 +180,11 @@ async fn assess(id: JobId, pixels: bool, film: JsValue, engine: EngineFuture) ->
 }
 
 /// Reads the file after a check of its size.
-async fn bytes_of(film: JsValue, limits: &Limits) -> Result<Vec<u8>, Refusal> {
+async fn bytes_of(film: JsValue, limits: &Limits) -> Result<Vec<u8>, ErrorReport> {
     let blob: Blob = film.unchecked_into();
     limits.check_bytes(blob.size() as u64)?;
-    let buffer = JsFuture::from(blob.array_buffer()).await.map_err(|_| Failure::Unreadable)?;
+    let unreadable = |error: JsValue| Failure::Unreadable { cause: error_text(&error) };
+    let buffer = JsFuture::from(blob.array_buffer()).await.map_err(unreadable)?;
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 

@@ -17,7 +17,7 @@ const DYING_WORKER: &str = "postMessage(['Listening', undefined]); \
 
 /// Listens, and then cannot have the network.
 const WORKER_WITHOUT_NETWORK: &str = "postMessage(['Listening', undefined]); \
-    postMessage([{ Network: { Failed: { refusal: { code: 'network-unusable', message: 'on purpose', details: [] } } } }, undefined]);";
+    postMessage([{ Network: { Failed: { refusal: { code: 'network-unusable', details: [['cause', 'on purpose']] } } } }, undefined]);";
 
 /// From here on in a page: the largest number of workers so far, and the milliseconds from the first film
 /// on the page to the last answer.

@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use pneumoscope::error::ErrorReport;
 use pneumoscope::imaging::ImagingError;
 use pneumoscope::inference::{ActivationMap, Assessment, ModelCard, RawOutputs};
-use pneumoscope::protocol::{FilmFacts, FromWorker, NetworkProgress, Refusal, Stage, Timings, ToWorker};
+use pneumoscope::protocol::{FilmFacts, FromWorker, NetworkProgress, Stage, Timings, ToWorker};
 use pneumoscope::window::{Preset, Rendering, Window};
 use prost::Message;
 use serde::Serialize;
@@ -49,7 +50,7 @@ fn messages() -> Vec<FromWorker> {
         Preset { rendering: Rendering::Window(Window::full(12)), label: Some("A".into()) },
         Preset { rendering: Rendering::Table(vec![0, 255]), label: None },
     ];
-    let refusal = Refusal::from(ImagingError::TooSmall { width: 1, height: 2, minimum: 64 });
+    let refusal = ErrorReport::from(ImagingError::TooSmall { width: 1, height: 2, minimum: 64 });
     vec![
         FromWorker::Listening,
         FromWorker::Network(NetworkProgress::Fetching { received: 1, total: 2 }),

@@ -9,8 +9,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use pneumoscope::budget::FILM_BYTES;
+use pneumoscope::error::ErrorReport;
 use pneumoscope::imaging::Limits;
-use pneumoscope::protocol::Refusal;
 
 use crate::reading::read;
 use crate::wasm32;
@@ -91,13 +91,11 @@ type Outcome = (Result<String, String>, Cost);
 fn read_natively(bytes: &[u8], limits: &Limits) -> Outcome {
     let (begun, before) = (Instant::now(), HELD.get());
     MOST.set(before);
-    let outcome = catch_unwind(AssertUnwindSafe(|| read(bytes, limits).map_err(Refusal::from)));
+    let outcome = catch_unwind(AssertUnwindSafe(|| read(bytes, limits).map_err(ErrorReport::from)));
     let verdict = match outcome {
         Ok(Ok(())) => Ok("answered".to_owned()),
-        Ok(Err(refusal)) if refusal.code.is_empty() || refusal.message.is_empty() => {
-            Err("refused without a reason".into())
-        }
-        Ok(Err(refusal)) => Ok(refusal.code),
+        Ok(Err(error)) if error.to_string() == error.for_logs() => Err(format!("{error} has no text")),
+        Ok(Err(error)) => Ok(error.code),
         Err(panic) => {
             let text = panic.downcast_ref::<String>().cloned();
             Err(text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned())).unwrap_or_default())

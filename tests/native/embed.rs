@@ -1,13 +1,14 @@
 //! The page in a frame: what an address and a message may say, and who may say it.
 
 use pneumoscope::embed::embed_options::PageQuery;
-use pneumoscope::embed::message::{Drawing, FromParent, ToParent, Unheard};
+use pneumoscope::embed::message::{Drawing, FromParent, ToParent, origin_not_allowed};
 use pneumoscope::embed::{EmbedOptions, Origins, PendingMessages, pending_messages};
+use pneumoscope::error::Failure;
 use pneumoscope::imaging::Limits;
 use pneumoscope::inference::card::Reading;
 use pneumoscope::inference::{ActivationMap, Assessment, ModelCard, RawOutputs};
-use pneumoscope::protocol::{FilmFacts, NetworkProgress, Refusal, Stage, Timings};
-use pneumoscope::report::{ReadAt, Told};
+use pneumoscope::protocol::{FilmFacts, NetworkProgress, Stage, Timings};
+use pneumoscope::report::{FilmAnswer, ReadAt};
 use pneumoscope::theme::Theme;
 use pneumoscope::words::Language;
 use serde_json::{Value, from_value, json, to_value};
@@ -226,13 +227,14 @@ fn messages_to_a_parent_are_plain_objects() {
         said(ToParent::film_progress("a".into(), Some(Stage::WaitingForNetwork))),
         json!({ "type": "progress", "id": "a", "stage": "waiting-for-network" })
     );
-    let failed = NetworkProgress::Failed { refusal: Refusal::new("network-unreachable", "No.") };
+    let failed = NetworkProgress::Failed { refusal: Failure::NetworkUnusable { cause: "why".into() }.into() };
+    let message = "The network could not be computed (why). Try again, or reload the page.";
     assert_eq!(
         said(ToParent::network_progress(&failed)),
-        json!({ "type": "error", "code": "network-unreachable", "message": "No." })
+        json!({ "type": "error", "code": "network-unusable", "message": message })
     );
     for fault in [None, Some("embed.json lists nothing of use")] {
-        let message = said(Unheard::not_allowed("https://evil.example", fault).message(None));
+        let message = said(ToParent::error(None, &origin_not_allowed("https://evil.example", fault).into()));
         assert_eq!(message["code"], "origin-not-allowed");
         for part in ["https://evil.example", fault.unwrap_or("can add the origin to embed.json")] {
             assert!(message["message"].as_str().unwrap().contains(part), "{message}");
@@ -247,7 +249,7 @@ fn an_answer_holds_no_pixels_and_no_name() {
     let assessment = Assessment::from_outputs(RawOutputs { logits: [0.0, 3.0], map, ood: -8.0 }, &card);
     let facts = FilmFacts { format: "PNG".into(), width: 300, height: 200, bit_depth: 8 };
     let read_at = ReadAt::of(&card, Reading::Screening);
-    let told = Told::of(&assessment, Some(facts), Timings::default(), &read_at);
+    let told = FilmAnswer::of(&assessment, Some(facts), Timings::default(), &read_at);
     let said = to_value(ToParent::Result { id: "a".into(), answer: Box::new(told) }).unwrap();
     let mut keys: Vec<&String> = said.as_object().unwrap().keys().collect();
     keys.sort();

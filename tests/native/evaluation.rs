@@ -1,5 +1,5 @@
 use pneumoscope::Verdict::{self, Normal, Pneumonia};
-use pneumoscope::evaluation::{Answer, auc, metrics, wilson};
+use pneumoscope::evaluation::{Prediction, auc, metrics, wilson};
 use proptest::prelude::*;
 
 fn close(found: f64, expected: f64) {
@@ -28,7 +28,7 @@ fn auc_counts_pairs_in_order_and_ties_by_half() {
 
 #[test]
 fn metrics_count_the_right_films() {
-    let answer = |truth, verdict, probability| Answer { truth, verdict, probability };
+    let answer = |truth, verdict, probability| Prediction { truth, verdict, probability };
     let found = metrics(&[
         answer(Pneumonia, Pneumonia, 0.9),
         answer(Pneumonia, Pneumonia, 0.8),
@@ -45,7 +45,7 @@ fn metrics_count_the_right_films() {
 
 #[test]
 fn without_films_of_a_class_its_figures_are_missing() {
-    let found = metrics(&[Answer { truth: Normal, verdict: Normal, probability: 0.1 }]);
+    let found = metrics(&[Prediction { truth: Normal, verdict: Normal, probability: 0.1 }]);
     assert_eq!((found.auc, found.sensitivity, found.specificity), (None, None, Some(1.0)));
     assert_eq!(metrics(&[]).accuracy, None);
 }
@@ -54,9 +54,9 @@ proptest! {
     #[test]
     fn every_interval_holds_its_figure(answers in prop::collection::vec((any::<bool>(), 0f64..1.0), 1..60)) {
         let class = |yes| if yes { Pneumonia } else { Normal };
-        let answers: Vec<Answer> = answers
+        let answers: Vec<Prediction> = answers
             .into_iter()
-            .map(|(truth, probability)| Answer { truth: class(truth), probability, verdict: class(probability >= 0.5) })
+            .map(|(truth, probability)| Prediction { truth: class(truth), probability, verdict: class(probability >= 0.5) })
             .collect();
         let found = metrics(&answers);
         for (value, interval) in [

@@ -9,6 +9,7 @@ mod dicom_files;
 #[path = "../common/graphs.rs"]
 mod graphs;
 
+mod answer_shapes;
 mod budget;
 mod card;
 mod charts;
@@ -19,6 +20,7 @@ mod dependencies;
 mod dicom;
 mod dicom_refusals;
 mod embed;
+mod errors;
 mod evaluation;
 mod extended_jpeg;
 mod film_list;

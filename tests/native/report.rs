@@ -1,10 +1,10 @@
 //! Exports: what they hold, what they must not, and that others read them as they were written.
 
 use pneumoscope::inference::card::Reading;
-use pneumoscope::inference::{Familiarity, ModelCard};
+use pneumoscope::inference::{ActivationMap, Assessment, Familiarity, ModelCard, Verdict};
 use pneumoscope::protocol::{FilmFacts, Timings};
-use pneumoscope::report::csv::{COLUMNS, guarded};
-use pneumoscope::report::{Answer, Export, Outcome, ReadAt, Record, Timestamp, csv as table, json};
+use pneumoscope::report::csv::{columns, guarded};
+use pneumoscope::report::{Export, Outcome, ReadAt, Record, Timestamp, csv as table, json};
 use pneumoscope::samples::Origin;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -22,13 +22,18 @@ fn answered(number: usize, name: &str) -> Record {
         name: name.into(),
         origin: Origin::Own,
         film: Some(facts()),
-        outcome: Outcome::Answered(Answer {
-            probability: 0.9375,
-            unclear: false,
-            familiarity: Familiarity::Unfamiliar,
-            ood: -3.5,
-            timings: Timings { decode: 15.04, resize: 3.8, inference: 64.0 },
-        }),
+        outcome: Outcome::Answered(
+            Assessment {
+                logits: [0.0, 1.0],
+                probability: 0.9375,
+                verdict: Verdict::Pneumonia,
+                unclear: false,
+                familiarity: Familiarity::Unfamiliar,
+                ood: -3.5,
+                map: ActivationMap { width: 1, height: 1, values: vec![0.5] },
+            },
+            Timings { decode: 15.04, resize: 3.8, inference: 64.0 },
+        ),
     }
 }
 
@@ -66,10 +71,9 @@ fn a_table_says_what_is_known_of_each_film() {
     let text = table::write(&export(&records, &card, false));
     let rows = parsed(&text);
     assert_eq!(rows.len(), 1 + records.len());
-    assert_eq!(rows[0], COLUMNS);
-    let cell = |row: usize, column: &str| {
-        rows[row][COLUMNS.iter().position(|&name| name == column).expect("a column")].as_str()
-    };
+    assert!(columns().eq(rows[0].iter().map(String::as_str)));
+    let cell =
+        |row: usize, column: &str| rows[row][columns().position(|name| name == column).expect("a column")].as_str();
     for (column, value) in [
         ("number", "1"),
         ("name", "film 1"),
@@ -93,6 +97,7 @@ fn a_table_says_what_is_known_of_each_film() {
     assert_eq!((cell(3, "refusal"), cell(3, "verdict"), cell(3, "height")), ("", "", "1800"));
     let threshold: f32 = cell(1, "threshold").parse().expect("a number");
     assert_eq!(threshold, card.operating_points.screening.threshold, "every digit is there");
+    assert_eq!(cell(1, "threshold"), card.operating_points.screening.threshold.to_string(), "and no more");
     assert_eq!(text.matches("\r\n").count(), rows.len(), "every line ends as RFC 4180 has it");
     assert_eq!(text.matches('\n').count(), rows.len());
 }
@@ -221,7 +226,7 @@ proptest! {
         let rows = parsed(&table::write(&export(&records, &card, true)));
         prop_assert_eq!(rows.len(), 3);
         prop_assert_eq!(&rows[1][1], &guarded(&name));
-        prop_assert_eq!(rows[1].len(), COLUMNS.len());
+        prop_assert_eq!(rows[1].len(), columns().count());
         // Nothing is lost: without the apostrophes it is the name without its own.
         prop_assert_eq!(guarded(&name).replace('\'', ""), name.replace('\'', ""));
     }

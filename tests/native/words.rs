@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pneumoscope::failure::Failure;
 use pneumoscope::inference::{Abstention, ModelCard};
-use pneumoscope::protocol::Refusal;
 use pneumoscope::words::numbers::{duration, number, percentage, prevalence, probability, share};
 use pneumoscope::words::{Language, files, has, phrases, say, say_with};
 
@@ -57,59 +55,6 @@ fn a_browser_s_languages_decide_and_english_is_the_last_resort() {
     assert_eq!(Language::preferred(["zh-Hans-CN"]), Language::Chinese);
     assert_eq!(Language::of_tag("de-AT"), None);
     assert_eq!(Language::preferred(["de", "eo"]), Language::English);
-}
-
-#[test]
-fn a_refusal_without_words_of_its_own_is_given_as_it_came() {
-    let refusal = Refusal::new("no-such-code", "As it came.");
-    assert_eq!(phrases::refusal(Language::English, &refusal), "As it came.");
-}
-
-#[test]
-fn what_goes_wrong_on_our_side_is_said_in_each_language_and_as_in_the_error_itself() {
-    let cause = || String::from("the-cause");
-    let failures = [
-        Failure::NetworkUnreachable { megabytes: 25, cause: cause() },
-        Failure::NetworkWrongFile { found: "0a".into(), expected: "0b".into() },
-        Failure::NetworkUnusable { cause: cause() },
-        Failure::WorkerDied { cause: cause() },
-        Failure::WorkerStopped { cause: cause() },
-        Failure::WorkerLacksMemory { cause: cause() },
-        Failure::WorkerLacksMemoryForFilm { cause: cause() },
-        Failure::WorkerMissing { cause: cause() },
-        Failure::Unreadable,
-    ];
-    for failure in failures {
-        let refusal = Refusal::from(failure.clone());
-        assert!(refusal.may_pass(), "{failure:?}");
-        assert_eq!(phrases::refusal(Language::English, &refusal), failure.to_string());
-        for language in Language::ALL {
-            assert!(has(language, &format!("refusal-{}", refusal.code)), "{} {failure:?}", language.code());
-            let said = phrases::refusal(language, &refusal);
-            assert!(failure.details().iter().all(|(_, value)| said.contains(value)), "{said}");
-        }
-    }
-}
-
-#[test]
-fn a_worker_s_last_words_tell_whether_it_lacked_memory() {
-    let code = |cause: &str, had_film| Failure::of_worker(cause.into(), had_film).code();
-    for cause in [
-        "Uncaught Error: out of memory",
-        "Uncaught RangeError: WebAssembly.instantiate(): Out of memory: Cannot allocate Wasm memory for new instance",
-    ] {
-        assert_eq!(code(cause, false), "worker-lacks-memory");
-        assert_eq!(code(cause, true), "worker-lacks-memory-for-film");
-    }
-    for cause in [
-        "Uncaught RuntimeError: memory access out of bounds",
-        "Out of bounds memory access",
-        "unreachable executed",
-        "",
-    ] {
-        assert_eq!(code(cause, false), "worker-stopped");
-        assert_eq!(code(cause, true), "worker-died");
-    }
 }
 
 #[test]

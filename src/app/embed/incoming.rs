@@ -4,8 +4,9 @@ use js_sys::{ArrayBuffer, JsString, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, MessageEvent};
 
-use crate::embed::message::{FromParent, KEYS, LONGEST_NAME, Unheard};
+use crate::embed::message::{FromParent, KEYS, LONGEST_NAME};
 use crate::embed::{MARK, VERSION};
+use crate::error::ApiError;
 
 /// Whether a message belongs to this interface.
 pub fn is_ours(event: &MessageEvent) -> bool {
@@ -16,7 +17,7 @@ pub fn is_ours(event: &MessageEvent) -> bool {
 pub struct IncomingMessage {
     /// The sender's origin.
     pub origin: String,
-    pub request: Result<FromParent, Unheard>,
+    pub request: Result<FromParent, ApiError>,
     /// The film, an `ArrayBuffer` or a `Blob`; otherwise `undefined`.
     pub film: JsValue,
     /// The film's size.
@@ -48,13 +49,13 @@ fn property(data: &JsValue, key: &str) -> JsValue {
 }
 
 /// Copies the short values first, so that nothing large is deserialized.
-fn read(data: &JsValue) -> Result<FromParent, Unheard> {
+fn read(data: &JsValue) -> Result<FromParent, ApiError> {
     let version = property(data, MARK);
     if version.as_f64() != Some(VERSION.into()) {
         let version = version.as_f64().map_or("another".to_owned(), |version| version.to_string());
-        return Err(Unheard::UnsupportedVersion { version });
+        return Err(ApiError::UnsupportedVersion { version, supported: VERSION });
     }
-    let malformed = |cause: String| Unheard::MalformedMessage { cause };
+    let malformed = |cause: String| ApiError::MalformedMessage { cause };
     let short = Object::new();
     for key in KEYS {
         let value = property(data, key);

@@ -17,12 +17,13 @@ use crate::app::samples::draw;
 use crate::app::session::{FilmEntry, Phase, Session};
 use crate::app::settings::Settings;
 use crate::bridge::film::file_of;
-use crate::embed::message::Unheard;
+use crate::embed::message::origin_not_allowed;
 use crate::embed::{FromParent, Origins, PendingMessages, ToParent};
+use crate::error::{ApiError, ErrorReport};
 use crate::inference::ModelCard;
 use crate::phantom::Phantom;
-use crate::protocol::{JobId, Refusal};
-use crate::report::{ReadAt, Told};
+use crate::protocol::JobId;
+use crate::report::{FilmAnswer, ReadAt};
 use crate::samples::Origin;
 
 /// The name of a film that the parent page gives none.
@@ -120,7 +121,7 @@ impl ParentChannel {
         if self.admits(&message.origin)
             && let Err((id, error)) = self.follow(message)
         {
-            self.post(&error.message(id));
+            self.post(&ToParent::error(id, &error.into()));
         }
     }
 
@@ -135,13 +136,13 @@ impl ParentChannel {
         }
         if self.0.refused.replace(Some(origin.to_owned())).as_deref() != Some(origin) {
             let fault = origins.as_ref().err().map(String::as_str);
-            parent_window::post(&Unheard::not_allowed(origin, fault).message(None), origin);
+            parent_window::post(&ToParent::error(None, &origin_not_allowed(origin, fault).into()), origin);
         }
         false
     }
 
     /// Does what the message asks. An error carries the id of the film that it concerns, if any.
-    fn follow(&self, message: IncomingMessage) -> Result<(), (Option<String>, Unheard)> {
+    fn follow(&self, message: IncomingMessage) -> Result<(), (Option<String>, ApiError)> {
         let Inner { session, settings, ui, .. } = &*self.0;
         match message.request.map_err(|error| (None, error))? {
             FromParent::Hello => self.greet(),
@@ -159,7 +160,7 @@ impl ParentChannel {
                     Some(drawing) => (draw(Phantom::from(drawing), &name), Origin::Drawing),
                     None => (file_of(message.film, &name), Origin::Own),
                 };
-                let file = file.map_err(|_| (Some(id.clone()), Unheard::NoFilm))?;
+                let file = file.map_err(|_| (Some(id.clone()), ApiError::NoFilm))?;
                 let job = session.add_from(file, origin);
                 self.0.ids.borrow_mut().insert(job, id);
             }
@@ -216,14 +217,12 @@ impl ParentChannel {
         self.post(&match &phase {
             Phase::Waiting => ToParent::film_progress(id, None),
             Phase::Working(stage) => ToParent::film_progress(id, Some(*stage)),
-            Phase::Refused(refusal) => ToParent::refused(Some(id), refusal),
-            Phase::Cancelled => {
-                ToParent::refused(Some(id), &Refusal::new("cancelled", "The person cancelled the film."))
-            }
+            Phase::Refused(refusal) => ToParent::error(Some(id), refusal),
+            Phase::Cancelled => ToParent::error(Some(id), &ErrorReport::from(ApiError::Cancelled)),
             Phase::Answered(assessment, timings) => {
                 // Posted again when the operating point changes.
                 let read_at = ReadAt::of(&self.0.card, self.0.settings.reading.get());
-                let answer = Box::new(Told::of(assessment, film.facts.get_untracked(), *timings, &read_at));
+                let answer = Box::new(FilmAnswer::of(assessment, film.facts.get_untracked(), *timings, &read_at));
                 ToParent::Result { id, answer }
             }
         });

@@ -13,8 +13,9 @@ use crate::app::samples::OriginNote;
 use crate::app::session::{FilmEntry, Phase, Session, operating_point};
 use crate::app::viewer::ViewState;
 use crate::app::words::Words;
+use crate::error::ErrorReport;
 use crate::inference::{Assessment, Familiarity, ModelCard};
-use crate::protocol::{Refusal, Timings};
+use crate::protocol::Timings;
 use crate::words::{numbers, phrases};
 
 /// The film's name, its progress, and the answer.
@@ -92,7 +93,7 @@ fn AnswerDetails(assessment: Assessment, timings: Timings) -> impl IntoView {
 
 /// Why there is no answer, and what to do.
 #[component]
-fn NoAnswer(refusal: Option<Refusal>, film: FilmEntry) -> impl IntoView {
+fn NoAnswer(refusal: Option<ErrorReport>, film: FilmEntry) -> impl IntoView {
     let session = expect_context::<Session>();
     let words = Words::of_page();
     let again = film.phase.with_untracked(Phase::can_be_retried);
@@ -101,7 +102,7 @@ fn NoAnswer(refusal: Option<Refusal>, film: FilmEntry) -> impl IntoView {
         {match refusal {
             Some(refusal) => {
                 let code = refusal.code.clone();
-                view! { <p role="alert" data-code=code>{move || phrases::refusal(words.language(), &refusal)}</p> }.into_any()
+                view! { <p role="alert" data-code=code>{move || phrases::error(words.language(), &refusal)}</p> }.into_any()
             }
             None => view! { <p>{move || words.say("film-cancelled")}</p> }.into_any(),
         }}

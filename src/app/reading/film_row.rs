@@ -99,7 +99,7 @@ fn line(words: Words, phase: &Phase, threshold: f32) -> String {
         Phase::Waiting => words.say("film-waiting"),
         Phase::Working(stage) => phrases::stage(words.language(), *stage),
         Phase::Cancelled => words.say("film-cancelled"),
-        Phase::Refused(refusal) => phrases::refusal(words.language(), refusal),
+        Phase::Refused(refusal) => phrases::error(words.language(), refusal),
         Phase::Answered(assessment, _) => {
             let probability = numbers::probability(words.language(), assessment.probability);
             format!("{} ({probability})", phrases::headline(words.language(), assessment, threshold))

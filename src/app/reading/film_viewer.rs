@@ -32,7 +32,7 @@ pub fn FilmViewer() -> impl IntoView {
     });
     let name = Signal::derive(move || session.open_film().map(|film| film.name.get_value()).unwrap_or_default());
     let loading = Signal::derive(move || match session.pixels.get() {
-        Pixels::Refused(refusal) => phrases::refusal(words.language(), &refusal),
+        Pixels::Refused(refusal) => phrases::error(words.language(), &refusal),
         Pixels::Loading | Pixels::Loaded(_) => words.say("film-pixels-loading"),
     });
     let state = expect_context::<ViewState>();

@@ -33,7 +33,7 @@ pub fn FilmActions(
     let words = Words::of_page();
     let reporting = RwSignal::new(false);
     let outcome = RwSignal::new(None::<SaveOutcome>);
-    let answered = Signal::derive(move || record.with(|record| record.outcome.answer().is_some()));
+    let answered = Signal::derive(move || record.with(|record| record.outcome.assessment().is_some()));
     let picture = move || draw.run(PictureRequest { map: answered.get_untracked(), max_side: MAX_SIDE });
     let copy = move |_| {
         let Some(picture) = picture() else { return outcome.set(Some(SaveOutcome::Failed)) };

@@ -12,7 +12,7 @@ use crate::app::reading::probability_scale::ProbabilityScale;
 use crate::app::settings::Settings;
 use crate::app::words::Words;
 use crate::inference::card::Measured;
-use crate::inference::{Familiarity, ModelCard};
+use crate::inference::{Assessment, Familiarity, ModelCard};
 use crate::report::{Answer, PROGRAM_VERSION, ReadAt, Record};
 use crate::samples::Origin;
 use crate::words::{numbers, phrases};
@@ -40,8 +40,11 @@ pub fn Sheet(
             leptos::logging::error!("printing is not possible here: {error:?}");
         }
     };
-    let body =
-        move || record.with(|record| record.outcome.answer().copied()).map(|answer| view! { <Findings answer draw/> });
+    let body = move || {
+        record
+            .with(|record| record.outcome.assessment().cloned())
+            .map(|assessment| view! { <Findings assessment draw/> })
+    };
     let film = move || {
         record.with(|record| match (with_name.get(), record.origin) {
             (true, _) => record.name.clone(),
@@ -89,15 +92,17 @@ pub fn Sheet(
 
 /// The two pictures, the answer, and how reliable it is.
 #[component]
-fn Findings(answer: Answer, draw: Callback<PictureRequest, Option<Picture>>) -> impl IntoView {
+fn Findings(assessment: Assessment, draw: Callback<PictureRequest, Option<Picture>>) -> impl IntoView {
     let words = Words::of_page();
     let settings = expect_context::<Settings>();
     let card = expect_context::<StoredValue<ModelCard>>();
     let read_at = Memo::new(move |_| card.with_value(|card| ReadAt::of(card, settings.reading.get())));
     let band = card.with_value(|card| card.abstention);
     let population = card.with_value(|card| card.population.clone());
-    let verdict = move || phrases::verdict(words.language(), read_at.get().verdict(&answer), answer.unclear);
-    let at_reading = move || phrases::at_reading(words.language(), read_at.get().verdict(&answer));
+    let answer = Memo::new(move |_| Answer::of(&assessment, assessment.verdict_at(read_at.get().threshold)));
+    let Answer { probability, familiarity, .. } = answer.get_untracked();
+    let verdict = move || phrases::verdict(words.language(), answer.get().verdict, answer.get().unclear);
+    let at_reading = move || phrases::at_reading(words.language(), answer.get().verdict);
     let reading = move || words.say(&format!("film-reading-{}", read_at.get().reading.name()));
     let model = model_line(words, card);
     let measured = move || {
@@ -114,13 +119,13 @@ fn Findings(answer: Answer, draw: Callback<PictureRequest, Option<Picture>>) -> 
         </div>
         <p class="verdict">{verdict}</p>
         <p><strong>{move || words.say("film-not-a-diagnosis")}</strong></p>
-        {(answer.familiarity == Familiarity::Unfamiliar)
+        {(familiarity == Familiarity::Unfamiliar)
             .then(|| view! { <p class="warning">{move || words.say("film-unfamiliar")}</p> })}
         <p>
             {move || words.say("film-probability")}": "
-            <strong>{move || numbers::probability(words.language(), answer.probability)}</strong>
+            <strong>{move || numbers::probability(words.language(), probability)}</strong>
         </p>
-        <ProbabilityScale probability=answer.probability threshold=Signal::derive(move || read_at.get().threshold) band/>
+        <ProbabilityScale probability threshold=Signal::derive(move || read_at.get().threshold) band/>
         <p>{move || phrases::cuts(words.language(), read_at.get().threshold, band)}</p>
         <p>{move || words.say("film-reading")}": "{reading}". "{at_reading}</p>
         <table>

@@ -3,14 +3,12 @@
 use leptos::prelude::*;
 use web_sys::File;
 
+use crate::error::{ApiError, ErrorReport};
 use crate::film_list::{ListedFilm, Status};
 use crate::inference::Assessment;
-use crate::protocol::{FilmFacts, JobId, Refusal, Stage, Timings};
-use crate::report::{Answer, Outcome, Record};
+use crate::protocol::{FilmFacts, JobId, Stage, Timings};
+use crate::report::{Outcome, Record};
 use crate::samples::Origin;
-
-/// The code of a cancelled film in an export.
-const CANCELLED: &str = "cancelled";
 
 /// The progress of a film.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +18,7 @@ pub enum Phase {
     /// With a worker.
     Working(Stage),
     Answered(Assessment, Timings),
-    Refused(Refusal),
+    Refused(ErrorReport),
     /// The person cancelled it while it waited.
     Cancelled,
 }
@@ -89,9 +87,9 @@ impl FilmEntry {
     pub fn record(&self, number: usize) -> Record {
         let outcome = self.phase.with(|phase| match phase {
             Phase::Waiting | Phase::Working(_) => Outcome::Pending,
-            Phase::Cancelled => Outcome::Refused(CANCELLED.into()),
+            Phase::Cancelled => Outcome::Refused(ApiError::Cancelled.code()),
             Phase::Refused(refusal) => Outcome::Refused(refusal.code.clone()),
-            Phase::Answered(assessment, timings) => Outcome::Answered(Answer::of(assessment, *timings)),
+            Phase::Answered(assessment, timings) => Outcome::Answered(assessment.clone(), *timings),
         });
         Record { number, name: self.name.get_value(), origin: self.origin, film: self.facts.get(), outcome }
     }

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use super::{FilmEntry, Session};
-use crate::protocol::{JobId, Refusal};
+use crate::error::ErrorReport;
+use crate::protocol::JobId;
 use crate::report::Record;
 use crate::viewer::pixels::FilmPixels;
 
@@ -15,7 +16,7 @@ use crate::viewer::pixels::FilmPixels;
 pub enum Pixels {
     Loading,
     Loaded(Arc<FilmPixels>),
-    Refused(Refusal),
+    Refused(ErrorReport),
 }
 
 /// The job that reads only the pixels of a film.

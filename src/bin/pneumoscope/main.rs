@@ -13,8 +13,10 @@ use anyhow::Context;
 use clap::{Parser, Subcommand};
 use pneumoscope::Verdict;
 use pneumoscope::budget::{Budget, FILM_BYTES};
-use pneumoscope::evaluation::{Answer, Metrics, metrics};
-use pneumoscope::inference::{ActivationMap, Engine, Familiarity, ModelCard};
+use pneumoscope::error::ErrorReport;
+use pneumoscope::evaluation::{Metrics, Prediction, metrics};
+use pneumoscope::inference::{Engine, Familiarity, ModelCard};
+use pneumoscope::report::{Answer, FileRow};
 use rayon::prelude::*;
 use reader_process::{ReaderProcesses, Settings, bytes_of};
 use serde::Serialize;
@@ -60,27 +62,6 @@ enum Command {
     ReadFilms,
 }
 
-/// What became of one file.
-#[derive(Serialize)]
-struct Row {
-    path: PathBuf,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    label: Option<&'static str>,
-    probability: Option<f32>,
-    verdict: Option<Verdict>,
-    /// The probability is in the band in which the network cannot tell.
-    unclear: Option<bool>,
-    /// Whether it is like the films the network learned from.
-    familiarity: Option<Familiarity>,
-    /// Where the network looked.
-    map: Option<ActivationMap>,
-    refused: bool,
-    /// Why it was refused, for people.
-    reason: Option<String>,
-    /// Decode, resize and run, without loading the network.
-    milliseconds: Option<f64>,
-}
-
 #[derive(Serialize)]
 struct Evaluation<'a> {
     #[serde(flatten)]
@@ -89,7 +70,7 @@ struct Evaluation<'a> {
     model: &'a str,
     model_sha256: &'a str,
     threshold: f32,
-    files: &'a [Row],
+    files: &'a [FileRow],
 }
 
 /// Exit code for a command that makes no sense, the same as clap's own.
@@ -121,7 +102,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
                 return Err(UsageError(format!("{} is not a file", missing.display())).into());
             }
             let readers = readers()?;
-            let rows: Vec<Row> = files.iter().map(|file| assess(&readers, file, None)).collect();
+            let rows: Vec<FileRow> = files.iter().map(|file| assess(&readers, file, None)).collect();
             if *json { print_json(&rows) } else { print_rows(&rows) }
         }
         Command::Evaluate { folder, json } => {
@@ -131,11 +112,11 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
                 .collect::<Result<Vec<_>, UsageError>>()?
                 .concat();
             let (card, readers) = (load_card(model.as_deref())?, readers()?);
-            let rows: Vec<Row> =
+            let rows: Vec<FileRow> =
                 labelled.par_iter().map(|(file, class)| assess(&readers, file, Some(*class))).collect();
-            let answers: Vec<Answer> =
-                labelled.iter().zip(&rows).filter_map(|((_, truth), row)| answer(*truth, row)).collect();
-            print_evaluation(&card, &metrics(&answers), &rows, *json)
+            let predictions: Vec<Prediction> =
+                labelled.iter().zip(&rows).filter_map(|((_, truth), row)| prediction(*truth, row)).collect();
+            print_evaluation(&card, &metrics(&predictions), &rows, *json)
         }
     }
 }
@@ -143,10 +124,11 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
 /// The built-in network, or the one in `folder`.
 fn load_engine(folder: Option<&Path>) -> anyhow::Result<Engine> {
     let card = load_card(folder)?;
-    Ok(match folder {
-        None => Engine::load(include_bytes!("../../../model/pneumoscope.onnx"), card)?,
-        Some(folder) => Engine::load(&read(&folder.join(&card.file.name))?, card)?,
-    })
+    let engine = match folder {
+        None => Engine::load(include_bytes!("../../../model/pneumoscope.onnx"), card),
+        Some(folder) => Engine::load(&read(&folder.join(&card.file.name))?, card),
+    };
+    Ok(engine.map_err(ErrorReport::from)?)
 }
 
 /// The built-in card, or the one in `folder`.
@@ -182,36 +164,30 @@ fn list_class(folder: &Path, class: Verdict) -> Result<Vec<(PathBuf, Verdict)>, 
     Ok(files)
 }
 
-fn assess(readers: &ReaderProcesses, path: &Path, label: Option<Verdict>) -> Row {
-    let outcome = bytes_of(path).and_then(|film| readers.read(&film));
-    let row = Row {
+fn assess(readers: &ReaderProcesses, path: &Path, label: Option<Verdict>) -> FileRow {
+    let row = FileRow {
         path: path.to_owned(),
         label: label.map(class_folder),
-        probability: None,
-        verdict: None,
-        unclear: None,
-        familiarity: None,
+        answer: None,
         map: None,
         refused: false,
         reason: None,
         milliseconds: None,
     };
-    match outcome {
-        Ok((assessment, timings)) => Row {
-            probability: Some(assessment.probability),
-            verdict: Some(assessment.verdict),
-            unclear: Some(assessment.unclear),
-            familiarity: Some(assessment.familiarity),
+    match bytes_of(path).and_then(|film| readers.read(&film)) {
+        Ok((assessment, timings)) => FileRow {
+            answer: Some(Answer::of(&assessment, assessment.verdict)),
             map: Some(assessment.map),
             milliseconds: Some(timings.total()),
             ..row
         },
-        Err(refusal) => Row { refused: true, reason: Some(refusal.message), ..row },
+        Err(error) => FileRow { refused: true, reason: Some(error.to_string()), ..row },
     }
 }
 
-fn answer(truth: Verdict, row: &Row) -> Option<Answer> {
-    Some(Answer { truth, probability: f64::from(row.probability?), verdict: row.verdict? })
+fn prediction(truth: Verdict, row: &FileRow) -> Option<Prediction> {
+    let Answer { probability, verdict, .. } = row.answer?;
+    Some(Prediction { truth, probability: probability.into(), verdict })
 }
 
 fn print_json(value: &impl Serialize) -> anyhow::Result<()> {
@@ -219,29 +195,29 @@ fn print_json(value: &impl Serialize) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn print_rows(rows: &[Row]) -> anyhow::Result<()> {
+fn print_rows(rows: &[FileRow]) -> anyhow::Result<()> {
     for row in rows {
-        match (row.verdict, row.probability, row.milliseconds, &row.reason) {
-            (Some(verdict), Some(probability), Some(milliseconds), _) => println!(
-                "{}: {}{}, probability of pneumonia {:.1} %, {milliseconds:.0} ms{}",
-                row.path.display(),
-                verdict.name(),
-                if row.unclear == Some(true) { " (cannot tell)" } else { "" },
-                probability * 100.0,
-                if row.familiarity == Some(Familiarity::Unfamiliar) {
-                    ", unlike the films it learned from"
-                } else {
-                    ""
-                },
-            ),
-            (.., reason) => println!("{}: no answer. {}", row.path.display(), reason.as_deref().unwrap_or_default()),
-        }
+        let path = row.path.display();
+        let (Some(answer), Some(milliseconds)) = (row.answer, row.milliseconds) else {
+            println!("{path}: no answer. {}", row.reason.as_deref().unwrap_or_default());
+            continue;
+        };
+        println!(
+            "{path}: {}{}, probability of pneumonia {:.1} %, {milliseconds:.0} ms{}",
+            answer.verdict.name(),
+            if answer.unclear { " (cannot tell)" } else { "" },
+            answer.probability * 100.0,
+            match answer.familiarity {
+                Familiarity::Unfamiliar => ", unlike the films it learned from",
+                Familiarity::Familiar | Familiarity::Foreign => "",
+            },
+        );
     }
     println!("For education and research. Not a medical device.");
     Ok(())
 }
 
-fn print_evaluation(card: &ModelCard, metrics: &Metrics, rows: &[Row], json: bool) -> anyhow::Result<()> {
+fn print_evaluation(card: &ModelCard, metrics: &Metrics, rows: &[FileRow], json: bool) -> anyhow::Result<()> {
     let refused = rows.iter().filter(|row| row.refused).count();
     if json {
         return print_json(&Evaluation {

@@ -10,17 +10,17 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, bail};
-use pneumoscope::failure::Failure;
+use pneumoscope::error::{ErrorReport, Failure};
 use pneumoscope::imaging::Limits;
 use pneumoscope::inference::{Assessment, Engine};
-use pneumoscope::protocol::{Refusal, Timings};
+use pneumoscope::protocol::Timings;
 use pneumoscope::{budget, reader};
 
 /// The hidden command that a child runs.
 pub const COMMAND: &str = "read-films";
 
 /// What becomes of a film.
-pub type Outcome = Result<(Assessment, Timings), Refusal>;
+pub type Outcome = Result<(Assessment, Timings), ErrorReport>;
 
 /// How the children are started.
 pub struct Settings {
@@ -139,7 +139,7 @@ pub fn serve(engine: anyhow::Result<Engine>, film_memory: usize) -> anyhow::Resu
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(()),
             film => film?,
         };
-        let outcome: Outcome = reader::read(&film, &Limits::default(), &engine).map_err(Refusal::from);
+        let outcome: Outcome = reader::read(&film, &Limits::default(), &engine).map_err(ErrorReport::from);
         drop((film, budget));
         write_message(&mut output, &serde_json::to_vec(&outcome)?)?;
     }
@@ -163,8 +163,8 @@ fn read_message(from: &mut impl Read) -> io::Result<Vec<u8>> {
 ///
 /// # Errors
 /// That of a file that is empty, too large or cannot be read.
-pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Refusal> {
-    let unreadable = |error: io::Error| Refusal::new("unreadable", format!("The file cannot be read: {error}"));
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>, ErrorReport> {
+    let unreadable = |error: io::Error| ErrorReport::from(Failure::Unreadable { cause: error.to_string() });
     Limits::default().check_bytes(std::fs::metadata(path).map_err(unreadable)?.len())?;
     std::fs::read(path).map_err(unreadable)
 }

@@ -86,7 +86,7 @@ class Shipped extends InWorker {
         let running;
         return this.exchange([{ Assess: { id, pixels: false } }, film.file], ([message]) => {
             if (message.Stage?.stage === 'Running') running = performance.now();
-            if (message.Refused) throw new Error(message.Refused.refusal.message);
+            if (message.Refused) throw new Error(JSON.stringify(message.Refused.refusal));
             if (!message.Assessed) return undefined;
             const { assessment, timings } = message.Assessed;
             const ended = performance.now();

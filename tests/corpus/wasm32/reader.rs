@@ -23,7 +23,7 @@ mod exports {
         let film = budget::film(budget as usize);
         let limits = Limits { bytes: bytes as u64, pixels: pixels as u64, memory: memory as u64 };
         let outcome = reading::read(file, &limits);
-        let verdict = outcome.as_ref().map_or_else(|error| error.code(), |()| "answered");
+        let verdict = outcome.map_or_else(|error| error.code(), |()| "answered".to_owned());
         format!("{verdict} {}", film.most())
     }
 

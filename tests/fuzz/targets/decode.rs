@@ -2,8 +2,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use pneumoscope::error::ErrorReport;
 use pneumoscope::imaging::{Limits, ModelInput};
-use pneumoscope::protocol::Refusal;
 use pneumoscope::reader;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -16,8 +16,8 @@ fuzz_target!(|bytes: &[u8]| {
             assert!(input.values.iter().all(|value| value.is_finite()));
         }
         Err(error) => {
-            let refusal = Refusal::from(error);
-            assert!(!refusal.code.is_empty() && !refusal.message.is_empty());
+            let report = ErrorReport::from(error);
+            assert_ne!(report.to_string(), report.for_logs(), "it has a text");
         }
     }
 });

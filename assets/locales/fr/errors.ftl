@@ -1,0 +1,47 @@
+# Why a film has no answer, or there is no network: one text for each code of the errors in the source.
+
+error-empty = Le fichier est vide (0 octet). Choisissez l’image à nouveau, ou exportez-la une nouvelle fois.
+error-not-an-image = Ce n’est pas une image, quoi que dise son nom. Choisissez une radiographie enregistrée en DICOM, JPEG, PNG, WebP, GIF, BMP ou TIFF.
+error-unreadable = Le fichier n’a pas pu être lu ({ $cause }). S’il a été déplacé, ou si c’est un dossier, choisissez-le à nouveau.
+error-not-a-chest-film = Ceci ne ressemble pas à une radiographie thoracique de face, à l’endroit, la seule chose que connaît le réseau (score hors distribution { $score }, limite { $limit }). Si c’en est une, remettez-la à l’endroit, recadrez-la sur le thorax et affichez l’os en clair.
+error-unsupported = Les fichiers { $format } ne peuvent pas encore être lus. Exportez la radiographie en PNG ou en JPEG et essayez avec ce fichier.
+error-unsupported-variant = Ce type de fichier { $format } ne peut pas encore être lu ({ $detail }). Exportez la radiographie en PNG ou en JPEG à 8 bits.
+error-unsupported-syntax = Les pixels de ce fichier DICOM sont enregistrés en { $syntax }, ce qui ne peut pas être lu ici. Exportez-le en PNG ou en DICOM non compressé.
+# The modalities are defined terms of DICOM.
+error-wrong-modality = Ce n’est pas une radiographie du thorax, mais { $modality ->
+        [CT] une coupe de scanner
+        [MR] une coupe d’IRM
+        [US] une échographie
+        [NM] une image de médecine nucléaire
+        [PT] une coupe de TEP
+        [MG] une mammographie
+        [XA] une angiographie
+        [RF] une image de radioscopie
+        [SR] un compte rendu sans image
+       *[other] une image de modalité { $modality }
+    }. Choisissez une image CR, DX ou RG.
+error-wrong-body-part = Le fichier indique une radiographie de : { $part }. Le réseau ne connaît que les clichés du thorax.
+error-not-frontal = Le fichier indique une incidence de profil ({ $view }). Le réseau ne connaît que les clichés thoraciques de face.
+error-multi-frame = Ce fichier DICOM contient { $frames } images. Choisissez une radiographie unique.
+error-no-pixels = Ce fichier DICOM ne contient pas d’image.
+error-truncated = Le fichier { $format } est tronqué : il manque la fin. Copiez-le ou téléchargez-le à nouveau.
+error-corrupt = Le fichier { $format } est endommagé et ne peut pas être lu ({ $detail }). Copiez-le ou exportez-le à nouveau.
+error-too-many-bytes = Le fichier pèse { $megabytes } Mo ; la limite est de { $limit } Mo. Exportez-le en plus petit.
+error-too-many-pixels = L’image compte { $width } × { $height } pixels, plus que la limite de { $limit_megapixels } mégapixels. Exportez-la en plus petit.
+error-too-long = L’image a { $width } × { $height } pixels, et aucun côté ne peut en avoir plus de { $limit }. Exportez-la en plus petit.
+error-too-much-memory = La lecture du fichier { $format } demande trop de mémoire. Exportez-le en plus petit, ou avec 8 bits par échantillon.
+error-too-much-work = La lecture du fichier { $format } prendrait trop de temps : il fait parcourir sans cesse les mêmes parties au décodeur. Exportez-le à nouveau.
+error-too-small = L’image ne compte que { $width } × { $height } pixels ; une radiographie en demande au moins { $minimum } de chaque côté. Choisissez l’image en taille réelle, pas une vignette.
+error-near-constant = L’image est vide : presque tous les pixels ont la même luminosité. Vérifiez que le bon fichier a été exporté.
+error-colour = C’est une image en couleurs, pas une radiographie. Si c’est la photo d’un écran, exportez plutôt la radiographie elle-même.
+
+# Ce qui échoue de notre côté. La cause est dite par le navigateur.
+error-network-unreachable = Le réseau (le fichier du modèle, { $megabytes } Mo) n’a pas pu être téléchargé ({ $cause }). Vérifiez la connexion et réessayez.
+error-network-wrong-file = Le fichier du réseau n’est pas celui de cette application (SHA-256 { $found }, attendu { $expected }). Réessayez ; si cela ne suffit pas, la copie du site est endommagée.
+error-network-unusable = Le réseau n’a pas pu être calculé ({ $cause }). Réessayez, ou rechargez la page.
+error-worker-died = Le programme qui lit les clichés s’est arrêté sur celui-ci ({ $cause }). Les autres continuent ; essayez celui-ci dans une taille plus petite.
+error-worker-silent = La lecture de ce cliché est restée plus de { $seconds } s sans signe de vie et a été abandonnée. Les autres continuent ; réessayez, ou essayez celui-ci dans une taille plus petite.
+error-worker-stopped = Le programme qui lit les clichés s’est arrêté ({ $cause }). Réessayez, ou rechargez la page.
+error-worker-lacks-memory = La mémoire ne suffit pas pour le réseau ({ $cause }). Fermez d’autres onglets et programmes, puis réessayez.
+error-worker-lacks-memory-for-film = La mémoire ne suffit pas pour ce cliché ({ $cause }). Les autres continuent ; fermez d’autres onglets et programmes et réessayez, ou essayez celui-ci dans une taille plus petite.
+error-worker-missing = Ce navigateur n’a pas pu démarrer le programme qui lit les clichés ({ $cause }). Essayez un autre navigateur.

@@ -1,0 +1,57 @@
+//! An error as data.
+
+use std::fmt::Display;
+
+use serde::{Deserialize, Serialize};
+
+/// Why there is no answer for a film, or no network. Its text in English is its `Display`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ErrorReport {
+    /// A short stable name, in kebab case.
+    pub code: String,
+    /// The values in its text, by name.
+    pub details: Vec<(String, String)>,
+}
+
+impl ErrorReport {
+    /// The variant of an enum of errors, by its name in the source.
+    pub fn new(variant: &str, details: &[(&str, &dyn Display)]) -> Self {
+        let details = details.iter().map(|(name, value)| ((*name).to_owned(), value.to_string())).collect();
+        Self { code: kebab_case(variant), details }
+    }
+
+    /// The key of its text in the Fluent files.
+    pub fn key(&self) -> String {
+        format!("error-{}", self.code)
+    }
+
+    /// The code, and the details in parentheses.
+    pub fn for_logs(&self) -> String {
+        let details: Vec<String> = self.details.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+        if details.is_empty() { self.code.clone() } else { format!("{} ({})", self.code, details.join(", ")) }
+    }
+
+    /// Whether the network was missing or failed.
+    pub fn lacked_network(&self) -> bool {
+        self.code.starts_with("network-")
+    }
+
+    /// Whether the film may get an answer when it is tried again as it is.
+    pub fn may_pass(&self) -> bool {
+        self.lacked_network() || self.code.starts_with("worker-") || self.code == "unreadable"
+    }
+}
+
+impl std::error::Error for ErrorReport {}
+
+/// `TooSmall` becomes `too-small`.
+fn kebab_case(variant: &str) -> String {
+    let mut code = String::with_capacity(variant.len() + 4);
+    for letter in variant.chars() {
+        if letter.is_ascii_uppercase() && !code.is_empty() {
+            code.push('-');
+        }
+        code.push(letter.to_ascii_lowercase());
+    }
+    code
+}
