@@ -1,5 +1,5 @@
 // Starts the first worker before the page's program is there: what the worker has to do takes longest. The page takes it
-// over with what it said meanwhile (src/bridge/first.rs). The build puts here what src/bridge/program.rs knows: how a
+// over with what it said meanwhile (src/bridge/first.rs). The build puts here what src/bridge/worker_program.rs knows: how a
 // worker is started, and the WebAssembly that shows whether the browser has relaxed SIMD.
 const PROGRAMS = { relaxed: "", plain: "", relaxed_module: [], ask_for_plain: "" };
 try {

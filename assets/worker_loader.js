@@ -1,6 +1,6 @@
 // Starts the worker whose name and network's name stand after the question mark: `worker&resnet50v2`. The network
 // is asked for at once, while the program is fetched and compiled; what becomes of it is for the program to say. It
-// comes from where an earlier worker kept it (src/worker/keep.rs), if there is one: a file is opened here, and the program
+// comes from where an earlier worker kept it (src/worker/store.rs), if there is one: a file is opened here, and the program
 // reads it straight into its memory. The build puts the names of the workers' WebAssembly with their content hashes here and
 // what its bytes must be, and the scripts that start them, so that nothing waits for another file.
 const PUBLISHED = {};

@@ -60,7 +60,7 @@ fn taken(bytes: usize, allocate: impl FnOnce() -> *mut u8) -> *mut u8 {
     block
 }
 
-/// The page looks for the word "memory" in a worker's last words: see [`crate::failure::Failure::of_worker`]. Rust by
+/// The page looks for the word "memory" in a worker's last words: see [`crate::error::Failure::of_worker`]. Rust by
 /// itself would end with a bare trap, of which the page could tell nobody anything.
 #[cfg(target_arch = "wasm32")]
 fn refuse() {

@@ -7,36 +7,38 @@
 //! * [`inference`]: the model card, the engine, the assessment
 //! * `reader`: the whole path for one file; feature `engine`
 //! * [`evaluation`]: predictions for labelled films to accuracy, sensitivity, specificity, AUC
-//! * [`study`]: what the recipe found, as the Learn page tells it; [`charts`]: charts as data
+//! * [`study`]: the training recipe's results for the Learn page
+//! * `charts`: charts as data; feature `words`
 //! * [`budget`]: the most memory that one film may take
-//! * [`listing`]: order and choice of a list of films
+//! * [`film_list`]: order and filter of the list of films
 //! * [`error`]: errors as codes and details, and what goes wrong around the films
 //! * [`protocol`]: the messages between page and worker
-//! * [`bridge`]: the page's handle on the workers
+//! * [`bridge`]: the page's end of the workers
 //! * [`trust`]: which texts the page takes for markup and for a script's address
 //! * `report`: answers as CSV and JSON, to take away; feature `report`
-//! * `embed`: the page in a frame of another page; features `report` and `words`
-//! * [`samples`]: the films that a site offers to try
+//! * `embed`: the page in a frame of another page, and their messages; features `report` and `words`
+//! * [`samples`]: sample films
 //! * `phantom`: a drawing to try where there is no film; feature `report`
 //! * [`theme`]: the page's colours
 //! * `words`: all that people read, in their language; feature `words`
 //! * [`window`]: which samples of a film are shown how bright
-//! * [`viewer`]: the film on the screen, computed: zoom, window, map, keys, gestures
+//! * [`viewer`]: the film viewer's computations: zoom, window, map, keys, gestures
 //! * `app`: the page; feature `page`, browser only
 //! * `module`: what other pages call without our interface; feature `module`, browser only
-//! * `worker`: the other end of the bridge; feature `worker`, browser only
+//! * `worker`: the workers' end: loads the network, reads films, answers; feature `worker`, browser only
 
 pub mod bridge;
 pub mod budget;
+#[cfg(feature = "words")]
 pub mod charts;
 #[cfg(all(feature = "report", feature = "words"))]
 pub mod embed;
 pub mod error;
 pub mod evaluation;
+pub mod film_list;
 #[cfg(feature = "imaging")]
 pub mod imaging;
 pub mod inference;
-pub mod listing;
 #[cfg(feature = "report")]
 pub mod phantom;
 pub mod protocol;

@@ -11,7 +11,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::bridge::film::file_of;
-use crate::bridge::{Bridge, Event};
+use crate::bridge::{Bridge, BridgeEvent};
 use crate::error::{ApiError, ErrorReport};
 use crate::inference::card::OperatingMode;
 use crate::inference::{ModelCard, registry};
@@ -59,7 +59,7 @@ impl Reader {
         });
         let hearing = Rc::clone(&state);
         let bridge = Bridge::start(site, network.name, move |event| {
-            if let Event::Message { message, .. } = event {
+            if let BridgeEvent::Message { message, .. } = event {
                 hearing.receive(message);
             }
         });

@@ -1,47 +1,47 @@
-//! Films to try: the list that lies beside them on the site, `samples/samples.json`.
+//! Sample films and their list, `samples/samples.json` on the site.
 //!
-//! Films are not part of the project. `xtask samples` picks a few from a copy of the public data set and writes this
-//! list beside them; a site built without has an empty list, and offers a drawing.
+//! The films are not part of the project. `xtask samples` copies a few from the public data set and writes the list. A site
+//! built without them has an empty list and offers a drawing instead.
 
 use serde::{Deserialize, Serialize};
 
 use crate::inference::Verdict;
 
-/// Where the films lie on a site, relative to the page.
+/// The folder of the sample films, relative to the page.
 pub const FOLDER: &str = "samples";
-/// The list's name in there.
+/// The list's file name in [`FOLDER`].
 pub const LIST: &str = "samples.json";
 
-/// What the public data set's folders are called, and what its films show.
+/// The public data set's folders and the label of their films.
 pub const CLASSES: [(&str, Verdict); 2] = [("NORMAL", Verdict::Normal), ("PNEUMONIA", Verdict::Pneumonia)];
 
-/// The list.
+/// The list of sample films.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Samples {
-    /// Under which the films may be shown: "CC BY 4.0".
+pub struct SampleList {
+    /// The licence of the films: "CC BY 4.0".
     #[serde(default)]
     pub licence: String,
-    /// Whose they are, as the licence asks.
+    /// The attribution that the licence requires.
     #[serde(default)]
     pub citation: String,
-    /// In the order in which they are offered.
+    /// In the order of the page.
     pub films: Vec<Sample>,
 }
 
-/// One film.
+/// A sample film.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sample {
-    /// Its name within [`FOLDER`].
+    /// The file name in [`FOLDER`].
     pub file: String,
-    /// What the data set says it shows.
+    /// The data set's label.
     pub label: Verdict,
 }
 
-impl Samples {
-    /// Reads a list. Films whose names are more than names (a path, an address) are left out.
+impl SampleList {
+    /// Parses the list. Films whose names are paths or addresses are left out.
     ///
     /// # Errors
-    /// If it is no such list.
+    /// If the JSON is not such a list.
     pub fn parse(json: &str) -> Result<Self, serde_json::Error> {
         let mut samples: Self = serde_json::from_str(json)?;
         samples.films.retain(|film| is_plain_name(&film.file));
@@ -49,27 +49,27 @@ impl Samples {
     }
 }
 
-/// Letters, digits, `-`, `_` and `.`, which does not come first.
+/// Whether a name has only letters, digits, `-`, `_` and `.`, and does not start with a dot.
 pub fn is_plain_name(name: &str) -> bool {
     !name.is_empty()
         && !name.starts_with('.')
         && name.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_.".contains(letter))
 }
 
-/// Where a film came from, as far as that is to be said beside its answer.
+/// The origin of a film, as told beside its answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Origin {
-    /// From the person.
+    /// The person's own file.
     #[default]
     Own,
-    /// From the public data set, which says that it shows this.
+    /// A film of the public data set, with its label.
     DataSet(Verdict),
-    /// Drawn by [`Phantom`](crate::phantom::Phantom): no film at all.
+    /// A drawing by [`Phantom`](crate::phantom::Phantom), not a film.
     Drawing,
 }
 
 impl Origin {
-    /// `"own"`, `"data-set"` or `"drawing"`, as in an export.
+    /// The name in exports: `"own"`, `"data-set"` or `"drawing"`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Own => "own",
@@ -79,12 +79,11 @@ impl Origin {
     }
 }
 
-/// `count` of `names`, evenly spread over their order, the first and the last among them: the same choice every time.
-/// All, where there are no more.
+/// Returns `count` of `names`, evenly spaced from the first to the last; all if there are no more.
 pub fn spread<T: Clone>(names: &[T], count: usize) -> Vec<T> {
     if names.len() <= count {
         return names.to_vec();
     }
     let gaps = count.saturating_sub(1).max(1);
-    (0..count).map(|place| names[place * (names.len() - 1) / gaps].clone()).collect()
+    (0..count).map(|index| names[index * (names.len() - 1) / gaps].clone()).collect()
 }

@@ -1,32 +1,29 @@
-//! The site's pages. Components are thin: what they say is in [`crate::words`], what they know comes
-//! from the workers through [`crate::bridge`].
+//! The site's pages. Components are thin: their texts come from [`crate::words`], their data from the workers through
+//! [`crate::bridge`].
 //!
-//! * [`place`]: which page is shown
-//! * [`settings`], [`words`]: what the person chose; texts in their language
-//! * [`frame`]: what is around every page
-//! * [`arrivals`]: films that the system opens with the app
-//! * [`leaving`]: what stays of films when the page is left: nothing
-//! * [`embed`]: the compact face in a frame of another page, and what the two say to each other
-//! * [`trust`]: what Trusted Types ask
-//! * [`offline`]: use without a connection, and newer versions
+//! * [`route`]: which page is shown
+//! * [`layout`]: the header of every page
+//! * [`settings`], [`words`]: the person's settings; texts in their language
 //! * [`session`]: the films and the network's progress, as signals
-//! * [`reading`]: the reading room
-//! * [`viewer`]: a film to look at
-//! * [`report`]: what the person takes away
-//! * [`samples`]: films to try; [`site`]: the site's own files
-//! * [`learn`], [`teach`]: the study for students, and how to use the page in a lesson
-//! * [`charts`]: charts as SVG with their tables
+//! * [`reading`]: the reading room; [`viewer`]: the film viewer; [`report`]: exports and the printed report
+//! * [`learn`], [`teach`]: the Learn page and the page for teachers; [`charts`]: charts as SVG with their tables
+//! * [`samples`]: sample films; [`site`]: fetches the site's own files
+//! * [`embed`]: the compact page in a frame, and its messages
+//! * [`launch_files`]: films that the system opens with the installed app
+//! * [`page_hide`]: empties the page when the person leaves it
+//! * [`offline`]: use without a connection, and updates
+//! * [`trust`]: the Trusted Types policy
 
-mod arrivals;
 mod charts;
 mod embed;
-mod frame;
+mod launch_files;
+mod layout;
 mod learn;
-mod leaving;
 mod offline;
-mod place;
+mod page_hide;
 mod reading;
 pub mod report;
+mod route;
 pub mod samples;
 mod session;
 mod settings;
@@ -38,14 +35,14 @@ mod words;
 
 use leptos::prelude::*;
 
-use crate::embed::wishes::Address;
+use crate::embed::embed_options::PageQuery;
 use crate::inference::registry;
-use embed::Face;
-use place::Place;
+use embed::EmbedUi;
+use route::Route;
 use session::Session;
 use settings::Settings;
 
-/// Takes away what index.html says while this program is on its way.
+/// Removes the text that index.html shows while this program loads.
 pub fn remove_starting_text() {
     if let Some(text) = document().get_element_by_id("starting") {
         text.remove();
@@ -55,26 +52,26 @@ pub fn remove_starting_text() {
 /// The whole site.
 #[component]
 pub fn App() -> impl IntoView {
-    let address = Address::of_query(&window().location().search().unwrap_or_default());
-    provide_context(Settings::remembered(&address));
-    provide_context(Face::of(&address));
+    let query = PageQuery::parse(&window().location().search().unwrap_or_default());
+    provide_context(Settings::load(&query));
+    provide_context(EmbedUi::of(&query));
     let network = registry::default();
     provide_context(StoredValue::new(network.card()));
     provide_context(Session::start(network));
-    let place = Place::follow();
-    arrivals::receive();
-    leaving::keep_nothing();
+    let route = Route::follow();
+    launch_files::receive();
+    page_hide::clear_on_leave();
     // A file that is let go where no page takes it must not open in the site's place.
     window_event_listener(leptos::ev::dragover, |event| event.prevent_default());
     window_event_listener(leptos::ev::drop, |event| event.prevent_default());
     view! {
-        {if address.embedded { view! { <embed::Head/> }.into_any() } else { view! { <frame::Header place/> }.into_any() }}
+        {if query.embedded { view! { <embed::EmbedHeader/> }.into_any() } else { view! { <layout::Header route/> }.into_any() }}
         <offline::Offline/>
         <main id="content" tabindex="-1">
-            {move || match place.get() {
-                Place::ReadingRoom => view! { <reading::ReadingRoom/> }.into_any(),
-                Place::Learn => view! { <learn::Learn/> }.into_any(),
-                Place::Teachers => view! { <teach::Teachers/> }.into_any(),
+            {move || match route.get() {
+                Route::ReadingRoom => view! { <reading::ReadingRoom/> }.into_any(),
+                Route::Learn => view! { <learn::Learn/> }.into_any(),
+                Route::Teachers => view! { <teach::Teachers/> }.into_any(),
             }}
         </main>
     }

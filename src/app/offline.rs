@@ -1,6 +1,5 @@
-//! Use without a connection: the service worker that keeps the site, and newer versions of it, which are taken when the
-//! person says so. Where a browser has none (an old one, a sandboxed frame, a page that came without encryption)
-//! everything else works.
+//! Use without a connection: registers the service worker that stores the site, and offers its updates. In browsers
+//! without service workers (old ones, sandboxed frames, pages without HTTPS) everything else works.
 
 use std::cell::Cell;
 
@@ -12,109 +11,109 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState, Url};
 
-use super::embed::Face;
+use super::embed::EmbedUi;
 use super::session::Session;
 use super::words::Words;
 use crate::bridge::fastest_program;
 use crate::protocol::NetworkProgress;
 use crate::trust::{SERVICE_WORKER, SITE};
 
-/// What the service worker hears when it is to take the place of the one before: as in assets/service_worker.js.
+/// The message that activates a waiting service worker; assets/service_worker.js has it too.
 const TAKE_OVER: &str = "take over";
 
 /// A newer version of the site.
-enum Newer {
-    /// Waits for the person's word.
+enum SiteUpdate {
+    /// Installed; waits until the person accepts it.
     Waiting(ServiceWorker),
-    /// Was told to take over, here.
-    AskedFor,
-    /// Has taken over because another tab asked for it, while this one has films.
-    InCharge,
+    /// The person accepted it in this tab.
+    Requested,
+    /// Another tab activated it while this one has films.
+    Activated,
 }
 
-/// What this page knows of one.
-type Found = RwSignal<Option<Newer>, LocalStorage>;
+/// The update that this page offers, if any.
+type SiteUpdateSignal = RwSignal<Option<SiteUpdate>, LocalStorage>;
 
-/// Registers the service worker once the network is there, as it fetches the site's files and should not be in the
-/// network's way; says when a newer version waits.
+/// Registers the service worker and offers updates. Waits until the network is loaded, because the service worker fetches
+/// the site's files and would slow it down.
 #[component]
 pub fn Offline() -> impl IntoView {
     let session = expect_context::<Session>();
     let words = Words::of_page();
-    let newer: Found = RwSignal::new_local(None);
+    let update: SiteUpdateSignal = RwSignal::new_local(None);
     let registered = StoredValue::new(false);
-    let embedded = expect_context::<Face>().embedded;
-    follow(newer, move || !embedded && session.tally.get_untracked().all == 0);
+    let embedded = expect_context::<EmbedUi>().embedded;
+    follow(update, move || !embedded && session.tally.get_untracked().all == 0);
     Effect::new(move || {
         let ready = matches!(session.network.get(), NetworkProgress::Ready { .. });
         if ready && !registered.get_value() {
             registered.set_value(true);
             spawn_local(async move {
-                if let Err(error) = register(newer).await {
-                    leptos::logging::warn!("the site cannot be kept for use without a connection: {error:?}");
+                if let Err(error) = register(update).await {
+                    leptos::logging::warn!("the site cannot be stored for use without a connection: {error:?}");
                 }
             });
         }
     });
-    let asked = StoredValue::new(false);
+    let requested = StoredValue::new(false);
     Effect::new(move || {
-        if session.tally.get().ended > 0 && !embedded && !asked.get_value() {
-            asked.set_value(true);
-            spawn_local(ask_to_stay());
+        if session.tally.get().ended > 0 && !embedded && !requested.get_value() {
+            requested.set_value(true);
+            spawn_local(request_persistence());
         }
     });
-    let films_would_go = move || session.tally.get().all > 0;
+    let has_films = move || session.tally.get().all > 0;
     view! {
-        <div role="status" class="update" hidden=move || newer.with(Option::is_none) data-testid="update">
+        <div role="status" class="update" hidden=move || update.with(Option::is_none) data-testid="update">
             <span>{move || words.say("page-update")}</span>
-            <span hidden=move || !films_would_go()>{move || words.say("page-update-loses")}</span>
-            <button data-testid="update-now" on:click=move |_| take(newer)>{move || words.say("page-update-now")}</button>
+            <span hidden=move || !has_films()>{move || words.say("page-update-loses")}</span>
+            <button data-testid="update-now" on:click=move |_| accept(update)>{move || words.say("page-update-now")}</button>
         </div>
     }
 }
 
-/// Begins the page anew when a newer version takes over: at the person's word, or because nothing is lost by it. Else
-/// that is said, as a program that this page starts from then on is of the newer version.
-fn follow(newer: Found, nothing_is_lost: impl Fn() -> bool + 'static) {
+/// Reloads the page when an update is activated, if the person accepted it here or the page has no films. Otherwise says
+/// so, because workers that this page starts from then on come from the newer version.
+fn follow(update: SiteUpdateSignal, can_reload: impl Fn() -> bool + 'static) {
     let Ok(container) = container() else { return };
-    // The very first version takes over pages that had none.
-    let had_one = Cell::new(own_controller(&container).is_some());
+    // The first service worker of all controls the page without a reload.
+    let was_controlled = Cell::new(own_controller(&container).is_some());
     EventListener::new(&container, "controllerchange", move |_| {
-        if !had_one.replace(true) {
+        if !was_controlled.replace(true) {
             return;
         }
-        let asked_for = newer.with_untracked(|newer| matches!(newer, Some(Newer::AskedFor)));
-        if asked_for || nothing_is_lost() {
-            begin_anew();
+        let accepted = update.with_untracked(|update| matches!(update, Some(SiteUpdate::Requested)));
+        if accepted || can_reload() {
+            reload();
         } else {
-            newer.set(Some(Newer::InCharge));
+            update.set(Some(SiteUpdate::Activated));
         }
     })
     .forget();
 }
 
-/// Fails only where the page may not navigate, and then all stays as it is.
-fn begin_anew() {
+/// Fails only where the page may not navigate; nothing changes then.
+fn reload() {
     let _ = window().location().reload();
 }
 
-async fn register(newer: Found) -> Result<(), JsValue> {
+async fn register(update: SiteUpdateSignal) -> Result<(), JsValue> {
     let container = container()?;
     let address = format!("{SITE}{SERVICE_WORKER}?{}", fastest_program().name());
     let registration: ServiceWorkerRegistration = JsFuture::from(container.register(&address)).await?.unchecked_into();
     if let Some(waiting) = registration.waiting() {
-        newer.set(Some(Newer::Waiting(waiting)));
+        update.set(Some(SiteUpdate::Waiting(waiting)));
     }
     let found = registration.clone();
     EventListener::new(&registration, "updatefound", move |_| {
         let Some(installing) = found.installing() else { return };
         let changed = installing.clone();
         EventListener::new(&installing, "statechange", move |_| {
-            // The very first version has nobody to wait for.
+            // The first service worker of all does not wait.
             let waits = changed.state() == ServiceWorkerState::Installed
                 && self::container().is_ok_and(|container| own_controller(&container).is_some());
             if waits {
-                newer.set(Some(Newer::Waiting(changed.clone())));
+                update.set(Some(SiteUpdate::Waiting(changed.clone())));
             }
         })
         .forget();
@@ -123,34 +122,34 @@ async fn register(newer: Found) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Asks that what is kept stays when room is short. Some browsers pass the question on to the person, so it waits until
-/// a film was read; a no changes nothing but how long the network stays.
-async fn ask_to_stay() {
+/// Asks the browser to keep the stored files when the disk is full. Some browsers ask the person, so this waits until a
+/// film was read.
+async fn request_persistence() {
     if let Ok(promise) = window().navigator().storage().persist() {
         let _ = JsFuture::from(promise).await;
     }
 }
 
-/// The browser's service workers for this page.
+/// The browser's interface to service workers.
 fn container() -> Result<ServiceWorkerContainer, JsValue> {
     Reflect::get(&window().navigator(), &"serviceWorker".into())?.dyn_into()
 }
 
-/// What answers for this page, if it is of this copy of the site: the service worker of a copy in a folder above answers
-/// for this one too, until this one has its own.
+/// The service worker that controls this page, if it belongs to this copy of the site. One of a copy in a folder above
+/// controls this page too, until this copy has its own.
 fn own_controller(container: &ServiceWorkerContainer) -> Option<ServiceWorker> {
     let own = Url::new_with_base(&format!("{SITE}{SERVICE_WORKER}"), &window().location().href().ok()?).ok()?.href();
     container.controller().filter(|controller| controller.script_url().split('?').next() == Some(own.as_str()))
 }
 
-/// The newer version takes over, and this page begins anew with it.
-fn take(newer: Found) {
-    newer.update(|newer| match newer {
-        Some(Newer::Waiting(waiting)) => {
+/// Activates the update, after which the page reloads.
+fn accept(update: SiteUpdateSignal) {
+    update.update(|update| match update {
+        Some(SiteUpdate::Waiting(waiting)) => {
             let _ = waiting.post_message(&TAKE_OVER.into());
-            *newer = Some(Newer::AskedFor);
+            *update = Some(SiteUpdate::Requested);
         }
-        Some(Newer::AskedFor | Newer::InCharge) => begin_anew(),
+        Some(SiteUpdate::Requested | SiteUpdate::Activated) => reload(),
         None => {}
     });
 }

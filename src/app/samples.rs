@@ -1,4 +1,4 @@
-//! "Try one": films that the site has beside it, and a drawing for when it has none.
+//! "Try one": sample films of the site, and a drawing where it has none.
 
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
@@ -13,31 +13,31 @@ use super::words::Words;
 use crate::bridge::film::file_of;
 use crate::inference::Verdict;
 use crate::phantom::Phantom;
-use crate::samples::{FOLDER, LIST, Origin, Sample, Samples as SampleList};
+use crate::samples::{FOLDER, LIST, Origin, Sample, SampleList};
 
-/// Until the page has asked for everything that it needs itself.
-const MILLISECONDS_UNTIL_ASKED: u32 = 500;
+/// The list is fetched after the page's own files.
+const LIST_DELAY_MILLISECONDS: u32 = 500;
 
-/// A film that was chosen, and where it came from.
+/// A chosen film and its origin.
 #[derive(Clone)]
-pub struct Choice {
+pub struct ChosenSample {
     pub file: File,
     pub origin: Origin,
 }
 
-/// A row of buttons: one a film, and one for the drawing, which is there from the start.
+/// A row of buttons: one for each film, and one for the drawing.
 #[component]
-pub fn Samples(#[prop(into)] on_choose: UnsyncCallback<Choice>) -> impl IntoView {
+pub fn SamplePicker(#[prop(into)] on_choose: UnsyncCallback<ChosenSample>) -> impl IntoView {
     let words = Words::of_page();
     let list = RwSignal::new(SampleList::default());
     let failed = RwSignal::new(false);
-    let asking = Timeout::new(MILLISECONDS_UNTIL_ASKED, move || {
+    let asking = Timeout::new(LIST_DELAY_MILLISECONDS, move || {
         spawn_local(async move {
             match fetch_list().await {
                 Ok(fetched) => {
                     list.try_set(fetched);
                 }
-                // A site without films is as good as any: there is the drawing.
+                // A site may have no films; the drawing is still offered.
                 Err(error) => leptos::logging::warn!("no list of films to try: {error:?}"),
             }
         });
@@ -49,7 +49,7 @@ pub fn Samples(#[prop(into)] on_choose: UnsyncCallback<Choice>) -> impl IntoView
         failed.set(false);
         spawn_local(async move {
             match fetch_film(&sample, &name).await {
-                Ok(file) => on_choose.run(Choice { file, origin: Origin::DataSet(sample.label) }),
+                Ok(file) => on_choose.run(ChosenSample { file, origin: Origin::DataSet(sample.label) }),
                 Err(error) => {
                     leptos::logging::error!("the film could not be fetched: {error:?}");
                     failed.try_set(true);
@@ -58,7 +58,7 @@ pub fn Samples(#[prop(into)] on_choose: UnsyncCallback<Choice>) -> impl IntoView
         });
     };
     let choose_drawing = move |_| match draw(Phantom::Cloudy, &words.say("samples-drawing-name")) {
-        Ok(file) => on_choose.run(Choice { file, origin: Origin::Drawing }),
+        Ok(file) => on_choose.run(ChosenSample { file, origin: Origin::Drawing }),
         Err(error) => {
             leptos::logging::error!("the drawing could not be made: {error:?}");
             failed.set(true);
@@ -104,8 +104,8 @@ pub fn Samples(#[prop(into)] on_choose: UnsyncCallback<Choice>) -> impl IntoView
     }
 }
 
-/// What is to be said of a film's origin: of a drawing at once, of the data set's label only when the network has
-/// answered, so that nobody reads it first.
+/// A note on a film's origin. A drawing is named at once; the data set's label appears only after the network's answer, so
+/// that nobody reads it first.
 #[component]
 pub fn OriginNote(origin: Origin, #[prop(into)] answered: Signal<bool>) -> impl IntoView {
     let words = Words::of_page();
@@ -119,7 +119,7 @@ pub fn OriginNote(origin: Origin, #[prop(into)] answered: Signal<bool>) -> impl 
     move || said().map(|said| view! { <p class="origin" data-testid="origin" data-origin=origin.name()>{said}</p> })
 }
 
-/// Relative to the page, as all of the site's files are.
+/// The address of a sample film, relative to the page.
 fn address(file: &str) -> String {
     format!("./{FOLDER}/{file}")
 }
@@ -133,7 +133,10 @@ async fn fetch_film(sample: &Sample, name: &str) -> Result<File, JsValue> {
     file_of(JsFuture::from(file_of_site(&address(&sample.file)).await?.blob()?).await?, name)
 }
 
-/// A drawing as a file of this name.
+/// Returns a drawing as a file of this name.
+///
+/// # Errors
+/// The browser's error.
 pub fn draw(drawing: Phantom, name: &str) -> Result<File, JsValue> {
     let options = FilePropertyBag::new();
     options.set_type("image/bmp");

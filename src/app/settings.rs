@@ -1,12 +1,11 @@
-//! What the person chose and finds again on the next visit. It lies in the browser's own storage on this machine;
-//! where that is closed to the page, as in some frames, choices last as long as the page. So they do on the compact face
-//! for frames, where the parent page chooses too.
+//! The person's settings. They are stored in the browser for the next visit. Where the page has no storage, and in a
+//! frame, where the parent page chooses too, they last as long as the page.
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use web_sys::Storage;
 
-use crate::embed::wishes::{Address, Wishes};
+use crate::embed::embed_options::{EmbedOptions, PageQuery};
 use crate::inference::card::OperatingMode;
 use crate::theme::Theme;
 use crate::viewer::scene::OPACITY;
@@ -14,7 +13,7 @@ use crate::words::Language;
 
 const KEY: &str = "pneumoscope.settings";
 
-/// As it is stored. Whatever is missing, or no longer known, is as on a first visit.
+/// The stored form. A value that is missing or no longer known has its default.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 struct Stored {
@@ -30,7 +29,7 @@ struct Stored {
 impl Default for Stored {
     fn default() -> Self {
         Self {
-            language: Language::preferred(wanted_languages().iter().map(String::as_str)),
+            language: Language::preferred(browser_languages().iter().map(String::as_str)),
             theme: Theme::default(),
             operating_mode: OperatingMode::default(),
             prevalence: "10".into(),
@@ -40,25 +39,25 @@ impl Default for Stored {
     }
 }
 
-/// A cheap handle on the choices; provided to all components as context.
+/// A cheap handle on the settings. Components get it from the context.
 #[derive(Clone, Copy)]
 pub struct Settings {
     pub language: RwSignal<Language>,
     pub theme: RwSignal<Theme>,
-    /// The operating point that verdicts are given at.
+    /// The operating point of the verdicts.
     pub operating_mode: RwSignal<OperatingMode>,
-    /// As typed, in percent.
+    /// The prevalence in percent, as typed.
     pub prevalence: RwSignal<String>,
     /// Whether the class activation map is shown.
     pub map: RwSignal<bool>,
-    /// Of the map over the film, 0 to 1.
+    /// The map's opacity, 0 to 1.
     pub map_opacity: RwSignal<f32>,
 }
 
 impl Settings {
-    /// Those of the last visit, or as the address wishes; from now on each change is kept, but not for wishes, and theme
-    /// and language are the document's.
-    pub fn remembered(address: &Address) -> Self {
+    /// Loads the settings of the last visit and stores each change. In a frame, applies the options of the address and
+    /// stores nothing.
+    pub fn load(query: &PageQuery) -> Self {
         let stored: Stored = storage()
             .and_then(|storage| storage.get_item(KEY).ok()?)
             .and_then(|json| serde_json::from_str(&json).ok())
@@ -71,29 +70,29 @@ impl Settings {
             map: RwSignal::new(stored.map),
             map_opacity: RwSignal::new(stored.map_opacity.clamp(0.0, 1.0)),
         };
-        if address.embedded {
-            settings.follow(address.wishes);
+        if query.embedded {
+            settings.apply(query.options);
         } else {
-            Effect::new(move || settings.keep());
+            Effect::new(move || settings.store());
         }
-        Effect::new(move || settings.dress());
+        Effect::new(move || settings.apply_to_document());
         settings
     }
 
-    /// Takes over what the parent page wishes of these.
-    pub fn follow(self, wishes: Wishes) {
-        fn set<T: Send + Sync + 'static>(setting: RwSignal<T>, wish: Option<T>) {
-            if let Some(wish) = wish {
-                setting.set(wish);
+    /// Applies the parent page's options.
+    pub fn apply(self, options: EmbedOptions) {
+        fn set<T: Send + Sync + 'static>(setting: RwSignal<T>, value: Option<T>) {
+            if let Some(value) = value {
+                setting.set(value);
             }
         }
-        set(self.language, wishes.language);
-        set(self.theme, wishes.theme);
-        set(self.operating_mode, wishes.operating_point);
-        set(self.map, wishes.map);
+        set(self.language, options.language);
+        set(self.theme, options.theme);
+        set(self.operating_mode, options.operating_point);
+        set(self.map, options.map);
     }
 
-    fn keep(self) {
+    fn store(self) {
         let stored = Stored {
             language: self.language.get(),
             theme: self.theme.get(),
@@ -103,12 +102,13 @@ impl Settings {
             map_opacity: self.map_opacity.get(),
         };
         if let (Some(storage), Ok(json)) = (storage(), serde_json::to_string(&stored)) {
-            // A full or closed storage only means that nothing is remembered.
+            // If the storage is full or closed, the settings are not stored.
             let _ = storage.set_item(KEY, &json);
         }
     }
 
-    fn dress(self) {
+    /// Sets the document's language and theme.
+    fn apply_to_document(self) {
         if let Some(root) = document().document_element() {
             let _ = root.set_attribute("lang", self.language.get().code());
             let _ = root.set_attribute("data-theme", self.theme.get().name());
@@ -120,6 +120,6 @@ fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
 
-fn wanted_languages() -> Vec<String> {
+fn browser_languages() -> Vec<String> {
     window().navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
 }

@@ -5,17 +5,17 @@ use leptos::prelude::*;
 use super::settings::Settings;
 use crate::words::{FluentValue, Language, numbers, say, say_with};
 
-/// A cheap handle on the chosen language. What it says changes with the language where it is said within a closure.
+/// A cheap handle on the chosen language. Within a closure, a text follows a change of the language.
 #[derive(Clone, Copy)]
 pub struct Words(Signal<Language>);
 
 impl Words {
-    /// Those of the page that a component is on.
+    /// The texts of the page, from the context.
     pub fn of_page() -> Self {
         Self(expect_context::<Settings>().language.into())
     }
 
-    /// The language itself, for phrases.
+    /// The chosen language.
     pub fn language(self) -> Language {
         self.0.get()
     }
@@ -30,12 +30,12 @@ impl Words {
         say_with(self.0.get(), key, values)
     }
 
-    /// A share 0 to 1 as a percentage with one decimal.
+    /// Formats a share, 0 to 1, as a percentage with one decimal.
     pub fn percentage(self, share: f64) -> String {
         numbers::percentage(self.0.get(), share)
     }
 
-    /// A number with so many decimals.
+    /// Formats a number with this many decimals.
     pub fn number(self, value: f64, decimals: usize) -> String {
         numbers::number(self.0.get(), value, decimals)
     }

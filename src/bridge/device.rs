@@ -1,27 +1,27 @@
-//! What the device says of itself, and what the page's address asks for.
+//! What the browser tells of the device, and what the page's address asks for.
 
 use js_sys::{Reflect, Uint8Array, WebAssembly};
 
 use super::plan;
-use super::program::{PLAIN, Program, RELAXED_MODULE};
+use super::worker_program::{PLAIN, RELAXED_MODULE, WorkerProgram};
 
-/// Where the browser does not say how much memory there is.
+/// The memory assumed where the browser does not tell it.
 const ASSUMED_GIBIBYTES: f64 = 4.0;
 
-/// How many workers there may be on this device, for this address.
+/// The most workers on this device, for this address.
 pub(super) fn worker_limit() -> usize {
     let Some(navigator) = web_sys::window().map(|window| window.navigator()) else { return 1 };
-    // Only Chromium has it.
+    // Only Chromium tells it.
     let memory = Reflect::get(&navigator, &"deviceMemory".into()).ok().and_then(|gibibytes| gibibytes.as_f64());
     let limit = plan::worker_limit(navigator.hardware_concurrency() as usize, memory.unwrap_or(ASSUMED_GIBIBYTES));
-    plan::workers_asked_for(&query()).map_or(limit, |asked| asked.min(limit))
+    plan::requested_workers(&query()).map_or(limit, |asked| asked.min(limit))
 }
 
-/// The fastest program that this browser can load. As in assets/first_worker.js.
-pub fn fastest_program() -> Program {
+/// The fastest program that this browser can load. assets/first_worker.js chooses in the same way.
+pub fn fastest_program() -> WorkerProgram {
     let relaxed = WebAssembly::validate(&Uint8Array::from(RELAXED_MODULE.as_slice()).into());
-    let plain_is_asked_for = query().trim_start_matches('?').split('&').any(|part| part == PLAIN);
-    if relaxed.unwrap_or(false) && !plain_is_asked_for { Program::Relaxed } else { Program::Plain }
+    let plain_is_requested = query().trim_start_matches('?').split('&').any(|part| part == PLAIN);
+    if relaxed.unwrap_or(false) && !plain_is_requested { WorkerProgram::Relaxed } else { WorkerProgram::Plain }
 }
 
 /// The query of the page's address, with its question mark.

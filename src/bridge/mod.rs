@@ -1,14 +1,13 @@
-//! The page's handle on the workers.
+//! The page's end of the workers.
 //!
-//! * [`queue`]: which film is next, which worker has it, whether another worker is wanted; no browser in it
-//! * [`plan`]: how many workers pay; no browser in it
-//! * `message`: a protocol message and its payload as one JavaScript value
+//! * [`queue`]: which film is next, which worker has it, whether another worker is needed; no browser in it
+//! * [`plan`]: chooses the number of workers; no browser in it
+//! * [`worker_program`]: the workers' programs; no browser in it
 //! * `connection`: one running worker
-//! * `film`: a film that another program hands over
-//! * `workers`: all of them: starts, sends, receives, replaces what died, ends what is idle
-//! * `first`: the worker that was started before the page's program was there
-//! * [`program`]: the programs for workers; no browser in it
-//! * `device`: what the device says of itself, which program it can run, and what the page's address asks for
+//! * `workers`: all workers: starts them, sends films, receives answers, replaces dead workers, ends idle ones
+//! * `first`: the worker that was started before the page's program was loaded
+//! * `device`: what the browser tells of the device, and what the page's address asks for
+//! * `film`: a film from another program as a file
 
 #[cfg(all(feature = "bridge", target_arch = "wasm32"))]
 mod connection;
@@ -18,15 +17,13 @@ mod device;
 pub mod film;
 #[cfg(all(feature = "bridge", target_arch = "wasm32"))]
 mod first;
-#[cfg(target_arch = "wasm32")]
-pub mod message;
 pub mod plan;
-pub mod program;
 pub mod queue;
+pub mod worker_program;
 #[cfg(all(feature = "bridge", target_arch = "wasm32"))]
 pub mod workers;
 
 #[cfg(all(feature = "bridge", target_arch = "wasm32"))]
 pub use device::fastest_program;
 #[cfg(all(feature = "bridge", target_arch = "wasm32"))]
-pub use workers::{Bridge, Event};
+pub use workers::{Bridge, BridgeEvent};

@@ -1,4 +1,4 @@
-//! The workers, kept alive: jobs in, events out.
+//! All workers: takes films, reports events, replaces workers that die.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -8,56 +8,56 @@ use gloo::timers::callback::Timeout;
 use js_sys::Uint8Array;
 use web_sys::File;
 
-use super::connection::{Connection, Heard};
+use super::connection::{Connection, WorkerOutput};
 use super::device;
-use super::message::in_words;
-use super::plan::PATIENCE;
-use super::program::Program;
+use super::plan::SILENCE_LIMIT_SECONDS;
 use super::queue::{Queue, WorkerId};
+use super::worker_program::WorkerProgram;
 use crate::error::{ErrorReport, Failure};
+use crate::protocol::envelope::error_text;
 use crate::protocol::{FromWorker, JobId, NetworkProgress, Stage, ToWorker};
 
-/// How long all workers but one are kept with nothing to do, for films that may follow.
+/// Idle workers but one are ended after this time.
 const IDLE_MILLISECONDS: u32 = 10_000;
 
-/// [`PATIENCE`] is counted in so many parts, of which a machine that was asleep loses one alone.
-const PARTS: u32 = 4;
+/// [`SILENCE_LIMIT_SECONDS`] is counted in this many parts. A machine that wakes from sleep loses only the running part.
+const SILENCE_PARTS: u32 = 4;
 
-/// What the page hears.
-pub enum Event {
-    /// A message, and the bytes that came with it (a preview's pixels).
+/// What the workers report to the page.
+pub enum BridgeEvent {
+    /// A worker's message and its binary payload.
     Message { message: FromWorker, bytes: Option<Uint8Array> },
-    /// So many workers run from now on.
+    /// The number of running workers has changed.
     Workers(usize),
 }
 
 /// A cheap handle; clones share the workers.
 #[derive(Clone)]
-pub struct Bridge(Rc<RefCell<State>>);
+pub struct Bridge(Rc<RefCell<Inner>>);
 
-struct State {
+struct Inner {
     queue: Queue<(ToWorker, File), Connection>,
-    /// Where the workers' files lie: an address with a slash at its end.
+    /// The address of the workers' files; ends with a slash.
     site: String,
     /// The network's name in the registry.
     network: String,
-    program: Program,
+    program: WorkerProgram,
     next_worker: WorkerId,
-    /// Whether the last worker, should it die without a film, is replaced without a word: once, until a film is answered.
+    /// Whether the last worker is replaced silently if it dies without a film: once, until a film is answered.
     may_replace: bool,
-    /// Runs while workers are idle that need not be there; dropping it stops it.
+    /// Runs while there are idle workers to end. Dropping it stops it.
     idle_timer: Option<Timeout>,
-    /// One for each worker that has a film and has to say something soon; dropping it stops it.
+    /// One for each worker with a film that must post a message soon. Dropping one stops it.
     silence_timers: HashMap<WorkerId, Timeout>,
-    on_event: Rc<dyn Fn(Event)>,
+    on_event: Rc<dyn Fn(BridgeEvent)>,
 }
 
 impl Bridge {
-    /// Starts one worker of the site at this address, which ends with a slash, with the network of this name; it begins to
-    /// fetch the network at once.
-    pub fn start(site: &str, network: &str, on_event: impl Fn(Event) + 'static) -> Self {
+    /// Starts one worker of the site at this address, which ends with a slash. The worker fetches the network of this name
+    /// at once.
+    pub fn start(site: &str, network: &str, on_event: impl Fn(BridgeEvent) + 'static) -> Self {
         let queue = Queue::new(device::worker_limit());
-        let state = State {
+        let state = Inner {
             queue,
             site: site.to_owned(),
             network: network.to_owned(),
@@ -69,50 +69,49 @@ impl Bridge {
             on_event: Rc::new(on_event),
         };
         let bridge = Self(Rc::new(RefCell::new(state)));
-        bridge.go_on();
+        bridge.update();
         bridge
     }
 
-    /// Queues a film. Its bytes are read by a worker, never by the page.
-    /// With `pixels`, they come on the way.
+    /// Queues a film. A worker reads its bytes, never the page. With `pixels`, the worker also posts its pixels.
     pub fn assess(&self, id: JobId, film: File, pixels: bool) {
         self.0.borrow_mut().queue.push(id, (ToWorker::Assess { id, pixels }, film));
-        self.go_on();
+        self.update();
     }
 
-    /// Asks for a film's pixels, before all that waits.
+    /// Asks for a film's pixels, before all waiting films.
     pub fn show(&self, id: JobId, film: File) {
         self.0.borrow_mut().queue.push_front(id, (ToWorker::Show { id }, film));
-        self.go_on();
+        self.update();
     }
 
-    /// Forgets a film that waits. One that is running is answered all the same.
+    /// Cancels a waiting film. A film that a worker reads is still answered.
     pub fn cancel(&self, id: JobId) {
         self.0.borrow_mut().queue.cancel(id);
     }
 
-    /// Begins anew with one worker, for instance after the network could not be fetched. Films stay, those that the
-    /// old workers had before all that wait.
+    /// Ends all workers and starts one, for instance after the network could not be fetched. Films stay queued; those that
+    /// the workers had come first.
     pub fn restart(&self) {
-        let given_up = self.give_up_all();
-        // Not within the borrow: their listeners borrow too.
-        drop(given_up);
-        self.go_on();
+        let removed = self.remove_all_workers();
+        // Outside of the borrow: their listeners borrow too.
+        drop(removed);
+        self.update();
     }
 
-    /// Ends all workers. Films without an answer get none.
+    /// Ends all workers. Queued films are not answered.
     pub fn end(&self) {
-        drop(self.give_up_all());
+        drop(self.remove_all_workers());
     }
 
-    fn give_up_all(&self) -> Vec<Connection> {
+    fn remove_all_workers(&self) -> Vec<Connection> {
         let state = &mut *self.0.borrow_mut();
         state.silence_timers.clear();
-        state.queue.give_up_all()
+        state.queue.remove_all_workers()
     }
 
-    /// Does what is due after any change: starts workers, hands films over, sees to the idle ones.
-    fn go_on(&self) {
+    /// Starts workers, sends films and watches idle workers. Called after each change.
+    fn update(&self) {
         while self.0.borrow().queue.wants_worker() {
             self.start_worker();
         }
@@ -124,8 +123,8 @@ impl Bridge {
         let (id, program) = (self.0.borrow().next_worker, self.0.borrow().program);
         let bridge = self.clone();
         let opened = {
-            let state = self.0.borrow();
-            Connection::open(&state.site, program, &state.network, move |heard| bridge.hear(id, heard))
+            let inner = self.0.borrow();
+            Connection::open(&inner.site, program, &inner.network, move |output| bridge.receive(id, output))
         };
         match opened {
             Ok(connection) => {
@@ -136,14 +135,14 @@ impl Bridge {
             Err(error) => {
                 self.0.borrow_mut().queue.stop_growing();
                 if self.workers() == 0 {
-                    self.emit_failure(Failure::WorkerMissing { cause: in_words(&error) });
+                    self.emit_failure(Failure::WorkerMissing { cause: error_text(&error) });
                 }
             }
         }
         self.emit_workers();
     }
 
-    /// Hands one film to a worker; whether there were both.
+    /// Sends one film to a worker. Returns whether there was a film and a free worker.
     fn send_next(&self) -> bool {
         let (worker, sent) = {
             let state = &mut *self.0.borrow_mut();
@@ -152,14 +151,14 @@ impl Bridge {
             (start.worker, start.handle.send(&message, &film))
         };
         match sent {
-            Ok(()) => self.watch_silence(worker, PARTS),
-            Err(error) => self.worker_died(worker, in_words(&error)),
+            Ok(()) => self.watch_silence(worker, SILENCE_PARTS),
+            Err(error) => self.worker_died(worker, error_text(&error)),
         }
         true
     }
 
-    fn hear(&self, worker: WorkerId, heard: Heard) {
-        match heard {
+    fn receive(&self, worker: WorkerId, output: WorkerOutput) {
+        match output {
             Ok((FromWorker::Network(progress), _)) => self.network_progressed(worker, progress),
             Ok((FromWorker::Unfit { reason }, _)) => self.program_is_unfit(reason),
             Ok((FromWorker::Memory { linear_memory }, _)) => {
@@ -168,16 +167,16 @@ impl Bridge {
             Ok((message, bytes)) => {
                 self.note(worker, &message);
                 self.watch_after(worker, &message);
-                self.emit(Event::Message { message, bytes });
+                self.emit(BridgeEvent::Message { message, bytes });
             }
             Err(cause) => self.worker_died(worker, cause),
         }
-        self.go_on();
+        self.update();
     }
 
     fn note(&self, worker: WorkerId, message: &FromWorker) {
         let retired = {
-            let State { queue, may_replace, .. } = &mut *self.0.borrow_mut();
+            let Inner { queue, may_replace, .. } = &mut *self.0.borrow_mut();
             *may_replace |= matches!(message, FromWorker::Assessed { .. });
             match message {
                 FromWorker::Listening => {
@@ -195,8 +194,8 @@ impl Bridge {
         }
     }
 
-    /// The page is told as long as no other worker has the network. A worker that cannot have it is of
-    /// no use beside others, and they do without it.
+    /// Reports progress to the page while no other worker has the network. A worker that cannot get the network is ended
+    /// if there are others.
     fn network_progressed(&self, worker: WorkerId, progress: NetworkProgress) {
         match progress {
             NetworkProgress::Failed { refusal } if self.workers() > 1 => {
@@ -213,18 +212,18 @@ impl Bridge {
         }
     }
 
-    /// The general program can do more than the others; there is none for what it cannot do.
+    /// Switches to the general program. A network that this cannot compute either has failed.
     fn program_is_unfit(&self, cause: String) {
-        if self.0.borrow().program == Program::General {
+        if self.0.borrow().program == WorkerProgram::General {
             return self.emit_failure(Failure::NetworkUnusable { cause });
         }
-        self.0.borrow_mut().program = Program::General;
+        self.0.borrow_mut().program = WorkerProgram::General;
         self.restart();
     }
 
-    /// The job it had is reported as failed, and the rest goes to the other workers or a new one. One
-    /// that dies without a job is missed only if it was the last; then another may do better: a browser can fail to
-    /// fetch a worker's script once (Chromium 156 did some of a thousand times, beside a service worker that had it).
+    /// Refuses the worker's film; waiting films go to other workers or to a new one. The last worker, if it dies without a
+    /// film, is replaced once: a browser can fail to fetch a worker's script (Chromium 156 did a few times in a thousand,
+    /// although a service worker had it).
     fn worker_died(&self, worker: WorkerId, cause: String) {
         if let Some(job) = self.lose_worker(worker) {
             self.emit_refusal(job, Failure::of_worker(cause, true).into());
@@ -238,35 +237,35 @@ impl Bridge {
         }
     }
 
-    /// Waits anew, but for a film whose turn comes when the network is there.
+    /// Restarts the worker's silence timer, or stops it if the worker has no film or waits for the network.
     fn watch_after(&self, worker: WorkerId, message: &FromWorker) {
         let waits = matches!(message, FromWorker::Stage { stage: Stage::WaitingForNetwork, .. });
         if waits || !self.0.borrow().queue.is_busy(worker) {
             self.0.borrow_mut().silence_timers.remove(&worker);
         } else {
-            self.watch_silence(worker, PARTS);
+            self.watch_silence(worker, SILENCE_PARTS);
         }
     }
 
-    /// Ends the worker if it says nothing for so many parts of the time that it has.
+    /// Ends the worker if it posts no message for this many parts of [`SILENCE_LIMIT_SECONDS`].
     fn watch_silence(&self, worker: WorkerId, parts: u32) {
         let bridge = self.clone();
-        let timer = Timeout::new(PATIENCE * 1000 / PARTS, move || match parts {
+        let timer = Timeout::new(SILENCE_LIMIT_SECONDS * 1000 / SILENCE_PARTS, move || match parts {
             1 => bridge.worker_is_silent(worker),
             _ => bridge.watch_silence(worker, parts - 1),
         });
         self.0.borrow_mut().silence_timers.insert(worker, timer);
     }
 
-    /// As [`Self::worker_died`], for one that was killed from outside or hangs: nobody else says so.
+    /// As [`Self::worker_died`], for a worker that hangs or was killed from outside, which causes no error event.
     fn worker_is_silent(&self, worker: WorkerId) {
         if let Some(job) = self.lose_worker(worker) {
-            self.emit_refusal(job, Failure::WorkerSilent { seconds: PATIENCE }.into());
+            self.emit_refusal(job, Failure::WorkerSilent { seconds: SILENCE_LIMIT_SECONDS }.into());
         }
-        self.go_on();
+        self.update();
     }
 
-    /// Ends the worker; the job it had.
+    /// Ends the worker and returns its job.
     fn lose_worker(&self, worker: WorkerId) -> Option<JobId> {
         let lost = self.0.borrow_mut().queue.lose_worker(worker)?;
         self.0.borrow_mut().silence_timers.remove(&worker);
@@ -274,8 +273,7 @@ impl Bridge {
         lost.job
     }
 
-    /// Starts the timer when workers become idle that need not be there, and stops it when they no
-    /// longer are.
+    /// Starts the timer when there are idle workers to end, and stops it when there are none.
     fn watch_idle(&self) {
         let state = &mut *self.0.borrow_mut();
         if !state.queue.has_idle_extras() {
@@ -286,7 +284,7 @@ impl Bridge {
         }
     }
 
-    /// Ends the idle workers but one, which frees their memory.
+    /// Ends the idle workers but one, to free their memory.
     fn end_idle(&self) {
         let ended = self.0.borrow_mut().queue.take_idle_extras();
         drop(ended);
@@ -299,11 +297,11 @@ impl Bridge {
     }
 
     fn emit_workers(&self) {
-        self.emit(Event::Workers(self.workers()));
+        self.emit(BridgeEvent::Workers(self.workers()));
     }
 
     fn emit_refusal(&self, id: JobId, refusal: ErrorReport) {
-        self.emit(Event::Message { message: FromWorker::Refused { id, refusal }, bytes: None });
+        self.emit(BridgeEvent::Message { message: FromWorker::Refused { id, refusal }, bytes: None });
     }
 
     fn emit_failure(&self, failure: Failure) {
@@ -311,10 +309,10 @@ impl Bridge {
     }
 
     fn emit_network(&self, progress: NetworkProgress) {
-        self.emit(Event::Message { message: FromWorker::Network(progress), bytes: None });
+        self.emit(BridgeEvent::Message { message: FromWorker::Network(progress), bytes: None });
     }
 
-    fn emit(&self, event: Event) {
+    fn emit(&self, event: BridgeEvent) {
         let on_event = self.0.borrow().on_event.clone();
         on_event(event);
     }

@@ -1,29 +1,29 @@
-//! Counts as horizontal bars, one row each, the name above its bar.
+//! Counts as horizontal bars, one row each, with the name above the bar.
 
 use super::chart::{Anchor, Chart, LINE, WIDTH};
 use super::path;
-use super::scale::Scale;
+use super::scale::LinearScale;
 
 /// One bar.
 #[derive(Clone, Debug)]
 pub struct Bar {
     pub name: String,
     pub value: f64,
-    /// As it is written beside the bar.
+    /// The label beside the bar.
     pub text: String,
-    /// From 0: its colour and pattern.
+    /// The number of the series, from 0; chooses colour and pattern.
     pub series: usize,
 }
 
-/// Space for the text right of the longest bar.
+/// Space for the label right of the longest bar.
 const RIGHT: f64 = 60.0;
 const ROW: f64 = 40.0;
 
-/// From zero to the greatest value.
+/// Draws bars on a scale from zero to the largest value.
 pub fn bars(rows: &[Bar]) -> Chart {
     let most = rows.iter().map(|row| row.value).fold(0.0, f64::max).max(f64::MIN_POSITIVE);
     let mut chart = Chart::new(rows.len() as f64 * ROW + 4.0);
-    let scale = Scale { values: (0.0, most), from: 2.0, to: WIDTH - RIGHT };
+    let scale = LinearScale { values: (0.0, most), from: 2.0, to: WIDTH - RIGHT };
     for (index, row) in rows.iter().enumerate() {
         let top = index as f64 * ROW;
         chart.text("label", (2.0, top + 13.0), Anchor::Start, row.name.as_str());

@@ -1,15 +1,15 @@
-//! What a chart is made of.
+//! The parts of a chart.
 
 use super::path;
-use super::path::Place;
+use super::path::Position;
 
-/// Width of every view box; a phone shows it at about its own size, so that texts stay readable.
+/// The width of every view box: about that of a phone, where texts stay readable.
 pub const WIDTH: f64 = 360.0;
 
-/// Height of a line of text.
+/// The height of a line of text.
 pub const LINE: f64 = 16.0;
 
-/// Which point of a text is at its place.
+/// The point of a text that is at its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
     Start,
@@ -18,7 +18,7 @@ pub enum Anchor {
 }
 
 impl Anchor {
-    /// As in SVG's `text-anchor`.
+    /// The value of SVG's `text-anchor`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Start => "start",
@@ -28,19 +28,19 @@ impl Anchor {
     }
 }
 
-/// One thing that is drawn. Classes: `grid`, `axis`, `tick`, `label`; with the series' number from 1 on `line s1`,
-/// `area s1`, `mark s1`, `bar s1`, `whisker s1`, `name s1`; `shade`, whose strength is its opacity.
+/// A path or a text. Classes: `grid`, `axis`, `tick`, `label`; with the number of the series from 1, `line s1`, `area s1`,
+/// `mark s1`, `bar s1`, `whisker s1`, `name s1`; and `shade`, whose opacity shows the value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Mark {
     Path { class: String, d: String, opacity: Option<f64> },
-    Text { class: String, at: Place, anchor: Anchor, text: String },
+    Text { class: String, at: Position, anchor: Anchor, text: String },
 }
 
 /// A drawing of [`WIDTH`] by `height` units.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Chart {
     pub height: f64,
-    /// Later ones cover earlier ones.
+    /// Drawn in order: later marks cover earlier ones.
     pub marks: Vec<Mark>,
 }
 
@@ -60,12 +60,12 @@ impl Chart {
     }
 
     /// Adds a text.
-    pub fn text(&mut self, class: impl Into<String>, at: Place, anchor: Anchor, text: impl Into<String>) {
+    pub fn text(&mut self, class: impl Into<String>, at: Position, anchor: Anchor, text: impl Into<String>) {
         self.marks.push(Mark::Text { class: class.into(), at, anchor, text: text.into() });
     }
 
-    /// Adds names of series, one below the other, each with its line, its mark or both.
-    pub fn legend(&mut self, (x, y): Place, names: &[&str], with_line: bool, with_mark: bool) {
+    /// Adds a legend: the names of the series, one per line, each with its line, its mark or both.
+    pub fn legend(&mut self, (x, y): Position, names: &[&str], with_line: bool, with_mark: bool) {
         for (series, name) in names.iter().enumerate() {
             let y = y + series as f64 * LINE;
             if with_line {

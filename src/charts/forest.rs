@@ -1,16 +1,17 @@
-//! Values with their intervals, one row each, the name above them.
+//! A forest plot: values with their intervals, in rows with a name above each.
 
 use super::chart::{Anchor, Chart, LINE, WIDTH};
 use super::lines::Axis;
 use super::path;
-use super::scale::{Notation, Scale};
+use super::scale::LinearScale;
+use crate::words::numbers::Notation;
 
-/// What a row compares: (number of the series, value, interval if there is one).
+/// A value in a row: (number of the series, value, interval).
 pub type Entry = (usize, f64, Option<(f64, f64)>);
 
-/// One row.
+/// One row of a forest plot.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct ForestRow {
     pub name: String,
     pub entries: Vec<Entry>,
 }
@@ -18,15 +19,15 @@ pub struct Row {
 const SIDE: f64 = 18.0;
 const BOTTOM: f64 = 40.0;
 
-/// A row for each name, below the names of the series; values outside the axis' ends are drawn at its end.
-pub fn forest(rows: &[Row], series: &[&str], axis: Axis, notation: Notation) -> Chart {
+/// Draws the legend and the rows. Values outside the axis are drawn at its end.
+pub fn forest(rows: &[ForestRow], series: &[&str], axis: Axis, notation: Notation) -> Chart {
     let entries = rows.iter().map(|row| row.entries.len()).max().unwrap_or(0).max(1);
     let head = if series.len() > 1 { series.len() as f64 * LINE + 8.0 } else { 0.0 };
     let row_height = LINE + 4.0 + entries as f64 * 14.0;
     let bottom = head + rows.len() as f64 * row_height + 4.0;
     let mut chart = Chart::new(bottom + BOTTOM);
-    let scale = Scale { values: axis.ends, from: SIDE, to: WIDTH - SIDE };
-    for (value, text) in axis.written(notation) {
+    let scale = LinearScale { values: axis.ends, from: SIDE, to: WIDTH - SIDE };
+    for (value, text) in axis.labelled_ticks(notation) {
         let x = scale.at(value);
         chart.path("grid", path::line(&[(x, head), (x, bottom)]));
         chart.text("tick", (x, bottom + 14.0), Anchor::Middle, text);

@@ -1,9 +1,9 @@
-//! A square field of values as shades.
+//! A grid of values as shades (a heat map).
 
 use super::chart::Chart;
 use super::path;
 
-/// `values` row by row, `columns` in a row, drawn from clear for 0 to full for the greatest. Values below 0 are clear.
+/// Draws `values`, row by row with `columns` in a row. Opacity is 0 for 0 and less, 1 for the largest value.
 pub fn grid(values: &[f64], columns: usize) -> Chart {
     const SIDE: f64 = 240.0;
     const LEFT: f64 = (super::chart::WIDTH - SIDE) / 2.0;

@@ -1,11 +1,10 @@
-//! Charts as data: everything is a path or a text in a view box, with classes that the stylesheet colours. No browser.
+//! Charts as data: paths and texts in a view box, with classes that the stylesheet colours. No browser.
 //!
-//! * [`scale`]: values to places, and ticks at round values
+//! * [`scale`]: values to positions, and ticks at round values
 //! * [`path`]: strings for SVG's `d`
-//! * [`chart`]: what a chart is made of
-//! * [`lines`]: curves with axes; [`bars`]: counts; [`forest`]: values with intervals; [`grid`]: a field of shades;
-//!   [`opposed`]: two classes against each other
-//! * [`roc`], [`reliability`]: the points that two of them show
+//! * [`chart`]: the parts of a chart
+//! * [`lines`]: curves with axes; [`bars`]: counts; [`forest`]: values with intervals; [`grid`]: a grid of shades;
+//!   [`opposed`]: two histograms back to back
 
 pub mod bars;
 pub mod chart;
@@ -14,8 +13,6 @@ pub mod grid;
 pub mod lines;
 pub mod opposed;
 pub mod path;
-pub mod reliability;
-pub mod roc;
 pub mod scale;
 
 pub use chart::{Anchor, Chart, Mark};

@@ -1,19 +1,19 @@
-//! Strings for SVG's `d`, in view box units with two decimals at most.
+//! Strings for SVG's `d`, in view box units with at most two decimals.
 
 use std::fmt::Write;
 
-/// A place in the view box: x to the right, y down.
-pub type Place = (f64, f64);
+/// A position in the view box: x to the right, y down.
+pub type Position = (f64, f64);
 
-/// Two decimals at most: shorter, and finer than any screen.
+/// Rounds to two decimals: shorter, and finer than any screen.
 fn short(value: f64) -> f64 {
     let rounded = (value * 100.0).round() / 100.0;
     // Not "-0".
     if rounded == 0.0 { 0.0 } else { rounded }
 }
 
-/// Straight lines from place to place.
-pub fn line(places: &[Place]) -> String {
+/// Straight lines between positions.
+pub fn line(places: &[Position]) -> String {
     let mut d = String::new();
     for (index, (x, y)) in places.iter().enumerate() {
         let command = if index == 0 { 'M' } else { 'L' };
@@ -23,8 +23,8 @@ pub fn line(places: &[Place]) -> String {
     d
 }
 
-/// Along each place's height until the next one's x, then up or down to it.
-pub fn step(places: &[Place]) -> String {
+/// Steps: horizontal to the next position's x, then vertical to it.
+pub fn step(places: &[Position]) -> String {
     let mut corners = Vec::with_capacity(places.len() * 2);
     for pair in places.windows(2) {
         corners.extend([pair[0], (pair[1].0, pair[0].1)]);
@@ -33,8 +33,8 @@ pub fn step(places: &[Place]) -> String {
     line(&corners)
 }
 
-/// What is between the lines and a horizontal at `base`.
-pub fn area(places: &[Place], base: f64) -> String {
+/// The area between the lines and the horizontal at `base`.
+pub fn area(places: &[Position], base: f64) -> String {
     match (places.first(), places.last()) {
         (Some(first), Some(last)) => {
             let closed: Vec<_> = [(first.0, base)].iter().chain(places).chain(&[(last.0, base)]).copied().collect();
@@ -55,8 +55,8 @@ pub fn whisker(low: f64, high: f64, y: f64) -> String {
     format!("M{low} {}v8M{low} {y}H{high}M{high} {}v8", y - 4.0, y - 4.0)
 }
 
-/// A mark around a place. Each series has a form of its own: circle, square, triangle, diamond.
-pub fn marker(series: usize, (x, y): Place) -> String {
+/// A mark at a position. The series has its own shape: circle, square, triangle or diamond.
+pub fn marker(series: usize, (x, y): Position) -> String {
     let (x, y) = (short(x), short(y));
     match series % 4 {
         0 => format!("M{} {y}a4 4 0 1 0 8 0a4 4 0 1 0 -8 0Z", x - 4.0),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Wishes;
+use super::EmbedOptions;
 use crate::error::{ApiError, ErrorReport};
 use crate::inference::ModelCard;
 use crate::phantom::Phantom;
@@ -34,7 +34,7 @@ pub enum FromParent {
         drawing: Option<Drawing>,
     },
     /// Choose.
-    Settings(Wishes),
+    Settings(EmbedOptions),
     /// Take all films off the page.
     Clear,
 }

@@ -1,14 +1,14 @@
-//! Which parent pages may talk to the frame. The owner of a copy of the site writes them into `embed.json`:
+//! Which parent pages may use the frame. The owner of a copy of the site lists their origins in `embed.json`:
 //!
 //! ```json
 //! { "origins": ["https://course.example", "https://*.university.example"] }
 //! ```
 //!
-//! Pages of the site itself always may. `"*"` stands for the pages of all origins. A page without an origin never may: pages of
-//! files, of `data:` addresses and in sandboxes all call themselves `null`, so that names nobody.
+//! Pages of the site itself are always allowed. `"*"` allows all origins. Pages without an origin are never allowed: pages of
+//! files, of `data:` addresses and in sandboxes all have the origin `null`, which identifies nobody.
 //!
-//! A list with one entry that is no origin is refused as a whole, with a sentence about the entry: an entry that is
-//! passed over in silence looks like one that works.
+//! A list with an invalid entry is refused as a whole, with an error that names the entry. If it were ignored, it would
+//! look as if it worked.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -17,7 +17,7 @@ use serde::Deserialize;
 /// The allow-list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Origins {
-    /// As browsers write them (`https://course.example:8443`), with `*.` for any subdomain, or `*` alone.
+    /// As browsers serialize them (`https://course.example:8443`); `*.` stands for any subdomain, `*` for all origins.
     origins: Vec<String>,
 }
 
@@ -31,10 +31,10 @@ pub enum ListError {
 }
 
 impl Origins {
-    /// Reads the list.
+    /// Parses the list.
     ///
     /// # Errors
-    /// If it is no such list, or an entry of it is no origin.
+    /// If the file is not such a list, or an entry is not an origin.
     pub fn parse(json: &str) -> Result<Self, ListError> {
         let list: Self = serde_json::from_str(json)?;
         for entry in &list.origins {
@@ -43,14 +43,14 @@ impl Origins {
         Ok(list)
     }
 
-    /// Whether a page of this origin may talk to a frame whose own is `own`.
+    /// Whether a page of this origin may use a frame of the origin `own`.
     pub fn allow(&self, origin: &str, own: &str) -> bool {
-        has_name(origin) && (origin == own || self.origins.iter().any(|pattern| matches(pattern, origin)))
+        identifies_site(origin) && (origin == own || self.origins.iter().any(|pattern| matches(pattern, origin)))
     }
 }
 
-/// Whether an origin names a site.
-fn has_name(origin: &str) -> bool {
+/// Whether an origin identifies a site; `null` does not.
+fn identifies_site(origin: &str) -> bool {
     origin.contains("://")
 }
 
@@ -64,7 +64,7 @@ fn matches(pattern: &str, origin: &str) -> bool {
     of_scheme.and_then(|rest| rest.strip_suffix(host)).is_some_and(|names| names.len() > 1 && names.ends_with('.'))
 }
 
-/// Says what keeps an entry from being an origin as browsers write it, or one that is safe to list.
+/// Checks that an entry is an origin as browsers serialize it, and safe to list.
 fn checked(entry: &str) -> Result<(), &'static str> {
     if entry == "*" {
         return Ok(());
@@ -103,7 +103,7 @@ fn checked_port(scheme: &str, port: &str) -> Result<(), &'static str> {
     }
 }
 
-/// Whether the host is this machine.
+/// Checks a host. Returns whether it is this machine.
 fn checked_host(host: &str) -> Result<bool, &'static str> {
     if let Some(address) = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
         let address: Ipv6Addr = address.parse().map_err(|_| "between brackets there is no IPv6 address")?;
@@ -119,7 +119,7 @@ fn checked_host(host: &str) -> Result<bool, &'static str> {
 
 const AS_BROWSERS_DO: &str = "browsers write that address in another way";
 
-/// Letters, digits and hyphens between dots: no path, no name of a user, no space, no further wildcard.
+/// Checks that a domain has only letters, digits and hyphens between dots: no path, user name, space or second wildcard.
 fn checked_domain(domain: &str) -> Result<(), &'static str> {
     if domain.ends_with('/') {
         return Err("an origin has no slash at its end");
@@ -142,7 +142,7 @@ fn checked_domain(domain: &str) -> Result<(), &'static str> {
     if domain.split('.').all(sound) { Ok(()) } else { Err("that is no name of a host") }
 }
 
-/// A wildcard stands for the subdomains of one owner: not for all of `.com`, nor for parts of an address.
+/// A wildcard must stand for the subdomains of one owner, not for all of `.com` or for parts of an IP address.
 fn checked_wildcard(domain: &str) -> Result<(), &'static str> {
     if domain.contains('.') && !is_number(domain) {
         Ok(())
@@ -151,7 +151,7 @@ fn checked_wildcard(domain: &str) -> Result<(), &'static str> {
     }
 }
 
-/// Whether browsers take the host for an IPv4 address: its last part is a number.
+/// Whether browsers read the host as an IPv4 address: its last part is a number.
 fn is_number(host: &str) -> bool {
     host.rsplit('.').next().is_some_and(|last| last.starts_with("0x") || last.bytes().all(|byte| byte.is_ascii_digit()))
 }

@@ -1,22 +1,28 @@
-//! The numbers that the page's sentences quote, as people of a language write them.
+//! The numbers that the Learn page's sentences quote, before they are written in a language.
 
-use super::figures::{Estimate, Side};
+use super::metrics::EvaluationSet;
+use super::reliability::reliability;
 use super::{Study, scores::Confusion};
-use crate::charts::reliability::reliability;
 use crate::inference::ModelCard;
 use crate::inference::predictive::predictive_values;
-use crate::words::Language;
-use crate::words::numbers::{number, percentage};
 
 /// Bins of the reliability diagrams.
 pub const BINS: usize = 10;
 
-/// (name of the variable, text)
-pub type Facts = Vec<(&'static str, String)>;
+/// A quoted number and how it is written.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value {
+    /// A whole number.
+    Count(usize),
+    /// A number with this many decimals.
+    Number { value: f64, decimals: usize },
+    /// A share, 0 to 1, written in percent.
+    Share(f64),
+}
 
-/// All of them, by the names of the variables in `learn.ftl`.
-pub fn facts(study: &Study, card: &ModelCard, language: Language) -> Facts {
-    let mut facts = Collected { language, facts: Facts::new() };
+/// Returns each quoted number with the name of its variable in `learn.ftl`.
+pub fn facts(study: &Study, card: &ModelCard) -> Vec<(&'static str, Value)> {
+    let mut facts = Facts::default();
     facts.films(study);
     facts.split(study);
     facts.networks(study);
@@ -25,36 +31,28 @@ pub fn facts(study: &Study, card: &ModelCard, language: Language) -> Facts {
     facts.failures(study);
     facts.rounding(study, card);
     facts.map(card);
-    facts.facts
+    facts.0
 }
 
-/// A value with its interval: "96.7 % [92.9 % to 98.5 %]" as (value, low, high).
-pub fn estimate_texts(estimate: Estimate, percent: bool, language: Language) -> [String; 3] {
-    let write = |value: f64| if percent { percentage(language, value) } else { number(language, value, 3) };
-    [estimate.value, estimate.low, estimate.high].map(write)
-}
+#[derive(Default)]
+struct Facts(Vec<(&'static str, Value)>);
 
-struct Collected {
-    language: Language,
-    facts: Facts,
-}
-
-impl Collected {
+impl Facts {
     fn count(&mut self, name: &'static str, value: usize) {
-        self.facts.push((name, value.to_string()));
+        self.0.push((name, Value::Count(value)));
     }
 
     fn number(&mut self, name: &'static str, value: f64, decimals: usize) {
-        self.facts.push((name, number(self.language, value, decimals)));
+        self.0.push((name, Value::Number { value, decimals }));
     }
 
     fn share(&mut self, name: &'static str, value: f64) {
-        self.facts.push((name, percentage(self.language, value)));
+        self.0.push((name, Value::Share(value)));
     }
 
     fn films(&mut self, study: &Study) {
         let balance = &study.exploration.balance;
-        let films = |groups: &super::figures::ByName<super::films::Group>, class: &str| {
+        let films = |groups: &super::metrics::ByName<super::films::Group>, class: &str| {
             groups.get(class).map_or(0, |group| group.films)
         };
         let [train_normal, train_pneumonia] = ["NORMAL", "PNEUMONIA"].map(|class| films(&balance.train, class));
@@ -121,7 +119,7 @@ impl Collected {
         }
     }
 
-    /// At the balanced point.
+    /// At the balanced operating point.
     fn answers(&mut self, study: &Study) {
         let point = &study.points.balanced;
         self.share("balanced", point.threshold);
@@ -131,7 +129,7 @@ impl Collected {
         self.count("test-fp", false_positive);
         self.count("test-fn", false_negative);
         self.count("test-tp", true_positive);
-        let [validation, test] = Side::ALL.map(|side| point.figures.of(side));
+        let [validation, test] = EvaluationSet::ALL.map(|side| point.metrics.of(side));
         let (sensitivity, specificity) = (test.sensitivity().value, test.specificity().value);
         self.share("test-sensitivity", sensitivity);
         self.share("test-specificity", specificity);
@@ -148,7 +146,7 @@ impl Collected {
     }
 
     fn calibration(&mut self, study: &Study, card: &ModelCard) {
-        let [before, after] = calibration_errors(study, Side::Test);
+        let [before, after] = calibration_errors(study, EvaluationSet::Test);
         self.share("error-before", before);
         self.share("error-after", after);
         self.number("temperature", card.calibration.temperature.into(), 2);
@@ -177,22 +175,22 @@ impl Collected {
             self.share("least", least.same_verdict.value);
             self.share("most", most.same_verdict.value);
         }
-        let strangers = &study.strangers;
-        self.count("fitted-negatives", strangers.fitted_negatives);
-        if let Some(share) = strangers.negatives() {
+        let out_of_distribution = &study.out_of_distribution;
+        self.count("fitted-negatives", out_of_distribution.fitted_negatives);
+        if let Some(share) = out_of_distribution.negatives() {
             self.count("negatives", share.n);
             self.share("refused", share.value);
         }
-        for (short, share) in strangers.refused() {
+        for (short, share) in out_of_distribution.refused() {
             match short {
                 "test" => self.share("refused-test", share.value),
                 "new" => self.share("refused-new", share.value),
                 _ => {}
             }
         }
-        self.count("external", strangers.external.n);
-        self.count("external-flagged", strangers.external.flagged);
-        self.count("external-refused", strangers.external.refused);
+        self.count("external", out_of_distribution.external.n);
+        self.count("external-flagged", out_of_distribution.external.flagged);
+        self.count("external-refused", out_of_distribution.external.refused);
     }
 
     fn rounding(&mut self, study: &Study, card: &ModelCard) {
@@ -205,7 +203,7 @@ impl Collected {
     }
 }
 
-/// The expected calibration error of a side before and after calibration.
-pub fn calibration_errors(study: &Study, side: Side) -> [f64; 2] {
-    [study.raw.of(side), study.calibrated.of(side)].map(|films| reliability(&films.normal, &films.pneumonia, BINS).1)
+/// The expected calibration error on a set of films, before and after calibration.
+pub fn calibration_errors(study: &Study, set: EvaluationSet) -> [f64; 2] {
+    [study.raw.of(set), study.calibrated.of(set)].map(|films| reliability(&films.normal, &films.pneumonia, BINS).1)
 }

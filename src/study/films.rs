@@ -2,50 +2,51 @@
 
 use serde::Deserialize;
 
-use super::figures::{Area, ByName, Sides};
+use super::metrics::{Area, ByName, BySet};
 
-/// Groups are classes (`NORMAL`) and, where file names tell them, causes (`PNEUMONIA/virus`) and series (`NORMAL/IM`).
+/// Statistics of the films, by group: classes (`NORMAL`) and, where file names tell them, causes (`PNEUMONIA/virus`) and
+/// series (`NORMAL/IM`).
 #[derive(Clone, Debug, Deserialize)]
 pub struct Exploration {
     pub balance: Folders<ByName<Group>>,
-    pub sizes_of_originals: Option<ByName<Sizes>>,
+    pub sizes_of_originals: Option<ByName<OriginalSizes>>,
     /// Of the films that the network learned from.
-    pub sizes_as_found: Folders<ByName<Sizes>>,
+    pub sizes_as_found: Folders<ByName<OriginalSizes>>,
     pub statistics: Folders<ByName<Statistics>>,
     /// Share of the pixels, in percent, by 64 steps of grey from black to white.
     pub histograms_percent: Folders<ByName<Vec<f64>>>,
     pub shortcuts: Shortcuts,
 }
 
-/// The data set's own two folders.
+/// A result for each of the data set's two folders.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Folders<T> {
     pub train: T,
     pub test: T,
 }
 
-/// How many films, of how many children.
+/// The number of films and of children.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Group {
     pub films: usize,
     pub patients: usize,
-    /// How many children have one film, two films, and so on.
+    /// The number of children with one film, two films, and so on.
     #[serde(default)]
     pub patients_by_films: ByCount,
 }
 
-/// Numbers of children by the number of their films; JSON's keys are texts.
+/// Numbers of children by the number of their films.
 pub type ByCount = std::collections::BTreeMap<usize, usize>;
 
-/// Sizes of the files as they came, in pixels.
+/// The sizes of the original files, in pixels.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Sizes {
+pub struct OriginalSizes {
     pub films: usize,
     pub width: Spread,
     pub height: Spread,
 }
 
-/// Of a quantity over films.
+/// The distribution of a quantity over films.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Spread {
     pub min: f64,
@@ -53,7 +54,7 @@ pub struct Spread {
     pub max: f64,
 }
 
-/// What films look like on the whole: each quantity is one number a film.
+/// Statistics of quantities that are one number per film.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Statistics {
     pub films: usize,
@@ -72,7 +73,7 @@ pub struct Mean {
     pub sd: f64,
 }
 
-/// What classifiers reach that see little or no lung.
+/// The performance of classifiers that see little or no lung.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Shortcuts {
     held_out: HeldOut,
@@ -100,51 +101,51 @@ struct Files {
     size: Area,
 }
 
-/// By what the classifier sees.
+/// Results by the classifier's input.
 #[derive(Clone, Debug, Deserialize)]
 struct Sets {
-    border: Found,
-    corners: Found,
-    histogram: Found,
-    spectrum: Found,
+    border: ShortcutArea,
+    corners: ShortcutArea,
+    histogram: ShortcutArea,
+    spectrum: ShortcutArea,
 }
 
-/// On held-out patients, or on one set of films.
+/// A result on both evaluation sets, or on one.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
-enum Found {
-    Sides(Sides<Area>),
+enum ShortcutArea {
+    BySet(BySet<Area>),
     One(Area),
 }
 
 impl Shortcuts {
-    /// (what the classifier sees, how well it tells pneumonia from normal), in a fixed order.
-    pub fn of_class(&self) -> Vec<(&'static str, &Sides<Area>)> {
+    /// Pneumonia against normal: (the classifier's input, its AUC), in a fixed order.
+    pub fn of_class(&self) -> Vec<(&'static str, &BySet<Area>)> {
         let Sets { border, corners, histogram, spectrum } = &self.held_out.class.sets;
         [("border", border), ("spectrum", spectrum), ("histogram", histogram), ("corners", corners)]
             .into_iter()
             .filter_map(|(name, found)| match found {
-                Found::Sides(sides) => Some((name, sides)),
-                Found::One(_) => None,
+                ShortcutArea::BySet(sides) => Some((name, sides)),
+                ShortcutArea::One(_) => None,
             })
             .collect()
     }
 
-    /// How well the frame alone tells training films of a class (`NORMAL`) from test films of the same class.
+    /// The AUC of the image border alone for training against test films of a class (`NORMAL`).
     pub fn frame_of_train_against_test(&self, class: &str) -> Option<Area> {
         match self.train_against_test.get(class)?.border {
-            Found::One(area) => Some(area),
-            Found::Sides(_) => None,
+            ShortcutArea::One(area) => Some(area),
+            ShortcutArea::BySet(_) => None,
         }
     }
 
-    /// How well the size of the full-size files tells the classes apart.
+    /// The AUC of the original files' size for pneumonia against normal.
     pub fn of_size_of_files(&self) -> Option<Area> {
         self.originals.class.as_ref().map(|files| files.size)
     }
 }
 
-/// Who is on which side.
+/// The split of the films by patient.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Split {
     pub training: Part,
@@ -152,7 +153,7 @@ pub struct Split {
     pub test: Part,
 }
 
-/// One part of the films.
+/// One part of the split.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Part {
     pub films: usize,
@@ -161,7 +162,7 @@ pub struct Part {
 }
 
 impl Part {
-    /// Films of a class (`NORMAL`).
+    /// The number of films of a class (`NORMAL`).
     pub fn films_of(&self, class: &str) -> usize {
         self.strata.iter().filter(|(name, _)| name.split('/').next() == Some(class)).map(|(_, group)| group.films).sum()
     }

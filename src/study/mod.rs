@@ -1,31 +1,33 @@
-//! What the recipe in `model/training` wrote into `model/study`, as far as the Learn page tells it. No browser: the
-//! page fetches the files, tests read them from the repository.
+//! The training recipe's results in `model/study`, as far as the Learn page shows them. No browser: the page fetches the
+//! files, tests read them from the repository.
 //!
-//! * [`films`]: how many films there are, of whom, and what they look like
-//! * [`figures`]: accuracy and the like, each with its interval
-//! * [`networks`]: the networks compared, and how they were trained
-//! * [`scores`]: the probability of each film, and what follows at any threshold
-//! * [`limits`]: changed films, and pictures that are no films
+//! * [`films`]: how many films, of how many children, and what they look like
+//! * [`metrics`]: accuracy and other metrics with their intervals
+//! * [`networks`]: the networks compared, and their training
+//! * [`scores`]: the probability of each film, and the confusion matrix at any threshold
+//! * [`roc`], [`reliability`]: the ROC curve and the calibration of these probabilities
+//! * [`robustness`]: changed films, and images that are not chest films
 //! * [`facts`]: the numbers that the page's sentences quote
 
-#[cfg(feature = "words")]
 pub mod facts;
-pub mod figures;
 pub mod films;
-pub mod limits;
+pub mod metrics;
 pub mod networks;
+pub mod reliability;
+pub mod robustness;
+pub mod roc;
 pub mod scores;
 
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
-use figures::{Abstention, OperatingPoints, Performance, Sides};
 use films::{Exploration, Split};
-use limits::{Robustness, Strangers};
+use metrics::{Abstention, BySet, OperatingPoints, Performance};
 use networks::{Comparison, Network};
+use robustness::{OutOfDistribution, Robustness};
 use scores::{Calibration, Margins, Probabilities};
 
-/// A file is not what the recipe writes, or is not there.
+/// A file is missing or is not what the recipe writes.
 #[derive(Debug, Error)]
 #[error("{file}: {reason}")]
 pub struct StudyError {
@@ -38,23 +40,23 @@ pub struct StudyError {
 pub struct Study {
     pub exploration: Exploration,
     pub split: Split,
-    /// The three networks of the published study, from the smallest, then the teacher.
+    /// The three networks of the published study, the smallest first, then the teacher.
     pub networks: Vec<Network>,
     pub comparison: Comparison,
-    /// The shipped network's figures at its own balanced point, int8 beside float.
-    pub performance: Sides<Performance>,
+    /// The shipped network at its balanced operating point, in int8 and float.
+    pub performance: BySet<Performance>,
     pub points: OperatingPoints,
     pub abstention: Abstention,
-    /// The shipped network's answers to single films.
-    pub calibrated: Sides<Probabilities>,
-    /// The same before calibration: the logistic function of the margin alone.
-    pub raw: Sides<Probabilities>,
+    /// The shipped network's calibrated probabilities.
+    pub calibrated: BySet<Probabilities>,
+    /// The same before calibration.
+    pub raw: BySet<Probabilities>,
     pub robustness: Robustness,
-    pub strangers: Strangers,
+    pub out_of_distribution: OutOfDistribution,
 }
 
 impl Study {
-    /// The files that are read, below `model/study/` and, on a site, below `study/`.
+    /// The files, in `model/study/` and on the site in `study/`.
     pub const FILES: [&'static str; 12] = [
         "exploration.json",
         "split.json",
@@ -70,10 +72,10 @@ impl Study {
         "ood.json",
     ];
 
-    /// Reads the study from the contents of [`Self::FILES`], in that order.
+    /// Parses the contents of [`Self::FILES`], in that order.
     ///
     /// # Errors
-    /// If a content is missing, is no JSON or lacks what the page needs.
+    /// If a content is missing, is not JSON, or lacks a value that the page needs.
     pub fn parse(contents: &[String]) -> Result<Self, StudyError> {
         let mut files = Self::FILES.iter().zip(contents);
         let mut next = || files.next().ok_or(StudyError { file: "study".into(), reason: "a file is missing".into() });
@@ -83,7 +85,7 @@ impl Study {
         let comparison = read(next()?)?;
         let performance = read(next()?)?;
         let calibration: Calibration = read(next()?)?;
-        let margins: Sides<Margins> = read(next()?)?;
+        let margins: BySet<Margins> = read(next()?)?;
         Ok(Self {
             exploration,
             split,
@@ -95,7 +97,7 @@ impl Study {
             points: calibration.operating_points,
             abstention: calibration.abstention,
             robustness: read(next()?)?,
-            strangers: read(next()?)?,
+            out_of_distribution: read(next()?)?,
         })
     }
 }

@@ -1,22 +1,22 @@
-//! The networks compared: `networks/*.json` and `comparison.json`.
+//! The networks compared, and their training: `networks/*.json` and `comparison.json`.
 
 use serde::Deserialize;
 
-use super::figures::{ByName, Figures};
+use super::metrics::{ByName, Metrics};
 
 /// One network of the study, trained and measured by the recipe.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Network {
     /// `cnn`, `vgg16`, `resnet50v2` or `efficientnet-lite0`.
     pub network: String,
-    /// Side of the film that is measured, in pixels.
+    /// The side of the network's input, in pixels.
     pub size: usize,
     training: Training,
-    /// One entry an epoch.
+    /// One entry per epoch.
     pub history: Vec<Epoch>,
-    /// At the cut that was best on validation films.
+    /// At the threshold that was best on validation films.
     pub validation: Measured,
-    /// At the same cut.
+    /// At the same threshold.
     pub test: Measured,
 }
 
@@ -25,26 +25,26 @@ struct Training {
     parameters: Option<u64>,
 }
 
-/// How a training run stood after one pass over the training films.
+/// A training run after one pass over the training films.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Epoch {
     pub epoch: usize,
-    /// Side of the films in this epoch, in pixels.
+    /// The side of the input in this epoch, in pixels.
     pub size: usize,
-    /// What training makes smaller, on training films.
+    /// The training loss.
     pub loss: f64,
-    /// On validation films, as the rest.
+    /// On validation films, as the accuracies.
     pub auc: f64,
     pub accuracy_at_half: f64,
     /// Missing for the teacher.
     pub accuracy_at_best_cut: Option<f64>,
 }
 
-/// Figures with the curve they belong to.
+/// Metrics with their ROC curve.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Measured {
     #[serde(flatten)]
-    pub figures: Figures,
+    pub metrics: Metrics,
     curves: Curves,
 }
 
@@ -55,25 +55,25 @@ struct Curves {
 }
 
 impl Measured {
-    /// (false positive rate, true positive rate), both 0 to 1 and rising.
+    /// The ROC curve: (false positive rate, true positive rate), both 0 to 1 and increasing.
     pub fn roc(&self) -> Vec<(f64, f64)> {
         self.curves.false_positive_rate.iter().copied().zip(self.curves.true_positive_rate.iter().copied()).collect()
     }
 }
 
-/// What the published study had and reported, by network.
+/// The published study's networks and results.
 pub type Comparison = ByName<Published>;
 
-/// Of one network.
+/// One network of the published study.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Published {
     pub parameters: u64,
-    /// On its own validation films, 0 to 1.
+    /// On the study's own validation films, 0 to 1.
     pub published_validation_accuracy: f64,
 }
 
 impl Network {
-    /// How many numbers training had to find.
+    /// The number of trained parameters.
     pub fn parameters(&self, comparison: &Comparison) -> Option<u64> {
         comparison.get(&self.network).map(|published| published.parameters).or(self.training.parameters)
     }

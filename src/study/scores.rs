@@ -1,21 +1,21 @@
-//! The shipped network's answer to each film, and what follows from them at any threshold.
+//! The shipped network's probability for each film, and the confusion matrix at any threshold.
 
 use serde::Deserialize;
 
-use super::figures::{Abstention, Estimate, OperatingPoints};
+use super::metrics::{Abstention, Estimate, OperatingPoints};
 use crate::evaluation::wilson;
 
 /// `calibration.json`.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Calibration {
-    /// Divides the margin, after `bias` was added to it.
+    /// Divides the sum of margin and `bias`.
     pub temperature: f64,
     pub bias: f64,
     pub operating_points: OperatingPoints,
     pub abstention: Abstention,
 }
 
-/// `scores.json`: of each film the logit of pneumonia less that of normal, by the film's class, rising.
+/// `scores.json`: for each film the logit of pneumonia minus that of normal, by class, in ascending order.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Margins {
     normal: Vec<f64>,
@@ -32,14 +32,14 @@ impl Margins {
     }
 }
 
-/// Probability of pneumonia of each film, by the film's class, rising.
+/// The probability of pneumonia of each film, by class, in ascending order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Probabilities {
     pub normal: Vec<f64>,
     pub pneumonia: Vec<f64>,
 }
 
-/// How many films of which class were called what.
+/// A confusion matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Confusion {
     pub true_negative: usize,
@@ -56,19 +56,19 @@ pub struct Ratio {
 }
 
 impl Ratio {
-    /// With Wilson's interval; `None` of nothing.
+    /// With Wilson's interval; `None` if `n` is 0.
     pub fn estimate(self) -> Option<Estimate> {
         (self.n > 0).then(|| Estimate::new(self.right as f64 / self.n as f64, wilson(self.right, self.n)))
     }
 }
 
 impl Probabilities {
-    /// How many films there are.
+    /// The number of films.
     pub fn n(&self) -> usize {
         self.normal.len() + self.pneumonia.len()
     }
 
-    /// The counts if a film counts as pneumonia from this probability on.
+    /// The confusion matrix if films count as pneumonia from this probability on.
     pub fn confusion(&self, threshold: f64) -> Confusion {
         let below = |rising: &[f64]| rising.partition_point(|&probability| probability < threshold);
         let (true_negative, false_negative) = (below(&self.normal), below(&self.pneumonia));
@@ -82,27 +82,27 @@ impl Probabilities {
 }
 
 impl Confusion {
-    /// Of the films with pneumonia, those that were called so.
+    /// The films called pneumonia among those with pneumonia.
     pub fn sensitivity(self) -> Ratio {
         Ratio { right: self.true_positive, n: self.true_positive + self.false_negative }
     }
 
-    /// Of the normal films, those that were called so.
+    /// The films called normal among the normal films.
     pub fn specificity(self) -> Ratio {
         Ratio { right: self.true_negative, n: self.true_negative + self.false_positive }
     }
 
-    /// Of the films called pneumonia, those that show it.
+    /// The films with pneumonia among those called pneumonia.
     pub fn positive_predictive_value(self) -> Ratio {
         Ratio { right: self.true_positive, n: self.true_positive + self.false_positive }
     }
 
-    /// Of the films called normal, those that are.
+    /// The normal films among those called normal.
     pub fn negative_predictive_value(self) -> Ratio {
         Ratio { right: self.true_negative, n: self.true_negative + self.false_negative }
     }
 
-    /// Of all films, those that were called what they are.
+    /// The correctly called among all films.
     pub fn accuracy(self) -> Ratio {
         let wrong = self.false_positive + self.false_negative;
         let right = self.true_positive + self.true_negative;

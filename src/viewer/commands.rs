@@ -1,6 +1,6 @@
-//! What the keys and the buttons do: one table, from which the toolbar, the keyboard and the list of keys are made.
+//! The viewer's commands and their keys: one table for the toolbar, the keyboard and the list of keys.
 
-/// Something the viewer can be told to do.
+/// A command of the viewer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Command {
     ZoomIn,
@@ -29,15 +29,15 @@ pub enum Command {
     Help,
 }
 
-/// A command and the keys that give it: values of `KeyboardEvent.key`, the first of them the one that is shown.
+/// A command and its keys, as values of `KeyboardEvent.key`. The first key is the one in tooltips.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Binding {
     pub command: Command,
     pub keys: &'static [&'static str],
 }
 
-/// Every command, in the order in which people are shown them. Each has a key that needs neither Ctrl nor Alt; letters
-/// beside the signs, because on some keyboards the signs do need one.
+/// All commands in the order of the list of keys. Signs such as `[` need Ctrl and Alt on some keyboards, so their commands
+/// have letters too.
 #[rustfmt::skip]
 pub const BINDINGS: &[Binding] = &[
     Binding { command: Command::ZoomIn, keys: &["+", "="] },
@@ -67,17 +67,17 @@ pub const BINDINGS: &[Binding] = &[
 ];
 
 impl Command {
-    /// What a key does, when neither Ctrl nor Alt nor Meta is held.
+    /// The command of a key pressed without Ctrl, Alt and Meta.
     pub fn of_key(key: &str) -> Option<Self> {
         BINDINGS.iter().find(|binding| binding.keys.contains(&key)).map(|binding| binding.command)
     }
 
-    /// The keys that give it.
+    /// The command's keys.
     pub fn keys(self) -> &'static [&'static str] {
         BINDINGS.iter().find(|binding| binding.command == self).map_or(&[], |binding| binding.keys)
     }
 
-    /// The key of its text, which says what it does.
+    /// The key of the command's text.
     pub fn text(self) -> &'static str {
         match self {
             Self::ZoomIn => "viewer-zoom-in",
@@ -107,25 +107,25 @@ impl Command {
         }
     }
 
-    /// Whether it is of no use without a class activation map.
+    /// Whether it needs a class activation map.
     pub fn needs_map(self) -> bool {
         matches!(self, Self::ToggleMap | Self::MapStronger | Self::MapWeaker)
     }
 
-    /// For tests and scripts: `"zoom-in"`.
+    /// The name for tests and scripts: `"zoom-in"`.
     pub fn name(self) -> &'static str {
         self.text().trim_start_matches("viewer-")
     }
 }
 
-/// A key as it is printed on a keyboard.
+/// A key's label as printed on keyboards.
 pub fn key_label(key: &str) -> String {
     match key {
         "ArrowLeft" => "\u{2190}".into(),
         "ArrowRight" => "\u{2192}".into(),
         "ArrowUp" => "\u{2191}".into(),
         "ArrowDown" => "\u{2193}".into(),
-        // What is printed on a key is the capital, whichever it gives.
+        // Keyboards show capitals for both cases.
         letter if letter.len() == 1 && letter.chars().all(char::is_uppercase) => format!("Shift+{letter}"),
         letter if letter.len() == 1 => letter.to_uppercase(),
         name => name.into(),

@@ -1,29 +1,29 @@
-//! Mouse, pen, fingers and wheel to what they mean. Pure: events in, changes out.
+//! Gestures of mouse, pen, touch and wheel: pointer input in, changes of the view out.
 //!
-//! The left button, a pen and one finger do what the chosen tool does, the other buttons (and the left with Shift) what
-//! it does not. Two fingers carry and pinch the film. The wheel zooms about the pointer. Two quick presses at one place
-//! switch between the whole film and one to one.
+//! A drag with the left button, a pen or one finger uses the chosen tool; other buttons, and the left with Shift, use the
+//! other tool. Two fingers move and zoom the film. The wheel zooms at the pointer. A double press switches between the whole
+//! film and a zoom of 1.
 
 use super::view::Point;
 
-/// Device pixels that a press may wander and still be no drag, times the pixels' density.
-const STILL: f64 = 6.0;
-/// Milliseconds within which a second press makes a double press.
-const QUICK: f64 = 350.0;
-/// Pixels between the presses of a double press, times the pixels' density; a finger is not exact.
-const NEAR: f64 = 28.0;
-/// Wheel pixels for a zoom by e; a notch of a mouse is 100 to 120.
-const WHEEL: f64 = 600.0;
-/// The same for a pinch on a touchpad, which comes as a wheel with Ctrl.
-const PINCH: f64 = 100.0;
+/// A press that moves less than this is no drag, in CSS pixels.
+const DRAG_DISTANCE: f64 = 6.0;
+/// The longest time between the presses of a double press, in milliseconds.
+const DOUBLE_PRESS_MILLISECONDS: f64 = 350.0;
+/// The longest distance between the presses of a double press, in CSS pixels. Fingers are imprecise.
+const DOUBLE_PRESS_DISTANCE: f64 = 28.0;
+/// Wheel pixels for a zoom by e. A notch of a mouse wheel is 100 to 120.
+const WHEEL_PER_E: f64 = 600.0;
+/// The same for a pinch on a touchpad, which browsers report as a wheel with Ctrl.
+const PINCH_PER_E: f64 = 100.0;
 
-/// What a drag does.
+/// What a drag changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tool {
-    /// Level and width of the window.
+    /// The window's level and width.
     #[default]
     Window,
-    /// Moves the film.
+    /// The film's position.
     Pan,
 }
 
@@ -36,10 +36,10 @@ impl Tool {
     }
 }
 
-/// What a pointer did. Places are in device pixels from the canvas's corner.
+/// Input of a pointer. Positions are in device pixels from the canvas's corner.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Event {
-    /// Pressed. `other`: with another button than the left, or with Shift. `time` in milliseconds.
+pub enum PointerInput {
+    /// A press. `other`: not with the left button, or with Shift. `time` in milliseconds.
     Down {
         id: i32,
         at: Point,
@@ -55,11 +55,11 @@ pub enum Event {
         at: Point,
         time: f64,
     },
-    /// The browser took the pointer away.
+    /// The browser cancelled the pointer.
     Cancel {
         id: i32,
     },
-    /// Turned by so many CSS pixels, down is positive. `fine`: a touchpad's pinch.
+    /// The wheel turned by this many CSS pixels; down is positive. `fine`: a pinch on a touchpad.
     Wheel {
         at: Point,
         pixels: f64,
@@ -67,14 +67,14 @@ pub enum Event {
     },
 }
 
-/// What it means.
+/// A change of the view.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Change {
-    /// What was under `from` comes to `to`, enlarged by `factor`.
+pub enum ViewChange {
+    /// Moves what is at `from` to `to` and zooms by `factor`.
     Carry { from: Point, to: Point, factor: f64 },
-    /// A drag by so many device pixels that changes the window.
+    /// Changes the window by a drag of this many device pixels.
     Window { by: Point },
-    /// Between the whole film and one to one, about this place.
+    /// Switches between the whole film and a zoom of 1 at this position.
     FitOrOne { at: Point },
 }
 
@@ -85,20 +85,20 @@ struct Pointer {
     at: Point,
     start: Point,
     other: bool,
-    /// Was one of two fingers: what it does alone afterwards moves the film, whatever the tool, as it did before.
+    /// Whether it was one of two fingers. Alone again, it keeps moving the film, whatever the tool.
     pinched: bool,
-    /// Still a press, not yet a drag.
+    /// Whether it has not moved enough for a drag.
     still: bool,
 }
 
-/// What all pointers are doing.
+/// The state of all pointers.
 #[derive(Clone, Debug)]
 pub struct Gesture {
-    /// At most two count.
+    /// At most two; further pointers are ignored.
     pointers: Vec<Pointer>,
-    /// Place and time of the last press that was no drag.
+    /// Position and time of the last press without a drag.
     last_press: Option<(Point, f64)>,
-    /// Device pixels a CSS pixel.
+    /// Device pixels per CSS pixel.
     density: f64,
 }
 
@@ -109,7 +109,7 @@ impl Default for Gesture {
 }
 
 impl Gesture {
-    /// Device pixels a CSS pixel, for what is measured in fingers.
+    /// Sets the device pixels per CSS pixel.
     pub fn set_density(&mut self, density: f64) {
         self.density = density;
     }
@@ -119,15 +119,15 @@ impl Gesture {
         !self.pointers.is_empty()
     }
 
-    /// Takes one event; `tool` is what a drag with the left button does.
-    pub fn take(&mut self, event: Event, tool: Tool) -> Option<Change> {
+    /// Processes one input; `tool` is the tool of a drag with the left button.
+    pub fn take(&mut self, event: PointerInput, tool: Tool) -> Option<ViewChange> {
         match event {
-            Event::Down { id, at, other, .. } => {
+            PointerInput::Down { id, at, other, .. } => {
                 if self.pointers.len() < 2 && !self.pointers.iter().any(|pointer| pointer.id == id) {
                     self.pointers.push(Pointer { id, at, start: at, other, pinched: false, still: true });
                 }
                 if self.pointers.len() == 2 {
-                    // A pinch is no press, not even when its fingers are lifted at once.
+                    // Two fingers are no press, even if they are lifted at once.
                     for pointer in &mut self.pointers {
                         pointer.still = false;
                         pointer.pinched = true;
@@ -136,22 +136,22 @@ impl Gesture {
                 }
                 None
             }
-            Event::Move { id, at } => self.moved(id, at, tool),
-            Event::Up { id, at, time } => self.lifted(id, at, time),
-            Event::Cancel { id } => {
+            PointerInput::Move { id, at } => self.moved(id, at, tool),
+            PointerInput::Up { id, at, time } => self.lifted(id, at, time),
+            PointerInput::Cancel { id } => {
                 self.pointers.retain(|pointer| pointer.id != id);
                 self.last_press = None;
                 None
             }
-            Event::Wheel { at, pixels, fine } => {
-                let exponent = -pixels / if fine { PINCH } else { WHEEL };
-                Some(Change::Carry { from: at, to: at, factor: exponent.clamp(-1.0, 1.0).exp() })
+            PointerInput::Wheel { at, pixels, fine } => {
+                let exponent = -pixels / if fine { PINCH_PER_E } else { WHEEL_PER_E };
+                Some(ViewChange::Carry { from: at, to: at, factor: exponent.clamp(-1.0, 1.0).exp() })
             }
         }
     }
 
-    fn moved(&mut self, id: i32, at: Point, tool: Tool) -> Option<Change> {
-        let still = STILL * self.density;
+    fn moved(&mut self, id: i32, at: Point, tool: Tool) -> Option<ViewChange> {
+        let still = DRAG_DISTANCE * self.density;
         let before = self.pinch();
         let pointer = self.pointers.iter_mut().find(|pointer| pointer.id == id)?;
         let from = pointer.at;
@@ -162,7 +162,7 @@ impl Gesture {
         pointer.at = at;
         let (other, pinched) = (pointer.other, pointer.pinched);
         if let (Some((from, apart)), Some((to, now_apart))) = (before, self.pinch()) {
-            return Some(Change::Carry { from, to, factor: now_apart / apart });
+            return Some(ViewChange::Carry { from, to, factor: now_apart / apart });
         }
         let tool = match (pinched, other) {
             (true, _) => Tool::Pan,
@@ -170,12 +170,12 @@ impl Gesture {
             (false, false) => tool,
         };
         Some(match tool {
-            Tool::Pan => Change::Carry { from, to: at, factor: 1.0 },
-            Tool::Window => Change::Window { by: (at.0 - from.0, at.1 - from.1) },
+            Tool::Pan => ViewChange::Carry { from, to: at, factor: 1.0 },
+            Tool::Window => ViewChange::Window { by: (at.0 - from.0, at.1 - from.1) },
         })
     }
 
-    fn lifted(&mut self, id: i32, at: Point, time: f64) -> Option<Change> {
+    fn lifted(&mut self, id: i32, at: Point, time: f64) -> Option<ViewChange> {
         let index = self.pointers.iter().position(|pointer| pointer.id == id)?;
         let pointer = self.pointers.remove(index);
         if !pointer.still || pointer.other {
@@ -183,8 +183,11 @@ impl Gesture {
             return None;
         }
         match self.last_press.take() {
-            Some((place, then)) if time - then <= QUICK && distance(place, at) <= NEAR * self.density => {
-                Some(Change::FitOrOne { at })
+            Some((place, then))
+                if time - then <= DOUBLE_PRESS_MILLISECONDS
+                    && distance(place, at) <= DOUBLE_PRESS_DISTANCE * self.density =>
+            {
+                Some(ViewChange::FitOrOne { at })
             }
             _ => {
                 self.last_press = Some((at, time));
@@ -193,7 +196,7 @@ impl Gesture {
         }
     }
 
-    /// The middle between two fingers, and how far they are apart; never 0.
+    /// The midpoint of two fingers and their distance, which is at least 1.
     fn pinch(&self) -> Option<(Point, f64)> {
         let [one, two] = self.pointers.as_slice() else { return None };
         let middle = ((one.at.0 + two.at.0) / 2.0, (one.at.1 + two.at.1) / 2.0);

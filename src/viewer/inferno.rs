@@ -1,6 +1,6 @@
-//! The colour map "inferno", by Nathaniel J. Smith and Stefan van der Walt for Matplotlib, who gave it to everybody
-//! (CC0): <https://bids.github.io/colormap/>. Equal steps in it look equally large, its lightness only grows, and so it
-//! reads the same to colour-blind people and in grey.
+//! The colour map "inferno" by Nathaniel J. Smith and Stefan van der Walt for Matplotlib (CC0):
+//! <https://bids.github.io/colormap/>. It is perceptually uniform and its lightness only increases, so it can be read in
+//! grey and by colour-blind people.
 
 /// Red, green and blue as `0xRRGGBB`, from nothing to most.
 #[rustfmt::skip]

@@ -1,25 +1,25 @@
-//! The film on the screen, without a screen: everything the viewer computes, natively testable.
+//! The film viewer's computations, without a browser.
 //!
-//! * [`pixels`]: the film as it comes from a worker
-//! * [`pyramid`]: the same in halved sizes, so that a large film shown small does not alias
+//! * [`pixels`]: the film at full size
+//! * [`pyramid`]: the film in halved sizes, so that a large film drawn small does not alias
 //! * [`view`]: which part of the film is where on the canvas
-//! * [`tones`]: samples to grey levels, through the window
-//! * [`colour`]: the activation map as colour
-//! * [`render`]: all of these to RGBA
-//! * [`regions`]: the activation map in words
-//! * [`commands`]: what the keys and buttons do
-//! * [`gesture`]: what mouse, fingers and wheel do
-//! * [`scene`]: the state that both change
+//! * [`display_window`]: samples to grey levels
+//! * [`colour`]: the activation map's colours
+//! * [`render`]: film, window and map to RGBA
+//! * [`regions`]: the activation map as a region that has a name
+//! * [`commands`]: keys and buttons
+//! * [`gesture`]: mouse, touch and wheel
+//! * [`scene`]: the viewer's state, which commands and gestures change
 
 pub mod colour;
 pub mod commands;
+pub mod display_window;
 pub mod gesture;
 pub mod pixels;
 pub mod pyramid;
 pub mod regions;
 pub mod render;
 pub mod scene;
-pub mod tones;
 pub mod view;
 
 mod inferno;

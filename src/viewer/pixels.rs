@@ -1,8 +1,8 @@
-//! A film's samples at full size, as a worker hands them over.
+//! A film's samples at full size, as a worker posts them.
 
 use crate::window::Preset;
 
-/// Luminance samples, row by row from the top left, without padding; white is dense tissue.
+/// Luminance samples, row by row from the top left, without padding. White is dense tissue.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Samples {
     /// 0 to 255.
@@ -11,28 +11,28 @@ pub enum Samples {
     U16(Vec<u16>),
 }
 
-/// The film.
+/// A film at full size.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FilmPixels {
     /// Columns.
     pub width: u32,
     /// Rows.
     pub height: u32,
-    /// Bits a sample really uses, 8 to 16; 8 for [`Samples::U8`].
+    /// Bits that a sample uses, 8 to 16; 8 for [`Samples::U8`].
     pub bit_depth: u8,
-    /// `width * height` of them.
+    /// `width * height` samples.
     pub samples: Samples,
-    /// What the file proposes to show it with, the best first; may be empty.
+    /// The file's display presets, its preferred one first; may be empty.
     pub presets: Vec<Preset>,
 }
 
 impl FilmPixels {
-    /// The largest sample there can be, `2^bit_depth - 1`.
+    /// The largest possible sample, `2^bit_depth - 1`.
     pub fn largest(&self) -> f32 {
         ((1_u32 << self.bit_depth.clamp(8, 16)) - 1) as f32
     }
 
-    /// How often each sample occurs, of a share of the pixels that leaves about two million: `2^bit_depth` counts.
+    /// The histogram: `2^bit_depth` counts. Of a large film only every n-th sample is counted, about two million in all.
     pub fn counts(&self) -> Vec<u64> {
         let mut counts = vec![0; self.largest() as usize + 1];
         let every = (self.width as usize * self.height as usize / 2_000_000).max(1);

@@ -1,18 +1,17 @@
-//! A film in halved sizes (mip levels): a canvas pixel that covers many film pixels takes their mean, not one of them.
+//! A film in halved sizes (mip levels), so that a canvas pixel over many film pixels shows their mean.
 
 use std::sync::Arc;
 
 use super::pixels::{FilmPixels, Samples};
 
-/// The film and its halves, their halves, and so on down to a few pixels: a third more memory than the film alone.
+/// The film and its halved sizes, down to a few pixels. Takes a third more memory than the film alone.
 #[derive(Clone, Debug)]
 pub struct Pyramid {
     film: Arc<FilmPixels>,
     halves: Vec<Level>,
 }
 
-/// One size of the film. Its pixel (x, y) covers the film from `(x, y) * 2^n` to `(x + 1, y + 1) * 2^n`, as far as there
-/// is film.
+/// The film halved `n` times. Its pixel (x, y) covers the film from `(x, y) * 2^n` to `(x + 1, y + 1) * 2^n`.
 #[derive(Clone, Debug)]
 struct Level {
     width: usize,
@@ -20,20 +19,20 @@ struct Level {
     samples: Samples,
 }
 
-/// Samples over a film, to read from.
+/// A grid of samples over a film.
 #[derive(Clone, Copy, Debug)]
 pub struct Grid<'a, S> {
     /// Columns.
     pub width: usize,
     /// Rows.
     pub height: usize,
-    /// Film pixels a cell covers, across and down.
+    /// The size of a cell in film pixels, across and down.
     pub cell: (f64, f64),
-    /// `width * height`, row by row.
+    /// `width * height` samples, row by row.
     pub samples: &'a [S],
 }
 
-/// [`Grid`] of either kind.
+/// A [`Grid`] of either sample type.
 #[derive(Clone, Copy, Debug)]
 pub enum AnyGrid<'a> {
     U8(Grid<'a, u8>),
@@ -41,7 +40,7 @@ pub enum AnyGrid<'a> {
 }
 
 impl Pyramid {
-    /// Reads each sample about once.
+    /// Halves the film repeatedly.
     pub fn new(film: Arc<FilmPixels>) -> Self {
         let mut halves = Vec::new();
         let (mut width, mut height) = (film.width as usize, film.height as usize);
@@ -61,12 +60,12 @@ impl Pyramid {
         &self.film
     }
 
-    /// How many levels there are, the film itself among them.
+    /// The number of levels, including the film.
     pub fn levels(&self) -> usize {
         self.halves.len() + 1
     }
 
-    /// The film halved `n` times, or as often as it was.
+    /// The film halved `n` times, or the smallest level.
     pub fn level(&self, n: usize) -> AnyGrid<'_> {
         let n = n.min(self.halves.len());
         let cell = (f64::from(1_u32 << n), f64::from(1_u32 << n));
@@ -80,8 +79,8 @@ impl Pyramid {
         }
     }
 
-    /// The level to draw from at this zoom (canvas pixels a film pixel): the first on which a canvas pixel is no wider
-    /// than one and a half. Interpolating between two pixels then leaves none out that matters.
+    /// The level to draw from at this zoom (canvas pixels per film pixel): the first on which a canvas pixel covers at most
+    /// one and a half pixels, so that interpolation between two of them uses nearly all.
     pub fn level_for(&self, zoom: f64) -> usize {
         let mut covered = 1.0 / zoom;
         let mut level = 0;
@@ -93,7 +92,7 @@ impl Pyramid {
     }
 }
 
-/// Means of two by two; at an odd edge, of the two that there are.
+/// Means of two by two samples; at an odd edge, of two.
 fn halved<S: Copy + Into<u32> + TryFrom<u32> + Default>(samples: &[S], width: usize, height: usize) -> Vec<S> {
     let columns = width.div_ceil(2);
     let mut out = Vec::with_capacity(columns * height.div_ceil(2));
@@ -101,7 +100,7 @@ fn halved<S: Copy + Into<u32> + TryFrom<u32> + Default>(samples: &[S], width: us
         let top = &rows[..width];
         let bottom = if rows.len() > width { &rows[width..] } else { top };
         let mean = |a: S, b: S, c: S, d: S| {
-            // The mean of four fits where each of them does.
+            // Cannot fail: the mean is no larger than the largest sample.
             S::try_from((a.into() + b.into() + c.into() + d.into() + 2) >> 2).unwrap_or_default()
         };
         let pairs = top.chunks_exact(2).zip(bottom.chunks_exact(2));

@@ -1,28 +1,30 @@
-//! The activation map in words, for people who cannot see it: in which part of the image most of it is.
+//! The part of the image in which most of the activation map's weight lies, for a sentence about the map.
 //!
 //! Left and right are those of the image, not of the patient, who faces the reader.
 
 use super::view::Orientation;
 use crate::inference::ActivationMap;
 
-/// The middle of the image, where spine and heart are, is this share of its width.
-const CENTRE: f64 = 0.2;
-/// The share of the weight that one side, which is two fifths of the image, has where that side is named.
+/// The width of the image's centre, where spine and heart are, as a share of its width.
+const CENTRE_WIDTH: f64 = 0.2;
+/// A side, two fifths of the image, is named from this share of the weight on.
 const SIDE: f64 = 0.6;
-/// The share that suffices for a side which has so many times what the other has.
-const LOPSIDED: (f64, f64) = (0.35, 3.0);
-/// The share that the centre has where it is named.
+/// A lower share is enough for a side with this many times the weight of the other.
+const DOMINANT_SHARE: f64 = 0.35;
+const DOMINANT_RATIO: f64 = 3.0;
+/// The centre is named from this share on.
 const IN_CENTRE: f64 = 0.4;
-/// The share that each side has at least where it is "both sides", and what the centre has at most.
-const BOTH: (f64, f64) = (0.3, 0.12);
-/// The share that a third of the height has where it is named.
+/// Both sides are named if each has at least the first share and the centre at most the second.
+const BOTH_SIDES: f64 = 0.3;
+const BOTH_CENTRE: f64 = 0.12;
+/// A third of the height is named from this share on.
 const THIRD: f64 = 0.5;
-/// The share that a half of the image has where it is named, nothing smaller being.
+/// If no smaller part is named, a half of the image is named from this share on.
 const HALF: f64 = 0.65;
-/// Below this share of the reference the map's peak is hardly seen as colour.
+/// A map whose peak is below this share of the reference is faint: its colours are hardly visible.
 const FAINT: f32 = 0.25;
 
-/// A third of the image, from top to bottom.
+/// A third of the image's height.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Height {
     Upper,
@@ -30,7 +32,7 @@ pub enum Height {
     Lower,
 }
 
-/// Left or right of the middle of the image, or in it; or left and right but not in it.
+/// A part of the image's width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     Left,
@@ -40,7 +42,7 @@ pub enum Side {
 }
 
 impl Height {
-    /// As the texts' variable has it.
+    /// The value of the texts' variable.
     pub fn name(self) -> &'static str {
         match self {
             Self::Upper => "upper",
@@ -51,7 +53,7 @@ impl Height {
 }
 
 impl Side {
-    /// As the texts' variable has it.
+    /// The value of the texts' variable.
     pub fn name(self) -> &'static str {
         match self {
             Self::Left => "left",
@@ -62,23 +64,21 @@ impl Side {
     }
 }
 
-/// Where the map has its weight.
+/// The region that holds most of the map's weight.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Looked {
+pub enum MapRegion {
     /// The map is empty.
     Nowhere,
-    /// In no part more than elsewhere.
+    /// No part stands out.
     Everywhere { faint: bool },
-    /// Mostly at one height, at one side, or in one corner; never neither.
+    /// At one height, at one side, or both. At least one is `Some`.
     Mostly { height: Option<Height>, side: Option<Side>, faint: bool },
 }
 
-impl Looked {
-    /// `reference` is the map's value from which on its colour is strongest.
-    ///
-    /// Sides are named by how much of the weight lies left and right of the middle fifth and in it, heights by thirds;
-    /// what each needs to be named stands with the constants of this module.
-    pub fn at(map: &ActivationMap, reference: f32) -> Self {
+impl MapRegion {
+    /// Finds the region. Sides are named by the weight left of, in and right of the middle fifth, heights by thirds; the
+    /// limits are the constants of this module. `reference` is the map value with the strongest colour.
+    pub fn of(map: &ActivationMap, reference: f32) -> Self {
         let (columns, rows) = (map.width, map.height);
         let value = |row: usize, column: usize| f64::from(map.values[row * columns + column].max(0.0));
         let total: f64 = map.values.iter().map(|&value| f64::from(value.max(0.0))).sum();
@@ -87,15 +87,15 @@ impl Looked {
         }
         let by_column: Vec<f64> = (0..columns).map(|column| (0..rows).map(|row| value(row, column)).sum()).collect();
         let by_row: Vec<f64> = (0..rows).map(|row| (0..columns).map(|column| value(row, column)).sum()).collect();
-        let edge = (1.0 - CENTRE) / 2.0;
+        let edge = (1.0 - CENTRE_WIDTH) / 2.0;
         let across = |from, to| share(&by_column, from, to) / total;
         let side = match [across(0.0, edge), across(edge, 1.0 - edge), across(1.0 - edge, 1.0)] {
             [left, ..] if left >= SIDE => Some(Side::Left),
             [.., right] if right >= SIDE => Some(Side::Right),
-            [left, _, right] if left >= LOPSIDED.0 && left >= LOPSIDED.1 * right => Some(Side::Left),
-            [left, _, right] if right >= LOPSIDED.0 && right >= LOPSIDED.1 * left => Some(Side::Right),
+            [left, _, right] if left >= DOMINANT_SHARE && left >= DOMINANT_RATIO * right => Some(Side::Left),
+            [left, _, right] if right >= DOMINANT_SHARE && right >= DOMINANT_RATIO * left => Some(Side::Right),
             [_, centre, _] if centre >= IN_CENTRE => Some(Side::Centre),
-            [left, centre, right] if left.min(right) >= BOTH.0 && centre <= BOTH.1 => Some(Side::Both),
+            [left, centre, right] if left.min(right) >= BOTH_SIDES && centre <= BOTH_CENTRE => Some(Side::Both),
             _ if across(0.0, 0.5) >= HALF => Some(Side::Left),
             _ if across(0.5, 1.0) >= HALF => Some(Side::Right),
             _ => None,
@@ -118,8 +118,8 @@ impl Looked {
     }
 }
 
-/// A map turned and mirrored as its film is.
-pub fn as_seen(map: &ActivationMap, orientation: Orientation) -> ActivationMap {
+/// Rotates and mirrors a map as its film is shown.
+pub fn oriented_map(map: &ActivationMap, orientation: Orientation) -> ActivationMap {
     let (columns, rows) = (map.width as f64, map.height as f64);
     let (width, height) = orientation.seen((columns, rows));
     let cell = |(x, y): (f64, f64)| {
@@ -132,8 +132,8 @@ pub fn as_seen(map: &ActivationMap, orientation: Orientation) -> ActivationMap {
     ActivationMap { width, height, values }
 }
 
-/// What lies between two places of a row of cells, 0 its start and 1 its end; a cell on a border counts as far as it
-/// lies between them.
+/// The sum of `cells` between two positions, where 0 is the start of the row and 1 its end. A cell on a border counts in
+/// part.
 fn share(cells: &[f64], from: f64, to: f64) -> f64 {
     let n = cells.len() as f64;
     let overlap = |cell: f64| ((cell + 1.0).min(to * n) - cell.max(from * n)).max(0.0);

@@ -1,41 +1,42 @@
 //! Film, window and map to the canvas's pixels.
 //!
-//! The film lies square to the canvas, so its columns and rows are independent: per canvas row two rows of the film are
-//! mixed to one line, then each canvas pixel takes two neighbours of that line. Integers only, no division a pixel.
+//! Bilinear interpolation. The film's axes are parallel to the canvas's, so it is separable: for each canvas row, two rows
+//! of the film are mixed to one line; each canvas pixel then mixes two neighbours of that line. Integer arithmetic only,
+//! without a division per pixel.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::colour::{Colours, MapGrid};
+use super::display_window::DisplayWindow;
 use super::pixels::FilmPixels;
 use super::pyramid::{AnyGrid, Grid, Pyramid};
-use super::tones::Tones;
 use super::view::{Orientation, View};
 use crate::inference::ActivationMap;
 
-/// From this zoom on (canvas pixels a film pixel) the film's pixels are shown as squares: what is seen was measured.
+/// From this zoom on (canvas pixels per film pixel) pixels are drawn as squares, so that only measured values are seen.
 const SQUARES_FROM: f64 = 4.0;
-/// Where there is no film.
-const GROUND: [u8; 4] = [0, 0, 0, 255];
+/// The colour outside the film.
+const BACKGROUND: [u8; 4] = [0, 0, 0, 255];
 
-/// Draws one film again and again, into the same memory.
+/// Draws one film repeatedly into the same buffers.
 pub struct Renderer {
     pyramid: Pyramid,
-    /// What the levels in `ink` were made from.
-    tones: Option<Tones>,
-    ink: Ink,
+    /// The window of the levels in `tables`.
+    display: Option<DisplayWindow>,
+    tables: LookupTables,
     pixels: Vec<[u8; 4]>,
     lines: Lines,
 }
 
-/// What turns a sample and a strength into a colour.
-struct Ink {
-    /// See [`Tones::table`].
+/// Sample and strength to colour.
+struct LookupTables {
+    /// See [`DisplayWindow::table`].
     levels: Vec<u8>,
     colours: Colours,
 }
 
-/// One line of film and one of map, mixed from two rows each.
+/// One line of film and one of map, each interpolated between two rows.
 #[derive(Default)]
 struct Lines {
     film: Vec<u32>,
@@ -44,38 +45,38 @@ struct Lines {
 
 impl Renderer {
     pub fn new(pyramid: Pyramid) -> Self {
-        let ink = Ink { levels: Vec::new(), colours: Colours::new(0.0) };
-        Self { pyramid, tones: None, ink, pixels: Vec::new(), lines: Lines::default() }
+        let tables = LookupTables { levels: Vec::new(), colours: Colours::new(0.0) };
+        Self { pyramid, display: None, tables, pixels: Vec::new(), lines: Lines::default() }
     }
 
-    /// The canvas as RGBA, row by row, its size as `view` has it. `map` with its opacity, 0 to 1.
-    pub fn draw(&mut self, view: &View, tones: &Tones, map: Option<(&MapGrid, f32)>) -> &[u8] {
-        if self.tones != Some(*tones) {
-            self.ink.levels = tones.table(self.pyramid.film());
-            self.tones = Some(*tones);
+    /// Draws the canvas of `view`. Returns RGBA, row by row. `map` with its opacity, 0 to 1.
+    pub fn draw(&mut self, view: &View, display: &DisplayWindow, map: Option<(&MapGrid, f32)>) -> &[u8] {
+        if self.display != Some(*display) {
+            self.tables.levels = display.table(self.pyramid.film());
+            self.display = Some(*display);
         }
         if let Some((_, opacity)) = map
-            && self.ink.colours.opacity() != opacity
+            && self.tables.colours.opacity() != opacity
         {
-            self.ink.colours = Colours::new(opacity);
+            self.tables.colours = Colours::new(opacity);
         }
         let map = map.map(|(map, _)| map.over(self.pyramid.film().size()));
         let (columns, rows) = view.canvas();
-        self.pixels.resize(columns as usize * rows as usize, GROUND);
+        self.pixels.resize(columns as usize * rows as usize, BACKGROUND);
         let bits = self.pyramid.film().bit_depth.clamp(8, 16);
         match self.pyramid.level(self.pyramid.level_for(view.zoom())) {
-            AnyGrid::U8(film) => paint(view, (film, 8), map, &self.ink, &mut self.pixels, &mut self.lines),
-            AnyGrid::U16(film) => paint(view, (film, bits), map, &self.ink, &mut self.pixels, &mut self.lines),
+            AnyGrid::U8(film) => paint(view, (film, 8), map, &self.tables, &mut self.pixels, &mut self.lines),
+            AnyGrid::U16(film) => paint(view, (film, bits), map, &self.tables, &mut self.pixels, &mut self.lines),
         }
         self.pixels.as_flattened()
     }
 }
 
-/// The whole film as RGBA, `(width, height, pixels)`, at most `max_side` pixels on its longer side and never enlarged.
+/// Draws the whole film, at most `max_side` pixels on its longer side and never enlarged. Returns width, height and RGBA.
 /// `map` with its reference, see [`MapGrid::new`], and its opacity, 0 to 1.
 pub fn render_whole(
     film: &Arc<FilmPixels>,
-    tones: &Tones,
+    display: &DisplayWindow,
     orientation: Orientation,
     map: Option<(&ActivationMap, f32, f32)>,
     max_side: u32,
@@ -87,7 +88,7 @@ pub fn render_whole(
     let view = View::new(film.size(), canvas).oriented(orientation).covering();
     let map = map.and_then(|(map, reference, opacity)| Some((MapGrid::new(map, reference)?, opacity)));
     let mut renderer = Renderer::new(Pyramid::new(Arc::clone(film)));
-    let pixels = renderer.draw(&view, tones, map.as_ref().map(|(grid, opacity)| (grid, *opacity))).to_vec();
+    let pixels = renderer.draw(&view, display, map.as_ref().map(|(grid, opacity)| (grid, *opacity))).to_vec();
     (canvas.0, canvas.1, pixels)
 }
 
@@ -96,34 +97,35 @@ fn paint<S: Copy + Into<u32>>(
     view: &View,
     (film, bits): (Grid<'_, S>, u8),
     map: Option<Grid<'_, u16>>,
-    ink: &Ink,
+    tables: &LookupTables,
     pixels: &mut [[u8; 4]],
     lines: &mut Lines,
 ) {
     let squares = view.zoom() >= SQUARES_FROM;
-    let (across, down) = (Axis::across(view), Axis::down(view));
+    let (across, down) = (CanvasAxis::across(view), CanvasAxis::down(view));
     let (visible, film_taps) = across.taps(&film, squares);
     let (visible_rows, film_rows) = down.taps(&film, squares);
     let map = map.map(|map| (map, across.taps(&map, false).1, down.taps(&map, false).1));
-    let levels: &[u8; 65_536] = ink.levels.as_slice().try_into().expect("a table of tones has 65,536 levels");
+    let levels: &[u8; 65_536] =
+        tables.levels.as_slice().try_into().expect("a display window's table has 65,536 levels");
 
     let columns = across.canvas;
     for (y, row) in pixels.chunks_exact_mut(columns).enumerate() {
         let Some(number) = y.checked_sub(visible_rows.start).filter(|_| visible_rows.contains(&y)) else {
-            row.fill(GROUND);
+            row.fill(BACKGROUND);
             continue;
         };
-        row[..visible.start].fill(GROUND);
-        row[visible.end..].fill(GROUND);
+        row[..visible.start].fill(BACKGROUND);
+        row[visible.end..].fill(BACKGROUND);
         let row = &mut row[visible.clone()];
         mix(&film, film_rows[number], &film_taps, across.along_rows, &mut lines.film);
-        // A sample with its 16 bits of fraction, of which as many are dropped as leave 16 bits in all.
+        // A sample has 16 bits of fraction; shifted to 16 bits in all.
         let level = |tap: &Tap| levels[usize::from((tap.of(&lines.film) >> bits) as u16)];
         match &map {
             Some((map, map_taps, map_rows)) => {
                 mix(map, map_rows[number], map_taps, across.along_rows, &mut lines.map);
                 for ((pixel, tap), map_tap) in row.iter_mut().zip(&film_taps).zip(map_taps) {
-                    *pixel = ink.colours.over(level(tap), (map_tap.of(&lines.map) >> 24) as u8);
+                    *pixel = tables.colours.over(level(tap), (map_tap.of(&lines.map) >> 24) as u8);
                 }
             }
             None => {
@@ -136,21 +138,21 @@ fn paint<S: Copy + Into<u32>>(
     }
 }
 
-/// One direction of the canvas, and the film's direction that lies along it.
-struct Axis {
-    /// Canvas pixels.
+/// One direction of the canvas, and the film's direction parallel to it.
+struct CanvasAxis {
+    /// The canvas's extent along it, in pixels.
     canvas: usize,
-    /// Whether the film's rows lie along it, that is, the film's x changes.
+    /// Whether the film's rows are parallel to it, so that the film's x changes along it.
     along_rows: bool,
     /// The film's extent along it, in film pixels.
     film: f64,
-    /// Where the centre of the first canvas pixel is in it, in film pixels.
+    /// The film coordinate at the centre of the first canvas pixel.
     first: f64,
-    /// Film pixels from one canvas pixel to the next; negative where the film lies the other way round.
+    /// Film pixels from one canvas pixel to the next; negative where the film is reversed.
     step: f64,
 }
 
-impl Axis {
+impl CanvasAxis {
     fn across(view: &View) -> Self {
         let orientation = view.orientation();
         Self::of(view, view.canvas().0, (1.0, 0.0), !orientation.on_its_side())
@@ -168,8 +170,8 @@ impl Axis {
         Self { canvas: canvas as usize, along_rows, film: part(film), first: part(view.film_at((0.5, 0.5))), step }
     }
 
-    /// Which canvas pixels show film, and between which two cells of `grid` each of these lies. With `squares`, each
-    /// takes the one cell it is in.
+    /// The canvas pixels that show film, and the two cells of `grid` around each of them. With `squares`, each takes the
+    /// cell that it is in.
     fn taps<S>(&self, grid: &Grid<'_, S>, squares: bool) -> (Range<usize>, Vec<Tap>) {
         let (cells, size) = if self.along_rows { (grid.width, grid.cell.0) } else { (grid.height, grid.cell.1) };
         let last = (cells - 1) as f64;
@@ -192,17 +194,17 @@ impl Axis {
     }
 }
 
-/// A place between two neighbours of a row or column of cells.
+/// A position between two neighbouring cells of a row or column.
 #[derive(Clone, Copy)]
 struct Tap {
-    /// The first of them.
+    /// The first cell.
     cell: u32,
-    /// Of 256, what the second counts.
+    /// The weight of the second cell, of 256.
     weight: u32,
 }
 
 impl Tap {
-    /// The value there, times 256.
+    /// The interpolated value, times 256.
     #[inline]
     fn of(&self, line: &[u32]) -> u32 {
         let cell = self.cell as usize;
@@ -210,14 +212,15 @@ impl Tap {
     }
 }
 
-/// Mixes the two rows (or columns) of `grid` that `at` lies between to `line`, times 256, as far as `taps` read it.
+/// Interpolates between the two rows (or columns) of `grid` around `at`. Writes the part of `line` that `taps` read, times
+/// 256.
 fn mix<S: Copy + Into<u32>>(grid: &Grid<'_, S>, at: Tap, taps: &[Tap], along_rows: bool, line: &mut Vec<u32>) {
     let (Some(first), Some(last)) = (taps.first(), taps.last()) else { return };
     let (from, to) = (first.cell.min(last.cell) as usize, first.cell.max(last.cell) as usize + 2);
     let (cells, lines) = if along_rows { (grid.width, grid.height) } else { (grid.height, grid.width) };
     let (one, other) = (at.cell as usize, (at.cell as usize + 1).min(lines - 1));
     let blend = |a: S, b: S| a.into() * (256 - at.weight) + b.into() * at.weight;
-    // One beyond the last cell, because a tap reads its neighbour even where that counts nothing.
+    // One beyond the last cell: a tap reads its neighbour even at weight 0.
     line.resize(cells + 1, 0);
     let inner = from..to.min(cells);
     let out = &mut line[inner.clone()];

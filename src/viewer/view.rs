@@ -1,45 +1,45 @@
-//! Which part of the film is where on the canvas.
+//! The viewport: which part of the film is where on the canvas.
 //!
 //! Film coordinates: pixels from the film's top left corner, as stored; the centre of the first pixel is (0.5, 0.5).
 //! Screen coordinates: device pixels from the canvas's top left corner.
 
-/// A place or a distance, x to the right and y down.
+/// A position or a distance: x to the right, y down.
 pub type Point = (f64, f64);
 
-/// The most device pixels a film pixel is shown with.
+/// The largest zoom, in device pixels per film pixel.
 pub const LARGEST_ZOOM: f64 = 32.0;
 
-/// How the film lies: mirrored left to right first, then turned. The eight ways a sheet can be put down.
+/// The film's orientation, one of eight: mirrored left to right first, then rotated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Orientation {
     /// Quarter turns clockwise, 0 to 3.
     pub turns: u8,
-    /// Mirrored before it is turned.
+    /// Whether it is mirrored before the rotation.
     pub flipped: bool,
 }
 
 impl Orientation {
-    /// Turned by a quarter to the right.
+    /// Rotated by 90 degrees clockwise.
     pub fn turned_right(self) -> Self {
         Self { turns: (self.turns + 1) % 4, ..self }
     }
 
-    /// Turned by a quarter to the left.
+    /// Rotated by 90 degrees counterclockwise.
     pub fn turned_left(self) -> Self {
         Self { turns: (self.turns + 3) % 4, ..self }
     }
 
-    /// Mirrored left to right as it is seen: a mirror after a turn is the turn the other way after a mirror.
+    /// Mirrored left to right on the screen. A mirror after a rotation equals the opposite rotation after a mirror.
     pub fn mirrored(self) -> Self {
         Self { turns: (4 - self.turns) % 4, flipped: !self.flipped }
     }
 
-    /// Whether the film's rows stand upright on the screen.
+    /// Whether the film's rows are vertical on the screen.
     pub fn on_its_side(self) -> bool {
         self.turns % 2 == 1
     }
 
-    /// A distance on the film as one on the screen.
+    /// Converts a distance on the film to one on the screen.
     pub fn to_screen(self, (x, y): Point) -> Point {
         let x = if self.flipped { -x } else { x };
         match self.turns {
@@ -61,25 +61,25 @@ impl Orientation {
         (if self.flipped { -x } else { x }, y)
     }
 
-    /// The size of a film of this size as it is seen.
+    /// The size on the screen of a film of this size.
     pub fn seen(self, (width, height): Point) -> Point {
         if self.on_its_side() { (height, width) } else { (width, height) }
     }
 }
 
-/// The viewport.
+/// Part, zoom and orientation of the film on a canvas.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct View {
     /// Columns and rows of the film.
     film: Point,
     /// Columns and rows of the canvas, in device pixels.
     canvas: Point,
-    /// Device pixels a film pixel.
+    /// Device pixels per film pixel.
     zoom: f64,
-    /// The film's place in the middle of the canvas.
+    /// The film position at the centre of the canvas.
     centre: Point,
     orientation: Orientation,
-    /// The whole film is shown, and shall be when the canvas changes its size.
+    /// Whether the whole film is shown; a change of the canvas's size then refits it.
     fitted: bool,
 }
 
@@ -99,12 +99,12 @@ impl View {
         view.fit()
     }
 
-    /// Device pixels a film pixel.
+    /// Device pixels per film pixel.
     pub fn zoom(&self) -> f64 {
         self.zoom
     }
 
-    /// The film's place in the middle of the canvas.
+    /// The film position at the centre of the canvas.
     pub fn centre(&self) -> Point {
         self.centre
     }
@@ -123,51 +123,51 @@ impl View {
         (self.film.0 as u32, self.film.1 as u32)
     }
 
-    /// The zoom at which the whole film just fits.
+    /// The zoom at which the whole film fits exactly.
     pub fn fitting_zoom(&self) -> f64 {
         let (width, height) = self.orientation.seen(self.film);
         (self.canvas.0 / width).min(self.canvas.1 / height)
     }
 
-    /// The whole film.
+    /// Shows the whole film.
     pub fn fit(self) -> Self {
         Self { zoom: self.fitting_zoom(), fitted: true, ..self }.clamped()
     }
 
-    /// Film everywhere on the canvas, as much of it as can be.
+    /// Shows as much of the film as possible without empty canvas.
     pub fn covering(self) -> Self {
         let (width, height) = self.orientation.seen(self.film);
         let zoom = (self.canvas.0 / width).max(self.canvas.1 / height);
         Self { zoom, fitted: false, ..self }.clamped()
     }
 
-    /// Whether it is as [`Self::fit`] would make it.
+    /// Whether it is as after [`Self::fit`].
     pub fn is_fitted(&self) -> bool {
         self.fitted
     }
 
-    /// One film pixel a device pixel, about this place on the screen.
+    /// Zooms to one device pixel per film pixel at this screen position.
     pub fn one_to_one(self, at: Point) -> Self {
         self.zoomed(at, 1.0 / self.zoom)
     }
 
-    /// The middle of the canvas.
+    /// The centre of the canvas.
     pub fn middle(&self) -> Point {
         (self.canvas.0 / 2.0, self.canvas.1 / 2.0)
     }
 
-    /// Enlarged by `factor`; what is under `at` stays there if it can.
+    /// Zooms by `factor`; the film position at `at` stays there if possible.
     pub fn zoomed(self, at: Point, factor: f64) -> Self {
         self.carried(at, at, factor)
     }
 
-    /// Moved by so many device pixels, the film as by a hand.
+    /// Moves the film by this many device pixels.
     pub fn panned(self, (x, y): Point) -> Self {
         let middle = self.middle();
         self.carried(middle, (middle.0 + x, middle.1 + y), 1.0)
     }
 
-    /// Enlarged by `factor`; what was under `from` comes to `to` if it can: two fingers, or a hand.
+    /// Zooms by `factor` and moves the film position at `from` to `to`, if possible.
     pub fn carried(self, from: Point, to: Point, factor: f64) -> Self {
         let held = self.film_at(from);
         let zoom = (self.zoom * factor).clamp(self.smallest_zoom(), self.largest_zoom());
@@ -177,25 +177,25 @@ impl View {
         Self { zoom, centre: (held.0 - x, held.1 - y), fitted, ..self }.clamped()
     }
 
-    /// In another orientation, about the middle; the whole film stays whole.
+    /// Changes the orientation about the centre. A fitted film stays fitted.
     pub fn oriented(self, orientation: Orientation) -> Self {
         let view = Self { orientation, ..self };
         if self.fitted { view.fit() } else { view.clamped() }
     }
 
-    /// On a canvas of another size.
+    /// Changes the size of the canvas.
     pub fn on_canvas(self, (width, height): (u32, u32)) -> Self {
         let view = Self { canvas: (f64::from(width.max(1)), f64::from(height.max(1))), ..self };
         if self.fitted { view.fit() } else { view.clamped() }
     }
 
-    /// The same picture on a canvas of `share` of the pixels a side, for drawing faster.
+    /// The same picture on a canvas with `share` of the pixels per side, to draw faster.
     pub fn shrunk(self, share: f64) -> Self {
         let canvas = ((self.canvas.0 * share).ceil().max(1.0), (self.canvas.1 * share).ceil().max(1.0));
         Self { canvas, zoom: self.zoom * canvas.0 / self.canvas.0, ..self }
     }
 
-    /// The film's place under a place of the screen; outside the film where the screen shows none.
+    /// The film position at a screen position; may be outside the film.
     pub fn film_at(&self, screen: Point) -> Point {
         let middle = self.middle();
         let (x, y) = self.orientation.to_film(((screen.0 - middle.0) / self.zoom, (screen.1 - middle.1) / self.zoom));
@@ -209,7 +209,7 @@ impl View {
         (middle.0 + x * self.zoom, middle.1 + y * self.zoom)
     }
 
-    /// The whole film, or one to one where that is smaller.
+    /// The zoom of the whole film, or 1 if that is smaller.
     fn smallest_zoom(&self) -> f64 {
         self.fitting_zoom().min(1.0)
     }
@@ -218,7 +218,7 @@ impl View {
         self.fitting_zoom().max(LARGEST_ZOOM)
     }
 
-    /// The film covers the canvas where it can and lies in the middle where it is smaller.
+    /// Limits zoom and position: the film covers the canvas if it can and is centred where it is smaller.
     fn clamped(self) -> Self {
         let zoom = self.zoom.clamp(self.smallest_zoom(), self.largest_zoom());
         let (width, height) = self.orientation.seen(self.canvas);

@@ -2,6 +2,27 @@
 
 use super::{Language, say_with};
 
+/// How a language writes numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Notation {
+    /// The decimal mark.
+    pub decimal: char,
+    /// Stands between a number and its percent sign.
+    pub before_percent: &'static str,
+}
+
+impl Notation {
+    /// Formats a number with this many decimals.
+    pub fn number(self, value: f64, decimals: usize) -> String {
+        format!("{value:.decimals$}").replace('.', self.decimal.encode_utf8(&mut [0; 4]))
+    }
+
+    /// Formats a number of percent with this many decimals.
+    pub fn percent(self, value: f64, decimals: usize) -> String {
+        format!("{}{}%", self.number(value, decimals), self.before_percent)
+    }
+}
+
 /// A number with so many decimals.
 pub fn number(language: Language, value: f64, decimals: usize) -> String {
     language.notation().number(value, decimals)

@@ -6,7 +6,7 @@ use crate::error::ErrorReport;
 use crate::inference::card::MapSpec;
 use crate::inference::{Abstention, Assessment, Verdict};
 use crate::protocol::{FilmFacts, NetworkProgress, Stage, Timings};
-use crate::viewer::regions::Looked;
+use crate::viewer::regions::MapRegion;
 
 /// The answer as a headline, at this threshold on the probability.
 pub fn headline(language: Language, assessment: &Assessment, threshold: f32) -> String {
@@ -116,11 +116,11 @@ pub fn map_size(spec: MapSpec) -> [(&'static str, FluentValue<'static>); 2] {
 }
 
 /// Where the network looked.
-pub fn looked(language: Language, looked: Looked) -> String {
-    let (sentence, faint) = match looked {
-        Looked::Nowhere => return say(language, "viewer-looked-nowhere"),
-        Looked::Everywhere { faint } => (say(language, "viewer-looked-everywhere"), faint),
-        Looked::Mostly { height, side, faint } => {
+pub fn map_region(language: Language, region: MapRegion) -> String {
+    let (sentence, faint) = match region {
+        MapRegion::Nowhere => return say(language, "viewer-looked-nowhere"),
+        MapRegion::Everywhere { faint } => (say(language, "viewer-looked-everywhere"), faint),
+        MapRegion::Mostly { height, side, faint } => {
             let height = height.map(|height| ("height", height.name().into()));
             let side = side.map(|side| ("side", side.name().into()));
             let sentence = match (height, side) {

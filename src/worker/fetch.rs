@@ -1,4 +1,4 @@
-//! A file of our own site: whole, where an earlier worker kept it, or as a stream, with progress.
+//! Fetches the network's file: from the store of an earlier worker, or from the site with progress.
 
 use js_sys::{ArrayBuffer, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
@@ -7,50 +7,49 @@ use web_sys::{FileSystemSyncAccessHandle, ReadableStreamDefaultReader, RequestCa
 
 use web_time::Instant;
 
-use super::memory::make_room;
+use super::memory::reserve;
 use super::scope;
-use crate::bridge::message::in_words;
 use crate::error::Failure;
 use crate::inference::milliseconds_since;
+use crate::protocol::envelope::error_text;
 
-/// Under this name assets/worker_loader.js keeps what it asked for: a response, or what an earlier worker kept.
-const BEGUN: &str = "network";
+/// The global in which assets/worker_loader.js leaves a promise of its response or of the stored file.
+const LOADER_RESULT: &str = "network";
 
-/// What the network's file and the weights in the kernels' layout take together, as a multiple of the file.
-const ROOM: f64 = 2.4;
+/// The memory of the file and of the weights in the kernels' layout, as a multiple of the file.
+const MEMORY_FACTOR: f64 = 2.4;
 
-/// How the file is asked for.
+/// How the file is requested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// As the loader did, before this program was there.
-    Begun,
-    /// As usual.
+    /// The loader's request, made while this program was loading.
+    Loader,
+    /// A request through the browser's HTTP cache.
     Cache,
-    /// Past what the browser keeps.
-    PastTheCache,
+    /// A request past the HTTP cache.
+    BypassCache,
 }
 
-/// Milliseconds between two reports of progress: each costs the page a little.
-const BETWEEN_REPORTS: f64 = 50.0;
+/// The shortest time between two progress reports, each of which costs the page a frame.
+const REPORT_MILLISECONDS: f64 = 50.0;
 
-/// A file that has come.
+/// A fetched file.
 pub struct Fetched {
     pub file: Vec<u8>,
     pub origin: Origin,
 }
 
-/// Where a file comes from.
+/// The origin of a fetched file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// From the site, perhaps by way of the browser's usual cache.
+    /// The site, or the browser's HTTP cache.
     Site,
-    /// From the folder or the cache in which an earlier worker kept it.
-    Kept,
+    /// The store of an earlier worker.
+    Store,
 }
 
-/// Fetches `address`, calling `progress(received, bytes)` before the first piece and now and then after others. `bytes` is
-/// the size the file should have, uncompressed (the response's own length header counts compressed bytes); whether it is
-/// the right file is for the caller to see.
+/// Fetches `address` and reports `progress(received, bytes)` at the start and from time to time. `bytes` is the expected
+/// uncompressed size; the response's length header counts compressed bytes. The caller verifies the file.
 ///
 /// # Errors
 /// [`Failure::NetworkUnreachable`]: no connection, a status other than success.
@@ -61,18 +60,18 @@ pub async fn with_progress(
     progress: impl Fn(u64, u64),
 ) -> Result<Fetched, Failure> {
     let failed = |cause: &str| Failure::NetworkUnreachable { megabytes: bytes / 1_000_000, cause: cause.into() };
-    let in_words = |error: JsValue| failed(&in_words(&error));
+    let in_words = |error: JsValue| failed(&error_text(&error));
     progress(0, bytes);
-    let arrived = arrive(address, source).await.map_err(in_words)?;
-    let response: Response = match arrived.dyn_into() {
+    let result = request(address, source).await.map_err(in_words)?;
+    let response: Response = match result.dyn_into() {
         Ok(response) => response,
-        Err(kept) => match taken(&kept) {
+        Err(stored) => match read_stored(&stored) {
             Ok(mut file) => {
                 // Earlier versions put 40 bytes after the network's own.
                 file.truncate(bytes as usize);
-                return Ok(Fetched { file, origin: Origin::Kept });
+                return Ok(Fetched { file, origin: Origin::Store });
             }
-            Err(_) => arrive(address, Source::Cache).await.map_err(in_words)?.unchecked_into(),
+            Err(_) => request(address, Source::Cache).await.map_err(in_words)?.unchecked_into(),
         },
     };
     if !response.ok() {
@@ -80,7 +79,7 @@ pub async fn with_progress(
     }
     let stream = response.body().ok_or_else(|| failed("HTTP: no body"))?;
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
-    make_room((bytes as f64 * ROOM) as usize);
+    reserve((bytes as f64 * MEMORY_FACTOR) as usize);
     let mut file = vec![0; bytes as usize];
     let mut received = 0;
     let mut reported = Instant::now();
@@ -91,7 +90,7 @@ pub async fn with_progress(
         }
         piece.copy_to(&mut file[received..end]);
         received = end;
-        if milliseconds_since(reported) >= BETWEEN_REPORTS {
+        if milliseconds_since(reported) >= REPORT_MILLISECONDS {
             progress(received as u64, bytes);
             reported = Instant::now();
         }
@@ -100,50 +99,50 @@ pub async fn with_progress(
     Ok(Fetched { file, origin: Origin::Site })
 }
 
-/// A response, or what the loader found kept.
-async fn arrive(address: &str, source: Source) -> Result<JsValue, JsValue> {
-    let asked = match source {
-        Source::Begun => Reflect::get(&scope(), &BEGUN.into())?,
-        Source::Cache | Source::PastTheCache => JsValue::UNDEFINED,
+/// Returns a response, or the stored file that the loader found.
+async fn request(address: &str, source: Source) -> Result<JsValue, JsValue> {
+    let by_loader = match source {
+        Source::Loader => Reflect::get(&scope(), &LOADER_RESULT.into())?,
+        Source::Cache | Source::BypassCache => JsValue::UNDEFINED,
     };
-    let arriving = asked.dyn_into::<Promise>().unwrap_or_else(|_| {
+    let promise = by_loader.dyn_into::<Promise>().unwrap_or_else(|_| {
         let init = RequestInit::new();
-        if source == Source::PastTheCache {
+        if source == Source::BypassCache {
             init.set_cache(RequestCache::Reload);
         }
         scope().fetch_with_str_and_init(address, &init)
     });
-    JsFuture::from(arriving).await
+    JsFuture::from(promise).await
 }
 
-/// What the loader found: a file of the folder that is open, what stands in one, or what stands in the cache.
-fn taken(kept: &JsValue) -> Result<Vec<u8>, JsValue> {
-    let part = |name: &str| Reflect::get(kept, &name.into());
+/// Reads the stored file that the loader found: an open file, or its bytes.
+fn read_stored(stored: &JsValue) -> Result<Vec<u8>, JsValue> {
+    let part = |name: &str| Reflect::get(stored, &name.into());
     if let Ok(access) = part("access")?.dyn_into::<FileSystemSyncAccessHandle>() {
         let file = read(&access);
         access.close();
         return file;
     }
     let bytes: ArrayBuffer = part("bytes")?.dyn_into()?;
-    make_room((f64::from(bytes.byte_length()) * ROOM) as usize);
+    reserve((f64::from(bytes.byte_length()) * MEMORY_FACTOR) as usize);
     Ok(Uint8Array::new(&bytes).to_vec())
 }
 
 fn read(access: &FileSystemSyncAccessHandle) -> Result<Vec<u8>, JsValue> {
     let size = access.get_size()?;
-    make_room((size * ROOM) as usize);
+    reserve((size * MEMORY_FACTOR) as usize);
     let mut file: Vec<u8> = Vec::with_capacity(size as usize);
     let capacity = file.capacity();
-    // SAFETY: this is the vector's own memory, and while the browser writes into it nothing else happens. Filled with
-    // zeros before, so many bytes take longer.
+    // SAFETY: a view of the vector's own memory, which nothing else uses while the browser writes into it. Zeroing it first
+    // would take longer.
     let space = unsafe { Uint8Array::view_mut_raw(file.as_mut_ptr(), capacity) };
     let read = access.read_with_js_u8_array(&space)? as usize;
-    // SAFETY: so many bytes were written, which are no more than there is room for.
+    // SAFETY: the browser wrote this many bytes, and no more than the capacity.
     unsafe { file.set_len(read.min(capacity)) };
     Ok(file)
 }
 
-/// The stream's next piece, `None` at its end.
+/// The stream's next chunk; `None` at its end.
 async fn next(reader: &ReadableStreamDefaultReader) -> Result<Option<Uint8Array>, JsValue> {
     let result = JsFuture::from(reader.read()).await?;
     if Reflect::get(&result, &"done".into())?.is_truthy() {

@@ -1,4 +1,4 @@
-//! The folder of the site's own files on this machine in which the network is kept.
+//! The folder in the browser's private file system (OPFS) in which the network is stored.
 
 use js_sys::{AsyncIterator, Function, IteratorNext, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -10,50 +10,52 @@ use web_sys::{
 
 use super::scope;
 
-/// Under this name assets/worker_loader.js says how the folder, and the cache in its place, are called: after where this
-/// copy of the site lies, as others may lie on the same origin.
+/// The global in which assets/worker_loader.js leaves the name of the folder, and of the cache that replaces it. The name
+/// contains the site's path, because an origin can have several copies of the site.
 const NAME: &str = "networkStore";
 
-/// How folder and cache are called.
+/// The name of the folder and of the cache.
 ///
 /// # Errors
-/// If the loader has not said it.
+/// If the loader has not set it.
 pub fn name() -> Result<String, JsValue> {
     Reflect::get(&scope(), &NAME.into())?.as_string().ok_or_else(|| "the network's store has no name".into())
 }
 
-/// The folder, made if it is not there.
+/// The folder.
 pub struct Folder(FileSystemDirectoryHandle);
 
 impl Folder {
+    /// Opens the folder, and creates it if necessary.
+    ///
     /// # Errors
-    /// What the browser says, such as that it has none. So do all others here.
+    /// The browser's error, for instance that it has no such file system; also in the other functions.
     pub async fn open() -> Result<Self, JsValue> {
         let storage = Reflect::get(&scope().navigator(), &"storage".into())?;
         let root: Function = Reflect::get(&storage, &"getDirectory".into())?.dyn_into()?;
         let root: Promise = root.call0(&storage)?.dyn_into()?;
         let root: FileSystemDirectoryHandle = JsFuture::from(root).await?.dyn_into()?;
-        let made = FileSystemGetDirectoryOptions::new();
-        made.set_create(true);
-        Ok(Self(JsFuture::from(root.get_directory_handle_with_options(&name()?, &made)).await?.dyn_into()?))
+        let options = FileSystemGetDirectoryOptions::new();
+        options.set_create(true);
+        Ok(Self(JsFuture::from(root.get_directory_handle_with_options(&name()?, &options)).await?.dyn_into()?))
     }
 
-    /// Writes a file in place of what had its name. Does not wait until the bytes are on the disk, which can take a slow
-    /// one a minute: if some are lost, the file's SHA-256 shows it at the next start.
+    /// Writes a file, replacing one of the same name. Does not wait for the disk, which can take a minute; the SHA-256 at the
+    /// next start detects lost bytes.
     pub async fn write(&self, name: &str, file: &[u8]) -> Result<(), JsValue> {
-        let made = FileSystemGetFileOptions::new();
-        made.set_create(true);
-        let handle = JsFuture::from(self.0.get_file_handle_with_options(name, &made)).await?;
+        let options = FileSystemGetFileOptions::new();
+        options.set_create(true);
+        let handle = JsFuture::from(self.0.get_file_handle_with_options(name, &options)).await?;
         let handle: FileSystemFileHandle = handle.dyn_into()?;
         if !Reflect::has(&handle, &"createSyncAccessHandle".into())? {
-            return Err("this browser has no files that are written at once".into());
+            return Err("this browser has no synchronous file access".into());
         }
         let access: FileSystemSyncAccessHandle =
             JsFuture::from(handle.create_sync_access_handle()).await?.dyn_into()?;
         let written = access.truncate_with_u32(0).and_then(|()| access.write_with_u8_array(file));
         access.close();
         if written? != file.len() as f64 {
-            return Err("there is no room".into());
+            return Err("the storage is full".into());
         }
         Ok(())
     }

@@ -8,28 +8,27 @@ use crate::reader;
 /// The clear phantom of src/phantom.rs as a JPEG file, the format of most films.
 const FILM: &[u8] = include_bytes!("../../assets/jit_warm_up.jpeg");
 
-/// After so many runs Chromium has compiled all of it: the last one is as fast as any film after it.
+/// After this many runs Chromium has compiled everything: the last run is as fast as later films.
 const RUNS: usize = 4;
 
-/// Before the first run: a film that is there already comes first.
+/// The delay before the first run, so that a film that is already waiting comes first.
 const PAUSE_MILLISECONDS: u32 = 250;
 
-/// Runs a dummy film so that the browser compiles the kernels; stops when a real film arrives, which waits for one step of
-/// a run at most.
+/// Runs a dummy film so that the browser compiles the kernels. Stops when a real film arrives, which waits for at most one
+/// step of a run.
 ///
-/// Browsers compile WebAssembly twice: at first quickly, for code in which a film takes up to twice as long, and again
-/// for speed what runs often. Chromium 156 does not keep the fast code of these programs for later visits: it decides two
-/// seconds after it has compiled the first function, and only if none has followed (V8's
-/// `CompilationStateImpl::TriggerCachingAfterTimeout`).
-pub async fn run(engine: &Engine, a_film_has_come: impl Fn() -> bool) {
+/// Browsers compile WebAssembly twice: first quickly, to code that is up to twice as slow, then optimized where it runs
+/// often. Chromium 156 does not cache the optimized code of these programs: it checks two seconds after the first function
+/// is compiled, and caches only if no other function followed (V8's `CompilationStateImpl::TriggerCachingAfterTimeout`).
+pub async fn run(engine: &Engine, film_received: impl Fn() -> bool) {
     pause(PAUSE_MILLISECONDS).await;
     for _ in 0..RUNS {
-        if a_film_has_come() {
+        if film_received() {
             return;
         }
         let Ok(film) = reader::open(FILM, &Limits::default()) else { return };
         pause(0).await;
-        if a_film_has_come() || engine.assess(&engine.prepare(&film.radiograph)).is_err() {
+        if film_received() || engine.assess(&engine.prepare(&film.radiograph)).is_err() {
             return;
         }
         pause(0).await;

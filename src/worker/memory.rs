@@ -1,4 +1,4 @@
-//! The worker's memory: a film's budget, and room for the network at once.
+//! The worker's allocator, which limits the memory of a film, and growing the linear memory at once.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 
@@ -7,14 +7,14 @@ use crate::budget::Budget;
 #[global_allocator]
 static ALLOCATOR: Budget = Budget;
 
-/// Makes room for so many bytes at once, which are given out later. Growing piece by piece takes a browser longer, above
-/// all while its other threads are at work. Where there is not so much, nothing happens.
-pub fn make_room(bytes: usize) {
+/// Grows the linear memory by this many bytes at once, for later allocations. Growing in small steps takes longer. Does
+/// nothing if there is not enough memory.
+pub fn reserve(bytes: usize) {
     let Ok(layout) = Layout::array::<u8>(bytes.max(1)) else { return };
-    // SAFETY: the layout's size is not zero.
+    // SAFETY: the layout's size is not 0.
     let block = unsafe { System.alloc(layout) };
     if !block.is_null() {
-        // SAFETY: it was allocated just now, with this layout.
+        // SAFETY: allocated above with this layout.
         unsafe { System.dealloc(block, layout) };
     }
 }

@@ -1,19 +1,19 @@
-//! The other end of the bridge, in a web worker: fetches the network, reads films, answers.
+//! The program of a web worker: loads the network, reads films, posts answers.
 //!
-//! * [`fetch`]: the model file as a stream, with progress
-//! * [`digest`]: its SHA-256, by the browser where it can
-//! * [`keep`]: a copy of it for use without a connection
-//! * [`folder`]: the site's own files on this machine, where it lies
-//! * [`memory`]: room for the network at once; says when there is too little
-//! * [`jit_warm_up`]: a dummy film, so that the browser compiles the code that reads films
-//! * here: the loop from [`ToWorker`] to [`FromWorker`]
+//! * [`fetch`]: fetches the model file, with progress
+//! * [`digest`]: its SHA-256, computed by the browser where possible
+//! * [`store`]: stores it for use without a connection
+//! * [`folder`]: the folder in the browser's file system where it is stored
+//! * [`memory`]: the allocator, which limits the memory of a film
+//! * [`jit_warm_up`]: reads a dummy film, so that the browser compiles the code that reads films
+//! * here: receives [`ToWorker`], posts [`FromWorker`]
 
 mod digest;
 mod fetch;
 mod folder;
 mod jit_warm_up;
-mod keep;
 mod memory;
+mod store;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -29,38 +29,37 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 use web_time::Instant;
 
-use crate::bridge::message::{in_words, pack, unpack};
 use crate::budget;
 use crate::error::{ErrorReport, Failure};
 use crate::imaging::{Limits, Plane, Radiograph};
 use crate::inference::registry::{self, Network};
 use crate::inference::{Arithmetic, Engine, EngineError, Graph, LoadTimings, ModelCard, milliseconds_since};
+use crate::protocol::envelope::{error_text, pack, unpack};
 use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress, Stage, ToWorker};
 use crate::reader;
 use fetch::{Origin, Source};
 
-/// Longest side of the preview that goes to the page for its list, in pixels.
+/// The longer side of the previews in the page's list, in pixels.
 const PREVIEW_SIDE: u32 = 128;
 
-/// Under this name assets/worker_loader.js says which network of the registry the worker was started with.
+/// The global in which assets/worker_loader.js leaves the name of the network in the registry.
 const NETWORK_NAME: &str = "networkName";
 
-/// The engine, once it is there; everybody may wait for it.
-type ComingEngine = Shared<LocalBoxFuture<'static, Result<Rc<Engine>, ErrorReport>>>;
+/// A shared future of the engine.
+type EngineFuture = Shared<LocalBoxFuture<'static, Result<Rc<Engine>, ErrorReport>>>;
 
-/// Starts to fetch the network and to listen; returns at once and lives as long as the worker.
+/// Starts to load the network and to receive messages. Returns at once.
 pub fn run() {
-    let a_film_has_come = Rc::new(Cell::new(false));
-    let film_comes = a_film_has_come.clone();
-    let engine = load_engine(a_film_has_come).boxed_local().shared();
-    let coming_engine = engine.clone();
+    let film_received = Rc::new(Cell::new(false));
+    let on_film = film_received.clone();
+    let engine = load_engine(film_received).boxed_local().shared();
+    let engine_for_films = engine.clone();
     EventListener::new(&scope(), "message", move |event| {
-        film_comes.set(true);
+        on_film.set(true);
         let data = event.unchecked_ref::<MessageEvent>().data();
         match unpack::<ToWorker>(data) {
-            Ok((message, film)) => spawn_local(answer(message, film, coming_engine.clone())),
-            // Only our own page can send here; a message of another shape is a mistake in it, and
-            // throwing reports it to the page's error handler.
+            Ok((message, film)) => spawn_local(answer(message, film, engine_for_films.clone())),
+            // Only the page can post here, so this is a bug in it. Throwing reports it to the page.
             Err(error) => wasm_bindgen::throw_val(error),
         }
     })
@@ -71,7 +70,7 @@ pub fn run() {
 
 /// Why there is no engine.
 enum NoEngine {
-    /// Another program may be able to compute the network.
+    /// This program cannot compute the network; the general one may.
     Unfit(String),
     Refused(ErrorReport),
 }
@@ -82,17 +81,17 @@ impl<E: Into<ErrorReport>> From<E> for NoEngine {
     }
 }
 
-/// An engine that is ready.
+/// An engine and its load times.
 struct Loaded {
     engine: Rc<Engine>,
     timings: LoadTimings,
 }
 
-async fn load_engine(a_film_has_come: Rc<Cell<bool>>) -> Result<Rc<Engine>, ErrorReport> {
+async fn load_engine(film_received: Rc<Cell<bool>>) -> Result<Rc<Engine>, ErrorReport> {
     let (message, engine) = match try_load_engine().await {
         Ok(Loaded { engine, timings }) => {
             let engine_to_warm = engine.clone();
-            spawn_local(async move { jit_warm_up::run(&engine_to_warm, || a_film_has_come.get()).await });
+            spawn_local(async move { jit_warm_up::run(&engine_to_warm, || film_received.get()).await });
             (FromWorker::Network(NetworkProgress::Ready { timings }), Ok(engine))
         }
         Err(NoEngine::Unfit(reason)) => {
@@ -107,12 +106,11 @@ async fn load_engine(a_film_has_come: Rc<Cell<bool>>) -> Result<Rc<Engine>, Erro
     engine
 }
 
-/// The engine, and where the time went. A file that is not the right one may be a damaged copy, kept by us or by the
-/// browser: it is fetched past both once. A graph that cannot be computed in integers is computed in float, by the program
-/// that can.
+/// Loads the engine. A wrong file may be a damaged copy in the store or the browser's cache, so it is fetched once more past
+/// both. A graph that cannot be computed in integers is computed in float by the general program.
 async fn try_load_engine() -> Result<Loaded, NoEngine> {
-    let loaded = match fetch_engine(Source::Begun, Arithmetic::Integer).await? {
-        Err(EngineError::WrongFile { .. }) => fetch_engine(Source::PastTheCache, Arithmetic::Integer).await?,
+    let loaded = match fetch_engine(Source::Loader, Arithmetic::Integer).await? {
+        Err(EngineError::WrongFile { .. }) => fetch_engine(Source::BypassCache, Arithmetic::Integer).await?,
         Err(EngineError::Load(_)) if cfg!(feature = "general") => {
             fetch_engine(Source::Cache, Arithmetic::Float).await?
         }
@@ -125,19 +123,19 @@ async fn try_load_engine() -> Result<Loaded, NoEngine> {
 /// The outer error is the fetch's, the inner one the engine's.
 async fn fetch_engine(source: Source, arithmetic: Arithmetic) -> Result<Result<Loaded, EngineError>, Failure> {
     let card = card()?;
-    let begun = Instant::now();
-    let told = |received, total| post(&FromWorker::Network(NetworkProgress::Fetching { received, total }));
+    let start = Instant::now();
+    let report = |received, total| post(&FromWorker::Network(NetworkProgress::Fetching { received, total }));
     let name = card.published_name();
-    let fetched = fetch::with_progress(&name, card.file.bytes, source, told).await?;
-    let fetch = milliseconds_since(begun);
+    let fetched = fetch::with_progress(&name, card.file.bytes, source, report).await?;
+    let fetch = milliseconds_since(start);
     post(&FromWorker::Network(NetworkProgress::Preparing));
-    let begun = Instant::now();
+    let start = Instant::now();
     let digest = digest::sha256(&fetched.file).await;
-    let verify = milliseconds_since(begun);
+    let verify = milliseconds_since(start);
     let file = Bytes::from(fetched.file);
     if fetched.origin == Origin::Site && card.file.has_digest(&digest) {
         let copy = file.clone();
-        spawn_local(async move { post(&FromWorker::Kept { kept: keep::keep(&name, &copy).await.is_ok() }) });
+        spawn_local(async move { post(&FromWorker::Kept { kept: store::store(&name, &copy).await.is_ok() }) });
     }
     Ok(Engine::build(Graph::parse(file), &digest, card, arithmetic).map(|engine| {
         let timings = LoadTimings { fetch, verify, ..engine.load_timings() };
@@ -154,8 +152,8 @@ fn card() -> Result<ModelCard, Failure> {
         .ok_or_else(|| Failure::NetworkUnusable { cause: format!("no network is named {name:?}") })
 }
 
-/// Reads one film and posts what becomes of it.
-async fn answer(message: ToWorker, film: JsValue, engine: ComingEngine) {
+/// Reads one film and posts the answer or the refusal.
+async fn answer(message: ToWorker, film: JsValue, engine: EngineFuture) {
     let budget = budget::film(budget::FILM_BYTES);
     let outcome = match message {
         ToWorker::Assess { id, pixels } => assess(id, pixels, film, engine).await,
@@ -166,7 +164,7 @@ async fn answer(message: ToWorker, film: JsValue, engine: ComingEngine) {
     post(&outcome.unwrap_or_else(|refusal| FromWorker::Refused { id: message.id(), refusal }));
 }
 
-/// Posts all but the last message, which it gives.
+/// Posts all messages but the last, which it returns.
 async fn show(id: JobId, film: JsValue) -> Result<FromWorker, ErrorReport> {
     let limits = Limits::default();
     let opened = reader::open(&bytes_of(film, &limits).await?, &limits)?;
@@ -174,8 +172,8 @@ async fn show(id: JobId, film: JsValue) -> Result<FromWorker, ErrorReport> {
     Ok(FromWorker::Shown { id })
 }
 
-/// Posts all but the last message, which it gives.
-async fn assess(id: JobId, pixels: bool, film: JsValue, engine: ComingEngine) -> Result<FromWorker, ErrorReport> {
+/// Posts all messages but the last, which it returns.
+async fn assess(id: JobId, pixels: bool, film: JsValue, engine: EngineFuture) -> Result<FromWorker, ErrorReport> {
     post(&FromWorker::Stage { id, stage: Stage::Decoding });
     let limits = Limits::default();
     let opened = reader::open(&bytes_of(film, &limits).await?, &limits)?;
@@ -194,27 +192,27 @@ async fn assess(id: JobId, pixels: bool, film: JsValue, engine: ComingEngine) ->
     Ok(FromWorker::Assessed { id, assessment, timings })
 }
 
-/// The file's bytes, its size checked first.
+/// Reads the file after a check of its size.
 async fn bytes_of(film: JsValue, limits: &Limits) -> Result<Vec<u8>, ErrorReport> {
     let blob: Blob = film.unchecked_into();
     limits.check_bytes(blob.size() as u64)?;
-    let unreadable = |error: JsValue| Failure::Unreadable { cause: in_words(&error) };
+    let unreadable = |error: JsValue| Failure::Unreadable { cause: error_text(&error) };
     let buffer = JsFuture::from(blob.array_buffer()).await.map_err(unreadable)?;
     Ok(Uint8Array::new(&buffer).to_vec())
 }
 
-/// Bytes of this program's memory.
+/// The size of the linear memory in bytes.
 fn linear_memory() -> u64 {
     const PAGE: u64 = 65_536;
     core::arch::wasm32::memory_size::<0>() as u64 * PAGE
 }
 
-/// Lets messages come meanwhile.
+/// Waits; messages are received meanwhile.
 async fn pause(milliseconds: u32) {
     let ended = Promise::new(&mut |resolve, _| {
         Timeout::new(milliseconds, move || drop(resolve.call0(&JsValue::NULL))).forget();
     });
-    // It is never rejected.
+    // Never rejected.
     drop(JsFuture::from(ended).await);
 }
 
@@ -230,7 +228,7 @@ fn post(message: &FromWorker) {
 fn post_pixels(id: JobId, film: &Radiograph) {
     let samples = match &film.plane {
         Plane::U8(samples) => Uint8Array::from(samples.as_slice()),
-        // WebAssembly, and so every machine it runs on, has the lower byte first.
+        // WebAssembly is little-endian.
         Plane::U16(samples) => Uint8Array::new(&Uint16Array::from(samples.as_slice()).buffer()),
     };
     let (width, height, bit_depth) = (film.width, film.height, film.bit_depth);
@@ -238,7 +236,7 @@ fn post_pixels(id: JobId, film: &Radiograph) {
     post_with_bytes(&message, &samples);
 }
 
-/// As [`post`], with bytes that are transferred.
+/// As [`post`], with bytes whose buffer is transferred.
 fn post_with_bytes(message: &FromWorker, bytes: &Uint8Array) {
     let transfer = Array::of1(&bytes.buffer());
     let packed = pack(message, bytes).and_then(|packed| scope().post_message_with_transfer(&packed, &transfer));

@@ -125,8 +125,8 @@ async fn axe_finds_no_violation_in_the_reading_room() {
         browser.wait_for("[data-testid=open-film] [role=alert]").await;
         findings.check(&browser, &format!("refused film, {how}")).await;
         browser.click("[data-filename='film.png'] .open").await;
-        browser.wait_for("[data-testid=open-film] [data-testid=worth]").await;
-        browser.script("document.querySelector('[data-testid=worth]').open = true", vec![]).await;
+        browser.wait_for("[data-testid=open-film] [data-testid=predictive-values]").await;
+        browser.script("document.querySelector('[data-testid=predictive-values]').open = true", vec![]).await;
     })
     .await;
     findings.conclude();

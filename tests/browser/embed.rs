@@ -10,7 +10,7 @@ use axum::middleware::{Next, from_fn};
 use axum::response::Html;
 use axum::routing::get;
 use image::ImageFormat;
-use pneumoscope::embed::waiting;
+use pneumoscope::embed::pending_messages;
 use serde_json::{Value, json};
 use tokio::sync::Notify;
 use tokio::time::timeout;
@@ -303,7 +303,7 @@ async fn messages_before_the_origin_list_is_loaded_are_bounded() {
             send({ type: 'assess', id: 'large', film: new Blob([half, half]) }); \
             for (let i = 0; i < arguments[1]; i++) send({ type: 'hello', junk: 'x'.repeat(100000) }); \
             for (let i = 0; i < 3; i++) send({ type: 'assess', id: `late-${i}`, drawing: 'clear' })";
-        browser.script(flood, vec![waiting::BYTES.into(), waiting::MESSAGES.into()]).await;
+        browser.script(flood, vec![pending_messages::BYTES.into(), pending_messages::MESSAGES.into()]).await;
         echo(&browser, 1).await;
         assert_eq!(browser.script("return heard.length", vec![]).await, 0);
         gate.go.notify_one();
@@ -316,7 +316,7 @@ async fn messages_before_the_origin_list_is_loaded_are_bounded() {
             assert!(errors.iter().all(|error| error["code"] == "too-early"), "{errors:?}");
             // To the page that the browser names, and to each greeting.
             let ready = heard.iter().filter(|message| message["type"] == "ready").count();
-            assert_eq!(ready, waiting::MESSAGES + 1);
+            assert_eq!(ready, pending_messages::MESSAGES + 1);
         } else {
             assert_eq!(heard.len(), 1, "{heard:?}");
             assert_eq!(errors[0]["code"], "origin-not-allowed");

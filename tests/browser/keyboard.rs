@@ -111,7 +111,7 @@ async fn everything_can_be_done_by_keyboard(kind: Kind) {
     // What the answer is worth.
     tab_to(&browser, "[name=reading]").await;
     assert!(is_focused(&browser, "[data-testid=reading-balanced]").await, "the chosen one is the way in");
-    tab_to(&browser, "[data-testid=worth] summary").await;
+    tab_to(&browser, "[data-testid=predictive-values] summary").await;
     browser.press(Key::Enter).await;
     let balanced = figures(&browser).await;
     browser.press(Key::Tab).await;

@@ -81,7 +81,7 @@ async fn operating_point_prevalence_and_map_are_remembered() {
     browser.choose(std::slice::from_ref(&film)).await;
     browser.film("film.png").await;
     browser.click("[data-testid=reading-confirming]").await;
-    browser.click("[data-testid=worth] summary").await;
+    browser.click("[data-testid=predictive-values] summary").await;
     let prevalence = browser.element("prevalence").await;
     prevalence.clear().await.expect("an empty field");
     prevalence.send_keys("37").await.expect("a field to type in");

@@ -1,13 +1,15 @@
 //! Charts as data: ticks, paths, and what is drawn where.
 
 use pneumoscope::charts::bars::{Bar, bars};
-use pneumoscope::charts::forest::{Row, forest};
+use pneumoscope::charts::forest::{ForestRow, forest};
 use pneumoscope::charts::grid::grid;
 use pneumoscope::charts::lines::{Axis, Join, Plot, Series};
 use pneumoscope::charts::opposed;
-use pneumoscope::charts::reliability::reliability;
-use pneumoscope::charts::scale::{Notation, Scale, decimals, nice_step, ticks};
-use pneumoscope::charts::{Chart, Mark, chart, path, roc};
+use pneumoscope::charts::scale::{LinearScale, decimals, nice_step, ticks};
+use pneumoscope::charts::{Chart, Mark, chart, path};
+use pneumoscope::study::reliability::reliability;
+use pneumoscope::study::roc;
+use pneumoscope::words::numbers::Notation;
 use proptest::prelude::*;
 
 const POINT: Notation = Notation { decimal: '.', before_percent: "\u{a0}" };
@@ -80,7 +82,7 @@ fn a_perfect_and_a_useless_ranking_have_the_known_curves() {
 
 #[test]
 fn scales_go_both_ways() {
-    let up = Scale { values: (0.0, 10.0), from: 100.0, to: 0.0 };
+    let up = LinearScale { values: (0.0, 10.0), from: 100.0, to: 0.0 };
     assert_eq!([up.at(0.0), up.at(5.0), up.at(10.0)], [100.0, 50.0, 0.0]);
 }
 
@@ -126,7 +128,7 @@ fn the_longest_bar_belongs_to_the_greatest_value_and_leaves_room_for_its_text() 
 
 #[test]
 fn a_forest_has_a_whisker_for_each_interval_and_stays_within_its_axis() {
-    let row = Row { name: "r".into(), entries: vec![(0, 0.5, Some((0.4, 2.0))), (1, -1.0, None)] };
+    let row = ForestRow { name: "r".into(), entries: vec![(0, 0.5, Some((0.4, 2.0))), (1, -1.0, None)] };
     let chart = forest(&[row.clone(), row], &["a", "b"], AXIS, POINT);
     assert_eq!((classes(&chart, "whisker s1"), classes(&chart, "whisker s2")), (2, 0));
     // Two rows and the legend.

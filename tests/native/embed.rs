@@ -1,8 +1,8 @@
 //! The page in a frame: what an address and a message may say, and who may say it.
 
+use pneumoscope::embed::embed_options::PageQuery;
 use pneumoscope::embed::message::{Drawing, FromParent, ToParent, origin_not_allowed};
-use pneumoscope::embed::wishes::Address;
-use pneumoscope::embed::{Origins, Waiting, Wishes, waiting};
+use pneumoscope::embed::{EmbedOptions, Origins, PendingMessages, pending_messages};
 use pneumoscope::error::Failure;
 use pneumoscope::imaging::Limits;
 use pneumoscope::inference::card::OperatingMode;
@@ -15,10 +15,10 @@ use serde_json::{Value, from_value, json, to_value};
 
 #[test]
 fn an_address_says_what_the_frame_is_to_show() {
-    let asked = Address::of_query(
+    let asked = PageQuery::parse(
         "?embed=1&language=pt-BR&theme=dark&operating_point=screening&samples=off&intake=on&answer=off&map=on",
     );
-    let wishes = Wishes {
+    let options = EmbedOptions {
         language: Some(Language::Portuguese),
         theme: Some(Theme::Dark),
         operating_point: Some(OperatingMode::Screening),
@@ -27,9 +27,9 @@ fn an_address_says_what_the_frame_is_to_show() {
         answer: Some(false),
         map: Some(true),
     };
-    assert_eq!(asked, Address { embedded: true, wishes });
-    assert_eq!(Address::of_query(""), Address::default());
-    assert_eq!(Address::of_query("?embed=0&language=xx&theme=pink&samples=perhaps&other=1&embed"), Address::default());
+    assert_eq!(asked, PageQuery { embedded: true, options });
+    assert_eq!(PageQuery::parse(""), PageQuery::default());
+    assert_eq!(PageQuery::parse("?embed=0&language=xx&theme=pink&samples=perhaps&other=1&embed"), PageQuery::default());
 }
 
 #[test]
@@ -155,26 +155,30 @@ fn invalid_origins_are_refused_with_a_reason() {
 #[test]
 fn messages_before_the_list_are_kept_within_bounds() {
     let film = Limits::default().bytes;
-    assert_eq!(waiting::BYTES, film, "one film of any size that is read");
+    assert_eq!(pending_messages::BYTES, film, "one film of any size that is read");
     let id = |n: usize| Some(n.to_string());
-    let refused = |waiting: Waiting<usize>| {
+    let refused = |waiting: PendingMessages<usize>| {
         let (kept, errors) = waiting.end();
         let errors: Vec<Value> = errors.iter().map(|error| to_value(error).unwrap()).collect();
         assert!(errors.iter().all(|error| error["type"] == "error" && error["code"] == "too-early"), "{errors:?}");
         (kept, errors.iter().map(|error| error["id"].as_str().map(str::to_owned)).collect::<Vec<_>>())
     };
     // By their number, and the errors by theirs.
-    let mut waiting = Waiting::default();
-    for n in 0..waiting::MESSAGES + waiting::REFUSALS + 10 {
-        waiting.take(n, 0, id(n));
+    let mut waiting = PendingMessages::default();
+    for n in 0..pending_messages::MESSAGES + pending_messages::REFUSALS + 10 {
+        waiting.push(n, 0, id(n));
     }
     let (kept, errors) = refused(waiting);
-    assert!(kept.into_iter().eq(0..waiting::MESSAGES));
-    assert!(errors.into_iter().eq((waiting::MESSAGES..waiting::MESSAGES + waiting::REFUSALS).map(id)));
+    assert!(kept.into_iter().eq(0..pending_messages::MESSAGES));
+    assert!(
+        errors
+            .into_iter()
+            .eq((pending_messages::MESSAGES..pending_messages::MESSAGES + pending_messages::REFUSALS).map(id))
+    );
     // By their bytes: what is too large leaves room for what is smaller.
-    let mut waiting = Waiting::default();
+    let mut waiting = PendingMessages::default();
     for (n, bytes) in [film - 10, 11, 10, 1, u64::MAX, 0].into_iter().enumerate() {
-        waiting.take(n, bytes, id(n));
+        waiting.push(n, bytes, id(n));
     }
     assert_eq!(refused(waiting), (vec![0, 2, 5], vec![id(1), id(3), id(4)]));
 }
@@ -190,11 +194,11 @@ fn messages_of_a_parent_are_read() {
     );
     assert_eq!(
         read(json!({ "type": "settings", "language": "fr", "operating_point": "confirming", "answer": false })),
-        Some(FromParent::Settings(Wishes {
+        Some(FromParent::Settings(EmbedOptions {
             language: Some(Language::French),
             operating_point: Some(OperatingMode::Confirming),
             answer: Some(false),
-            ..Wishes::default()
+            ..EmbedOptions::default()
         }))
     );
     for unheard in [

@@ -1,7 +1,5 @@
-use pneumoscope::bridge::plan::{
-    MOST_LINEAR_MEMORY, MOST_WORKERS, worker_limit, workers_asked_for, workers_worth_having,
-};
-use pneumoscope::bridge::queue::{Lost, Queue, WorkerId};
+use pneumoscope::bridge::plan::{MOST_LINEAR_MEMORY, MOST_WORKERS, requested_workers, useful_workers, worker_limit};
+use pneumoscope::bridge::queue::{LostWorker, Queue, WorkerId};
 
 /// The handle of a worker is its name here.
 type TestQueue = Queue<(), &'static str>;
@@ -90,7 +88,7 @@ fn a_worker_without_the_network_has_no_job_beside_one_that_is_ready() {
 fn a_dead_worker_costs_only_the_job_it_had() {
     let mut queue = queue_of(&[1, 2, 3], 1);
     start(&mut queue);
-    assert_eq!(queue.lose_worker(0), Some(Lost { handle: "first", job: Some(1) }));
+    assert_eq!(queue.lose_worker(0), Some(LostWorker { handle: "first", job: Some(1) }));
     assert_eq!(queue.lose_worker(0), None);
     assert!(queue.wants_worker());
     queue.add_worker(1, "second");
@@ -103,7 +101,7 @@ fn the_other_workers_go_on_when_one_dies() {
     let mut queue = queue_of(&[1, 2, 3], 2);
     start(&mut queue);
     start(&mut queue);
-    assert_eq!(queue.lose_worker(0), Some(Lost { handle: "first", job: Some(1) }));
+    assert_eq!(queue.lose_worker(0), Some(LostWorker { handle: "first", job: Some(1) }));
     assert!(!queue.wants_worker(), "for one film it does not pay");
     queue.finish(1, 2);
     assert_eq!(start(&mut queue), Some((3, 1)));
@@ -127,10 +125,10 @@ fn a_worker_that_died_for_no_film_is_not_replaced() {
     assert_eq!(start(&mut queue), Some((0, 0)));
 
     let mut last = queue_of(&[], 1);
-    assert_eq!(last.lose_worker(0), Some(Lost { handle: "first", job: None }));
+    assert_eq!(last.lose_worker(0), Some(LostWorker { handle: "first", job: None }));
     last.push(1, ());
     assert!(!last.wants_worker());
-    last.give_up_all();
+    last.remove_all_workers();
     assert!(last.wants_worker(), "beginning anew forgets it");
 }
 
@@ -139,7 +137,7 @@ fn beginning_anew_loses_no_job_and_begins_with_those_that_ran() {
     let mut queue = queue_of(&[1, 2, 3], 2);
     start(&mut queue);
     start(&mut queue);
-    assert_eq!(queue.give_up_all().len(), 2);
+    assert_eq!(queue.remove_all_workers().len(), 2);
     assert_eq!(grow(&mut queue), 1);
     queue.worker_listens(0);
     for job in 1..=3 {
@@ -191,7 +189,7 @@ fn more_workers_are_wanted_only_for_more_films() {
     queue.push(3, ());
     assert_eq!(grow(&mut queue), 2);
     for (waiting, workers) in [(0, 1), (1, 1), (3, 1), (4, 2), (7, 2), (8, 3), (24, 7)] {
-        assert_eq!(workers_worth_having(waiting), workers, "{waiting} films");
+        assert_eq!(useful_workers(waiting), workers, "{waiting} films");
     }
 }
 
@@ -248,9 +246,9 @@ fn workers_are_limited_by_cores_memory_and_what_was_tried() {
 
 #[test]
 fn an_address_can_ask_for_fewer_workers() {
-    assert_eq!(workers_asked_for("?workers=2"), Some(2));
-    assert_eq!(workers_asked_for("?engine=plain&workers=8"), Some(8));
+    assert_eq!(requested_workers("?workers=2"), Some(2));
+    assert_eq!(requested_workers("?engine=plain&workers=8"), Some(8));
     for query in ["", "?", "?workers", "?workers=", "?workers=0", "?workers=9", "?workers=-1", "?someworkers=2"] {
-        assert_eq!(workers_asked_for(query), None, "{query}");
+        assert_eq!(requested_workers(query), None, "{query}");
     }
 }

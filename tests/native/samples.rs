@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use pneumoscope::Verdict;
 use pneumoscope::inference::registry;
-use pneumoscope::samples::{FOLDER, LIST, Samples, is_plain_name, spread};
+use pneumoscope::samples::{FOLDER, LIST, SampleList, is_plain_name, spread};
 use xtask::samples::{collect_into, publish};
 
 /// An empty folder of its own for one test.
@@ -66,7 +66,7 @@ fn films_are_copied_under_names_that_give_nothing_away() {
     );
     assert!(!to.join("sample-9.jpeg").exists());
     assert!(to.join("notes.txt").exists(), "what it did not write it leaves alone");
-    assert_eq!(Samples::parse(&fs::read_to_string(to.join(LIST)).expect("a list")).expect("a list"), samples);
+    assert_eq!(SampleList::parse(&fs::read_to_string(to.join(LIST)).expect("a list")).expect("a list"), samples);
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn a_site_has_the_films_or_an_empty_list() {
     let (set, assets) = (data_set(&top), top.join("assets"));
     publish(&assets, &top.join("without")).expect("there need be none");
     let list = fs::read_to_string(top.join("without").join(FOLDER).join(LIST)).expect("a list");
-    assert_eq!(Samples::parse(&list).expect("a list"), Samples::default());
+    assert_eq!(SampleList::parse(&list).expect("a list"), SampleList::default());
 
     let samples = collect_into(&set, &assets).expect("they can be copied");
     publish(&assets, &top.join("with")).expect("they can be copied");
@@ -103,8 +103,8 @@ fn a_list_names_files_beside_it_and_nothing_else() {
         { "file": "sample-1.jpeg", "label": "normal" }, { "file": "../secret.png", "label": "normal" },
         { "file": "https://elsewhere.example/x.png", "label": "pneumonia" }, { "file": "", "label": "normal" }
     ] }"#;
-    let samples = Samples::parse(list).expect("a list");
+    let samples = SampleList::parse(list).expect("a list");
     assert_eq!(samples.films.iter().map(|film| film.file.as_str()).collect::<Vec<_>>(), ["sample-1.jpeg"]);
-    assert!(Samples::parse("<!DOCTYPE html>").is_err(), "what some servers send for a file that is not there");
+    assert!(SampleList::parse("<!DOCTYPE html>").is_err(), "what some servers send for a file that is not there");
     assert!(!is_plain_name(".."));
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use pneumoscope::charts::{reliability::reliability, roc};
 use pneumoscope::inference::registry;
-use pneumoscope::study::Study;
 use pneumoscope::study::facts::{BINS, facts};
-use pneumoscope::study::figures::{Estimate, Side};
+use pneumoscope::study::metrics::{Estimate, EvaluationSet};
+use pneumoscope::study::reliability::reliability;
+use pneumoscope::study::{Study, roc};
 use pneumoscope::words::{Language, has};
 
 fn folder() -> std::path::PathBuf {
@@ -53,10 +53,10 @@ fn a_file_that_is_not_the_recipe_s_is_named() {
 #[test]
 fn counts_of_films_agree_between_the_files() {
     let study = study();
-    for side in Side::ALL {
+    for side in EvaluationSet::ALL {
         let part = match side {
-            Side::Validation => &study.split.validation,
-            Side::Test => &study.split.test,
+            EvaluationSet::Validation => &study.split.validation,
+            EvaluationSet::Test => &study.split.test,
         };
         let films = study.calibrated.of(side);
         assert_eq!(films.n(), part.films);
@@ -76,9 +76,9 @@ fn the_counts_at_each_operating_point_are_the_reported_figures() {
     let thresholds = [card.screening.threshold, card.balanced.threshold, card.confirming.threshold];
     for ((name, point), threshold) in study.points.all().into_iter().zip(thresholds) {
         assert!((point.threshold - f64::from(threshold)).abs() < 1e-6, "{name} is not the card's");
-        for side in Side::ALL {
+        for side in EvaluationSet::ALL {
             let counts = study.calibrated.of(side).confusion(point.threshold);
-            let reported = point.figures.of(side);
+            let reported = point.metrics.of(side);
             for (found, reported) in [
                 (counts.sensitivity(), reported.sensitivity()),
                 (counts.specificity(), reported.specificity()),
@@ -95,7 +95,7 @@ fn the_counts_at_each_operating_point_are_the_reported_figures() {
 #[test]
 fn the_roc_curve_rises_and_its_area_is_the_reported_one() {
     let study = study();
-    for side in Side::ALL {
+    for side in EvaluationSet::ALL {
         for films in [study.calibrated.of(side), study.raw.of(side)] {
             let points = roc::points(&films.normal, &films.pneumonia);
             assert_eq!((points[0], points[points.len() - 1]), ((0.0, 0.0), (1.0, 1.0)));
@@ -107,7 +107,7 @@ fn the_roc_curve_rises_and_its_area_is_the_reported_one() {
         for measured in [&network.validation, &network.test] {
             // Their points have four digits, which add up.
             let area = roc::area(&measured.roc());
-            assert!((area - measured.figures.auc().value).abs() < 0.001, "{}: {area}", network.network);
+            assert!((area - measured.metrics.auc().value).abs() < 0.001, "{}: {area}", network.network);
         }
     }
 }
@@ -116,7 +116,7 @@ fn the_roc_curve_rises_and_its_area_is_the_reported_one() {
 fn the_reliability_after_calibration_is_the_reported_one() {
     let study = study();
     let calibration: serde_json::Value = serde_json::from_str(&contents()[8]).expect("JSON");
-    for (side, name) in Side::ALL.into_iter().zip(["validation", "test"]) {
+    for (side, name) in EvaluationSet::ALL.into_iter().zip(["validation", "test"]) {
         let films = study.calibrated.of(side);
         let (bins, error) = reliability(&films.normal, &films.pneumonia, BINS);
         let reported = &calibration["reliability"][name];
@@ -135,8 +135,8 @@ fn the_reliability_after_calibration_is_the_reported_one() {
 fn the_tables_have_what_the_page_names() {
     let study = study();
     assert_eq!(study.exploration.shortcuts.of_class().len(), 4);
-    assert_eq!(study.strangers.refused().len(), 4);
-    assert!(study.strangers.negatives().is_some());
+    assert_eq!(study.out_of_distribution.refused().len(), 4);
+    assert!(study.out_of_distribution.negatives().is_some());
     assert_eq!(study.networks.iter().filter(|network| study.comparison.contains_key(&network.network)).count(), 3);
     for network in &study.networks {
         assert!(network.parameters(&study.comparison).is_some(), "{}", network.network);
@@ -160,7 +160,7 @@ fn all_after<'a>(text: &'a str, start: &str) -> BTreeSet<&'a str> {
 fn each_number_in_the_prose_has_a_value() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let text = fs::read_to_string(root.join("assets/locales/en/learn.ftl")).expect("the texts");
-    let known = facts(&study(), &registry::default().card(), Language::English);
+    let known = facts(&study(), &registry::default().card());
     let known: BTreeSet<_> = known.into_iter().map(|(name, _)| name).collect();
     let mut sources = String::new();
     for file in root.join("src/app/learn").read_dir().expect("a folder") {

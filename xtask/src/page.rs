@@ -7,7 +7,7 @@ use std::path::Path;
 
 use anyhow::{Context, ensure};
 
-use pneumoscope::bridge::program::{PLAIN, Program, RELAXED_MODULE};
+use pneumoscope::bridge::worker_program::{PLAIN, RELAXED_MODULE, WorkerProgram};
 use pneumoscope::inference::registry;
 use pneumoscope::trust::SITE;
 
@@ -89,8 +89,8 @@ fn first_worker(folder: &Path) -> anyhow::Result<String> {
     let file = folder.join(format!("{FIRST_WORKER}.js"));
     let network = registry::default().name;
     let programs = serde_json::json!({
-        "relaxed": Program::Relaxed.address(SITE, network),
-        "plain": Program::Plain.address(SITE, network),
+        "relaxed": WorkerProgram::Relaxed.address(SITE, network),
+        "plain": WorkerProgram::Plain.address(SITE, network),
         "relaxed_module": RELAXED_MODULE.as_slice(),
         "ask_for_plain": PLAIN,
     });

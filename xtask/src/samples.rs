@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, ensure};
 use pneumoscope::inference::registry;
-use pneumoscope::samples::{CLASSES, FOLDER, LIST, Sample, Samples, is_plain_name, spread};
+use pneumoscope::samples::{CLASSES, FOLDER, LIST, Sample, SampleList, is_plain_name, spread};
 
 use crate::{announce, project};
 
@@ -37,7 +37,7 @@ pub fn collect(from: &Path) -> anyhow::Result<()> {
 ///
 /// # Errors
 /// As [`collect`].
-pub fn collect_into(from: &Path, to: &Path) -> anyhow::Result<Samples> {
+pub fn collect_into(from: &Path, to: &Path) -> anyhow::Result<SampleList> {
     let chosen: Vec<Vec<PathBuf>> =
         CLASSES.iter().map(|(class, _)| choose(&from.join(class))).collect::<anyhow::Result<_>>()?;
     fs::create_dir_all(to).with_context(|| format!("cannot make {}", to.display()))?;
@@ -49,7 +49,7 @@ pub fn collect_into(from: &Path, to: &Path) -> anyhow::Result<Samples> {
         }
     }
     let data = registry::default().card().data;
-    let mut samples = Samples { licence: data.licence, citation: data.citation, films: Vec::new() };
+    let mut samples = SampleList { licence: data.licence, citation: data.citation, films: Vec::new() };
     for place in 0..OF_EACH {
         for ((_, label), films) in CLASSES.iter().zip(&chosen) {
             let Some(film) = films.get(place) else { continue };
@@ -72,10 +72,10 @@ pub fn collect_into(from: &Path, to: &Path) -> anyhow::Result<Samples> {
 pub fn publish(from: &Path, staging: &Path) -> anyhow::Result<()> {
     let list = from.join(LIST);
     let samples = if list.exists() {
-        Samples::parse(&fs::read_to_string(&list)?)
+        SampleList::parse(&fs::read_to_string(&list)?)
             .with_context(|| format!("{} is no list of films", list.display()))?
     } else {
-        Samples::default()
+        SampleList::default()
     };
     let to = staging.join(FOLDER);
     fs::create_dir_all(&to)?;
@@ -87,7 +87,7 @@ pub fn publish(from: &Path, staging: &Path) -> anyhow::Result<()> {
     write_list(&to, &samples)
 }
 
-fn write_list(folder: &Path, samples: &Samples) -> anyhow::Result<()> {
+fn write_list(folder: &Path, samples: &SampleList) -> anyhow::Result<()> {
     fs::write(folder.join(LIST), serde_json::to_string_pretty(samples)? + "\n")?;
     Ok(())
 }

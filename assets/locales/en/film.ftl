@@ -33,14 +33,14 @@ film-reading-balanced = Balanced
 film-reading-confirming = Confirming: accuses rarely
 film-at-this-reading-pneumonia = At this reading the film counts as pneumonia.
 film-at-this-reading-normal = At this reading the film counts as normal.
-film-worth = What the answer is worth
-film-worth-why = How often an answer is right depends on how common pneumonia is among those who are examined.
+film-predictive-values = What the answer is worth
+film-predictive-values-why = How often an answer is right depends on how common pneumonia is among those who are examined.
 film-prevalence = Of 100 of them, so many have pneumonia
 film-sensitivity = Sensitivity
 film-specificity = Specificity
 film-ppv = Right if it says pneumonia (PPV)
 film-npv = Right if it says normal (NPV)
-film-worth-source = Sensitivity and specificity on the validation films and augmented copies of them, on which the readings were chosen. On films from elsewhere they are lower.
+film-predictive-values-source = Sensitivity and specificity on the validation films and augmented copies of them, on which the readings were chosen. On films from elsewhere they are lower.
 
 film-about = What this is, and what it is not
 film-about-trained = It was trained on: { $population }. It has never been shown to work on anybody else: adults, other hospitals, other machines. Networks of this kind are known to fail there.

@@ -33,11 +33,11 @@ viewer-help = Keys and gestures
 
 viewer-group-zoom = Zoom
 viewer-group-turn = Turn and mirror
-viewer-group-tones = Grey levels and dragging
+viewer-group-grey-levels = Grey levels and dragging
 viewer-group-other = Reset and help
 viewer-zoom-percent = { $zoom } %
 
-viewer-tones = Grey levels
+viewer-grey-levels = Grey levels
 viewer-level = Level
 viewer-width = Width
 viewer-preset = Window

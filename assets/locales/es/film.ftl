@@ -33,14 +33,14 @@ film-reading-balanced = Equilibrado
 film-reading-confirming = Confirmación: pocas falsas alarmas
 film-at-this-reading-pneumonia = En este modo de lectura, la radiografía cuenta como neumonía.
 film-at-this-reading-normal = En este modo de lectura, la radiografía cuenta como normal.
-film-worth = Cuánto vale la respuesta
-film-worth-why = La frecuencia con que una respuesta acierta depende de lo común que sea la neumonía entre las personas examinadas.
+film-predictive-values = Cuánto vale la respuesta
+film-predictive-values-why = La frecuencia con que una respuesta acierta depende de lo común que sea la neumonía entre las personas examinadas.
 film-prevalence = De cada 100 de ellas, cuántas tienen neumonía
 film-sensitivity = Sensibilidad
 film-specificity = Especificidad
 film-ppv = Acierta si dice neumonía (VPP)
 film-npv = Acierta si dice normal (VPN)
-film-worth-source = Sensibilidad y especificidad en las radiografías de validación y copias aumentadas de ellas, con las que se eligieron los modos de lectura. En radiografías de otro origen son más bajas.
+film-predictive-values-source = Sensibilidad y especificidad en las radiografías de validación y copias aumentadas de ellas, con las que se eligieron los modos de lectura. En radiografías de otro origen son más bajas.
 
 film-about = Qué es esto y qué no es
 film-about-trained = Se entrenó con: { $population }. Nunca se ha demostrado que funcione con otras personas: adultos, otros hospitales, otros aparatos. Se sabe que las redes de este tipo fallan ahí.

@@ -33,11 +33,11 @@ viewer-help = Teclas y gestos
 
 viewer-group-zoom = Zoom
 viewer-group-turn = Girar y reflejar
-viewer-group-tones = Niveles de gris y arrastre
+viewer-group-grey-levels = Niveles de gris y arrastre
 viewer-group-other = Restablecer y ayuda
 viewer-zoom-percent = { $zoom } %
 
-viewer-tones = Niveles de gris
+viewer-grey-levels = Niveles de gris
 viewer-level = Nivel
 viewer-width = Ancho
 viewer-preset = Ventana

@@ -33,14 +33,14 @@ film-reading-balanced = Équilibré
 film-reading-confirming = Confirmation : peu de fausses alertes
 film-at-this-reading-pneumonia = Dans ce mode de lecture, le cliché compte comme pneumonie.
 film-at-this-reading-normal = Dans ce mode de lecture, le cliché compte comme normal.
-film-worth = Ce que vaut la réponse
-film-worth-why = La fréquence des réponses justes dépend de la fréquence de la pneumonie chez les personnes examinées.
+film-predictive-values = Ce que vaut la réponse
+film-predictive-values-why = La fréquence des réponses justes dépend de la fréquence de la pneumonie chez les personnes examinées.
 film-prevalence = Sur 100 d’entre elles, combien ont une pneumonie
 film-sensitivity = Sensibilité
 film-specificity = Spécificité
 film-ppv = Juste s’il dit pneumonie (VPP)
 film-npv = Juste s’il dit normal (VPN)
-film-worth-source = Sensibilité et spécificité sur les clichés de validation et des copies augmentées de ceux-ci, sur lesquels les modes de lecture ont été choisis. Sur des clichés venus d’ailleurs, elles sont plus basses.
+film-predictive-values-source = Sensibilité et spécificité sur les clichés de validation et des copies augmentées de ceux-ci, sur lesquels les modes de lecture ont été choisis. Sur des clichés venus d’ailleurs, elles sont plus basses.
 
 film-about = Ce que c’est, et ce que ce n’est pas
 film-about-trained = Il a été entraîné sur : { $population }. On n’a jamais montré qu’il fonctionne sur qui que ce soit d’autre : adultes, autres hôpitaux, autres appareils. On sait que les réseaux de ce type y échouent.

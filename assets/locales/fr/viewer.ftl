@@ -33,11 +33,11 @@ viewer-help = Touches et gestes
 
 viewer-group-zoom = Zoom
 viewer-group-turn = Rotation et miroir
-viewer-group-tones = Niveaux de gris et glissement
+viewer-group-grey-levels = Niveaux de gris et glissement
 viewer-group-other = Réinitialisation et aide
 viewer-zoom-percent = { $zoom } %
 
-viewer-tones = Niveaux de gris
+viewer-grey-levels = Niveaux de gris
 viewer-level = Niveau
 viewer-width = Largeur
 viewer-preset = Fenêtre

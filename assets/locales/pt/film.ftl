@@ -33,14 +33,14 @@ film-reading-balanced = Equilibrado
 film-reading-confirming = Confirmação: poucos alarmes falsos
 film-at-this-reading-pneumonia = Neste modo de leitura, a radiografia conta como pneumonia.
 film-at-this-reading-normal = Neste modo de leitura, a radiografia conta como normal.
-film-worth = Quanto vale a resposta
-film-worth-why = A frequência com que uma resposta está certa depende de quão comum é a pneumonia entre as pessoas examinadas.
+film-predictive-values = Quanto vale a resposta
+film-predictive-values-why = A frequência com que uma resposta está certa depende de quão comum é a pneumonia entre as pessoas examinadas.
 film-prevalence = De cada 100 delas, quantas têm pneumonia
 film-sensitivity = Sensibilidade
 film-specificity = Especificidade
 film-ppv = Certa se diz pneumonia (VPP)
 film-npv = Certa se diz normal (VPN)
-film-worth-source = Sensibilidade e especificidade nas radiografias de validação e em cópias aumentadas delas, com as quais os modos de leitura foram escolhidos. Em radiografias de outra origem, elas são menores.
+film-predictive-values-source = Sensibilidade e especificidade nas radiografias de validação e em cópias aumentadas delas, com as quais os modos de leitura foram escolhidos. Em radiografias de outra origem, elas são menores.
 
 film-about = O que isto é, e o que não é
 film-about-trained = Foi treinado com: { $population }. Nunca se demonstrou que funcione com outras pessoas: adultos, outros hospitais, outros aparelhos. Sabe-se que redes desse tipo falham nesses casos.

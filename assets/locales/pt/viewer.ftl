@@ -33,11 +33,11 @@ viewer-help = Teclas e gestos
 
 viewer-group-zoom = Zoom
 viewer-group-turn = Girar e espelhar
-viewer-group-tones = Níveis de cinza e arrastar
+viewer-group-grey-levels = Níveis de cinza e arrastar
 viewer-group-other = Redefinir e ajuda
 viewer-zoom-percent = { $zoom }%
 
-viewer-tones = Níveis de cinza
+viewer-grey-levels = Níveis de cinza
 viewer-level = Nível
 viewer-width = Largura
 viewer-preset = Janela

@@ -33,14 +33,14 @@ film-reading-balanced = 均衡
 film-reading-confirming = 确认：少误报
 film-at-this-reading-pneumonia = 在此判读模式下，该胸片算作肺炎。
 film-at-this-reading-normal = 在此判读模式下，该胸片算作正常。
-film-worth = 结果有多可信
-film-worth-why = 结果正确的比例取决于受检人群中肺炎有多常见。
+film-predictive-values = 结果有多可信
+film-predictive-values-why = 结果正确的比例取决于受检人群中肺炎有多常见。
 film-prevalence = 每 100 名受检者中患肺炎的人数
 film-sensitivity = 敏感度
 film-specificity = 特异度
 film-ppv = 判为肺炎时正确的比例（PPV）
 film-npv = 判为正常时正确的比例（NPV）
-film-worth-source = 敏感度和特异度在验证集胸片及其增强副本上测得，判读模式也是据此选定的。对于其他来源的胸片，两者都会更低。
+film-predictive-values-source = 敏感度和特异度在验证集胸片及其增强副本上测得，判读模式也是据此选定的。对于其他来源的胸片，两者都会更低。
 
 film-about = 这是什么，不是什么
 film-about-trained = 训练数据：{ $population }。从未证明它适用于其他人群：成人、其他医院、其他设备。已知这类网络在这些情况下会失效。

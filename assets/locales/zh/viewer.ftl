@@ -33,11 +33,11 @@ viewer-help = 按键和手势
 
 viewer-group-zoom = 缩放
 viewer-group-turn = 旋转和镜像
-viewer-group-tones = 灰度和拖动
+viewer-group-grey-levels = 灰度和拖动
 viewer-group-other = 复位和帮助
 viewer-zoom-percent = { $zoom }%
 
-viewer-tones = 灰度
+viewer-grey-levels = 灰度
 viewer-level = 窗位
 viewer-width = 窗宽
 viewer-preset = 窗

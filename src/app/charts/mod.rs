@@ -1,34 +1,34 @@
-//! Charts as SVG: what [`crate::charts`] computed, with a sentence for those who do not see it and the data as a table.
+//! Charts as SVG: draws [`crate::charts`], with a sentence for screen readers and the data as a table.
 
 use leptos::prelude::*;
 
 use crate::charts::chart::WIDTH;
 use crate::charts::{Chart, Mark};
 
-/// Rows of texts. The first cell of a row names it.
+/// A table of texts. The first cell of each row is its heading.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     pub head: Vec<String>,
     pub rows: Vec<Vec<String>>,
 }
 
-/// What a figure consists of, all in the person's language.
+/// The parts of a figure, in the person's language.
 #[derive(Clone, Debug, Default)]
 pub struct Figure {
-    /// For tests and styles.
+    /// The name in tests and styles.
     pub name: &'static str,
     pub title: String,
-    /// One sentence that says what it shows.
+    /// One sentence that describes the chart.
     pub about: String,
-    /// Below it; may be empty.
+    /// A note below the chart; may be empty.
     pub note: String,
     pub chart: Chart,
-    /// What the folded table is called.
+    /// The title of the collapsed table.
     pub data: String,
     pub table: Table,
 }
 
-/// A figure with its caption and its folded table.
+/// A chart with its caption and its collapsed table.
 pub fn figure(figure: Figure) -> AnyView {
     let Figure { name, title, about, note, chart, data, table: rows } = figure;
     view! {
@@ -45,7 +45,7 @@ pub fn figure(figure: Figure) -> AnyView {
     .into_any()
 }
 
-/// The drawing alone.
+/// The SVG alone.
 pub fn svg(chart: Chart, about: String) -> AnyView {
     let view_box = format!("0 0 {WIDTH} {}", chart.height);
     let marks: Vec<AnyView> = chart.marks.into_iter().map(mark).collect();
@@ -64,7 +64,7 @@ fn mark(mark: Mark) -> AnyView {
     }
 }
 
-/// A table whose first column names the rows.
+/// A table whose first column is its row headings.
 pub fn table(table: Table) -> AnyView {
     let head = table.head.into_iter().map(|text| view! { <th scope="col">{text}</th> }).collect_view();
     let row = |row: Vec<String>| {

@@ -1,13 +1,13 @@
-//! The compact face in a frame of another page, and what the two say to each other: [`crate::embed`].
+//! The compact page in a frame of another page, and the messages between the two: see [`crate::embed`].
 //!
-//! * [`face`]: what is shown of the page
-//! * [`heard`]: a message of the other page, read
-//! * [`parent`]: the other page: who it is, whether it may talk
-//! * [`talk`]: its messages followed, the films' fates posted
+//! * [`embed_ui`]: which parts of the page are shown
+//! * [`incoming`]: reads a message of the parent page
+//! * [`parent_window`]: the parent's window: its origin, posting to it
+//! * [`parent_channel`]: follows the parent's messages and posts the answers
 
-mod face;
-mod heard;
-mod parent;
-mod talk;
+mod embed_ui;
+mod incoming;
+mod parent_channel;
+mod parent_window;
 
-pub use face::{Face, Head};
+pub use embed_ui::{EmbedHeader, EmbedUi};

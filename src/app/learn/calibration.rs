@@ -1,15 +1,15 @@
-//! What calibration means, and when the program does not answer.
+//! Section: calibration, and when the program abstains.
 
 use leptos::prelude::*;
 
 use super::page::Page;
 use crate::charts::lines::{Axis, Join, Plot, Series};
-use crate::charts::reliability::reliability;
 use crate::study::facts::{BINS, calibration_errors};
-use crate::study::figures::Side;
+use crate::study::metrics::EvaluationSet;
+use crate::study::reliability::reliability;
 
 pub fn section(page: &Page) -> Vec<AnyView> {
-    let diagrams = Side::ALL.map(|side| diagram(page, side)).collect_view();
+    let diagrams = EvaluationSet::ALL.map(|side| diagram(page, side)).collect_view();
     vec![
         page.prose(&["learn-calibration-1", "learn-calibration-2"]),
         view! { <div class="charts">{diagrams}</div> }.into_any(),
@@ -17,7 +17,7 @@ pub fn section(page: &Page) -> Vec<AnyView> {
     ]
 }
 
-fn diagram(page: &Page, side: Side) -> AnyView {
+fn diagram(page: &Page, side: EvaluationSet) -> AnyView {
     let [x, y, before, after] = [
         "learn-calibration-predicted",
         "learn-calibration-observed",
@@ -41,14 +41,14 @@ fn diagram(page: &Page, side: Side) -> AnyView {
     }
     plot.chart.legend((220.0, 226.0), &[&before, &after], true, true);
     let [error_before, error_after] = calibration_errors(page.study, side).map(|error| page.words.number(error, 3));
-    let also = [("side", page.side(side)), ("before", error_before), ("after", error_after)];
+    let also = [("side", page.set_name(side)), ("before", error_before), ("after", error_after)];
     let head = ["learn-calibration-when", "learn-calibration-predicted", "learn-calibration-observed", "learn-films"];
     page.figure_also("reliability", "learn-calibration-chart", &also, "", plot.chart, page.table(head, rows))
 }
 
 fn coverage(page: &Page) -> AnyView {
     let [x, y] = ["learn-calibration-answered", "learn-calibration-wrong"].map(|key| page.say(key));
-    let curves = Side::ALL.map(|side| &page.study.abstention.sides.of(side).coverage_curve);
+    let curves = EvaluationSet::ALL.map(|side| &page.study.abstention.sides.of(side).coverage_curve);
     let most = curves.iter().flat_map(|curve| &curve.error).copied().fold(0.01, f64::max);
     let axis = |ends, name| Axis { ends, name, percent: true, ticks: 5 };
     let mut plot = Plot::new(260.0, axis((0.5, 1.0), &x), axis((0.0, most * 1.1), &y), page.notation());
@@ -56,10 +56,10 @@ fn coverage(page: &Page) -> AnyView {
         let points = curve.coverage.iter().copied().zip(curve.error.iter().copied()).collect();
         plot.add(&Series { number, join: Join::Marked, points });
     }
-    let names = Side::ALL.map(|side| page.side(side));
+    let names = EvaluationSet::ALL.map(|side| page.set_name(side));
     plot.chart.legend((60.0, 50.0), &[&names[0], &names[1]], true, true);
-    let rows = Side::ALL.into_iter().zip(curves).flat_map(|(side, curve)| {
-        let side = page.side(side);
+    let rows = EvaluationSet::ALL.into_iter().zip(curves).flat_map(|(side, curve)| {
+        let side = page.set_name(side);
         curve.coverage.iter().zip(&curve.error).map(move |(answered, wrong)| (side.clone(), *answered, *wrong))
     });
     let rows = rows

@@ -1,12 +1,12 @@
-//! Where it fails: clues that are no medicine, changed films, and pictures that are no films.
+//! Section: shortcuts in the data, changed films, and images that are not chest films.
 
 use leptos::prelude::*;
 
 use super::page::{Page, interval};
 use crate::app::charts::Table;
-use crate::charts::forest::{Row, forest};
+use crate::charts::forest::{ForestRow, forest};
 use crate::charts::lines::Axis;
-use crate::study::figures::{Estimate, Share};
+use crate::study::metrics::{Estimate, Share};
 use crate::words::has;
 
 pub fn section(page: &Page) -> Vec<AnyView> {
@@ -18,8 +18,8 @@ pub fn section(page: &Page) -> Vec<AnyView> {
 }
 
 fn shortcuts(page: &Page) -> AnyView {
-    let figures = &page.study.points.balanced.figures;
-    let network = [("network", figures.validation.auc(), figures.test.auc())];
+    let metrics = &page.study.points.balanced.metrics;
+    let network = [("network", metrics.validation.auc(), metrics.test.auc())];
     let seen = page.study.exploration.shortcuts.of_class().into_iter();
     let seen = seen.map(|(name, sides)| (name, sides.validation.estimate(), sides.test.estimate()));
     let all: Vec<(String, Estimate, Estimate)> = seen
@@ -28,7 +28,7 @@ fn shortcuts(page: &Page) -> AnyView {
         .collect();
     let rows: Vec<_> = all
         .iter()
-        .map(|(name, validation, test)| Row {
+        .map(|(name, validation, test)| ForestRow {
             name: name.clone(),
             entries: vec![(0, validation.value, interval(*validation)), (1, test.value, interval(*test))],
         })
@@ -43,13 +43,13 @@ fn shortcuts(page: &Page) -> AnyView {
     page.figure_of_intervals("shortcuts", "learn-failures-shortcuts", chart, table)
 }
 
-/// One series of shares.
+/// A forest plot of one series of shares.
 fn shares(rows: &[(String, &Share)], page: &Page, axis_name: &str, ends: (f64, f64)) -> crate::charts::Chart {
     let rows: Vec<_> = rows
         .iter()
         .map(|(name, share)| {
             let estimate = share.estimate();
-            Row { name: name.clone(), entries: vec![(0, estimate.value, interval(estimate))] }
+            ForestRow { name: name.clone(), entries: vec![(0, estimate.value, interval(estimate))] }
         })
         .collect();
     forest(&rows, &[], page.percent_axis(ends, axis_name), page.notation())
@@ -72,7 +72,7 @@ fn changes(page: &Page) -> AnyView {
     page.figure_of_intervals("changes", "learn-failures-change", chart, page.table(head, rows))
 }
 
-/// A change's name; the recipe's own where there is no other.
+/// The name of a change; the recipe's own if the texts have none.
 fn change_name(page: &Page, name: &str) -> String {
     let words: Vec<_> =
         name.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
@@ -83,7 +83,7 @@ fn change_name(page: &Page, name: &str) -> String {
 fn strangers(page: &Page) -> AnyView {
     let named: Vec<_> = page
         .study
-        .strangers
+        .out_of_distribution
         .refused()
         .into_iter()
         .map(|(short, share)| (page.say(&format!("learn-failures-{short}")), share))

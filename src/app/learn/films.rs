@@ -1,10 +1,10 @@
-//! The films and their statistics.
+//! Section: the films and their statistics.
 
 use leptos::prelude::*;
 
 use super::page::Page;
 use crate::charts::bars::{Bar, bars};
-use crate::charts::forest::{Row, forest};
+use crate::charts::forest::{ForestRow, forest};
 use crate::charts::lines::{Axis, Join, Plot, Series};
 use crate::inference::card::InputSpec;
 use crate::study::films::Mean;
@@ -44,7 +44,7 @@ fn counts(page: &Page) -> AnyView {
     page.figure("counts", "learn-films-counts", bars(&rows.collect::<Vec<_>>()), table)
 }
 
-/// Pictures that the recipe made of all training films of a class.
+/// The mean images of each class of training films.
 fn means(page: &Page) -> AnyView {
     let pictures = [
         ("study/mean-normal.png", "learn-films-mean-normal", "learn-films-mean-alt-normal"),
@@ -99,10 +99,10 @@ fn statistics(page: &Page) -> AnyView {
         ("learn-films-contrast", of.iter().map(|class| class.contrast).collect()),
         ("learn-films-sharpness", of.iter().map(|class| class.sharpness).collect()),
     ];
-    // Sharpness is no grey level, so it is in the table alone.
+    // Sharpness is not a grey level, so only the table has it.
     let rows: Vec<_> = quantities[..2]
         .iter()
-        .map(|(key, means)| Row {
+        .map(|(key, means)| ForestRow {
             name: page.say(key),
             entries: means
                 .iter()

@@ -1,4 +1,4 @@
-//! Limits, and where everything comes from.
+//! Sections: limits, and sources.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ pub fn section(page: &Page) -> Vec<AnyView> {
     ]
 }
 
-/// The only addresses of others on the site; they open if the person asks for it.
+/// The only links to other sites.
 const LINKS: [(&str, &str, &str); 2] = [
     ("learn-sources-1", "learn-sources-films-link", "https://doi.org/10.17632/rscbjbr9sj"),
     ("learn-sources-2", "learn-sources-article-link", "https://doi.org/10.1016/j.cell.2018.02.010"),

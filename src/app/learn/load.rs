@@ -1,4 +1,4 @@
-//! Fetches the study's files, which lie beside the page.
+//! Fetches the study's files from the site.
 
 use futures_util::future::try_join_all;
 use leptos::prelude::*;
@@ -8,16 +8,16 @@ use web_sys::{RequestCache, RequestInit, Response};
 
 use crate::study::Study;
 
-/// How far the study is.
+/// The progress of loading the study.
 #[derive(Clone)]
 pub enum Loading {
     Busy,
     Done(Box<Study>),
-    /// With the reason, in English: it is of the browser or of the file.
+    /// With the reason in English, from the browser or the parser.
     Failed(String),
 }
 
-/// Fetches it, all files at once.
+/// Fetches all files at once.
 pub fn load(state: RwSignal<Loading>) {
     state.set(Loading::Busy);
     leptos::task::spawn_local(async move {
@@ -25,7 +25,7 @@ pub fn load(state: RwSignal<Loading>) {
             Ok(contents) => Study::parse(&contents).map_err(|error| error.to_string()),
             Err(reason) => Err(reason),
         };
-        // The page may have been left meanwhile; then nobody waits for it.
+        // Fails if the person has left the page.
         let _ = state.try_set(match loaded {
             Ok(study) => Loading::Done(Box::new(study)),
             Err(reason) => Loading::Failed(reason),
@@ -33,7 +33,7 @@ pub fn load(state: RwSignal<Loading>) {
     });
 }
 
-/// The content of one file. Its name holds no hash, so the browser asks whether its copy is still good.
+/// Fetches one file. Its name has no content hash, so the browser must revalidate its cached copy.
 async fn text_of(file: &str) -> Result<String, String> {
     let options = RequestInit::new();
     options.set_cache(RequestCache::NoCache);

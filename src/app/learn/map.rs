@@ -1,4 +1,4 @@
-//! What the map means, and what it does not. Nothing where the network has none.
+//! Section: what the activation map means, and what not. Empty if the network has no map.
 
 use leptos::prelude::*;
 

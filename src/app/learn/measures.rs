@@ -1,30 +1,30 @@
-//! Four kinds of answers: a threshold that can be moved, and what follows from it.
+//! Section: the confusion matrix and the metrics at a threshold that can be moved.
 
 use leptos::prelude::*;
 
-use super::page::{Page, side_key, with_interval};
+use super::page::{Page, set_key, with_interval};
 use crate::app::charts::{Figure, Table, figure, table};
 use crate::app::settings::Settings;
 use crate::app::words::Words;
 use crate::charts::opposed::{self, BIN, ENDS, Texts, opposed};
 use crate::inference::ModelCard;
 use crate::inference::predictive::predictive_values;
-use crate::study::figures::{Side, Sides};
+use crate::study::metrics::{BySet, EvaluationSet};
 use crate::study::scores::{Confusion, Probabilities, Ratio};
 use crate::words::numbers;
 
-/// What the person set here. It outlives a change of the language.
+/// The person's choices in this section. They outlive a change of the language.
 #[derive(Clone, Copy)]
 pub struct Choices {
-    side: RwSignal<Side>,
-    /// From which probability on a film counts as pneumonia.
+    side: RwSignal<EvaluationSet>,
+    /// Films count as pneumonia from this probability on.
     threshold: RwSignal<f64>,
-    /// In percent, as typed; the same as in the reading room.
+    /// In percent, as typed; shared with the reading room.
     prevalence: RwSignal<String>,
 }
 
 impl Choices {
-    /// Validation patients at the balanced reading.
+    /// Validation patients at the balanced operating point.
     pub fn new() -> Self {
         let card = expect_context::<StoredValue<ModelCard>>();
         Self {
@@ -35,12 +35,12 @@ impl Choices {
     }
 }
 
-/// What the live parts are computed from.
+/// The inputs of the interactive parts.
 #[derive(Clone, Copy)]
 struct Live {
     words: Words,
     choices: Choices,
-    films: StoredValue<Sides<Probabilities>>,
+    films: StoredValue<BySet<Probabilities>>,
 }
 
 pub fn section(page: &Page) -> Vec<AnyView> {
@@ -69,12 +69,12 @@ pub fn section(page: &Page) -> Vec<AnyView> {
 fn controls(page: &Page) -> AnyView {
     let Choices { side, threshold, prevalence } = page.choices;
     let words = page.words;
-    let sides = Side::ALL.map(|choice| {
+    let sides = EvaluationSet::ALL.map(|choice| {
         view! {
             <label>
-                <input type="radio" name="learn-side" data-testid=if choice == Side::Test { "side-test" } else { "side-validation" }
+                <input type="radio" name="learn-side" data-testid=if choice == EvaluationSet::Test { "side-test" } else { "side-validation" }
                     prop:checked=move || side.get() == choice on:change=move |_| side.set(choice)/>
-                <span>{page.side(choice)}</span>
+                <span>{page.set_name(choice)}</span>
             </label>
         }
     });
@@ -96,7 +96,7 @@ fn controls(page: &Page) -> AnyView {
     view! {
         <div class="controls">
             <fieldset><legend>{page.say("learn-measures-which")}</legend>{sides.collect_view()}</fieldset>
-            {move || (side.get() == Side::Test).then(|| view! {
+            {move || (side.get() == EvaluationSet::Test).then(|| view! {
                 <p class="warning" role="note" data-testid="test-warning">{words.say("learn-measures-test-warning")}</p>
             })}
             <label class="slider">
@@ -145,7 +145,7 @@ impl Live {
         let head = ["learn-measures-range", "learn-normal", "learn-pneumonia"].map(say).to_vec();
         figure(Figure {
             name: "scores",
-            title: format!("{}: {}", words.say("learn-measures-scores"), words.say(side_key(side))),
+            title: format!("{}: {}", words.say("learn-measures-scores"), words.say(set_key(side))),
             about: words.say_with("learn-measures-scores-about", &[("threshold", words.percentage(threshold).into())]),
             note: words.say("learn-measures-scores-note"),
             chart,

@@ -1,8 +1,8 @@
-//! The Learn page: the study told to a student. What it shows comes from the files that the recipe wrote.
+//! The Learn page: explains the study to students, with the training recipe's results.
 //!
-//! * [`load`]: fetches them
-//! * [`page`]: what every section needs: texts, numbers, the study
-//! * the rest: a section each
+//! * [`load`]: fetches the results
+//! * [`page`]: what all sections share: texts, numbers, figures
+//! * the others: one section each
 
 mod calibration;
 mod failures;
@@ -29,7 +29,7 @@ use load::{Loading, load};
 use measures::Choices;
 use page::Page;
 
-/// A section: its name in addresses, the key of its title, and what is in it. One with nothing in it is left out.
+/// A section: its name in addresses, the key of its title, and its content. A section without content is left out.
 type Section = (&'static str, &'static str, fn(&Page) -> Vec<AnyView>);
 
 /// In the order of the page.
@@ -48,7 +48,7 @@ const SECTIONS: [Section; 12] = [
     ("sources", "learn-sources-title", limits::sources),
 ];
 
-/// The page. `#/learn/roc` is its section `roc`.
+/// The page. `#/learn/roc` opens its section `roc`.
 #[component]
 pub fn Learn() -> impl IntoView {
     let words = Words::of_page();
@@ -60,7 +60,7 @@ pub fn Learn() -> impl IntoView {
     on_cleanup(move || listener.remove());
     Effect::new(move || {
         if matches!(*state.read(), Loading::Done(_)) {
-            // After the sections are in the page.
+            // After the sections are mounted.
             request_animation_frame(show_section);
         }
     });
@@ -108,7 +108,7 @@ fn sections(words: Words, study: &Study, card: &ModelCard, choices: Choices) -> 
     .into_any()
 }
 
-/// Shows the section that the address names, and lets the keyboard go on from there.
+/// Scrolls to the section of the address and moves the focus there.
 fn show_section() {
     let hash = window().location().hash().unwrap_or_default();
     let Some(name) = hash.strip_prefix("#/learn/") else { return };

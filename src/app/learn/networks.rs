@@ -1,9 +1,9 @@
-//! The networks: how they learned, and how they compare with what was published.
+//! Section: the networks, their training, and the comparison with the published study.
 
 use leptos::prelude::*;
 
 use super::page::{Page, interval};
-use crate::charts::forest::{Row, forest};
+use crate::charts::forest::{ForestRow, forest};
 use crate::charts::lines::{Axis, Join, Plot, Series};
 use crate::study::networks::Network;
 
@@ -76,10 +76,10 @@ fn comparison(page: &Page) -> AnyView {
         .networks
         .iter()
         .map(|network| {
-            let [validation, test] = [&network.validation, &network.test].map(|side| side.figures.accuracy());
+            let [validation, test] = [&network.validation, &network.test].map(|side| side.metrics.accuracy());
             let ours = [(0, validation.value, interval(validation)), (1, test.value, interval(test))];
             let theirs = published(network).map(|accuracy| (2, accuracy, None));
-            Row { name: name(page, network), entries: ours.into_iter().chain(theirs).collect() }
+            ForestRow { name: name(page, network), entries: ours.into_iter().chain(theirs).collect() }
         })
         .collect();
     let series = page.texts(["learn-validation", "learn-test", "learn-networks-published"]);
@@ -92,7 +92,7 @@ fn comparison(page: &Page) -> AnyView {
         .iter()
         .map(|network| {
             let parameters = network.parameters(&page.study.comparison).map(|n| n.to_string()).unwrap_or_default();
-            let [validation, test] = [&network.validation.figures, &network.test.figures];
+            let [validation, test] = [&network.validation.metrics, &network.test.metrics];
             vec![
                 name(page, network),
                 parameters,

@@ -1,4 +1,4 @@
-//! What every section needs: texts in the person's language with the study's numbers in them.
+//! What all sections share: texts in the person's language with the study's numbers, figures and tables.
 
 use leptos::prelude::*;
 
@@ -7,14 +7,14 @@ use crate::app::charts::{Figure, Table, figure};
 use crate::app::words::Words;
 use crate::charts::Chart;
 use crate::charts::lines::Axis;
-use crate::charts::scale::Notation;
 use crate::inference::ModelCard;
 use crate::study::Study;
-use crate::study::facts::{estimate_texts, facts};
-use crate::study::figures::{Estimate, Side};
+use crate::study::facts::{Value, facts};
+use crate::study::metrics::{Estimate, EvaluationSet};
 use crate::words::FluentValue;
+use crate::words::numbers::Notation;
 
-/// The whole page is drawn anew when the language changes, so all texts here are plain ones.
+/// The content of the page in one language. The page is rebuilt when the language changes, so its texts need no signals.
 pub struct Page<'a> {
     pub words: Words,
     pub study: &'a Study,
@@ -25,49 +25,53 @@ pub struct Page<'a> {
 
 impl<'a> Page<'a> {
     pub fn new(words: Words, study: &'a Study, card: &'a ModelCard, choices: Choices) -> Self {
-        let facts = facts(study, card, words.language());
-        let values = facts.into_iter().map(|(name, text)| (name, text.into())).collect();
+        let write = |value| match value {
+            Value::Count(count) => count.to_string(),
+            Value::Number { value, decimals } => words.number(value, decimals),
+            Value::Share(share) => words.percentage(share),
+        };
+        let values = facts(study, card).into_iter().map(|(name, value)| (name, write(value).into())).collect();
         Self { words, study, card, choices, values }
     }
 
-    /// A text, with the study's numbers for its variables.
+    /// The text of this key, with the study's numbers.
     pub fn say(&self, key: &str) -> String {
         self.words.say_with(key, &self.values)
     }
 
-    /// A text with these variables beside the study's numbers.
+    /// The text of this key, with the study's numbers and these variables.
     pub fn say_also(&self, key: &str, also: &[(&'static str, String)]) -> String {
         let mut values = self.values.clone();
         values.extend(also.iter().map(|(name, text)| (*name, text.clone().into())));
         self.words.say_with(key, &values)
     }
 
-    /// Texts of these keys.
+    /// The texts of these keys.
     pub fn texts<const N: usize>(&self, keys: [&str; N]) -> Vec<String> {
         keys.iter().map(|key| self.say(key)).collect()
     }
 
-    /// Paragraphs.
+    /// The texts of these keys as paragraphs.
     pub fn prose(&self, keys: &[&str]) -> AnyView {
         keys.iter().map(|key| view! { <p>{self.say(key)}</p> }).collect_view().into_any()
     }
 
-    /// Paragraphs with what belongs to them beside them, or below them where the page is narrow.
+    /// Paragraphs with a figure beside them, or below them on narrow screens.
     pub fn beside(&self, keys: &[&str], shown: AnyView) -> AnyView {
         view! { <div class="beside"><div class="text">{self.prose(keys)}</div>{shown}</div> }.into_any()
     }
 
-    /// A figure whose title is the text `key` and whose sentence is `key` with `-about`.
+    /// A figure with the title `key` and the description `key-about`.
     pub fn figure(&self, name: &'static str, key: &str, chart: Chart, table: Table) -> AnyView {
         self.figure_also(name, key, &[], "", chart, table)
     }
 
-    /// A figure with intervals, and what these are.
+    /// A figure with intervals and a note on them.
     pub fn figure_of_intervals(&self, name: &'static str, key: &str, chart: Chart, table: Table) -> AnyView {
         self.figure_also(name, key, &[], "learn-interval-about", chart, table)
     }
 
-    /// A figure with more variables for its texts and a note.
+    /// A figure with additional variables for its texts, and a note.
     pub fn figure_also(
         &self,
         name: &'static str,
@@ -88,7 +92,7 @@ impl<'a> Page<'a> {
         })
     }
 
-    /// A table's head.
+    /// A table with these column headings.
     pub fn table<const N: usize>(&self, head: [&str; N], rows: Vec<Vec<String>>) -> Table {
         Table { head: self.texts(head), rows }
     }
@@ -107,11 +111,12 @@ impl<'a> Page<'a> {
         with_interval(self.words, estimate, percent)
     }
 
-    pub fn side(&self, side: Side) -> String {
-        self.say(side_key(side))
+    /// The name of an evaluation set.
+    pub fn set_name(&self, set: EvaluationSet) -> String {
+        self.say(set_key(set))
     }
 
-    /// How charts write numbers.
+    /// How the language writes numbers.
     pub fn notation(&self) -> Notation {
         self.words.language().notation()
     }
@@ -122,21 +127,22 @@ impl<'a> Page<'a> {
     }
 }
 
-/// A value and, in brackets, its interval.
+/// A value with its interval in brackets.
 pub fn with_interval(words: Words, estimate: Estimate, percent: bool) -> String {
-    let [value, low, high] = estimate_texts(estimate, percent, words.language());
+    let write = |value: f64| if percent { words.percentage(value) } else { words.number(value, 3) };
+    let [value, low, high] = [estimate.value, estimate.low, estimate.high].map(write);
     words.say_with("learn-interval", &[("value", value.into()), ("low", low.into()), ("high", high.into())])
 }
 
-/// Key of a side's name.
-pub fn side_key(side: Side) -> &'static str {
-    match side {
-        Side::Validation => "learn-validation",
-        Side::Test => "learn-test",
+/// The key of an evaluation set's name.
+pub fn set_key(set: EvaluationSet) -> &'static str {
+    match set {
+        EvaluationSet::Validation => "learn-validation",
+        EvaluationSet::Test => "learn-test",
     }
 }
 
-/// As the charts draw it.
+/// The interval as charts take it.
 pub fn interval(estimate: Estimate) -> Option<(f64, f64)> {
     Some((estimate.low, estimate.high))
 }

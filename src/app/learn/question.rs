@@ -1,4 +1,4 @@
-//! What is asked.
+//! Section: the question of the study.
 
 use leptos::prelude::*;
 

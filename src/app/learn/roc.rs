@@ -1,14 +1,15 @@
-//! The ROC curve: all thresholds at once.
+//! Section: the ROC curve.
 
 use leptos::prelude::*;
 
 use super::networks::name;
 use super::page::Page;
+use crate::charts::Anchor;
 use crate::charts::lines::{Axis, Join, Plot, Series};
-use crate::charts::{Anchor, roc};
-use crate::study::figures::Side;
+use crate::study::metrics::EvaluationSet;
+use crate::study::roc;
 
-/// The only intervals are in the tables.
+/// Intervals are in the tables only.
 const NOTE: &str = "learn-interval-table";
 
 pub fn section(page: &Page) -> Vec<AnyView> {
@@ -19,7 +20,7 @@ pub fn section(page: &Page) -> Vec<AnyView> {
     ]
 }
 
-/// Axes from 0 to 100 % both ways, and the coin's diagonal.
+/// Axes from 0 to 100 %, and the diagonal of chance.
 fn plot(page: &Page) -> Plot {
     let [x, y] = ["learn-roc-false", "learn-roc-true"].map(|key| page.say(key));
     let axis = |name| Axis { ends: (0.0, 1.0), name, percent: true, ticks: 5 };
@@ -31,35 +32,36 @@ fn plot(page: &Page) -> Plot {
 fn shipped(page: &Page) -> AnyView {
     let mut plot = plot(page);
     let mut rows = Vec::new();
-    for (number, side) in Side::ALL.into_iter().enumerate() {
+    for (number, side) in EvaluationSet::ALL.into_iter().enumerate() {
         let films = page.study.calibrated.of(side);
         plot.add(&Series { number, join: Join::Line, points: roc::points(&films.normal, &films.pneumonia) });
         let mut marks = Vec::new();
         for (key, point) in page.study.points.all() {
-            let figures = point.figures.of(side);
-            marks.push((1.0 - figures.specificity().value, figures.sensitivity().value));
+            let metrics = point.metrics.of(side);
+            marks.push((1.0 - metrics.specificity().value, metrics.sensitivity().value));
             rows.push(vec![
-                format!("{}, {}", page.say(&format!("learn-{key}")), page.side(side)),
+                format!("{}, {}", page.say(&format!("learn-{key}")), page.set_name(side)),
                 page.words.percentage(point.threshold),
-                page.share(figures.sensitivity()),
-                page.share(figures.specificity()),
+                page.share(metrics.sensitivity()),
+                page.share(metrics.specificity()),
             ]);
         }
         plot.add(&Series { number, join: Join::Points, points: marks });
     }
-    let named: Vec<_> = Side::ALL
+    let named: Vec<_> = EvaluationSet::ALL
         .map(|side| {
-            let auc = page.study.points.balanced.figures.of(side).auc().value;
-            format!("{}: {}", page.side(side), page.words.number(auc, 3))
+            let auc = page.study.points.balanced.metrics.of(side).auc().value;
+            format!("{}: {}", page.set_name(side), page.words.number(auc, 3))
         })
         .to_vec();
     plot.chart.legend((120.0, 250.0), &[&named[0], &named[1]], true, true);
-    // The curve of the test films has room below it.
+    // Labels are below the curve of the test films.
     for ((key, point), down) in page.study.points.all().into_iter().zip([15.0, 25.0, 15.0]) {
-        let (x, y) = plot.place((1.0 - point.figures.test.specificity().value, point.figures.test.sensitivity().value));
+        let (x, y) =
+            plot.position((1.0 - point.metrics.test.specificity().value, point.metrics.test.sensitivity().value));
         plot.chart.text("tick", (x + 8.0, y + down), Anchor::Start, page.say(&format!("learn-{key}")));
     }
-    coin(page, &mut plot);
+    label_chance(page, &mut plot);
     let head = ["learn-roc-reading", "learn-threshold", "learn-sensitivity", "learn-specificity"];
     page.figure_also("roc", "learn-roc-chart", &[], NOTE, plot.chart, page.table(head, rows))
 }
@@ -72,24 +74,24 @@ fn networks(page: &Page) -> AnyView {
     }
     let named: Vec<_> = three
         .iter()
-        .map(|network| format!("{}: {}", name(page, network), page.words.number(network.test.figures.auc().value, 3)))
+        .map(|network| format!("{}: {}", name(page, network), page.words.number(network.test.metrics.auc().value, 3)))
         .collect();
     let named: Vec<_> = named.iter().map(String::as_str).collect();
     plot.chart.legend((150.0, 234.0), &named, true, false);
-    coin(page, &mut plot);
+    label_chance(page, &mut plot);
     let rows = three
         .iter()
         .map(|network| {
-            let figures = &network.test.figures;
+            let metrics = &network.test.metrics;
             vec![
                 name(page, network),
-                page.area(figures.auc()),
-                page.share(figures.sensitivity()),
-                page.share(figures.specificity()),
+                page.area(metrics.auc()),
+                page.share(metrics.sensitivity()),
+                page.share(metrics.specificity()),
             ]
         })
         .collect();
-    let areas = three.iter().map(|network| network.test.figures.auc().value);
+    let areas = three.iter().map(|network| network.test.metrics.auc().value);
     let write = |value| page.words.number(value, 3);
     let also = [("lowest", write(areas.clone().fold(1.0, f64::min))), ("highest", write(areas.fold(0.0, f64::max)))];
     let head = ["learn-networks-network", "learn-auc", "learn-sensitivity", "learn-specificity"];
@@ -97,8 +99,8 @@ fn networks(page: &Page) -> AnyView {
     page.figure_also("roc-networks", "learn-roc-networks", &also, NOTE, plot.chart, table)
 }
 
-/// Names the diagonal.
-fn coin(page: &Page, plot: &mut Plot) {
-    let (x, y) = plot.place((0.42, 0.36));
+/// Labels the diagonal.
+fn label_chance(page: &Page, plot: &mut Plot) {
+    let (x, y) = plot.position((0.42, 0.36));
     plot.chart.text("tick", (x, y), Anchor::Start, page.say("learn-roc-chance"));
 }

@@ -1,19 +1,19 @@
-//! What rounding the weights costs.
+//! Section: the effect of quantization.
 
 use leptos::prelude::*;
 
 use super::page::{Page, interval};
-use crate::charts::forest::{Row, forest};
+use crate::charts::forest::{ForestRow, forest};
 use crate::charts::lines::Axis;
-use crate::study::figures::{Estimate, Figures, Side};
+use crate::study::metrics::{Estimate, EvaluationSet, Metrics};
 
-/// Key of a measure's name, and where it is found.
-type Measure = (&'static str, fn(&Figures) -> Estimate);
+/// The key of a metric's name, and the metric.
+type Measure = (&'static str, fn(&Metrics) -> Estimate);
 
 const MEASURES: [Measure; 3] = [
-    ("learn-auc", Figures::auc),
-    ("learn-sensitivity", Figures::sensitivity),
-    ("learn-specificity", Figures::specificity),
+    ("learn-auc", Metrics::auc),
+    ("learn-sensitivity", Metrics::sensitivity),
+    ("learn-specificity", Metrics::specificity),
 ];
 
 pub fn section(page: &Page) -> Vec<AnyView> {
@@ -23,14 +23,14 @@ pub fn section(page: &Page) -> Vec<AnyView> {
 fn chart(page: &Page) -> AnyView {
     let mut rows = Vec::new();
     let mut table = Vec::new();
-    for side in Side::ALL {
+    for side in EvaluationSet::ALL {
         let networks = page.study.performance.of(side);
         for (measure, of) in MEASURES {
-            let also = [("measure", page.say(measure)), ("side", page.side(side))];
+            let also = [("measure", page.say(measure)), ("side", page.set_name(side))];
             let name = page.say_also("learn-rounding-row", &also);
             let [int8, float] = [&networks.int8, &networks.float].map(of);
             let entries = vec![(0, int8.value, interval(int8)), (1, float.value, interval(float))];
-            rows.push(Row { name: name.clone(), entries });
+            rows.push(ForestRow { name: name.clone(), entries });
             let write = |estimate| if measure == "learn-auc" { page.area(estimate) } else { page.share(estimate) };
             table.push(vec![name, write(int8), write(float)]);
         }

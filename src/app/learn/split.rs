@@ -1,4 +1,4 @@
-//! Why children, and not films, are dealt out.
+//! Section: the split by patient.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use super::page::Page;
 use crate::app::charts::table;
 use crate::charts::bars::{Bar, bars};
 
-/// From so many films on, children are counted together.
+/// Children with this many films or more are counted together.
 const MORE: usize = 6;
 
 pub fn section(page: &Page) -> Vec<AnyView> {

@@ -1,11 +1,11 @@
-//! What the network is, from its card, and what it is not.
+//! What the network is, from its model card, and what it is not for.
 
 use leptos::prelude::*;
 
 use crate::app::words::Words;
 use crate::inference::ModelCard;
 
-/// A folded section under the films.
+/// A collapsed section below the films.
 #[component]
 pub fn About() -> impl IntoView {
     let words = Words::of_page();
@@ -33,7 +33,7 @@ pub fn About() -> impl IntoView {
     }
 }
 
-/// Name, version and hash of the network.
+/// The network's name, version and hash.
 pub fn model_line(words: Words, card: StoredValue<ModelCard>) -> impl Fn() -> String + Copy {
     move || {
         let (name, version, hash) =

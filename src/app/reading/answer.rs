@@ -1,13 +1,13 @@
-//! The film that is looked at, and what the network says of it.
+//! The open film and the network's answer.
 
 use leptos::prelude::*;
 
 use super::about::model_line;
-use super::look::picture;
-use super::row::sign;
-use super::scale::Scale;
-use super::worth::{ReadingChoice, Worth};
-use crate::app::embed::Face;
+use super::film_row::sign;
+use super::film_viewer::picture;
+use super::predictive_values::{PredictiveValueTable, ReadingChoice};
+use super::probability_scale::ProbabilityScale;
+use crate::app::embed::EmbedUi;
 use crate::app::report::FilmActions;
 use crate::app::samples::OriginNote;
 use crate::app::session::{FilmEntry, Phase, Session, operating_point};
@@ -18,14 +18,14 @@ use crate::inference::{Assessment, Familiarity, ModelCard};
 use crate::protocol::Timings;
 use crate::words::{numbers, phrases};
 
-/// Its name, how far it is, and the answer.
+/// The film's name, its progress, and the answer.
 #[component]
 pub fn OpenFilm(film: FilmEntry) -> impl IntoView {
     let words = Words::of_page();
     let session = expect_context::<Session>();
     let draw = picture(session, expect_context::<ViewState>(), expect_context::<StoredValue<ModelCard>>());
     let record = Signal::derive(move || session.open_record().unwrap_or_else(|| film.record(1)));
-    let shown = expect_context::<Face>().answer;
+    let shown = expect_context::<EmbedUi>().answer;
     let name = film.name.get_value();
     let body = move || match film.phase.get() {
         Phase::Waiting => view! { <p class="working">{move || words.say("film-waiting")}</p> }.into_any(),
@@ -37,7 +37,7 @@ pub fn OpenFilm(film: FilmEntry) -> impl IntoView {
         Phase::Answered(..) if !shown.get() => {
             view! { <p class="working">{move || words.say("film-answer-later")}</p> }.into_any()
         }
-        Phase::Answered(assessment, timings) => view! { <Answer assessment timings/> }.into_any(),
+        Phase::Answered(assessment, timings) => view! { <AnswerDetails assessment timings/> }.into_any(),
         Phase::Refused(refusal) => view! { <NoAnswer refusal=Some(refusal) film/> }.into_any(),
         Phase::Cancelled => view! { <NoAnswer refusal=None film/> }.into_any(),
     };
@@ -52,9 +52,9 @@ pub fn OpenFilm(film: FilmEntry) -> impl IntoView {
     }
 }
 
-/// Verdict, probability, what they are worth.
+/// The verdict, the probability, and how reliable they are.
 #[component]
-fn Answer(assessment: Assessment, timings: Timings) -> impl IntoView {
+fn AnswerDetails(assessment: Assessment, timings: Timings) -> impl IntoView {
     let words = Words::of_page();
     let stored_card = expect_context::<StoredValue<ModelCard>>();
     let card = stored_card.get_value();
@@ -80,23 +80,23 @@ fn Answer(assessment: Assessment, timings: Timings) -> impl IntoView {
             {move || words.say("film-probability")}": "
             <strong>{move || numbers::probability(words.language(), probability)}</strong>
         </p>
-        <Scale probability threshold band=card.abstention/>
+        <ProbabilityScale probability threshold band=card.abstention/>
         <p class="facts">{move || phrases::cuts(words.language(), threshold.get(), card.abstention)}</p>
         <ReadingChoice/>
         <p data-testid="at-reading">{at_reading}</p>
-        <Worth/>
+        <PredictiveValueTable/>
         <p class="facts">{move || words.say("film-probability-means")}" "{learned_from}</p>
         <p class="facts">{move || phrases::timings(words.language(), &timings)}</p>
         <p class="facts model">{model_line(words, stored_card)}</p>
     }
 }
 
-/// What is wrong and what to do.
+/// Why there is no answer, and what to do.
 #[component]
 fn NoAnswer(refusal: Option<ErrorReport>, film: FilmEntry) -> impl IntoView {
     let session = expect_context::<Session>();
     let words = Words::of_page();
-    let again = film.phase.with_untracked(Phase::may_be_tried_again);
+    let again = film.phase.with_untracked(Phase::can_be_retried);
     view! {
         <p class="verdict" data-sign="none">{move || words.say("film-no-answer")}</p>
         {match refusal {

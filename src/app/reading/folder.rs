@@ -1,4 +1,4 @@
-//! The files in whatever was dropped: files, and folders with all that is in them.
+//! The files of a drop, a paste or a file dialog, including those in folders.
 
 use std::cell::RefCell;
 
@@ -8,17 +8,17 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, File, FileList, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry};
 
-/// Files that systems put into folders without being asked.
-const NOBODYS: [&str; 3] = ["Thumbs.db", "desktop.ini", "DICOMDIR"];
+/// Files that operating systems and DICOM media add to folders.
+const SYSTEM_FILES: [&str; 3] = ["Thumbs.db", "desktop.ini", "DICOMDIR"];
 
-/// What a drop or a paste carries, taken at once, because the browser forgets it when the event is over.
-pub struct Carried {
+/// Files and folders of a drop or a paste. Must be read during the event, after which the browser clears the data.
+pub struct TransferredFiles {
     files: Vec<File>,
     folders: Vec<FileSystemDirectoryEntry>,
 }
 
-impl Carried {
-    /// Takes it from the event's data.
+impl TransferredFiles {
+    /// Reads the event's data.
     pub fn from(data: &DataTransfer) -> Self {
         let items = data.items();
         let folders: Vec<FileSystemDirectoryEntry> = (0..items.length())
@@ -27,17 +27,17 @@ impl Carried {
             .map(JsCast::unchecked_into)
             .collect();
         let mut files = data.files().as_ref().map(list).unwrap_or_default();
-        // A folder is among the files too, as one that cannot be read.
+        // Folders are also listed as files, which cannot be read.
         files.retain(|file| !folders.iter().any(|folder| folder.name() == file.name()));
         Self { files, folders }
     }
 
-    /// Whether there is nothing at all.
+    /// Whether there are no files and no folders.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty() && self.folders.is_empty()
     }
 
-    /// The files, those in folders included, folder by folder in the order of their names. What cannot be read is left out.
+    /// Returns all files, those of folders in the order of their names. Unreadable ones are left out.
     pub async fn files(self) -> Vec<File> {
         let mut files = self.files;
         for folder in self.folders {
@@ -47,23 +47,23 @@ impl Carried {
     }
 }
 
-/// The files of a file dialog, without those that nobody put there.
+/// The files of a file dialog, without [`SYSTEM_FILES`] and hidden files.
 pub fn chosen(files: &FileList) -> Vec<File> {
-    list(files).into_iter().filter(|file| is_somebodys(&file.name())).collect()
+    list(files).into_iter().filter(|file| is_users_file(&file.name())).collect()
 }
 
 fn list(files: &FileList) -> Vec<File> {
     (0..files.length()).filter_map(|index| files.get(index)).collect()
 }
 
-fn is_somebodys(name: &str) -> bool {
-    !name.starts_with('.') && !NOBODYS.contains(&name)
+fn is_users_file(name: &str) -> bool {
+    !name.starts_with('.') && !SYSTEM_FILES.contains(&name)
 }
 
 fn collect(folder: FileSystemDirectoryEntry, files: &mut Vec<File>) -> LocalBoxFuture<'_, ()> {
     Box::pin(async move {
         let mut entries = entries(&folder).await;
-        entries.retain(|entry| is_somebodys(&entry.name()));
+        entries.retain(|entry| is_users_file(&entry.name()));
         entries.sort_by_key(FileSystemEntry::name);
         for entry in entries {
             if entry.is_directory() {
@@ -75,14 +75,14 @@ fn collect(folder: FileSystemDirectoryEntry, files: &mut Vec<File>) -> LocalBoxF
     })
 }
 
-/// A browser gives them in lots, and an empty one at the end.
+/// Reads all entries. Browsers return them in batches, the last of them empty.
 async fn entries(folder: &FileSystemDirectoryEntry) -> Vec<FileSystemEntry> {
     let reader = folder.create_reader();
     let mut all = Vec::new();
     loop {
-        let lot = promised(|resolve, reject| reader.read_entries_with_callback_and_callback(resolve, reject)).await;
-        match lot.map(|lot| Array::from(&lot)) {
-            Ok(lot) if lot.length() > 0 => all.extend(lot.iter().map(JsCast::unchecked_into::<FileSystemEntry>)),
+        let batch = promised(|resolve, reject| reader.read_entries_with_callback_and_callback(resolve, reject)).await;
+        match batch.map(|batch| Array::from(&batch)) {
+            Ok(batch) if batch.length() > 0 => all.extend(batch.iter().map(JsCast::unchecked_into::<FileSystemEntry>)),
             _ => return all,
         }
     }
@@ -99,7 +99,7 @@ async fn file(entry: &FileSystemFileEntry) -> Option<File> {
     .ok()
 }
 
-/// What a function of callbacks gives to the first, or the error it gives to the second.
+/// Awaits a function that reports by two callbacks, one for success and one for an error.
 async fn promised(ask: impl FnOnce(&Function, &Function) -> Result<(), JsValue>) -> Result<JsValue, JsValue> {
     let ask = RefCell::new(Some(ask));
     let promise = Promise::new(&mut |resolve, reject| {

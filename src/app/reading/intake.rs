@@ -1,4 +1,4 @@
-//! How films come in: file dialogs, drag and drop, the clipboard.
+//! Adding films: file dialogs, drag and drop, the clipboard.
 
 use leptos::ev::{ClipboardEvent, DragEvent, Event};
 use leptos::html::Input;
@@ -6,13 +6,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::HtmlInputElement;
 
-use super::folder::{self, Carried};
-use crate::app::embed::Face;
-use crate::app::samples::{Choice, Samples};
+use super::folder::{self, TransferredFiles};
+use crate::app::embed::EmbedUi;
+use crate::app::samples::{ChosenSample, SamplePicker};
 use crate::app::session::Session;
 use crate::app::words::Words;
 
-/// The drop zone with the file dialogs in it. Dropping and pasting work on the whole page.
+/// The drop zone with its file dialogs. Dropping and pasting work on the whole page.
 #[component]
 pub fn Intake() -> impl IntoView {
     let session = expect_context::<Session>();
@@ -21,9 +21,9 @@ pub fn Intake() -> impl IntoView {
     let was_empty = RwSignal::new(false);
     let empty = Memo::new(move |_| session.tally.get().all == 0);
 
-    let add = move |carried: Carried| {
+    let add = move |transferred: TransferredFiles| {
         spawn_local(async move {
-            let files = carried.files().await;
+            let files = transferred.files().await;
             was_empty.set(files.is_empty());
             session.add(files);
         });
@@ -33,19 +33,19 @@ pub fn Intake() -> impl IntoView {
         let files = input.files().as_ref().map(folder::chosen).unwrap_or_default();
         was_empty.set(files.is_empty());
         session.add(files);
-        // So that choosing the same file again is a change.
+        // So that the same file can be chosen again.
         input.set_value("");
     };
     let listeners = [
         window_event_listener(leptos::ev::paste, move |event: ClipboardEvent| {
-            let carried = event.clipboard_data().map(|data| Carried::from(&data));
-            if let Some(carried) = carried.filter(|carried| !carried.is_empty()) {
+            let transferred = event.clipboard_data().map(|data| TransferredFiles::from(&data));
+            if let Some(transferred) = transferred.filter(|transferred| !transferred.is_empty()) {
                 event.prevent_default();
-                add(carried);
+                add(transferred);
             }
         }),
         window_event_listener(leptos::ev::dragover, move |event: DragEvent| {
-            // Without this the browser opens the file in place of the page.
+            // Without this, the browser would open the file in place of the page.
             event.prevent_default();
             dragging.set(true);
         }),
@@ -58,18 +58,18 @@ pub fn Intake() -> impl IntoView {
             event.prevent_default();
             dragging.set(false);
             if let Some(data) = event.data_transfer() {
-                add(Carried::from(&data));
+                add(TransferredFiles::from(&data));
             }
         }),
     ];
     on_cleanup(move || listeners.into_iter().for_each(|listener| listener.remove()));
 
-    let add_sample = move |choice: Choice| {
+    let add_sample = move |choice: ChosenSample| {
         session.add_from(choice.file, choice.origin);
     };
-    let samples = expect_context::<Face>().samples;
+    let samples = expect_context::<EmbedUi>().samples;
     let folder_input = NodeRef::<Input>::new();
-    // Leptos knows no such attribute.
+    // Leptos does not know this attribute.
     folder_input.on_load(|input| input.set_webkitdirectory(true));
 
     view! {
@@ -84,7 +84,7 @@ pub fn Intake() -> impl IntoView {
                 <input type="file" multiple data-testid="folder-input" on:change=choose node_ref=folder_input/>
                 <span>{move || words.say("page-choose-folder")}</span>
             </label>
-            {move || (empty.get() && samples.get()).then(|| view! { <Samples on_choose=add_sample/> })}
+            {move || (empty.get() && samples.get()).then(|| view! { <SamplePicker on_choose=add_sample/> })}
             <p role="alert" hidden=move || !was_empty.get()>{move || words.say("page-nothing-in-folder")}</p>
         </div>
     }

@@ -1,30 +1,30 @@
-//! All films of the visit: order, choice, progress, and what can be done with all of them.
+//! The list of films: order, filter, progress, and actions on all films.
 
 use leptos::prelude::*;
 
-use super::row::{Row, Which};
-use crate::app::embed::Face;
+use super::film_row::{FilmRow, FilmSelector};
+use crate::app::embed::EmbedUi;
 use crate::app::report::ExportMenu;
 use crate::app::session::{FilmEntry, Session, operating_point};
 use crate::app::words::Words;
-use crate::listing::{Order, Show, arrange};
+use crate::film_list::{Filter, Order, sorted_indices};
 
-/// The list, once there are films.
+/// The list; hidden while there are no films.
 #[component]
-pub fn List() -> impl IntoView {
+pub fn FilmList() -> impl IntoView {
     let session = expect_context::<Session>();
     let words = Words::of_page();
     let order = RwSignal::new(Order::default());
-    let show = RwSignal::new(Show::default());
+    let filter = RwSignal::new(Filter::default());
     let threshold = Memo::new(|_| operating_point().threshold);
     let arranged = move || {
         let (films, order) = (session.films(), order.get());
-        // Signals of 500 films are not looked at, and each change of one not followed, where nothing depends on them.
+        // The order does not depend on the films' signals: with 500 films, following them all is slow.
         if order == Order::Added {
             return films;
         }
         let listed: Vec<_> = films.iter().map(|film| film.listed(threshold.get())).collect();
-        arrange(&listed, order).into_iter().map(|index| films[index]).collect::<Vec<FilmEntry>>()
+        sorted_indices(&listed, order).into_iter().map(|index| films[index]).collect::<Vec<FilmEntry>>()
     };
     let arranged = Memo::new_with_compare(
         move |_| arranged(),
@@ -35,18 +35,18 @@ pub fn List() -> impl IntoView {
             ids(before) != ids(after)
         },
     );
-    let is_shown = move |film: &FilmEntry| show.get().shows(film.standing(threshold.get()));
-    let open = Which::new(move || session.open_id());
-    // The open film, or the first where that is not shown.
-    let tab_stop = Which::new(move || {
+    let is_shown = move |film: &FilmEntry| filter.get().matches(film.status(threshold.get()));
+    let open = FilmSelector::new(move || session.open_id());
+    // The open film, or the first shown film if that is hidden.
+    let tab_stop = FilmSelector::new(move || {
         let open = session.open_id();
         arranged.with(|films| {
             let open = films.iter().find(|film| Some(film.id) == open && is_shown(film));
             open.or_else(|| films.iter().find(|film| is_shown(film))).map(|film| film.id)
         })
     });
-    // In a frame there is no room to say everything of one film twice.
-    let fewest = if expect_context::<Face>().embedded { 2 } else { 1 };
+    // In a frame, a list of one film would only repeat the answer.
+    let fewest = if expect_context::<EmbedUi>().embedded { 2 } else { 1 };
     let none_match =
         Memo::new(move |_| session.tally.get().all > 0 && arranged.with(|films| !films.iter().any(is_shown)));
     view! {
@@ -63,17 +63,17 @@ pub fn List() -> impl IntoView {
                 </label>
                 <label>
                     <span>{move || words.say("film-list-show")}</span>
-                    <select data-testid="show" on:change:target=move |event| show.set(choice(&Show::ALL, Show::name, &event.target().value()))>
-                        {Show::ALL.map(|show| view! {
-                            <option value=show.name()>{move || words.say(&format!("film-list-show-{}", show.name()))}</option>
+                    <select data-testid="show" on:change:target=move |event| filter.set(choice(&Filter::ALL, Filter::name, &event.target().value()))>
+                        {Filter::ALL.map(|filter| view! {
+                            <option value=filter.name()>{move || words.say(&format!("film-list-show-{}", filter.name()))}</option>
                         }).collect_view()}
                     </select>
                 </label>
             </div>
-            // All films have their rows, and those that are not shown are hidden: making hundreds anew takes too long.
+            // Filtered rows are hidden, not removed: creating hundreds again is slow.
             <ul>
                 <For each=move || arranged.get() key=|film| film.id let:film>
-                    <Row film hidden=Signal::derive(move || !is_shown(&film)) open=open.clone() tab_stop=tab_stop.clone()/>
+                    <FilmRow film hidden=Signal::derive(move || !is_shown(&film)) open=open.clone() tab_stop=tab_stop.clone()/>
                 </For>
             </ul>
             <ExportMenu records=Signal::derive(move || session.records())/>
@@ -82,12 +82,12 @@ pub fn List() -> impl IntoView {
     }
 }
 
-/// The choice of this name, or else the first.
+/// The option of this name, or the first.
 fn choice<T: Copy>(all: &[T], name: fn(T) -> &'static str, wanted: &str) -> T {
     all.iter().copied().find(|one| name(*one) == wanted).unwrap_or(all[0])
 }
 
-/// How many films are done, and what can be done with all.
+/// The number of films done, and actions on all films.
 #[component]
 fn Progress() -> impl IntoView {
     let session = expect_context::<Session>();
@@ -114,7 +114,7 @@ fn Progress() -> impl IntoView {
                 {move || (running.get() && tally.get().all > 1).then(|| view! {
                     <button data-testid="cancel" on:click=move |_| session.cancel_waiting()>{move || words.say("film-list-cancel")}</button>
                 })}
-                {move || (!running.get() && session.some_may_be_tried_again()).then(|| view! {
+                {move || (!running.get() && session.any_can_be_retried()).then(|| view! {
                     <button data-testid="retry-all" on:click=move |_| session.retry_all()>{move || words.say("film-list-retry")}</button>
                 })}
                 {move || (tally.get().all > 1).then(|| view! {

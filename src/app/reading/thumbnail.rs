@@ -1,4 +1,4 @@
-//! A film in small, on a canvas.
+//! A film's thumbnail on a canvas.
 
 use js_sys::Array;
 use leptos::html::Canvas;
@@ -12,23 +12,22 @@ use web_sys::{
 
 use crate::app::session;
 
-/// So far above and below the window a thumbnail is drawn already, where the page scrolls; in a list that scrolls by
-/// itself it is drawn once it comes in sight.
+/// Thumbnails are drawn at this distance from the window. It has no effect in a list that scrolls by itself.
 const MARGIN: &str = "600px";
 
-/// Draws `image` once it is there and near the window; until then, an empty frame of the same size. Said to be nothing:
-/// the row names it.
+/// Draws `image` when it is loaded and near the window; until then shows an empty frame. Hidden from screen readers: the row
+/// has the film's name.
 #[component]
 pub fn Thumbnail(image: RwSignal<Option<session::Thumbnail>>) -> impl IntoView {
     let canvas = NodeRef::<Canvas>::new();
     let near = RwSignal::new(false);
-    let watch = StoredValue::new_local(None);
+    let observer = StoredValue::new_local(None);
     Effect::new(move || {
         if let Some(canvas) = canvas.get() {
-            let begun = Watch::begin(&canvas, near);
-            // A browser that cannot tell draws all of them.
-            near.set(begun.is_none());
-            watch.set_value(begun);
+            let started = VisibilityObserver::start(&canvas, near);
+            // A browser without intersection observers draws all of them.
+            near.set(started.is_none());
+            observer.set_value(started);
         }
     });
     Effect::new(move || {
@@ -44,20 +43,20 @@ pub fn Thumbnail(image: RwSignal<Option<session::Thumbnail>>) -> impl IntoView {
             }
         });
     });
-    // The observer must let go of the page before its closure is gone.
-    on_cleanup(move || watch.set_value(None));
+    // The observer must be disconnected before its closure is dropped.
+    on_cleanup(move || observer.set_value(None));
     view! { <canvas class="thumbnail" node_ref=canvas aria-hidden="true" width="1" height="1"></canvas> }
 }
 
-/// Whether an element is near the window, as long as this lives.
-struct Watch {
+/// Updates a signal while it lives: whether an element is near the window.
+struct VisibilityObserver {
     observer: IntersectionObserver,
     _closure: Closure<dyn FnMut(Array)>,
 }
 
-impl Watch {
+impl VisibilityObserver {
     /// `None` in a browser without intersection observers.
-    fn begin(element: &HtmlCanvasElement, near: RwSignal<bool>) -> Option<Self> {
+    fn start(element: &HtmlCanvasElement, near: RwSignal<bool>) -> Option<Self> {
         let closure = Closure::<dyn FnMut(Array)>::new(move |changes: Array| {
             let last = changes.iter().last();
             if let Some(change) = last.map(JsCast::unchecked_into::<IntersectionObserverEntry>) {
@@ -72,13 +71,13 @@ impl Watch {
     }
 }
 
-impl Drop for Watch {
+impl Drop for VisibilityObserver {
     fn drop(&mut self) {
         self.observer.disconnect();
     }
 }
 
-/// Gives its memory back.
+/// Frees the canvas's memory.
 fn clear(canvas: &HtmlCanvasElement) {
     canvas.set_width(1);
     canvas.set_height(1);

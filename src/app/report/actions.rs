@@ -1,70 +1,70 @@
-//! What can be taken away of the film that is looked at.
+//! Actions on the open film: print a report, copy or save the picture.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
 use super::now;
-use super::picture::{Picture, Wanted};
+use super::picture::{Picture, PictureRequest};
 use super::sheet::Sheet;
 use crate::app::words::Words;
 use crate::report::{PROGRAM, Record};
 
-/// Pixels on the longer side of a picture that is copied or saved: as much as a screen or a slide shows.
+/// The longer side of a copied or saved picture in pixels: enough for a screen or a slide.
 const MAX_SIDE: u32 = 2048;
 
-/// How a copy or a save ended.
+/// The result of copying or saving.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Ended {
+enum SaveOutcome {
     Copied,
     Saved,
-    /// It was to be copied, and the browser has no clipboard for pictures.
+    /// Saved because the browser cannot copy pictures.
     SavedInstead,
     Failed,
 }
 
-/// Report, copy, save. `draw` gives the film as the viewer shows it, `None` while its pixels are not there; `record` is
-/// what is known of it, which the report needs to have an answer in.
+/// The buttons. `draw` renders the film as the viewer shows it, or returns `None` while its pixels are loading. The report
+/// needs an answer in `record`.
 #[component]
 pub fn FilmActions(
     #[prop(into)] record: Signal<Record>,
-    #[prop(into)] draw: Callback<Wanted, Option<Picture>>,
+    #[prop(into)] draw: Callback<PictureRequest, Option<Picture>>,
 ) -> impl IntoView {
     let words = Words::of_page();
     let reporting = RwSignal::new(false);
-    let ended = RwSignal::new(None::<Ended>);
+    let outcome = RwSignal::new(None::<SaveOutcome>);
     let answered = Signal::derive(move || record.with(|record| record.outcome.assessment().is_some()));
-    let picture = move || draw.run(Wanted { map: answered.get_untracked(), max_side: MAX_SIDE });
+    let picture = move || draw.run(PictureRequest { map: answered.get_untracked(), max_side: MAX_SIDE });
     let copy = move |_| {
-        let Some(picture) = picture() else { return ended.set(Some(Ended::Failed)) };
+        let Some(picture) = picture() else { return outcome.set(Some(SaveOutcome::Failed)) };
         let copying = picture.copy();
         spawn_local(async move {
             let copied = match copying {
                 Ok(copying) => copying.await,
                 Err(error) => Err(error),
             };
-            ended.try_set(Some(match copied {
-                Ok(()) => Ended::Copied,
+            outcome.try_set(Some(match copied {
+                Ok(()) => SaveOutcome::Copied,
                 Err(error) => {
                     leptos::logging::warn!("no clipboard for pictures: {error:?}");
-                    outcome(picture.save(&file_name()).await, Ended::SavedInstead)
+                    outcome_of(picture.save(&file_name()).await, SaveOutcome::SavedInstead)
                 }
             }));
         });
     };
     let save = move |_| {
-        let Some(picture) = picture() else { return ended.set(Some(Ended::Failed)) };
+        let Some(picture) = picture() else { return outcome.set(Some(SaveOutcome::Failed)) };
         spawn_local(async move {
-            ended.try_set(Some(outcome(picture.save(&file_name()).await, Ended::Saved)));
+            outcome.try_set(Some(outcome_of(picture.save(&file_name()).await, SaveOutcome::Saved)));
         });
     };
     let said = move || {
-        ended.get().map(|ended| {
-            words.say(match ended {
-                Ended::Copied => "export-image-copied",
-                Ended::Saved => "export-image-saved",
-                Ended::SavedInstead => "export-image-saved-instead",
-                Ended::Failed => "export-image-failed",
+        outcome.get().map(|outcome| {
+            words.say(match outcome {
+                SaveOutcome::Copied => "export-image-copied",
+                SaveOutcome::Saved => "export-image-saved",
+                SaveOutcome::SavedInstead => "export-image-saved-instead",
+                SaveOutcome::Failed => "export-image-failed",
             })
         })
     };
@@ -81,17 +81,17 @@ pub fn FilmActions(
     }
 }
 
-/// Says nothing of the film's own name.
+/// Does not contain the film's name.
 fn file_name() -> String {
     format!("{PROGRAM}-film-{}.png", now().in_a_file_name())
 }
 
-fn outcome(saved: Result<(), JsValue>, good: Ended) -> Ended {
+fn outcome_of(saved: Result<(), JsValue>, success: SaveOutcome) -> SaveOutcome {
     match saved {
-        Ok(()) => good,
+        Ok(()) => success,
         Err(error) => {
             leptos::logging::error!("the picture could not be saved: {error:?}");
-            Ended::Failed
+            SaveOutcome::Failed
         }
     }
 }

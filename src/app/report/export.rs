@@ -1,4 +1,4 @@
-//! All answers as a file.
+//! Exports all answers as a file.
 
 use leptos::prelude::*;
 
@@ -8,8 +8,8 @@ use crate::app::words::Words;
 use crate::inference::ModelCard;
 use crate::report::{Export, ReadAt, Record, csv, json};
 
-/// Buttons for CSV and JSON, and whether the files' names go along: they do not, unless the person says so each time.
-/// `records` is only read when a button is pressed.
+/// Buttons for CSV and JSON, and a checkbox that includes file names, off at each visit. `records` is read only when a
+/// button is pressed.
 #[component]
 pub fn ExportMenu(#[prop(into)] records: Signal<Vec<Record>>) -> impl IntoView {
     let words = Words::of_page();

@@ -1,4 +1,4 @@
-//! A film's pixels: on a canvas, as a PNG in the clipboard, as a PNG file.
+//! A film's pixels on a canvas, as a PNG in the clipboard, or as a PNG file.
 
 use js_sys::{Array, Object, Promise, Reflect};
 use leptos::prelude::*;
@@ -7,16 +7,16 @@ use wasm_bindgen::{Clamped, JsCast};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
-/// Which picture of a film is wanted.
+/// Options for rendering a film's picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Wanted {
-    /// With the map over it, whether the screen shows that or not.
+pub struct PictureRequest {
+    /// Whether the map is drawn over it, independent of the viewer.
     pub map: bool,
-    /// Pixels on the longer side at most.
+    /// The most pixels on the longer side.
     pub max_side: u32,
 }
 
-/// A film as it is shown.
+/// A rendered film.
 #[derive(Clone)]
 pub struct Picture {
     pub width: u32,
@@ -27,7 +27,7 @@ pub struct Picture {
 
 const PNG: &str = "image/png";
 
-// Not web-sys's: these must not end the program in a browser that lacks them.
+// web-sys's versions would panic in browsers without them.
 #[wasm_bindgen]
 extern "C" {
     type ClipboardItem;
@@ -40,10 +40,10 @@ extern "C" {
 }
 
 impl Picture {
-    /// Draws it, the canvas in the picture's size.
+    /// Draws the picture; the canvas gets its size.
     ///
     /// # Errors
-    /// What the browser says.
+    /// The browser's error.
     pub fn draw(&self, canvas: &HtmlCanvasElement) -> Result<(), JsValue> {
         canvas.set_width(self.width);
         canvas.set_height(self.height);
@@ -53,7 +53,7 @@ impl Picture {
         context.put_image_data(&data, 0.0, 0.0)
     }
 
-    /// The picture as a PNG, which the browser encodes beside the page.
+    /// Encodes the picture as a PNG, asynchronously.
     fn encode(&self) -> Result<Promise, JsValue> {
         let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
         self.draw(&canvas)?;
@@ -63,20 +63,20 @@ impl Picture {
                     Some(blob) => resolve.call1(&JsValue::NULL, &blob),
                     None => reject.call1(&JsValue::NULL, &"the picture could not be encoded".into()),
                 };
-                debug_assert!(settled.is_ok(), "a promise takes whatever it gets");
+                debug_assert!(settled.is_ok(), "a promise accepts any value");
             });
-            // If it throws, so does the promise's constructor, and the promise is rejected.
+            // An exception here rejects the promise.
             if let Err(error) = canvas.to_blob_with_type(done.unchecked_ref(), PNG) {
                 wasm_bindgen::throw_val(error);
             }
         }))
     }
 
-    /// Puts the picture into the clipboard. To be called from the click itself: that is when browsers allow it, and
-    /// the clipboard waits for the encoder by itself.
+    /// Copies the picture to the clipboard. Must be called within the click's event handler, as browsers require. The
+    /// clipboard waits for the encoder.
     ///
     /// # Errors
-    /// If the browser does not, or may not.
+    /// If the browser cannot copy pictures, or the page may not.
     pub fn copy(&self) -> Result<impl Future<Output = Result<(), JsValue>> + use<>, JsValue> {
         let content = Object::new();
         Reflect::set(&content, &PNG.into(), &self.encode()?.into())?;
@@ -92,7 +92,7 @@ impl Picture {
     /// Saves the picture under this name.
     ///
     /// # Errors
-    /// What the browser says.
+    /// The browser's error.
     pub async fn save(&self, name: &str) -> Result<(), JsValue> {
         let blob: Blob = JsFuture::from(self.encode()?).await?.dyn_into()?;
         super::download::blob(&blob, name)

@@ -1,14 +1,14 @@
-//! One film on one page of paper: what was seen, what was said, and what that is worth. A modal dialog on the screen;
-//! in print it is all there is (see report.css).
+//! The report of one film on one printed page: the pictures, the answer, and how reliable it is. A modal dialog on the
+//! screen; the printed page contains nothing else (see report.css).
 
 use leptos::html::{Canvas, Dialog};
 use leptos::portal::Portal;
 use leptos::prelude::*;
 
 use super::now;
-use super::picture::{Picture, Wanted};
+use super::picture::{Picture, PictureRequest};
 use crate::app::reading::about::model_line;
-use crate::app::reading::scale::Scale;
+use crate::app::reading::probability_scale::ProbabilityScale;
 use crate::app::settings::Settings;
 use crate::app::words::Words;
 use crate::inference::card::Measured;
@@ -17,14 +17,14 @@ use crate::report::{Answer, PROGRAM_VERSION, ReadAt, Record};
 use crate::samples::Origin;
 use crate::words::{numbers, phrases};
 
-/// Pixels on the longer side of each of the two pictures: at half of a page's width 300 a inch.
+/// The longer side of each picture in pixels: 300 per inch at half a page's width.
 const MAX_SIDE: u32 = 1100;
 
-/// The dialog, open as long as it is there.
+/// The dialog; open while mounted.
 #[component]
 pub fn Sheet(
     record: Signal<Record>,
-    draw: Callback<Wanted, Option<Picture>>,
+    draw: Callback<PictureRequest, Option<Picture>>,
     #[prop(into)] on_close: Callback<()>,
 ) -> impl IntoView {
     let words = Words::of_page();
@@ -32,7 +32,7 @@ pub fn Sheet(
     let time = now();
     let dialog = NodeRef::<Dialog>::new();
     dialog.on_load(|dialog| {
-        // It fails only for a dialog that is open already.
+        // Fails only if the dialog is open.
         let _ = dialog.show_modal();
     });
     let print = move |_| {
@@ -90,9 +90,9 @@ pub fn Sheet(
     }
 }
 
-/// The two pictures, the answer, and what it is worth.
+/// The two pictures, the answer, and how reliable it is.
 #[component]
-fn Findings(assessment: Assessment, draw: Callback<Wanted, Option<Picture>>) -> impl IntoView {
+fn Findings(assessment: Assessment, draw: Callback<PictureRequest, Option<Picture>>) -> impl IntoView {
     let words = Words::of_page();
     let settings = expect_context::<Settings>();
     let card = expect_context::<StoredValue<ModelCard>>();
@@ -115,8 +115,8 @@ fn Findings(assessment: Assessment, draw: Callback<Wanted, Option<Picture>>) -> 
     };
     view! {
         <div class="pictures">
-            <Drawn draw map=false/>
-            {map_spec.map(|_| view! { <Drawn draw map=true/> })}
+            <FilmFigure draw map=false/>
+            {map_spec.map(|_| view! { <FilmFigure draw map=true/> })}
         </div>
         <p class="verdict">{verdict}</p>
         <p><strong>{move || words.say("film-not-a-diagnosis")}</strong></p>
@@ -126,7 +126,7 @@ fn Findings(assessment: Assessment, draw: Callback<Wanted, Option<Picture>>) -> 
             {move || words.say("film-probability")}": "
             <strong>{move || numbers::probability(words.language(), probability)}</strong>
         </p>
-        <Scale probability threshold=Signal::derive(move || read_at.get().threshold) band/>
+        <ProbabilityScale probability threshold=Signal::derive(move || read_at.get().threshold) band/>
         <p>{move || phrases::cuts(words.language(), read_at.get().threshold, band)}</p>
         <p>{move || words.say("film-reading")}": "{reading}". "{at_reading}</p>
         <table>
@@ -149,7 +149,7 @@ fn Findings(assessment: Assessment, draw: Callback<Wanted, Option<Picture>>) -> 
     }
 }
 
-/// Sensitivity and specificity on one set of films.
+/// A table row: sensitivity and specificity on one set of films.
 fn row(words: Words, key: &'static str, measured: Measured) -> impl IntoView {
     let figure = move |value: f32, [low, high]: [f32; 2]| {
         let percentage = |share: f32| words.percentage(share.into()).into();
@@ -168,15 +168,15 @@ fn row(words: Words, key: &'static str, measured: Measured) -> impl IntoView {
     }
 }
 
-/// The film with or without the map, and which of the two it is. Nothing, while its pixels are not there.
+/// The film with or without the map, and a caption. Empty while the pixels are loading.
 #[component]
-fn Drawn(draw: Callback<Wanted, Option<Picture>>, map: bool) -> impl IntoView {
+fn FilmFigure(draw: Callback<PictureRequest, Option<Picture>>, map: bool) -> impl IntoView {
     let words = Words::of_page();
     let canvas = NodeRef::<Canvas>::new();
     let caption = move || words.say(if map { "report-with-map" } else { "report-without-map" });
     Effect::new(move || {
         let Some(canvas) = canvas.get() else { return };
-        if let Some(picture) = draw.run(Wanted { map, max_side: MAX_SIDE })
+        if let Some(picture) = draw.run(PictureRequest { map, max_side: MAX_SIDE })
             && let Err(error) = picture.draw(&canvas)
         {
             leptos::logging::error!("the film could not be drawn: {error:?}");

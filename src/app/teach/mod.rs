@@ -1,4 +1,4 @@
-//! The page for teachers: links, the frame to embed, a copy of one's own, lessons.
+//! The page for teachers: links, embedding, self-hosting, lessons.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -7,7 +7,7 @@ use web_sys::HtmlTextAreaElement;
 use super::words::Words;
 use crate::inference::ModelCard;
 
-/// Titles and the paragraphs below them.
+/// The keys of titles and of the paragraphs below them.
 const LESSONS: [[&str; 2]; 4] = [
     ["teach-lesson-1-title", "teach-lesson-1"],
     ["teach-lesson-2-title", "teach-lesson-2"],
@@ -15,7 +15,7 @@ const LESSONS: [[&str; 2]; 4] = [
     ["teach-lesson-4-title", "teach-lesson-4"],
 ];
 
-/// The whole page, drawn anew when the language changes.
+/// The page; rebuilt when the language changes.
 #[component]
 pub fn Teachers() -> impl IntoView {
     let words = Words::of_page();
@@ -34,7 +34,7 @@ fn page(words: Words, card: &ModelCard) -> AnyView {
             |(key, hash)| view! { <li>{say(key)}": "<a href=hash><code>{format!("{base}{hash}")}</code></a></li> },
         );
     let lessons = LESSONS.map(|[title, text]| view! { <h4>{say(title)}</h4><p>{say(text)}</p> }).collect_view();
-    let told =
+    let advice =
         ["teach-tell-1", "teach-tell-2", "teach-tell-3", "teach-tell-4"].map(|key| view! { <li>{say(key)}</li> });
     let credit = format!("{}. {}. {}.", card.data.source, card.data.citation, card.data.licence);
     view! {
@@ -50,7 +50,7 @@ fn page(words: Words, card: &ModelCard) -> AnyView {
         }.into_any())}
         {part("teach-host-title", prose(&["teach-host-1", "teach-host-2"]).into_any())}
         {part("teach-lessons-title", lessons.into_any())}
-        {part("teach-tell-title", view! { <ul>{told.collect_view()}</ul> }.into_any())}
+        {part("teach-tell-title", view! { <ul>{advice.collect_view()}</ul> }.into_any())}
         {part("teach-licence-title", view! {
             {prose(&["teach-licence-1", "teach-licence-2"])}
             <blockquote>{credit}</blockquote>
@@ -59,7 +59,7 @@ fn page(words: Words, card: &ModelCard) -> AnyView {
     .into_any()
 }
 
-/// A frame with the compact page.
+/// The HTML of a frame with the compact page.
 fn frame(base: &str) -> String {
     format!(
         "<iframe src=\"{base}?embed=1\"\n  title=\"Pneumoscope\" width=\"100%\" height=\"800\"\n  \
@@ -67,7 +67,7 @@ fn frame(base: &str) -> String {
     )
 }
 
-/// The element of assets/embed/embed.js.
+/// The HTML of the element of assets/embed/embed.js.
 fn element(base: &str) -> String {
     let folder = base.rsplit_once('/').map_or(base, |(folder, _)| folder);
     format!(
@@ -75,7 +75,7 @@ fn element(base: &str) -> String {
     )
 }
 
-/// Code, and the button that copies it. `name` is for tests.
+/// Code with a button that copies it. `name` is for tests.
 fn code(words: Words, name: &str, code: String, label: &str) -> AnyView {
     let area = NodeRef::<leptos::html::Textarea>::new();
     let outcome = RwSignal::new("");
@@ -101,17 +101,17 @@ fn code(words: Words, name: &str, code: String, label: &str) -> AnyView {
     .into_any()
 }
 
-/// Puts the code into the clipboard. Where the page may not, the code is selected for the person to do it.
+/// Copies the code to the clipboard. If the page may not, the code is selected so that the person can copy it.
 async fn copied(area: &HtmlTextAreaElement) -> bool {
     area.select();
     let navigator = window().navigator();
-    // Only in a secure context is there a clipboard.
+    // Only secure contexts have a clipboard.
     let clipboard = js_sys::Reflect::get(&navigator, &"clipboard".into()).ok();
     let Some(clipboard) = clipboard.and_then(|value| value.dyn_into::<web_sys::Clipboard>().ok()) else { return false };
     wasm_bindgen_futures::JsFuture::from(clipboard.write_text(&area.value())).await.is_ok()
 }
 
-/// The site's address without anything behind the page.
+/// The page's address without query and fragment.
 fn address() -> String {
     let address = window().location().href().unwrap_or_default();
     let page = address.split(['#', '?']).next().unwrap_or_default();

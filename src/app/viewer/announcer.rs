@@ -1,4 +1,4 @@
-//! What a key or a button changed, said once it stands still, for those who do not see it.
+//! Announces to screen readers what a command changed, after a pause.
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use crate::viewer::commands::Command;
 use crate::viewer::gesture::Tool;
 use crate::viewer::scene::Scene;
 
-/// Milliseconds; a key held down is said once.
+/// In milliseconds. A key that is held down is announced once.
 const PAUSE: u32 = 500;
 
 /// A cheap handle.
@@ -17,25 +17,25 @@ const PAUSE: u32 = 500;
 pub struct Announcer {
     state: ViewState,
     words: Words,
-    said: RwSignal<String>,
+    text: RwSignal<String>,
     next: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
 impl Announcer {
     pub fn new(state: ViewState, words: Words) -> Self {
-        Self { state, words, said: RwSignal::new(String::new()), next: StoredValue::new_local(None) }
+        Self { state, words, text: RwSignal::new(String::new()), next: StoredValue::new_local(None) }
     }
 
-    /// What was said last.
-    pub fn said(self) -> String {
-        self.said.get()
+    /// The last announcement.
+    pub fn text(self) -> String {
+        self.text.get()
     }
 
-    /// Says what the command led to.
+    /// Announces the effect of a command.
     pub fn announce(self, command: Command) {
         let say = move || {
             if let Some(scene) = self.state.scene.try_get_untracked().flatten() {
-                self.said.set(sentence(self.words, command, &scene));
+                self.text.set(sentence(self.words, command, &scene));
             }
         };
         self.next.set_value(Some(Timeout::new(PAUSE, say)));
@@ -58,7 +58,7 @@ fn sentence(words: Words, command: Command, scene: &Scene) -> String {
             let mirrored = if orientation.flipped { "yes" } else { "no" };
             words.say_with("viewer-said-turned", &[("degrees", degrees.into()), ("mirrored", mirrored.into())])
         }
-        Command::Invert if scene.tones.inverted => words.say("viewer-said-inverted"),
+        Command::Invert if scene.display.inverted => words.say("viewer-said-inverted"),
         Command::Invert => words.say("viewer-said-not-inverted"),
         Command::AutoWindow
         | Command::NextPreset
@@ -67,7 +67,7 @@ fn sentence(words: Words, command: Command, scene: &Scene) -> String {
         | Command::LevelUp
         | Command::LevelDown => {
             let number = |value: f32| words.number(value.into(), 0).into();
-            let window = scene.tones.window;
+            let window = scene.display.window;
             words.say_with("viewer-said-window", &[("level", number(window.center)), ("width", number(window.width))])
         }
         Command::SwitchTool if scene.tool == Tool::Pan => words.say("viewer-said-tool-pan"),
@@ -83,7 +83,7 @@ fn sentence(words: Words, command: Command, scene: &Scene) -> String {
     }
 }
 
-/// The zoom in percent of a film pixel a device pixel.
+/// The zoom in percent; 100 is one film pixel per device pixel.
 pub fn zoom(words: Words, scene: &Scene) -> String {
     let percent = scene.view.zoom() * 100.0;
     words.number(percent, if percent < 10.0 { 1 } else { 0 })

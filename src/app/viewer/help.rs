@@ -1,4 +1,4 @@
-//! All keys, and what mouse and fingers do, in a dialog.
+//! A dialog with all keys and gestures.
 
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use super::ViewState;
 use crate::app::words::Words;
 use crate::viewer::commands::{BINDINGS, Binding, key_label};
 
-/// Opens and closes with the state. Escape closes it, and the browser gives the focus back.
+/// Opens and closes with `state.help`. Escape closes it, and the browser restores the focus.
 #[component]
 pub fn Help(state: ViewState, has_map: bool) -> impl IntoView {
     let words = Words::of_page();
@@ -57,7 +57,7 @@ pub fn Help(state: ViewState, has_map: bool) -> impl IntoView {
     }
 }
 
-/// Whether a key has a line of its own: not the capital where the small letter does the same.
+/// Whether a key is listed: not a capital whose small letter has the same command.
 fn shown(binding: &Binding, key: &str) -> bool {
     let small = key.to_lowercase();
     small == *key || !binding.keys.contains(&small.as_str())

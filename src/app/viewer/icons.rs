@@ -1,10 +1,10 @@
-//! The signs on the buttons, drawn with lines in the colour of the text.
+//! The buttons' icons, as lines in the text's colour.
 
 use leptos::prelude::*;
 
 use crate::viewer::commands::Command;
 
-/// The sign of a command; nothing for those that have no button.
+/// The icon of a command; nothing for a command without a button.
 #[component]
 pub fn Icon(command: Command) -> impl IntoView {
     lines(command).map(|lines| {
@@ -12,7 +12,7 @@ pub fn Icon(command: Command) -> impl IntoView {
     })
 }
 
-/// In a square of 24.
+/// The path in a view box of 24 by 24.
 fn lines(command: Command) -> Option<&'static str> {
     Some(match command {
         Command::ZoomIn => "M17 10.5a6.5 6.5 0 1 1-13 0 6.5 6.5 0 0 1 13 0M15.2 15.2l5.3 5.3M7.5 10.5h6M10.5 7.5v6",

@@ -1,4 +1,4 @@
-//! Where the network looked: on and off, how strong, what the colours mean, and the same in words.
+//! The activation map's controls, its legend, and a summary in a sentence.
 
 use leptos::html::Canvas;
 use leptos::prelude::*;
@@ -12,16 +12,16 @@ use crate::inference::ActivationMap;
 use crate::inference::card::MapSpec;
 use crate::viewer::colour::legend;
 use crate::viewer::commands::Command;
-use crate::viewer::regions::{Looked, as_seen};
+use crate::viewer::regions::{MapRegion, oriented_map};
 use crate::words::phrases;
 
-/// Below the film.
+/// The panel below the film.
 #[component]
 pub fn MapPanel(
     state: ViewState,
     map: Signal<Option<ActivationMap>>,
     spec: MapSpec,
-    obey: Callback<Command>,
+    execute: Callback<Command>,
 ) -> impl IntoView {
     let words = Words::of_page();
     let shown = state.part(|scene| scene.map_shown);
@@ -34,20 +34,20 @@ pub fn MapPanel(
             state.update(|scene| scene.set_opacity(percent / 100.0));
         }
     };
-    // Left and right as they are seen.
+    // Left and right are those of the screen.
     let orientation = state.part(|scene| scene.view.orientation());
-    let looked = Memo::new(move |_| {
+    let region = Memo::new(move |_| {
         let orientation = orientation.get().unwrap_or_default();
-        map.with(|map| map.as_ref().map(|map| Looked::at(&as_seen(map, orientation), spec.reference)))
+        map.with(|map| map.as_ref().map(|map| MapRegion::of(&oriented_map(map, orientation), spec.reference)))
     });
-    let summary = move || match looked.get() {
-        Some(looked) => phrases::looked(words.language(), looked),
+    let summary = move || match region.get() {
+        Some(region) => phrases::map_region(words.language(), region),
         None => words.say("viewer-looked-unknown"),
     };
     view! {
         <fieldset class="viewer-panel" disabled=move || state.scene.with(Option::is_none) || map.with(Option::is_none)>
             <legend>{move || words.say("viewer-map")}</legend>
-            <CommandButton state obey command=Command::ToggleMap named=true
+            <CommandButton state execute command=Command::ToggleMap named=true
                 pressed=Some(Signal::derive(move || shown.get() == Some(true)))/>
             <p data-testid="map-summary">{summary}</p>
             <label class="viewer-slider">
@@ -62,7 +62,7 @@ pub fn MapPanel(
     }
 }
 
-/// The colours from nothing to most, as opaque as over the film.
+/// The colours with the opacity that they have over the film.
 #[component]
 fn Legend(opacity: Memo<Option<f32>>) -> impl IntoView {
     let words = Words::of_page();
@@ -86,7 +86,7 @@ fn Legend(opacity: Memo<Option<f32>>) -> impl IntoView {
 fn draw(canvas: &HtmlCanvasElement, opacity: f32) -> Result<(), JsValue> {
     let context: CanvasRenderingContext2d =
         canvas.get_context("2d")?.ok_or("this browser has no 2d canvas")?.unchecked_into();
-    // Must live until it is drawn: the image data is a view of this memory, not a copy.
+    // Must live until it is drawn: the image data is a view of this memory.
     let pixels = legend(opacity);
     let data = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&pixels), 256, 1)?;
     context.put_image_data(&data, 0.0, 0.0)

@@ -1,23 +1,23 @@
-//! The viewer: a film that can be enlarged, moved, turned and windowed, with the class activation map over it. What it
-//! does is computed in [`crate::viewer`]; here are its elements and events.
+//! The film viewer's elements and events: zoom, pan, rotation, window, and the activation map over the film. The
+//! computations are in [`crate::viewer`].
 //!
-//! * [`state`]: what is shown and how, as signals
-//! * [`stage`]: the canvas, its pointers
-//! * [`painter`]: frames to the canvas
+//! * [`state`]: the viewer's state as signals
+//! * [`film_canvas`]: the canvas and its pointer events
+//! * [`painter`]: draws frames on the canvas
 //! * [`toolbar`], [`icons`]: the buttons
-//! * [`tones`]: level, width, the file's own windows
-//! * [`map`]: where the network looked
-//! * [`help`]: all keys
-//! * [`announcer`]: what changed, for those who do not see it
+//! * [`display_window`]: level, width and the file's presets
+//! * [`map`]: the activation map's controls and legend
+//! * [`help`]: the list of keys
+//! * [`announcer`]: announces changes to screen readers
 
 mod announcer;
+mod display_window;
+mod film_canvas;
 mod help;
 mod icons;
 mod map;
 mod painter;
-mod stage;
 mod state;
-mod tones;
 mod toolbar;
 
 use std::sync::Arc;
@@ -37,15 +37,15 @@ use crate::viewer::scene::Scene;
 use announcer::Announcer;
 pub use state::ViewState;
 
-/// Shows `pixels` once they are there, until then `loading` in a frame of the same size. Its `data-` attributes are for
-/// tests and scripts: see tests/browser/README.md.
+/// Shows `pixels` when they are loaded, until then the text `loading` in a frame of the same size. The `data-` attributes are
+/// for tests and scripts: see tests/browser/README.md.
 ///
-/// Whoever wants to know what is shown and how passes a `state` of its own.
+/// A caller that needs the viewer's state passes its own `state`.
 #[component]
 pub fn Viewer(
     #[prop(into)] pixels: Signal<Option<Arc<FilmPixels>>>,
     #[prop(into)] map: Signal<Option<ActivationMap>>,
-    /// Of the film.
+    /// The film's name.
     #[prop(into)]
     name: Signal<String>,
     #[prop(into)] loading: Signal<String>,
@@ -59,34 +59,34 @@ pub fn Viewer(
     let announcer = Announcer::new(state, words);
     state.follow(pixels, settings);
 
-    let obey = Callback::new(move |command: Command| {
+    let execute = Callback::new(move |command: Command| {
         if command.needs_map() && map_spec.is_none() {
             return;
         }
         if command == Command::Help {
             state.help.update(|open| *open = !*open);
         } else if let Some(film) = pixels.get_untracked() {
-            state.update(|scene| scene.obey(command, &film));
+            state.update(|scene| scene.execute(command, &film));
             announcer.announce(command);
         }
     });
     let press = move |event: KeyboardEvent| {
-        // Arrows are no letters: nobody's speech types them.
-        let heard = state.keys.get_untracked() || event.key().starts_with("Arrow");
-        if heard
+        // Speech input types letters, never arrow keys.
+        let enabled = state.keys.get_untracked() || event.key().starts_with("Arrow");
+        if enabled
             && !state.help.get_untracked()
             && let Some(command) = pressed(&event)
         {
             event.prevent_default();
-            // The page's own listener below is for keys pressed elsewhere.
+            // The window's listener below is for keys pressed elsewhere.
             event.stop_propagation();
-            obey.run(command);
+            execute.run(command);
         }
     };
     let listener = window_event_listener(leptos::ev::keydown, move |event| {
         if !state.help.get_untracked() && state.keys.get_untracked() && pressed(&event) == Some(Command::Help) {
             event.prevent_default();
-            obey.run(Command::Help);
+            execute.run(Command::Help);
         }
     });
     on_cleanup(move || listener.remove());
@@ -97,29 +97,29 @@ pub fn Viewer(
             aria-label=move || words.say_with("viewer-of", &[("name", name.get().into())])
             data-zoom=of_scene(|scene| format!("{:.4}", scene.view.zoom()))
             data-at=of_scene(|scene| format!("{:.1},{:.1}", scene.view.centre().0, scene.view.centre().1))
-            data-center=of_scene(|scene| format!("{:.1}", scene.tones.window.center))
-            data-width=of_scene(|scene| format!("{:.1}", scene.tones.window.width))
+            data-center=of_scene(|scene| format!("{:.1}", scene.display.window.center))
+            data-width=of_scene(|scene| format!("{:.1}", scene.display.window.width))
             data-rotation=of_scene(|scene| (u32::from(scene.view.orientation().turns) * 90).to_string())
             data-flip=of_scene(|scene| scene.view.orientation().flipped.to_string())
-            data-invert=of_scene(|scene| scene.tones.inverted.to_string())
+            data-invert=of_scene(|scene| scene.display.inverted.to_string())
             data-tool=of_scene(|scene| if scene.tool == Tool::Pan { "pan" } else { "window" }.to_owned())
             data-map=of_scene(|scene| scene.map_shown.to_string())
             data-opacity=of_scene(|scene| format!("{:.2}", scene.opacity))>
-            <toolbar::Toolbar state obey/>
-            <stage::Stage state pixels map reference name loading/>
+            <toolbar::Toolbar state execute/>
+            <film_canvas::FilmCanvas state pixels map reference name loading/>
             <div class="viewer-panels">
-                <tones::TonesPanel state pixels/>
-                {map_spec.map(|spec| view! { <map::MapPanel state map spec obey/> })}
+                <display_window::DisplayWindowPanel state pixels/>
+                {map_spec.map(|spec| view! { <map::MapPanel state map spec execute/> })}
             </div>
-            <p class="viewer-said" role="status">{move || announcer.said()}</p>
+            <p class="viewer-said" role="status">{move || announcer.text()}</p>
             <help::Help state has_map=map_spec.is_some()/>
         </section>
     }
 }
 
-/// What a key asks for, unless it is typed into a field, moves a slider or belongs to the browser.
+/// The command of a key, unless the key is typed into a field, moves a slider, or is a browser shortcut.
 fn pressed(event: &KeyboardEvent) -> Option<Command> {
-    // AltGr, which some keyboards need for brackets, comes with Ctrl and Alt.
+    // Some keyboards need AltGr for brackets, which sets Ctrl and Alt.
     let held = event.ctrl_key() || event.alt_key() || event.meta_key();
     if held && !event.get_modifier_state("AltGraph") {
         return None;

@@ -1,7 +1,7 @@
-//! Frames to the canvas: at most one a screen refresh, and only when something changed.
+//! Draws frames on the canvas, at most one per screen refresh and only after a change.
 //!
-//! On very large canvases a frame has fewer pixels as long as things move, so that they move smoothly, and all of them
-//! a moment later.
+//! On very large canvases, frames have a lower resolution during movement, to keep it smooth, and full resolution a moment
+//! later.
 
 use std::sync::Arc;
 
@@ -17,10 +17,10 @@ use crate::viewer::pyramid::Pyramid;
 use crate::viewer::render::Renderer;
 use crate::viewer::scene::Scene;
 
-/// Pixels of a frame while things move.
-const MOVING: f64 = 2.2e6;
-/// Milliseconds without a change after which things stand still.
-const STILL: u32 = 160;
+/// The most pixels of a frame during movement.
+const MOVING_PIXELS: f64 = 2.2e6;
+/// Movement ends after this time without a change.
+const STILL_MILLISECONDS: u32 = 160;
 
 /// A cheap handle.
 #[derive(Clone, Copy)]
@@ -31,15 +31,15 @@ struct Inner {
     canvas: Option<HtmlCanvasElement>,
     renderer: Option<Renderer>,
     map: Option<MapGrid>,
-    /// A frame is on its way.
-    asked: bool,
-    /// Draws with all pixels once things stand still.
+    /// Whether a frame is requested.
+    requested: bool,
+    /// Draws at full resolution after the movement.
     sharpen: Option<Timeout>,
 }
 
 impl Painter {
     pub fn new(state: ViewState) -> Self {
-        let inner = Inner { state, canvas: None, renderer: None, map: None, asked: false, sharpen: None };
+        let inner = Inner { state, canvas: None, renderer: None, map: None, requested: false, sharpen: None };
         Self(StoredValue::new_local(inner))
     }
 
@@ -47,7 +47,7 @@ impl Painter {
         self.0.update_value(|inner| inner.canvas = Some(canvas));
     }
 
-    /// Another film, or none. Halves it, which for a large one takes a few refreshes of the screen.
+    /// Sets the film. Builds its pyramid, which takes a few screen refreshes for a large film.
     pub fn set_film(self, film: Option<Arc<FilmPixels>>) {
         self.0.update_value(|inner| inner.renderer = film.map(|film| Renderer::new(Pyramid::new(film))));
     }
@@ -56,23 +56,23 @@ impl Painter {
         self.0.update_value(|inner| inner.map = map);
     }
 
-    /// Draws at the next refresh of the screen.
-    pub fn ask(self) {
-        if self.0.try_with_value(|inner| inner.asked) == Some(false) {
-            self.0.update_value(|inner| inner.asked = true);
+    /// Draws at the next screen refresh.
+    pub fn request_frame(self) {
+        if self.0.try_with_value(|inner| inner.requested) == Some(false) {
+            self.0.update_value(|inner| inner.requested = true);
             request_animation_frame(move || self.frame(true));
         }
     }
 
-    /// Draws, unless the viewer is gone.
+    /// Draws, unless the viewer is unmounted.
     fn frame(self, moving: bool) {
         self.0.try_update_value(|inner| {
-            inner.asked = false;
+            inner.requested = false;
             let Some(scene) = inner.state.scene.try_get_untracked().flatten() else { return };
             let (width, height) = scene.view.canvas();
-            let share = (MOVING / (f64::from(width) * f64::from(height))).sqrt();
+            let share = (MOVING_PIXELS / (f64::from(width) * f64::from(height))).sqrt();
             let coarse = moving && share < 1.0;
-            let later = move || Timeout::new(STILL, move || self.frame(false));
+            let later = move || Timeout::new(STILL_MILLISECONDS, move || self.frame(false));
             inner.sharpen = coarse.then(later);
             if let Err(error) = inner.draw(scene, if coarse { share } else { 1.0 }) {
                 leptos::logging::error!("the film could not be drawn: {error:?}");
@@ -86,9 +86,9 @@ impl Inner {
         let (Some(canvas), Some(renderer)) = (&self.canvas, &mut self.renderer) else { return Ok(()) };
         let view = if share < 1.0 { scene.view.shrunk(share) } else { scene.view };
         let map = self.map.as_ref().filter(|_| scene.map_shown).map(|map| (map, scene.opacity));
-        let pixels = renderer.draw(&view, &scene.tones, map);
+        let pixels = renderer.draw(&view, &scene.display, map);
         let (width, height) = view.canvas();
-        // Setting a size empties the canvas, so only where it is another.
+        // Setting a size clears the canvas, even if it is the same.
         if (canvas.width(), canvas.height()) != (width, height) {
             canvas.set_width(width);
             canvas.set_height(height);

@@ -1,4 +1,4 @@
-//! What the viewer shows and how, as signals.
+//! The viewer's state as signals.
 
 use std::sync::Arc;
 
@@ -11,11 +11,11 @@ use crate::viewer::scene::Scene;
 /// A cheap handle on the state of a viewer.
 #[derive(Clone, Copy)]
 pub struct ViewState {
-    /// Window, orientation, map and its opacity, and the part of the film; `None` as long as there is no film.
+    /// Window, view, tool and map settings; `None` without a film.
     pub scene: RwSignal<Option<Scene>>,
     /// Whether the list of keys is open.
     pub help: RwSignal<bool>,
-    /// Whether single keys do anything. They can be turned off, for people whose speech is typed.
+    /// Whether single keys are enabled. They disturb people who use speech input.
     pub keys: RwSignal<bool>,
     /// The size of the canvas in device pixels.
     pub(super) canvas: RwSignal<(u32, u32)>,
@@ -42,7 +42,7 @@ impl ViewState {
         });
     }
 
-    /// Something of the scene, when it changes.
+    /// A memo of a part of the scene.
     pub fn part<T: PartialEq + Send + Sync + 'static>(
         &self,
         part: impl Fn(&Scene) -> T + Send + Sync + 'static,
@@ -51,7 +51,7 @@ impl ViewState {
         Memo::new(move |_| scene.with(|scene| scene.as_ref().map(&part)))
     }
 
-    /// A scene for each film that comes, on a canvas as large as it is; the map as the person has set it.
+    /// Creates a scene for each new film, and keeps it in step with the canvas's size and the map settings.
     pub(super) fn follow(self, pixels: Signal<Option<Arc<FilmPixels>>>, settings: Settings) {
         Effect::new(move || {
             let canvas = self.canvas.get_untracked();
@@ -72,11 +72,11 @@ impl ViewState {
         let shown = self.part(|scene| (scene.map_shown, scene.opacity));
         Effect::new(move || {
             if let Some((map, opacity)) = shown.get() {
-                set_if_other(settings.map, map);
-                set_if_other(settings.map_opacity, opacity);
+                set_if_different(settings.map, map);
+                set_if_different(settings.map_opacity, opacity);
             }
         });
-        // A page around a frame chooses too, while a film is open.
+        // The parent page of a frame can change the setting while a film is open.
         Effect::new(move || {
             let map = settings.map.get();
             if self.scene.with_untracked(|scene| scene.as_ref().is_some_and(|scene| scene.map_shown != map)) {
@@ -86,7 +86,7 @@ impl ViewState {
     }
 }
 
-fn set_if_other<T: PartialEq + Copy + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+fn set_if_different<T: PartialEq + Copy + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
     if signal.get_untracked() != value {
         signal.set(value);
     }

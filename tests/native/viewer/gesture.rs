@@ -1,19 +1,19 @@
-use pneumoscope::viewer::gesture::{Change, Event, Gesture, Tool};
+use pneumoscope::viewer::gesture::{Gesture, PointerInput, Tool, ViewChange};
 
-fn down(id: i32, x: f64, y: f64) -> Event {
-    Event::Down { id, at: (x, y), other: false, time: 0.0 }
+fn down(id: i32, x: f64, y: f64) -> PointerInput {
+    PointerInput::Down { id, at: (x, y), other: false, time: 0.0 }
 }
 
-fn moved(id: i32, x: f64, y: f64) -> Event {
-    Event::Move { id, at: (x, y) }
+fn moved(id: i32, x: f64, y: f64) -> PointerInput {
+    PointerInput::Move { id, at: (x, y) }
 }
 
-fn up(id: i32, x: f64, y: f64, time: f64) -> Event {
-    Event::Up { id, at: (x, y), time }
+fn up(id: i32, x: f64, y: f64, time: f64) -> PointerInput {
+    PointerInput::Up { id, at: (x, y), time }
 }
 
 /// What a sequence of events means in the end.
-fn all(tool: Tool, events: &[Event]) -> Vec<Change> {
+fn all(tool: Tool, events: &[PointerInput]) -> Vec<ViewChange> {
     let mut gesture = Gesture::default();
     events.iter().filter_map(|&event| gesture.take(event, tool)).collect()
 }
@@ -21,16 +21,16 @@ fn all(tool: Tool, events: &[Event]) -> Vec<Change> {
 #[test]
 fn a_drag_with_the_left_button_does_what_the_tool_does() {
     let events = [down(1, 100.0, 100.0), moved(1, 120.0, 90.0), up(1, 120.0, 90.0, 50.0)];
-    assert_eq!(all(Tool::Window, &events), [Change::Window { by: (20.0, -10.0) }]);
-    assert_eq!(all(Tool::Pan, &events), [Change::Carry { from: (100.0, 100.0), to: (120.0, 90.0), factor: 1.0 }]);
+    assert_eq!(all(Tool::Window, &events), [ViewChange::Window { by: (20.0, -10.0) }]);
+    assert_eq!(all(Tool::Pan, &events), [ViewChange::Carry { from: (100.0, 100.0), to: (120.0, 90.0), factor: 1.0 }]);
 }
 
 #[test]
 fn a_drag_with_another_button_does_what_the_tool_does_not() {
-    let press = Event::Down { id: 1, at: (100.0, 100.0), other: true, time: 0.0 };
+    let press = PointerInput::Down { id: 1, at: (100.0, 100.0), other: true, time: 0.0 };
     let events = [press, moved(1, 120.0, 90.0)];
-    assert_eq!(all(Tool::Pan, &events), [Change::Window { by: (20.0, -10.0) }]);
-    assert!(matches!(all(Tool::Window, &events)[..], [Change::Carry { .. }]));
+    assert_eq!(all(Tool::Pan, &events), [ViewChange::Window { by: (20.0, -10.0) }]);
+    assert!(matches!(all(Tool::Window, &events)[..], [ViewChange::Carry { .. }]));
 }
 
 #[test]
@@ -41,13 +41,19 @@ fn a_trembling_press_is_no_drag() {
 #[test]
 fn two_fingers_pinch_about_their_middle_and_carry_it() {
     let events = [down(1, 100.0, 100.0), down(2, 200.0, 100.0), moved(2, 300.0, 100.0)];
-    assert_eq!(all(Tool::Window, &events), [Change::Carry { from: (150.0, 100.0), to: (200.0, 100.0), factor: 2.0 }]);
+    assert_eq!(
+        all(Tool::Window, &events),
+        [ViewChange::Carry { from: (150.0, 100.0), to: (200.0, 100.0), factor: 2.0 }]
+    );
 }
 
 #[test]
 fn a_finger_that_stays_after_a_pinch_goes_on_carrying_the_film() {
     let events = [down(1, 100.0, 100.0), down(2, 200.0, 100.0), up(2, 200.0, 100.0, 20.0), moved(1, 101.0, 100.0)];
-    assert_eq!(all(Tool::Window, &events), [Change::Carry { from: (100.0, 100.0), to: (101.0, 100.0), factor: 1.0 }]);
+    assert_eq!(
+        all(Tool::Window, &events),
+        [ViewChange::Carry { from: (100.0, 100.0), to: (101.0, 100.0), factor: 1.0 }]
+    );
 }
 
 #[test]
@@ -59,7 +65,7 @@ fn a_third_finger_counts_nothing() {
 #[test]
 fn two_quick_presses_at_one_place_switch_the_zoom() {
     let events = [down(1, 50.0, 50.0), up(1, 50.0, 50.0, 100.0), down(2, 55.0, 52.0), up(2, 55.0, 52.0, 300.0)];
-    assert_eq!(all(Tool::Window, &events), [Change::FitOrOne { at: (55.0, 52.0) }]);
+    assert_eq!(all(Tool::Window, &events), [ViewChange::FitOrOne { at: (55.0, 52.0) }]);
 }
 
 #[test]
@@ -74,9 +80,9 @@ fn slow_presses_presses_apart_and_pinches_do_not() {
 
 #[test]
 fn the_wheel_zooms_about_the_pointer_and_back() {
-    let wheel = |pixels| Event::Wheel { at: (30.0, 40.0), pixels, fine: false };
+    let wheel = |pixels| PointerInput::Wheel { at: (30.0, 40.0), pixels, fine: false };
     let changes = all(Tool::Window, &[wheel(-100.0), wheel(100.0)]);
-    let [Change::Carry { from, to, factor }, Change::Carry { factor: back, .. }] = changes[..] else {
+    let [ViewChange::Carry { from, to, factor }, ViewChange::Carry { factor: back, .. }] = changes[..] else {
         panic!("{changes:?}");
     };
     assert_eq!((from, to), ((30.0, 40.0), (30.0, 40.0)));
@@ -88,7 +94,7 @@ fn a_pointer_taken_away_is_forgotten() {
     let mut gesture = Gesture::default();
     gesture.take(down(1, 0.0, 0.0), Tool::Pan);
     assert!(gesture.is_active());
-    gesture.take(Event::Cancel { id: 1 }, Tool::Pan);
+    gesture.take(PointerInput::Cancel { id: 1 }, Tool::Pan);
     assert!(!gesture.is_active());
     assert_eq!(gesture.take(moved(1, 90.0, 0.0), Tool::Pan), None);
 }

@@ -1,17 +1,17 @@
 use pneumoscope::inference::ActivationMap;
-use pneumoscope::viewer::regions::{Height, Looked, Side, as_seen};
+use pneumoscope::viewer::regions::{Height, MapRegion, Side, oriented_map};
 use pneumoscope::viewer::view::Orientation;
 use pneumoscope::words::{Language, phrases};
 use proptest::prelude::*;
 
 use super::map;
 
-fn looked(map: &ActivationMap) -> Looked {
-    Looked::at(map, 1.0)
+fn looked(map: &ActivationMap) -> MapRegion {
+    MapRegion::of(map, 1.0)
 }
 
-fn mostly(height: Option<Height>, side: Option<Side>) -> Looked {
-    Looked::Mostly { height, side, faint: false }
+fn mostly(height: Option<Height>, side: Option<Side>) -> MapRegion {
+    MapRegion::Mostly { height, side, faint: false }
 }
 
 /// Mirrored left to right.
@@ -42,7 +42,7 @@ fn two_lungs_are_both_sides() {
 
 #[test]
 fn the_same_everywhere_is_nowhere_in_particular() {
-    assert_eq!(looked(&map(|_, _| 1.0)), Looked::Everywhere { faint: false });
+    assert_eq!(looked(&map(|_, _| 1.0)), MapRegion::Everywhere { faint: false });
 }
 
 #[test]
@@ -52,40 +52,40 @@ fn a_band_across_has_a_height_and_no_side() {
 
 #[test]
 fn an_empty_map_is_nowhere() {
-    assert_eq!(looked(&map(|_, _| 0.0)), Looked::Nowhere);
-    assert_eq!(Looked::at(&ActivationMap { width: 0, height: 0, values: Vec::new() }, 1.0), Looked::Nowhere);
-    assert_eq!(looked(&map(|_, _| f32::NAN)), Looked::Nowhere);
+    assert_eq!(looked(&map(|_, _| 0.0)), MapRegion::Nowhere);
+    assert_eq!(MapRegion::of(&ActivationMap { width: 0, height: 0, values: Vec::new() }, 1.0), MapRegion::Nowhere);
+    assert_eq!(looked(&map(|_, _| f32::NAN)), MapRegion::Nowhere);
 }
 
 #[test]
 fn a_map_far_below_the_reference_is_faint() {
     let map = map(|x, _| if x < 2 { 0.1 } else { 0.0 });
-    assert!(matches!(looked(&map), Looked::Mostly { faint: true, side: Some(Side::Left), .. }));
+    assert!(matches!(looked(&map), MapRegion::Mostly { faint: true, side: Some(Side::Left), .. }));
 }
 
 #[test]
 fn a_film_that_is_turned_is_spoken_of_as_it_is_seen() {
     let map = map(|x, y| if (x, y) == (6, 6) { 1.0 } else { 0.0 });
-    let seen = |orientation| looked(&as_seen(&map, orientation));
+    let seen = |orientation| looked(&oriented_map(&map, orientation));
     let upright = Orientation::default();
-    assert_eq!(as_seen(&map, upright), map);
+    assert_eq!(oriented_map(&map, upright), map);
     assert_eq!(seen(upright.turned_right()), mostly(Some(Height::Lower), Some(Side::Left)));
     assert_eq!(seen(upright.turned_left()), mostly(Some(Height::Upper), Some(Side::Right)));
     assert_eq!(seen(upright.mirrored()), mostly(Some(Height::Lower), Some(Side::Left)));
     assert_eq!(seen(upright.turned_right().mirrored()), mostly(Some(Height::Lower), Some(Side::Right)));
     let wide = ActivationMap { width: 2, height: 1, values: vec![1.0, 2.0] };
-    let turned = as_seen(&wide, upright.turned_right());
+    let turned = oriented_map(&wide, upright.turned_right());
     assert_eq!((turned.width, turned.height, turned.values), (1, 2, vec![1.0, 2.0]));
 }
 
 #[test]
 fn the_words_are_those_of_the_place() {
-    let said = |height, side, faint| phrases::looked(Language::English, Looked::Mostly { height, side, faint });
+    let said = |height, side, faint| phrases::map_region(Language::English, MapRegion::Mostly { height, side, faint });
     assert_eq!(said(Some(Height::Lower), Some(Side::Right), false), "Mostly the lower right of the image.");
     assert_eq!(said(Some(Height::Middle), Some(Side::Centre), false), "Mostly the centre of the image.");
     assert_eq!(said(None, Some(Side::Both), false), "Mostly both sides of the image, from top to bottom.");
     assert!(said(Some(Height::Upper), None, true).contains("faint"));
-    assert!(phrases::looked(Language::English, Looked::Nowhere).starts_with("Nowhere"));
+    assert!(phrases::map_region(Language::English, MapRegion::Nowhere).starts_with("Nowhere"));
 }
 
 proptest! {
@@ -104,9 +104,9 @@ proptest! {
             other => other,
         };
         let (to_sides, to_heights) = match looked(&map) {
-            Looked::Mostly { height: h, side: s, faint } => (
-                Looked::Mostly { height: h, side: side(s), faint },
-                Looked::Mostly { height: height(h), side: s, faint },
+            MapRegion::Mostly { height: h, side: s, faint } => (
+                MapRegion::Mostly { height: h, side: side(s), faint },
+                MapRegion::Mostly { height: height(h), side: s, faint },
             ),
             same => (same, same),
         };
@@ -118,6 +118,6 @@ proptest! {
     fn a_map_times_two_has_the_same_words(values in prop::collection::vec(0.0_f32..1.0, 49)) {
         let map = ActivationMap { width: 7, height: 7, values };
         let twice = ActivationMap { values: map.values.iter().map(|value| value * 2.0).collect(), ..map };
-        prop_assert_eq!(Looked::at(&map, 1.0), Looked::at(&twice, 2.0));
+        prop_assert_eq!(MapRegion::of(&map, 1.0), MapRegion::of(&twice, 2.0));
     }
 }

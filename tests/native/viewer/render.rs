@@ -1,10 +1,10 @@
 use std::sync::Arc;
 
 use pneumoscope::viewer::colour::MapGrid;
+use pneumoscope::viewer::display_window::DisplayWindow;
 use pneumoscope::viewer::pixels::FilmPixels;
 use pneumoscope::viewer::pyramid::Pyramid;
 use pneumoscope::viewer::render::{Renderer, render_whole};
-use pneumoscope::viewer::tones::Tones;
 use pneumoscope::viewer::view::{Orientation, View};
 use pneumoscope::window::{Preset, Rendering, Window};
 use proptest::prelude::*;
@@ -27,7 +27,7 @@ fn greys(pixels: &[u8]) -> Vec<u8> {
 }
 
 fn whole(film: &Arc<FilmPixels>, orientation: Orientation) -> (u32, u32, Vec<u8>) {
-    let (width, height, pixels) = render_whole(film, &Tones::preset(film, 0), orientation, None, u32::MAX);
+    let (width, height, pixels) = render_whole(film, &DisplayWindow::preset(film, 0), orientation, None, u32::MAX);
     (width, height, greys(&pixels))
 }
 
@@ -64,7 +64,7 @@ fn turned_and_mirrored_films_have_the_same_pixels_elsewhere() {
 #[test]
 fn a_film_smaller_than_the_canvas_has_black_around_it() {
     let film = film(10, 20, |_, _| 200);
-    let pixels = renderer(&film).draw(&View::new((10, 20), (40, 20)), &Tones::preset(&film, 0), None).to_vec();
+    let pixels = renderer(&film).draw(&View::new((10, 20), (40, 20)), &DisplayWindow::preset(&film, 0), None).to_vec();
     let greys = greys(&pixels);
     for row in greys.chunks_exact(40) {
         assert!(row[..15].iter().chain(&row[25..]).all(|&level| level == 0));
@@ -76,18 +76,22 @@ fn a_film_smaller_than_the_canvas_has_black_around_it() {
 fn what_was_drawn_before_leaves_no_trace() {
     let film = film(10, 20, |_, _| 200);
     let mut renderer = renderer(&film);
-    let tones = Tones::preset(&film, 0);
+    let display = DisplayWindow::preset(&film, 0);
     let view = View::new((10, 20), (40, 20));
-    let first = renderer.draw(&view, &tones, None).to_vec();
-    renderer.draw(&view.one_to_one((0.0, 0.0)).zoomed((5.0, 5.0), 9.0), &Tones { inverted: true, ..tones }, None);
-    assert_eq!(renderer.draw(&view, &tones, None), first);
+    let first = renderer.draw(&view, &display, None).to_vec();
+    renderer.draw(
+        &view.one_to_one((0.0, 0.0)).zoomed((5.0, 5.0), 9.0),
+        &DisplayWindow { inverted: true, ..display },
+        None,
+    );
+    assert_eq!(renderer.draw(&view, &display, None), first);
 }
 
 #[test]
 fn fine_stripes_shown_small_are_grey_not_moire() {
     let film = film(1024, 1024, |x, _| if x % 2 == 0 { 0 } else { 255 });
     for side in [100, 150, 170, 200, 333, 400, 500] {
-        let (.., pixels) = render_whole(&film, &Tones::preset(&film, 0), Orientation::default(), None, side);
+        let (.., pixels) = render_whole(&film, &DisplayWindow::preset(&film, 0), Orientation::default(), None, side);
         assert!(greys(&pixels).iter().all(|level| (127..=129).contains(level)), "{side}");
     }
 }
@@ -96,7 +100,7 @@ fn fine_stripes_shown_small_are_grey_not_moire() {
 fn film_pixels_become_squares_when_enlarged_and_blend_before() {
     let film = film(2, 1, |x, _| (x * 255) as u8);
     let draw = |canvas: (u32, u32)| {
-        let pixels = renderer(&film).draw(&View::new((2, 1), canvas), &Tones::preset(&film, 0), None).to_vec();
+        let pixels = renderer(&film).draw(&View::new((2, 1), canvas), &DisplayWindow::preset(&film, 0), None).to_vec();
         greys(&pixels)[..canvas.0 as usize].to_vec()
     };
     assert_eq!(draw((16, 8)), [[0; 8], [255; 8]].concat());
@@ -107,10 +111,11 @@ fn film_pixels_become_squares_when_enlarged_and_blend_before() {
 #[test]
 fn the_window_and_inversion_are_applied() {
     let film = film(3, 1, |x, _| [50, 100, 150][x as usize]);
-    let tones = Tones { window: Window::between(50.0, 150.0), curve: None, inverted: false };
-    let (.., pixels) = render_whole(&film, &tones, Orientation::default(), None, u32::MAX);
+    let display = DisplayWindow { window: Window::between(50.0, 150.0), curve: None, inverted: false };
+    let (.., pixels) = render_whole(&film, &display, Orientation::default(), None, u32::MAX);
     assert_eq!(greys(&pixels), [0, 128, 255]);
-    let (.., pixels) = render_whole(&film, &Tones { inverted: true, ..tones }, Orientation::default(), None, u32::MAX);
+    let (.., pixels) =
+        render_whole(&film, &DisplayWindow { inverted: true, ..display }, Orientation::default(), None, u32::MAX);
     assert_eq!(greys(&pixels), [255, 128, 0]);
 }
 
@@ -130,7 +135,7 @@ fn the_map_colours_where_it_is_and_nowhere_else() {
     let map = map(|x, y| if (x, y) == (5, 1) { 2.0 } else { 0.0 });
     let draw = |orientation, opacity| {
         let map = Some((&map, 2.0, opacity));
-        render_whole(&film, &Tones::preset(&film, 0), orientation, map, u32::MAX).2
+        render_whole(&film, &DisplayWindow::preset(&film, 0), orientation, map, u32::MAX).2
     };
     let pixel = |pixels: &[u8], x: usize, y: usize| <[u8; 4]>::try_from(&pixels[(y * 70 + x) * 4..][..4]).unwrap();
     let pixels = draw(Orientation::default(), 1.0);
@@ -158,9 +163,9 @@ proptest! {
         let view = carries.into_iter().fold(view, |view, (x, y, factor)| view.carried((x, y), (y, x), factor));
         let grid = MapGrid::new(&map(|x, y| (x + y) as f32), 3.0).unwrap();
         let mut renderer = renderer(&film);
-        let tones = Tones::preset(&film, 0);
-        prop_assert_eq!(renderer.draw(&view, &tones, Some((&grid, 0.5))).len(), (canvas.0 * canvas.1 * 4) as usize);
-        prop_assert_eq!(renderer.draw(&view, &tones, None).len(), (canvas.0 * canvas.1 * 4) as usize);
+        let display = DisplayWindow::preset(&film, 0);
+        prop_assert_eq!(renderer.draw(&view, &display, Some((&grid, 0.5))).len(), (canvas.0 * canvas.1 * 4) as usize);
+        prop_assert_eq!(renderer.draw(&view, &display, None).len(), (canvas.0 * canvas.1 * 4) as usize);
     }
 }
 
@@ -168,7 +173,7 @@ proptest! {
 fn a_large_film_fills_the_canvas_in_every_view() {
     let film = deep_film(3000, 2500, 12, |x, y| ((x * 7 + y * 13) & 4095) as u16);
     let mut renderer = renderer(&film);
-    let tones = Tones::preset(&film, 0);
+    let display = DisplayWindow::preset(&film, 0);
     let grid = MapGrid::new(&map(|x, y| (x + y) as f32), 3.0).unwrap();
     let fitted = View::new(film.size(), (1000, 800));
     let sideways = fitted.oriented(fitted.orientation().turned_right());
@@ -181,7 +186,7 @@ fn a_large_film_fills_the_canvas_in_every_view() {
         ("turned, one to one", near(sideways)),
     ] {
         for map in [None, Some((&grid, 0.5))] {
-            let pixels = renderer.draw(&view, &tones, map);
+            let pixels = renderer.draw(&view, &display, map);
             assert_eq!(pixels.len(), 4 * 1000 * 800, "{name}");
             assert!(pixels.chunks_exact(4).all(|pixel| pixel[3] == 255), "{name}: a pixel is not opaque");
         }

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use pneumoscope::viewer::commands::{BINDINGS, Command};
-use pneumoscope::viewer::gesture::{Change, Tool};
+use pneumoscope::viewer::gesture::{Tool, ViewChange};
 use pneumoscope::viewer::pixels::FilmPixels;
 use pneumoscope::viewer::scene::{OPACITY, Scene};
 use pneumoscope::window::{Preset, Rendering, Window};
@@ -15,29 +15,29 @@ fn with_presets(windows: &[Window]) -> Arc<FilmPixels> {
     Arc::new(FilmPixels { presets, ..(*plain).clone() })
 }
 
-fn obeyed(film: &FilmPixels, commands: &[Command]) -> Scene {
+fn executed(film: &FilmPixels, commands: &[Command]) -> Scene {
     let mut scene = Scene::new(film, (100, 100));
-    commands.iter().for_each(|&command| scene.obey(command, film));
+    commands.iter().for_each(|&command| scene.execute(command, film));
     scene
 }
 
 #[test]
 fn a_film_is_first_shown_with_its_own_window_or_with_all_its_samples() {
     let own = Window::between(500.0, 2000.0);
-    assert_eq!(obeyed(&with_presets(&[own]), &[]).tones.window, own);
-    assert_eq!(obeyed(&with_presets(&[]), &[]).tones.window, Window::between(0.0, 4095.0));
+    assert_eq!(executed(&with_presets(&[own]), &[]).display.window, own);
+    assert_eq!(executed(&with_presets(&[]), &[]).display.window, Window::between(0.0, 4095.0));
 }
 
 #[test]
 fn every_command_but_help_changes_something_and_reset_undoes_all_but_the_tool_and_the_map() {
     let film = with_presets(&[Window::between(500.0, 2000.0), Window::between(0.0, 1000.0)]);
-    let fresh = obeyed(&film, &[Command::ZoomIn]);
+    let fresh = executed(&film, &[Command::ZoomIn]);
     for binding in BINDINGS.iter().filter(|binding| binding.command != Command::Help) {
         let mut scene = fresh;
-        scene.obey(binding.command, &film);
+        scene.execute(binding.command, &film);
         assert_ne!(scene, fresh, "{:?}", binding.command);
-        scene.obey(Command::Reset, &film);
-        let mut expected = obeyed(&film, &[]);
+        scene.execute(Command::Reset, &film);
+        let mut expected = executed(&film, &[]);
         (expected.tool, expected.map_shown) = (scene.tool, scene.map_shown);
         assert_eq!(scene, expected, "{:?}", binding.command);
     }
@@ -46,7 +46,7 @@ fn every_command_but_help_changes_something_and_reset_undoes_all_but_the_tool_an
 #[test]
 fn commands_that_undo_each_other_do() {
     let film = with_presets(&[Window::between(500.0, 2000.0)]);
-    let zoomed = obeyed(&film, &[Command::ZoomIn, Command::ZoomIn]);
+    let zoomed = executed(&film, &[Command::ZoomIn, Command::ZoomIn]);
     for (there, back) in [
         (Command::PanLeft, Command::PanRight),
         (Command::PanUp, Command::PanDown),
@@ -58,8 +58,8 @@ fn commands_that_undo_each_other_do() {
         (Command::MapWeaker, Command::MapStronger),
     ] {
         let mut scene = zoomed;
-        scene.obey(there, &film);
-        scene.obey(back, &film);
+        scene.execute(there, &film);
+        scene.execute(back, &film);
         let (x, y) = scene.view.centre();
         let (before_x, before_y) = zoomed.view.centre();
         assert!((x - before_x).abs() < 1e-9 && (y - before_y).abs() < 1e-9, "{there:?}");
@@ -72,9 +72,9 @@ fn commands_that_undo_each_other_do() {
 #[test]
 fn to_see_further_right_the_film_goes_left() {
     let film = film(400, 400, |_, _| 0);
-    let zoomed = obeyed(&film, &[Command::OneToOne]);
+    let zoomed = executed(&film, &[Command::OneToOne]);
     let mut scene = zoomed;
-    scene.obey(Command::PanRight, &film);
+    scene.execute(Command::PanRight, &film);
     assert!(scene.view.centre().0 > zoomed.view.centre().0);
 }
 
@@ -82,15 +82,15 @@ fn to_see_further_right_the_film_goes_left() {
 fn presets_follow_one_another() {
     let windows = [Window::between(500.0, 2000.0), Window::between(0.0, 1000.0)];
     let film = with_presets(&windows);
-    let mut scene = obeyed(&film, &[Command::Invert]);
+    let mut scene = executed(&film, &[Command::Invert]);
     assert_eq!(scene.preset(&film), Some(0), "inversion is no other preset");
-    scene.obey(Command::NextPreset, &film);
-    assert_eq!((scene.tones.window, scene.preset(&film)), (windows[1], Some(1)));
-    scene.obey(Command::WindowWider, &film);
+    scene.execute(Command::NextPreset, &film);
+    assert_eq!((scene.display.window, scene.preset(&film)), (windows[1], Some(1)));
+    scene.execute(Command::WindowWider, &film);
     assert_eq!(scene.preset(&film), None);
-    scene.obey(Command::NextPreset, &film);
+    scene.execute(Command::NextPreset, &film);
     assert_eq!(scene.preset(&film), Some(0));
-    assert!(scene.tones.inverted);
+    assert!(scene.display.inverted);
 }
 
 #[test]
@@ -101,18 +101,18 @@ fn the_auto_window_leaves_out_the_few_darkest_and_brightest() {
         (1, 0..50) => 0,
         _ => 1000 + (x * 5) as u16,
     });
-    let (black, white) = obeyed(&film, &[Command::AutoWindow]).tones.window.ends();
+    let (black, white) = executed(&film, &[Command::AutoWindow]).display.window.ends();
     assert!((1000.0..1020.0).contains(&black) && (1980.0..2000.0).contains(&white), "{black} to {white}");
 }
 
 #[test]
 fn a_drag_to_the_right_widens_the_window_and_one_down_darkens() {
     let film = film(200, 200, |x, _| x as u8);
-    let before = obeyed(&film, &[]).tones.window;
+    let before = executed(&film, &[]).display.window;
     let dragged = |by| {
-        let mut scene = obeyed(&film, &[]);
-        scene.change(Change::Window { by });
-        scene.tones.window
+        let mut scene = executed(&film, &[]);
+        scene.change(ViewChange::Window { by });
+        scene.display.window
     };
     assert!(dragged((10.0, 0.0)).width > before.width && dragged((10.0, 0.0)).center == before.center);
     assert!(dragged((0.0, 10.0)).center > before.center && dragged((0.0, 10.0)).width == before.width);
@@ -121,17 +121,17 @@ fn a_drag_to_the_right_widens_the_window_and_one_down_darkens() {
 #[test]
 fn a_double_press_switches_between_the_whole_film_and_one_to_one() {
     let film = film(400, 400, |_, _| 0);
-    let mut scene = obeyed(&film, &[]);
-    scene.change(Change::FitOrOne { at: (20.0, 30.0) });
+    let mut scene = executed(&film, &[]);
+    scene.change(ViewChange::FitOrOne { at: (20.0, 30.0) });
     assert_eq!(scene.view.zoom(), 1.0);
-    scene.change(Change::FitOrOne { at: (20.0, 30.0) });
+    scene.change(ViewChange::FitOrOne { at: (20.0, 30.0) });
     assert!(scene.view.is_fitted());
 }
 
 #[test]
 fn another_film_keeps_the_tool_and_the_map() {
     let film = film(400, 400, |_, _| 0);
-    let scene = obeyed(&film, &[Command::ToggleMap, Command::SwitchTool, Command::MapWeaker, Command::Flip]);
+    let scene = executed(&film, &[Command::ToggleMap, Command::SwitchTool, Command::MapWeaker, Command::Flip]);
     let next = scene.with_film(&with_presets(&[]));
     assert_eq!((next.tool, next.map_shown), (Tool::Pan, true));
     assert!((next.opacity - (OPACITY - 0.1)).abs() < 1e-6);
@@ -143,10 +143,10 @@ proptest! {
     fn no_sequence_of_commands_leaves_what_makes_sense(numbers in prop::collection::vec(0..BINDINGS.len(), 0..60)) {
         let film = with_presets(&[Window::between(500.0, 2000.0)]);
         let commands: Vec<Command> = numbers.iter().map(|&number| BINDINGS[number].command).collect();
-        let scene = obeyed(&film, &commands);
+        let scene = executed(&film, &commands);
         prop_assert!((0.0..=1.0).contains(&scene.opacity));
-        prop_assert!((0.0..=4095.0).contains(&scene.tones.window.center));
-        prop_assert!((1.0..=scene.widest()).contains(&scene.tones.window.width));
+        prop_assert!((0.0..=4095.0).contains(&scene.display.window.center));
+        prop_assert!((1.0..=scene.widest()).contains(&scene.display.window.width));
         prop_assert!(scene.view.zoom().is_finite());
     }
 }

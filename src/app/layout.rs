@@ -1,0 +1,83 @@
+//! The header of every page: title, navigation, language and theme, the notice.
+
+use leptos::prelude::*;
+
+use super::route::Route;
+use super::settings::Settings;
+use super::words::Words;
+use crate::theme::Theme;
+use crate::words::Language;
+
+/// The header.
+#[component]
+pub fn Header(route: ReadSignal<Route>) -> impl IntoView {
+    let words = Words::of_page();
+    let links = Route::ALL.map(|page| {
+        let current = move || (route.get() == page).then_some("page");
+        view! { <a href=page.address() aria-current=current>{move || words.say(page.name_key())}</a> }
+    });
+    view! {
+        <a class="skip" href="#content" on:click=skip_to_content>{move || words.say("page-skip")}</a>
+        <header class="site">
+            <div class="name">
+                <h1>{move || words.say("page-title")}</h1>
+                <p>{move || words.say("page-subtitle")}</p>
+            </div>
+            <nav aria-label=move || words.say("page-places")>{links.collect_view()}</nav>
+            <div class="choices">
+                <LanguageChoice/>
+                <ThemeChoice/>
+            </div>
+            <p class="notice" role="note" data-testid="notice">{move || words.say("page-notice")}</p>
+        </header>
+    }
+}
+
+/// Moves the focus to the content. The link itself must not change the address, whose fragment is the route.
+fn skip_to_content(event: leptos::ev::MouseEvent) {
+    event.prevent_default();
+    if let Some(content) = document().get_element_by_id("content") {
+        use wasm_bindgen::JsCast;
+        let _ = content.unchecked_into::<web_sys::HtmlElement>().focus();
+    }
+}
+
+#[component]
+fn LanguageChoice() -> impl IntoView {
+    let words = Words::of_page();
+    let chosen = expect_context::<Settings>().language;
+    let choose = move |tag: String| chosen.set(Language::of_tag(&tag).unwrap_or_default());
+    view! {
+        <label>
+            <span>{move || words.say("page-language")}</span>
+            <select data-testid="language" prop:value=move || chosen.get().code() on:change:target=move |event| choose(event.target().value())>
+                {Language::ALL.map(|language| view! {
+                    <option value=language.code() lang=language.code() selected=move || chosen.get() == language>{language.own_name()}</option>
+                }).collect_view()}
+            </select>
+        </label>
+    }
+}
+
+#[component]
+fn ThemeChoice() -> impl IntoView {
+    let words = Words::of_page();
+    let chosen = expect_context::<Settings>().theme;
+    let choose = move |name: String| chosen.set(Theme::of_name(&name).unwrap_or_default());
+    view! {
+        <label>
+            <span>{move || words.say("page-theme")}</span>
+            <select data-testid="theme" prop:value=move || chosen.get().name() on:change:target=move |event| choose(event.target().value())>
+                {Theme::ALL.map(|theme| view! {
+                    <option value=theme.name() selected=move || chosen.get() == theme>
+                        {move || words.say(match theme {
+                            Theme::System => "page-theme-system",
+                            Theme::Light => "page-theme-light",
+                            Theme::Dark => "page-theme-dark",
+                        })}
+                    </option>
+                }).collect_view()}
+            </select>
+        </label>
+    }
+}

@@ -1,0 +1,131 @@
+//! A row of the list: a film with its progress, its answer, or why there is none.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use leptos::reactive::computed::Selector;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use super::thumbnail::Thumbnail;
+use crate::app::embed::EmbedUi;
+use crate::app::session::{FilmEntry, Phase, Session, operating_point};
+use crate::app::words::Words;
+use crate::inference::Assessment;
+use crate::protocol::JobId;
+use crate::words::{numbers, phrases};
+
+/// Selects one film. A change notifies only the rows of the films concerned.
+pub type FilmSelector = Selector<Option<JobId>>;
+
+/// A list item. The Tab key reaches only the row of `tab_stop`; arrow keys reach the others (roving tab index). The `data-`
+/// attributes are for tests and scripts: see tests/browser/README.md.
+#[component]
+pub fn FilmRow(film: FilmEntry, hidden: Signal<bool>, open: FilmSelector, tab_stop: FilmSelector) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = Words::of_page();
+    let threshold = Memo::new(|_| operating_point().threshold);
+    let shown = expect_context::<EmbedUi>().answer;
+    let answered = move || match film.phase.get() {
+        Phase::Answered(assessment, timings) if shown.get() => Some((assessment, timings)),
+        _ => None,
+    };
+    let test_id = move || {
+        film.phase.with(|phase| match phase {
+            Phase::Answered(..) => "result",
+            Phase::Refused(_) | Phase::Cancelled => "error",
+            Phase::Waiting | Phase::Working(_) => "pending",
+        })
+    };
+    let sign = move || {
+        film.phase.with(|phase| match phase {
+            Phase::Waiting | Phase::Working(_) => "pending",
+            Phase::Refused(_) | Phase::Cancelled => "none",
+            Phase::Answered(..) if !shown.get() => "later",
+            Phase::Answered(assessment, _) => sign(assessment, threshold.get()),
+        })
+    };
+    let line = move || {
+        film.phase.with(|phase| match phase {
+            Phase::Answered(..) if !shown.get() => words.say("film-answer-later"),
+            phase => line(words, phase, threshold.get()),
+        })
+    };
+    let code = move || {
+        film.phase.with(|phase| match phase {
+            Phase::Refused(refusal) => Some(refusal.code.clone()),
+            _ => None,
+        })
+    };
+    let name = film.name.get_value();
+    let remove_name = move || words.say_with("film-remove-name", &[("name", film.name.get_value().into())]);
+    let of_row = [open.clone(), tab_stop.clone()];
+    on_cleanup(move || of_row.iter().for_each(|which| which.remove(&Some(film.id))));
+    let tab_stop = Signal::derive(move || if tab_stop.selected(&Some(film.id)) { "0" } else { "-1" });
+    let tried_again = move || film.phase.with(Phase::can_be_retried);
+    view! {
+        <li class="row" hidden=hidden data-testid=test_id data-filename=film.name.get_value() data-sign=sign
+            data-probability=move || answered().map(|(a, _)| a.probability.to_string())
+            data-verdict=move || answered().map(|(a, _)| a.verdict_at(threshold.get()).name())
+            data-unclear=move || answered().map(|(a, _)| a.unclear.to_string())
+            data-milliseconds=move || answered().map(|(_, t)| format!("{:.0}", t.total()))>
+            <button class="open" tabindex=tab_stop aria-current=move || open.selected(&Some(film.id)).then_some("true")
+                on:click=move |_| session.open(film) on:keydown=open_neighbour>
+                <Thumbnail image=film.thumbnail/>
+                <span class="text">
+                    <span class="title">{name}</span>
+                    <span class="line" data-code=code>{line}</span>
+                </span>
+            </button>
+            <span class="acts">
+                {move || tried_again().then(|| view! {
+                    <button class="quiet" tabindex=tab_stop on:click=move |_| session.retry(film)>{move || words.say("film-again")}</button>
+                })}
+                <button class="quiet remove" tabindex=tab_stop aria-label=remove_name title=remove_name on:click=move |_| session.remove(film)>
+                    <span aria-hidden="true">"×"</span>
+                </button>
+            </span>
+        </li>
+    }
+}
+
+/// The kind of answer, for styles: each kind has a sign, so that it does not depend on colour.
+pub(super) fn sign(assessment: &Assessment, threshold: f32) -> &'static str {
+    if assessment.unclear { "unclear" } else { assessment.verdict_at(threshold).name() }
+}
+
+/// The row's text.
+fn line(words: Words, phase: &Phase, threshold: f32) -> String {
+    match phase {
+        Phase::Waiting => words.say("film-waiting"),
+        Phase::Working(stage) => phrases::stage(words.language(), *stage),
+        Phase::Cancelled => words.say("film-cancelled"),
+        Phase::Refused(refusal) => phrases::error(words.language(), refusal),
+        Phase::Answered(assessment, _) => {
+            let probability = numbers::probability(words.language(), assessment.probability);
+            format!("{} ({probability})", phrases::headline(words.language(), assessment, threshold))
+        }
+    }
+}
+
+/// The arrow keys up and down open the neighbouring film.
+fn open_neighbour(event: KeyboardEvent) {
+    let Some(row) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()?.parent_element())
+    else {
+        return;
+    };
+    let step: fn(&Element) -> Option<Element> = match event.key().as_str() {
+        "ArrowDown" => Element::next_element_sibling,
+        "ArrowUp" => Element::previous_element_sibling,
+        _ => return,
+    };
+    event.prevent_default();
+    let mut neighbour = step(&row);
+    while let Some(hidden) = neighbour.take_if(|row| row.has_attribute("hidden")) {
+        neighbour = step(&hidden);
+    }
+    if let Some(button) = neighbour.and_then(|row| row.query_selector("button.open").ok()?) {
+        let button: HtmlElement = button.unchecked_into();
+        let _ = button.focus();
+        button.click();
+    }
+}

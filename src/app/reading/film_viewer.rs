@@ -1,0 +1,61 @@
+//! The open film in the viewer, with its activation map.
+
+use leptos::prelude::*;
+
+use crate::app::embed::EmbedUi;
+use crate::app::report::{Picture, PictureRequest};
+use crate::app::session::{Phase, Pixels, Session};
+use crate::app::viewer::{ViewState, Viewer};
+use crate::app::words::Words;
+use crate::inference::ModelCard;
+use crate::viewer::render::render_whole;
+use crate::words::phrases;
+
+/// The viewer of the open film. One viewer for all films, so that tool and map settings stay.
+#[component]
+pub fn FilmViewer() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = Words::of_page();
+    let pixels = Signal::derive(move || match session.pixels.get() {
+        Pixels::Loaded(pixels) => Some(pixels),
+        Pixels::Loading | Pixels::Refused(_) => None,
+    });
+    let answer_shown = expect_context::<EmbedUi>().answer;
+    let map = Signal::derive(move || {
+        if !answer_shown.get() {
+            return None;
+        }
+        session.open_film()?.phase.with(|phase| match phase {
+            Phase::Answered(assessment, _) => assessment.map.clone(),
+            _ => None,
+        })
+    });
+    let name = Signal::derive(move || session.open_film().map(|film| film.name.get_value()).unwrap_or_default());
+    let loading = Signal::derive(move || match session.pixels.get() {
+        Pixels::Refused(refusal) => phrases::error(words.language(), &refusal),
+        Pixels::Loading | Pixels::Loaded(_) => words.say("film-pixels-loading"),
+    });
+    let state = expect_context::<ViewState>();
+    view! { <Viewer pixels map name loading state/> }
+}
+
+/// Renders the whole open film as the viewer shows it, for an export; `None` while its pixels are loading.
+pub fn picture(
+    session: Session,
+    state: ViewState,
+    card: StoredValue<ModelCard>,
+) -> impl Fn(PictureRequest) -> Option<Picture> + Copy {
+    move |request| {
+        let Pixels::Loaded(film) = session.pixels.get_untracked() else { return None };
+        let scene = state.scene.get_untracked()?;
+        let map = untrack(|| session.open_film())?.phase.with_untracked(|phase| match phase {
+            Phase::Answered(assessment, _) if request.map => assessment.map.clone(),
+            _ => None,
+        });
+        let spec = card.with_value(|card| card.map);
+        let map = map.as_ref().zip(spec).map(|(map, spec)| (map, spec.reference, scene.opacity));
+        let (width, height, pixels) =
+            render_whole(&film, &scene.display, scene.view.orientation(), map, request.max_side);
+        Some(Picture { width, height, pixels })
+    }
+}

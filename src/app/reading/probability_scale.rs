@@ -1,0 +1,29 @@
+//! A probability on a scale from 0 to 100 %, readable without colour: a marker, a line at the threshold, and hatching over
+//! the band in which the network cannot tell.
+
+use leptos::prelude::*;
+
+use crate::app::words::Words;
+use crate::inference::Abstention;
+use crate::words::phrases;
+
+/// All values are 0 to 1.
+#[component]
+pub fn ProbabilityScale(probability: f32, #[prop(into)] threshold: Signal<f32>, band: Abstention) -> impl IntoView {
+    let words = Words::of_page();
+    let percent = |share: f32| format!("{}%", share * 100.0);
+    view! {
+        <div class="scale" role="img" aria-label=move || phrases::scale(words.language(), probability, threshold.get())>
+            <div class="line">
+                <div class="band" style:left=percent(band.low) style:width=percent(band.high - band.low)></div>
+                <div class="fill" style:width=percent(probability)></div>
+                <div class="threshold" style:left=move || percent(threshold.get())></div>
+                <div class="marker" style:left=percent(probability)></div>
+            </div>
+            <div class="ends">
+                <span>{move || words.say("film-scale-least")}</span>
+                <span>{move || words.say("film-scale-most")}</span>
+            </div>
+        </div>
+    }
+}

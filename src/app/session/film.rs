@@ -1,0 +1,114 @@
+//! One film of the visit.
+
+use leptos::prelude::*;
+use web_sys::File;
+
+use crate::error::{ApiError, ErrorReport};
+use crate::film_list::{ListedFilm, Status};
+use crate::inference::Assessment;
+use crate::protocol::{FilmFacts, JobId, Stage, Timings};
+use crate::report::{Outcome, Record};
+use crate::samples::Origin;
+
+/// The progress of a film.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phase {
+    /// In the queue.
+    Waiting,
+    /// With a worker.
+    Working(Stage),
+    Answered(Assessment, Timings),
+    Refused(ErrorReport),
+    /// The person cancelled it while it waited.
+    Cancelled,
+}
+
+impl Phase {
+    /// Whether the film is answered, refused or cancelled.
+    pub fn has_ended(&self) -> bool {
+        matches!(self, Self::Answered(..) | Self::Refused(_) | Self::Cancelled)
+    }
+
+    /// Whether a second try with the same file may succeed.
+    pub fn can_be_retried(&self) -> bool {
+        match self {
+            Self::Refused(refusal) => refusal.may_pass(),
+            Self::Cancelled => true,
+            _ => false,
+        }
+    }
+}
+
+/// A preview of the decoded film: `width * height` grey levels, row by row.
+#[derive(Clone)]
+pub struct Thumbnail {
+    pub width: u32,
+    pub height: u32,
+    pub grey: Vec<u8>,
+}
+
+/// One film of the visit. A cheap handle on its signals.
+#[derive(Clone, Copy)]
+pub struct FilmEntry {
+    pub id: JobId,
+    pub name: StoredValue<String>,
+    pub origin: Origin,
+    /// Kept for a retry and for the viewer. The browser holds a reference to the file, not its bytes.
+    pub(super) file: StoredValue<File, LocalStorage>,
+    pub phase: RwSignal<Phase>,
+    pub facts: RwSignal<Option<FilmFacts>>,
+    pub thumbnail: RwSignal<Option<Thumbnail>>,
+}
+
+impl FilmEntry {
+    /// A film that waits. Its signals belong to the current reactive owner.
+    pub(super) fn new(id: JobId, file: File, origin: Origin) -> Self {
+        Self {
+            id,
+            name: StoredValue::new(file.name()),
+            origin,
+            file: StoredValue::new_local(file),
+            phase: RwSignal::new(Phase::Waiting),
+            facts: RwSignal::new(None),
+            thumbnail: RwSignal::new(None),
+        }
+    }
+
+    /// Frees the signals. No component may use the film any more.
+    pub(super) fn dispose(self) {
+        self.name.dispose();
+        self.file.dispose();
+        self.phase.dispose();
+        self.facts.dispose();
+        self.thumbnail.dispose();
+    }
+
+    /// The film as an export lists it, at position `number` from 1.
+    pub fn record(&self, number: usize) -> Record {
+        let outcome = self.phase.with(|phase| match phase {
+            Phase::Waiting | Phase::Working(_) => Outcome::Pending,
+            Phase::Cancelled => Outcome::Refused(ApiError::Cancelled.code()),
+            Phase::Refused(refusal) => Outcome::Refused(refusal.code.clone()),
+            Phase::Answered(assessment, timings) => Outcome::Answered(assessment.clone(), *timings),
+        });
+        Record { number, name: self.name.get_value(), origin: self.origin, film: self.facts.get(), outcome }
+    }
+
+    /// The film as a list sorts it, with the verdict at `threshold`.
+    pub fn listed(&self, threshold: f32) -> ListedFilm {
+        ListedFilm { name: self.name.get_value(), status: self.status(threshold) }
+    }
+
+    /// The status in a list, with the verdict at `threshold`.
+    pub fn status(&self, threshold: f32) -> Status {
+        self.phase.with(|phase| match phase {
+            Phase::Waiting | Phase::Working(_) => Status::Pending,
+            Phase::Refused(_) | Phase::Cancelled => Status::NoAnswer,
+            Phase::Answered(assessment, _) => Status::Answered {
+                verdict: assessment.verdict_at(threshold),
+                unclear: assessment.unclear,
+                probability: assessment.probability,
+            },
+        })
+    }
+}

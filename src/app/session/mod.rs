@@ -1,0 +1,120 @@
+//! The state of the page as signals: the films of this visit, the open film, the network's progress.
+//!
+//! * [`film`]: one film and its progress
+//! * [`queue`]: adds, retries, cancels and removes films
+//! * [`open_film`]: the film in the viewer and its pixels
+//! * [`worker_events`]: writes what the workers report into the signals
+
+mod film;
+mod open_film;
+mod queue;
+mod worker_events;
+
+use leptos::prelude::*;
+
+use crate::bridge::{Bridge, BridgeEvent};
+use crate::inference::registry::Network;
+use crate::inference::{ModelCard, OperatingPoint};
+use crate::protocol::{JobId, NetworkProgress};
+use crate::report::Record;
+use crate::trust::SITE;
+pub use film::{FilmEntry, Phase, Thumbnail};
+pub use open_film::Pixels;
+use open_film::PixelsJob;
+use worker_events::HeldReports;
+
+/// How many films there are, and how many of them have ended.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub ended: usize,
+    pub all: usize,
+}
+
+/// A cheap handle on the state. Components get it from the context.
+#[derive(Clone, Copy)]
+pub struct Session {
+    bridge: StoredValue<Option<Bridge>, LocalStorage>,
+    films: RwSignal<Vec<FilmEntry>>,
+    open: RwSignal<Option<JobId>>,
+    /// The pixels of the open film alone: one film can take 40 MB.
+    pub pixels: RwSignal<Pixels>,
+    pixels_job: StoredValue<Option<PixelsJob>>,
+    pub tally: RwSignal<Tally>,
+    pub network: RwSignal<NetworkProgress>,
+    /// Whether the network is stored for use without a connection; `None` if this visit has not tried.
+    pub kept: RwSignal<Option<bool>>,
+    /// How many workers run.
+    pub workers: RwSignal<usize>,
+    next_id: StoredValue<JobId>,
+    held: StoredValue<HeldReports, LocalStorage>,
+    /// Owns the films' signals. A component as owner would dispose of them when the person leaves its page.
+    owner: StoredValue<Owner>,
+}
+
+impl Session {
+    /// Starts the first worker, with this network.
+    pub fn start(network: &Network) -> Self {
+        let session = Self {
+            bridge: StoredValue::new_local(None),
+            films: RwSignal::new(Vec::new()),
+            open: RwSignal::new(None),
+            pixels: RwSignal::new(Pixels::Loading),
+            pixels_job: StoredValue::new(None),
+            tally: RwSignal::new(Tally::default()),
+            network: RwSignal::new(NetworkProgress::Starting),
+            kept: RwSignal::new(None),
+            workers: RwSignal::new(0),
+            next_id: StoredValue::new(0),
+            held: StoredValue::new_local(HeldReports::default()),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
+        };
+        let bridge = Bridge::start(SITE, network.name, move |event| match event {
+            BridgeEvent::Message { message, bytes } => session.receive(message, bytes),
+            BridgeEvent::Workers(running) => session.workers.set(running),
+        });
+        session.bridge.set_value(Some(bridge));
+        session
+    }
+
+    /// The films, the latest first.
+    pub fn films(&self) -> Vec<FilmEntry> {
+        self.films.get()
+    }
+
+    /// Whether this film is listed. Does not subscribe to the list.
+    pub fn holds(&self, id: JobId) -> bool {
+        self.films.with_untracked(|films| films.iter().any(|film| film.id == id))
+    }
+
+    /// All films as an export lists them, the latest first.
+    pub fn records(&self) -> Vec<Record> {
+        self.films.with(|films| (1..).zip(films).map(|(number, film)| film.record(number)).collect())
+    }
+
+    fn set_phase(&self, film: FilmEntry, phase: Phase) {
+        let (before, after) = (film.phase.with_untracked(Phase::has_ended), phase.has_ended());
+        film.phase.set(phase);
+        if before != after {
+            self.tally.update(|tally| if after { tally.ended += 1 } else { tally.ended -= 1 });
+        }
+    }
+
+    fn new_id(&self) -> JobId {
+        let id = self.next_id.get_value();
+        self.next_id.set_value(id + 1);
+        id
+    }
+
+    fn with_bridge(&self, act: impl FnOnce(&Bridge)) {
+        // Cloned first: `act` may cause events, whose handler reads the store again.
+        if let Some(bridge) = self.bridge.get_value() {
+            act(&bridge);
+        }
+    }
+}
+
+/// The operating point of the chosen mode.
+pub fn operating_point() -> OperatingPoint {
+    let mode = expect_context::<super::settings::Settings>().operating_mode.get();
+    expect_context::<StoredValue<ModelCard>>().with_value(|card| card.operating_points.of(mode))
+}

@@ -1,0 +1,178 @@
+//! Adds films to the session, retries, cancels and removes them.
+
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use web_sys::File;
+
+use super::{FilmEntry, Phase, Session, Tally};
+use crate::bridge::Bridge;
+use crate::protocol::{JobId, NetworkProgress};
+use crate::samples::Origin;
+
+/// Films that change in one go. The browser can handle input between two batches.
+const BATCH: usize = 40;
+
+impl Session {
+    /// Queues films and lists them above the earlier ones, in the given order. Opens the first.
+    pub fn add(&self, files: Vec<File>) {
+        let films: Vec<FilmEntry> = files.into_iter().map(|file| self.new_film(file, Origin::Own)).collect();
+        let Some(first) = films.first().copied() else { return };
+        self.set_open(Some(first.id));
+        self.add_batches(films, 0);
+    }
+
+    /// As [`Self::add`], for one film of this origin. Returns its id.
+    pub fn add_from(&self, file: File, origin: Origin) -> JobId {
+        let film = self.new_film(file, origin);
+        self.set_open(Some(film.id));
+        self.add_batches(vec![film], 0);
+        film.id
+    }
+
+    /// Lists and queues one batch below the first `above` films, then the others.
+    fn add_batches(self, mut added: Vec<FilmEntry>, above: usize) {
+        let rest = added.split_off(added.len().min(BATCH));
+        let above_rest = above + added.len();
+        self.films.update(|films| {
+            let at = above.min(films.len());
+            films.splice(at..at, added.iter().copied());
+        });
+        self.tally.update(|tally| tally.all += added.len());
+        for film in added {
+            // The open film brings its pixels along, unless a job of its own fetches them.
+            let pixels = self.open.get_untracked() == Some(film.id) && self.pixels_job.get_value().is_none();
+            self.queue(film, pixels);
+        }
+        if !rest.is_empty() {
+            Timeout::new(0, move || self.add_batches(rest, above_rest)).forget();
+        }
+    }
+
+    fn new_film(&self, file: File, origin: Origin) -> FilmEntry {
+        let id = self.new_id();
+        self.owner.get_value().with(|| FilmEntry::new(id, file, origin))
+    }
+
+    fn queue(&self, film: FilmEntry, pixels: bool) {
+        let file = film.file.with_value(File::clone);
+        self.with_bridge(|bridge| bridge.assess(film.id, file, pixels));
+    }
+
+    /// Whether a second try may help any film.
+    pub fn any_can_be_retried(&self) -> bool {
+        self.films.with(|films| films.iter().any(|film| film.phase.with(Phase::can_be_retried)))
+    }
+
+    /// Queues a refused or cancelled film again. Fetches the network again if that failed.
+    pub fn retry(&self, film: FilmEntry) {
+        if matches!(self.network.get_untracked(), NetworkProgress::Failed { .. }) {
+            self.reload_network();
+        }
+        // `reload_network` may have queued it.
+        if film.phase.with_untracked(Phase::has_ended) {
+            self.requeue(film);
+        }
+    }
+
+    /// Calls [`Self::retry`] for each film that it may help.
+    pub fn retry_all(&self) {
+        self.flush();
+        let session = *self;
+        self.in_batches(self.films.get_untracked(), move |film| {
+            if film.phase.with_untracked(Phase::can_be_retried) {
+                session.retry(film);
+            }
+        });
+    }
+
+    /// Fetches the network again and queues the films that were refused without it.
+    pub fn reload_network(&self) {
+        self.network.set(NetworkProgress::Starting);
+        self.with_bridge(Bridge::restart);
+        for film in self.films.get_untracked() {
+            let lacked_network = film.phase.with_untracked(|phase| match phase {
+                Phase::Refused(refusal) => refusal.lacked_network(),
+                _ => false,
+            });
+            if lacked_network {
+                self.requeue(film);
+            }
+        }
+    }
+
+    fn requeue(&self, film: FilmEntry) {
+        self.set_phase(film, Phase::Waiting);
+        self.queue(film, self.lacks_pixels(film.id));
+    }
+
+    /// Cancels all waiting films. Films that a worker reads are still answered.
+    pub fn cancel_waiting(&self) {
+        self.flush();
+        let mut waiting = self.films.get_untracked();
+        waiting.retain(|film| film.phase.with_untracked(|phase| *phase == Phase::Waiting));
+        // All at once, before a worker takes another; the page can follow in batches.
+        for film in &waiting {
+            self.with_bridge(|bridge| bridge.cancel(film.id));
+        }
+        let session = *self;
+        self.in_batches(waiting, move |film| session.set_phase(film, Phase::Cancelled));
+    }
+
+    /// Removes a film. If a worker has it, its answer is ignored. If it was open, opens its neighbour.
+    pub fn remove(&self, film: FilmEntry) {
+        self.flush();
+        self.with_bridge(|bridge| bridge.cancel(film.id));
+        let ended = film.phase.with_untracked(Phase::has_ended);
+        let mut neighbour: Option<FilmEntry> = None;
+        self.films.update(|films| {
+            if let Some(at) = films.iter().position(|other| other.id == film.id) {
+                films.remove(at);
+                neighbour = films.get(at).or(films.last()).copied();
+            }
+        });
+        self.tally.update(|tally| {
+            tally.all -= 1;
+            tally.ended -= usize::from(ended);
+        });
+        if self.open.get_untracked() == Some(film.id) {
+            match neighbour {
+                Some(neighbour) => self.open(neighbour),
+                None => self.set_open(None),
+            }
+        }
+        dispose_later(vec![film]);
+    }
+
+    /// Removes all films.
+    pub fn remove_all(&self) {
+        self.flush();
+        let films = self.films.get_untracked();
+        for film in &films {
+            self.with_bridge(|bridge| bridge.cancel(film.id));
+        }
+        self.set_open(None);
+        self.films.set(Vec::new());
+        self.tally.set(Tally::default());
+        dispose_later(films);
+    }
+
+    /// Removes all films and ends the workers.
+    pub fn end(&self) {
+        self.remove_all();
+        self.with_bridge(Bridge::end);
+    }
+
+    /// Calls `act` for each film that is still listed, in batches.
+    fn in_batches(self, mut films: Vec<FilmEntry>, act: impl Fn(FilmEntry) + 'static) {
+        let rest = films.split_off(films.len().min(BATCH));
+        films.into_iter().filter(|film| self.holds(film.id)).for_each(&act);
+        if !rest.is_empty() {
+            Timeout::new(0, move || self.in_batches(rest, act)).forget();
+        }
+    }
+}
+
+/// Frees removed films once the page has removed their rows.
+fn dispose_later(films: Vec<FilmEntry>) {
+    Timeout::new(0, move || films.into_iter().for_each(FilmEntry::dispose)).forget();
+}

@@ -1,0 +1,164 @@
+//! The order and the filter of the list of films.
+
+use crate::inference::Verdict;
+
+/// A film as the list sorts and filters it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListedFilm {
+    /// The name of the file.
+    pub name: String,
+    pub status: Status,
+}
+
+/// The status of a film in the list.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Status {
+    /// It waits or a worker reads it.
+    Pending,
+    /// It has an answer.
+    Answered {
+        /// At the chosen operating point.
+        verdict: Verdict,
+        /// Whether the network cannot tell.
+        unclear: bool,
+        /// The probability of pneumonia, 0 to 1.
+        probability: f32,
+    },
+    /// It was refused or cancelled.
+    NoAnswer,
+}
+
+/// The order of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The latest first.
+    #[default]
+    Added,
+    /// By name, with numbers in numeric order: film2 before film10.
+    Name,
+    /// The most probable pneumonia first, films without an answer last.
+    Probability,
+    /// Signs of pneumonia, cannot tell, no signs, no answer, not done; within each the most probable first.
+    Verdict,
+}
+
+impl Order {
+    /// In the order of the menu.
+    pub const ALL: [Self; 4] = [Self::Added, Self::Name, Self::Probability, Self::Verdict];
+
+    /// The name in keys of texts and values of form fields.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Name => "name",
+            Self::Probability => "probability",
+            Self::Verdict => "verdict",
+        }
+    }
+
+    /// Whether new answers can change the order.
+    pub fn depends_on_answers(self) -> bool {
+        matches!(self, Self::Probability | Self::Verdict)
+    }
+}
+
+/// Which films the list shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Filter {
+    #[default]
+    All,
+    Pneumonia,
+    Normal,
+    CannotTell,
+    NoAnswer,
+    Pending,
+}
+
+impl Filter {
+    /// In the order of the menu.
+    pub const ALL: [Self; 6] =
+        [Self::All, Self::Pneumonia, Self::Normal, Self::CannotTell, Self::NoAnswer, Self::Pending];
+
+    /// The name in keys of texts and values of form fields.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Pneumonia => "pneumonia",
+            Self::Normal => "normal",
+            Self::CannotTell => "cannot-tell",
+            Self::NoAnswer => "no-answer",
+            Self::Pending => "pending",
+        }
+    }
+
+    /// Whether films of this status are shown.
+    pub fn matches(self, status: Status) -> bool {
+        match self {
+            Self::All => true,
+            _ => self == Self::of(status),
+        }
+    }
+
+    /// The filter, other than all, that shows films of this status.
+    fn of(status: Status) -> Self {
+        match status {
+            Status::Pending => Self::Pending,
+            Status::NoAnswer => Self::NoAnswer,
+            Status::Answered { unclear: true, .. } => Self::CannotTell,
+            Status::Answered { verdict: Verdict::Pneumonia, .. } => Self::Pneumonia,
+            Status::Answered { verdict: Verdict::Normal, .. } => Self::Normal,
+        }
+    }
+}
+
+/// Returns the indices of `films` in this order. Equal films keep their order.
+pub fn sorted_indices(films: &[ListedFilm], order: Order) -> Vec<usize> {
+    let mut arranged: Vec<usize> = (0..films.len()).collect();
+    match order {
+        Order::Added => {}
+        Order::Name => arranged.sort_by_cached_key(|&index| natural(&films[index].name)),
+        Order::Probability => {
+            arranged.sort_by(|&a, &b| probability_key(&films[a]).total_cmp(&probability_key(&films[b])))
+        }
+        Order::Verdict => arranged.sort_by(|&a, &b| {
+            let filter = |index: usize| Filter::of(films[index].status);
+            rank(filter(a))
+                .cmp(&rank(filter(b)))
+                .then(probability_key(&films[a]).total_cmp(&probability_key(&films[b])))
+        }),
+    }
+    arranged
+}
+
+/// The sort key of the probability: the most probable first, films without an answer last.
+fn probability_key(film: &ListedFilm) -> f32 {
+    match film.status {
+        Status::Answered { probability, .. } => -probability,
+        Status::Pending | Status::NoAnswer => f32::INFINITY,
+    }
+}
+
+fn rank(filter: Filter) -> usize {
+    let ranks = [Filter::Pneumonia, Filter::CannotTell, Filter::Normal, Filter::NoAnswer, Filter::Pending];
+    ranks.iter().position(|ranked| *ranked == filter).unwrap_or(ranks.len())
+}
+
+/// A name's sort key in natural order: runs of digits compare by value, other text without case.
+fn natural(name: &str) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for letter in name.chars().flat_map(char::to_lowercase) {
+        match (letter.to_digit(10), parts.last_mut()) {
+            (Some(digit), Some(Part::Number(value))) => *value = value.saturating_mul(10).saturating_add(digit.into()),
+            (Some(digit), _) => parts.push(Part::Number(digit.into())),
+            (None, Some(Part::Text(text))) => text.push(letter),
+            (None, _) => parts.push(Part::Text(letter.into())),
+        }
+    }
+    parts
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Number(u128),
+    Text(String),
+}

@@ -1,0 +1,149 @@
+//! The messages between page and worker.
+//!
+//! A message is a structured clone of its serde form. At most one binary payload goes with it, without a copy: a `File` to
+//! the worker, a `Uint8Array` with transferred buffer to the page. `envelope` packs both into one JavaScript value.
+
+#[cfg(target_arch = "wasm32")]
+pub mod envelope;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::ErrorReport;
+use crate::inference::{Assessment, LoadTimings};
+use crate::window::Preset;
+
+/// The id of a job, unique while the page is open.
+pub type JobId = u32;
+
+/// Page to worker. Payload: the `File`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ToWorker {
+    /// Assess the film. The worker answers with [`FromWorker::Stage`]s, then [`FromWorker::Memory`], then
+    /// [`FromWorker::Assessed`] or [`FromWorker::Refused`]. The page sends the next film after that.
+    Assess {
+        id: JobId,
+        /// Whether the worker also posts [`FromWorker::Pixels`], before the answer.
+        pixels: bool,
+    },
+    /// Read the film for the viewer. The worker answers with [`FromWorker::Pixels`], [`FromWorker::Memory`] and then
+    /// [`FromWorker::Shown`] or [`FromWorker::Refused`].
+    Show { id: JobId },
+}
+
+impl ToWorker {
+    /// The job that the message starts.
+    pub fn id(&self) -> JobId {
+        match *self {
+            Self::Assess { id, .. } | Self::Show { id } => id,
+        }
+    }
+}
+
+/// Worker to page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum FromWorker {
+    /// The worker receives messages from now on; earlier ones are lost. No payload.
+    Listening,
+    /// Progress of the network, which the worker loads as soon as it starts. No payload.
+    Network(NetworkProgress),
+    /// Whether the network could be stored for use without a connection. Not sent if it was stored before. No payload.
+    Kept { kept: bool },
+    /// This program cannot compute the network, for this reason; the general program may. No payload.
+    Unfit { reason: String },
+    /// Progress of a film. No payload.
+    Stage { id: JobId, stage: Stage },
+    /// The film is decoded. Payload: its preview, one byte per pixel.
+    Preview { id: JobId, film: FilmFacts, width: u32, height: u32 },
+    /// The film at full size. Payload: its samples row by row, one byte each at 8 bits, otherwise two, little-endian.
+    Pixels { id: JobId, width: u32, height: u32, bit_depth: u8, presets: Vec<Preset> },
+    /// The job [`ToWorker::Show`] is done. No payload.
+    Shown { id: JobId },
+    /// The answer. No payload.
+    Assessed { id: JobId, assessment: Assessment, timings: Timings },
+    /// The film has no answer, for this reason. No payload.
+    Refused { id: JobId, refusal: ErrorReport },
+    /// The size of the worker's linear memory in bytes, before the last message about a film. It never shrinks, so this is
+    /// the most that the worker has needed. No payload.
+    Memory { linear_memory: u64 },
+}
+
+/// Progress of the network.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum NetworkProgress {
+    /// The worker's program is loading.
+    Starting,
+    /// Bytes of the model file: received, and in all.
+    Fetching { received: u64, total: u64 },
+    /// The file is verified and the engine built.
+    Preparing,
+    /// Ready to run.
+    Ready { timings: LoadTimings },
+    /// It cannot be loaded, for this reason.
+    Failed { refusal: ErrorReport },
+}
+
+impl NetworkProgress {
+    /// The name in styles, tests and messages to other programs.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Starting => "starting",
+            Self::Fetching { .. } => "fetching",
+            Self::Preparing => "preparing",
+            Self::Ready { .. } => "ready",
+            Self::Failed { .. } => "failed",
+        }
+    }
+}
+
+/// The stage of a film in a worker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stage {
+    /// Bytes to pixels.
+    Decoding,
+    /// Decoded, and the network is not ready yet.
+    WaitingForNetwork,
+    /// The network runs.
+    Running,
+}
+
+impl Stage {
+    /// The name in messages to other programs, in kebab case.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Decoding => "decoding",
+            Self::WaitingForNetwork => "waiting-for-network",
+            Self::Running => "running",
+        }
+    }
+}
+
+/// Properties of the image; nothing of the patient.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FilmFacts {
+    /// "JPEG", "PNG", ...
+    pub format: String,
+    /// Columns, after orientation.
+    pub width: u32,
+    /// Rows, after orientation.
+    pub height: u32,
+    /// Bits per sample.
+    pub bit_depth: u8,
+}
+
+/// The time of each step in milliseconds, without waiting for the network.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Timings {
+    /// Format detection, decoding and checks.
+    pub decode: f64,
+    /// Resize to the network's input.
+    pub resize: f64,
+    /// The forward pass.
+    pub inference: f64,
+}
+
+impl Timings {
+    /// The sum of all steps.
+    pub fn total(&self) -> f64 {
+        self.decode + self.resize + self.inference
+    }
+}
