@@ -1,8 +1,7 @@
 //! Stored samples to one plane in which white is dense tissue.
 //!
-//! Rescaling (PS3.3, C.11.1) is linear, so it does not change what a window shows: samples keep their depth. They are
-//! shifted so that they begin at 0, and inverted where low values are bright. [`ModalityTransform`] relates them to the
-//! rescaled values.
+//! Rescaling (PS3.3, C.11.1) is not applied to the samples, as it is linear: windows are converted instead, and samples
+//! keep their depth. They are shifted so that the least is 0, and inverted if low values are bright.
 
 use super::dataset::Dataset;
 use super::pixel_module::{Photometric, PixelModule};

@@ -89,7 +89,7 @@ impl PixelModule {
     }
 
     /// The greatest sample that was stored. Lossy compression may exceed it: its bits above those stored would be cut
-    /// off, and white become black. Of signed samples that cannot be told, as the bits above are copies of the sign.
+    /// off, and white become black. No limit for signed samples, whose upper bits may be copies of the sign.
     pub fn greatest_stored(&self) -> u16 {
         if self.is_signed { u16::MAX } else { u16::MAX >> (16 - self.bits_stored - self.low_bit) }
     }

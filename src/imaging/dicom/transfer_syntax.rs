@@ -12,9 +12,9 @@ use crate::imaging::error::ImagingError;
 #[derive(Clone, Copy)]
 pub struct TransferSyntax {
     uid: &'static str,
-    /// What people are told if it is not read.
+    /// Named in the error if the pixels are not read.
     pub name: &'static str,
-    /// Of the data set.
+    /// Encoding of the data set.
     pub encoding: Encoding,
     /// Whether the data set as a whole is compressed (RFC 1951).
     pub is_deflated: bool,
@@ -74,7 +74,7 @@ const TRANSFER_SYNTAXES: &[TransferSyntax] = &[
     compressed("1.2.840.10008.1.2.4.108", "HEVC video", None),
 ];
 
-/// Pixels as they are.
+/// Pixels that are not compressed.
 const fn native(uid: &'static str, name: &'static str, encoding: Encoding) -> TransferSyntax {
     TransferSyntax { uid, name, encoding, is_deflated: false, pixel_decoder: Some(native::decode) }
 }

@@ -92,7 +92,7 @@ pub struct Component {
 #[derive(Clone, Debug)]
 pub struct Frame {
     pub process: Process,
-    /// BitReader a sample.
+    /// Bits of a sample, 2 to 16.
     pub precision: u8,
     /// Columns, at least 1.
     pub width: u16,

@@ -41,17 +41,12 @@ impl PixelData<'_> {
 }
 
 /// The image of native bytes; `word` reads a sample of two bytes.
-fn image_of(
-    bytes: &[u8],
-    module: &PixelModule,
-    is_planar: bool,
-    word: impl Fn([u8; 2]) -> u16,
-) -> Result<DecodedImage, ImagingError> {
+fn image_of(bytes: &[u8], module: &PixelModule, word: impl Fn([u8; 2]) -> u16) -> Result<DecodedImage, ImagingError> {
     let samples = match (module.samples_per_pixel, module.bits_allocated) {
         (1, 16) => SampleBuffer::U16(bytes.as_chunks().0.iter().map(|&pair| word(pair)).collect()),
         (1, _) => SampleBuffer::U8(bytes.to_vec()),
         _ if module.photometric == Photometric::YbrFull422 => return Err(unsupported("subsampled colours")),
-        _ if is_planar => {
+        _ if module.is_planar => {
             let pixels = module.pixels();
             let pixel = |at| [bytes[at], bytes[pixels + at], bytes[2 * pixels + at]];
             SampleBuffer::U8((0..pixels).flat_map(pixel).collect())

@@ -17,7 +17,7 @@ pub fn decode(data: &PixelData<'_>, _: &Limits) -> Result<DecodedImage, ImagingE
     // Samples of 8 bits in big endian words of 16 bits.
     if module.bits_allocated == 8 && element.encoding.big_endian && element.vr == *b"OW" {
         let swapped: Vec<u8> = element.value.chunks(2).flat_map(|pair| pair.iter().rev().copied()).collect();
-        return image_of(&swapped[..length], module, module.is_planar, u16::from_le_bytes);
+        return image_of(&swapped[..length], module, u16::from_le_bytes);
     }
-    image_of(bytes, module, module.is_planar, |pair| element.encoding.u16(pair))
+    image_of(bytes, module, |pair| element.encoding.u16(pair))
 }

@@ -10,7 +10,7 @@ use crate::imaging::limits::Limits;
 /// A [`PixelDecoder`](super::PixelDecoder).
 pub fn decode(data: &PixelData<'_>, _: &Limits) -> Result<DecodedImage, ImagingError> {
     let unpacked = unpack(&data.fragments()?, data.module)?;
-    image_of(&unpacked, data.module, data.module.is_planar, u16::from_le_bytes)
+    image_of(&unpacked, data.module, u16::from_le_bytes)
 }
 
 /// The bytes of the samples, pixel by pixel, little endian.
