@@ -1,22 +1,21 @@
-//! What is plainly no radiograph is refused before the network sees it.
-//!
-//! Only what the pixels say by themselves: size, a blank image, colour. Whether a grey picture is
-//! a chest is another question, which this does not answer.
+//! Refuses images that cannot be radiographs, before the network runs: by size, contrast and colour. Whether a grey
+//! image shows a chest is not checked here.
 
 use super::error::ImagingError;
 use super::radiograph::Radiograph;
 
-/// Least number of pixels on a side. Below it, enlarging to the network's input invents the lungs.
+/// Least number of pixels on a side. The network's input would be mostly interpolated below it.
 pub const MINIMUM_SIDE: u32 = 64;
 
-/// Least standard deviation of the grey levels (0 to 255). The 5,518 films at hand have 20 or more.
+/// Least standard deviation of the grey levels, 0 to 255. The 5,518 films of the data set have 20 or more.
 pub const MINIMUM_DEVIATION: f32 = 4.0;
 
-/// Greatest mean chroma (0 to 1). The films at hand have 0, two sample photographs (scikit-learn's
-/// temple and flower) 0.11 and 0.28. What is left below it is for films photographed from a tinted
-/// screen, of which there were none to measure.
+/// Greatest mean chroma, 0 to 1. The films of the data set have 0, two photographs (scikit-learn's temple and flower)
+/// 0.11 and 0.28. The margin is for films photographed from a tinted screen, of which none could be measured.
 pub const MAXIMUM_CHROMA: f32 = 0.10;
 
+/// Checks size, contrast and colour.
+///
 /// # Errors
 /// [`ImagingError::TooSmall`], [`ImagingError::NearConstant`] and [`ImagingError::Colour`].
 pub fn check(radiograph: &Radiograph) -> Result<(), ImagingError> {

@@ -1,26 +1,28 @@
-//! Bytes of a file to a [`Radiograph`], and a radiograph to a [`ModelInput`].
+//! Bytes of a file to a [`Radiograph`], and a radiograph to a [`ModelInput`]:
+//! `bytes -> sniff -> decode -> check -> resize`.
 //!
-//! No browser and no model in here: `bytes -> sniff -> decode -> check -> resize`.
+//! No browser and no model in here.
 //!
-//! * [`mod@sniff`]: which format the bytes are in, from their content alone
-//! * [`mod@decode`]: to one luminance plane with its true bit depth
-//! * `jpeg`: JPEG wherever it lies, whole ones alone; `tiff`: TIFF files
-//! * [`dicom`]: the same for DICOM files, with their windows
-//! * [`check`]: what is no radiograph is refused with the reason
-//! * [`resize`]: antialiased bicubic, the filter that made the training films
-//! * [`limits`]: what a file may cost
-//! * [`error`]: what can go wrong, in sentences a person can act on
+//! * [`mod@sniff`]: detects the format by content
+//! * [`decode()`]: a file to one luminance plane
+//! * `codecs`: one decoder for each image format, behind one gate of limits
+//! * `dicom`: DICOM files, their pixels by those codecs
+//! * `colour`: colours to luminance
+//! * [`check`]: refuses images that cannot be radiographs
+//! * [`resize`]: antialiased bicubic, as the training films were made
+//! * [`limits`]: what decoding a file may cost
+//! * [`error`]: what can be wrong with a file
 
 pub mod check;
-pub mod decode;
-pub mod dicom;
+mod codecs;
+mod colour;
+mod decode;
+mod dicom;
 pub mod error;
-mod jpeg;
 pub mod limits;
 pub mod radiograph;
 pub mod resize;
 pub mod sniff;
-mod tiff;
 
 pub use decode::decode;
 pub use error::ImagingError;

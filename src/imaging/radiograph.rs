@@ -1,4 +1,4 @@
-//! The two forms an image takes on its way to the network.
+//! The decoded image, and the network's input.
 
 use super::sniff::Format;
 use crate::window::Preset;
@@ -12,7 +12,7 @@ pub enum Plane {
     U16(Vec<u16>),
 }
 
-/// A decoded image: one luminance plane and how it came about.
+/// A decoded image: one luminance plane, and where it came from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Radiograph {
     /// Columns, after the EXIF orientation was applied.
@@ -21,7 +21,7 @@ pub struct Radiograph {
     pub height: u32,
     /// `width * height` samples; white is dense tissue, as on a film.
     pub plane: Plane,
-    /// Bits a sample really uses, 8 to 16.
+    /// Bits that samples use, 8 to 16.
     pub bit_depth: u8,
     /// The format the file was in.
     pub format: Format,
@@ -29,15 +29,15 @@ pub struct Radiograph {
     pub orientation: u8,
     /// Mean over all pixels of `(max(r, g, b) - min(r, g, b)) / white`, 0 (grey) to 1.
     pub chroma: f32,
-    /// How it is to be shown, the best first, which is also what the network sees: as the file says, or by a window that
-    /// fits where it says nothing. Only DICOM films have any; the samples of others are levels.
+    /// How to display the film, the best way first; the network sees that one too. From the file, or one automatic
+    /// window if it has none. Empty for formats other than DICOM, whose samples are grey levels.
     pub presets: Vec<Preset>,
-    /// Millimetres from row to row and from column to column, where the file says.
+    /// Millimetres from row to row and from column to column, if the file states them.
     pub pixel_spacing_mm: Option<[f32; 2]>,
 }
 
 impl Radiograph {
-    /// Grey levels (0.0 to 255.0) a sample, whatever the bit depth: `255 / (2^bit_depth - 1)`.
+    /// Grey levels, 0.0 to 255.0, per unit of a sample: `255 / (2^bit_depth - 1)`.
     pub fn grey_level(&self) -> f32 {
         match self.plane {
             Plane::U8(_) => 1.0,
@@ -45,8 +45,8 @@ impl Radiograph {
         }
     }
 
-    /// The grey levels that the first preset makes of the samples. Where there is none, the samples are levels.
-    fn levelled(&self) -> Option<Vec<u8>> {
+    /// The grey levels of the first preset; `None` if there is none and the samples are grey levels.
+    fn displayed(&self) -> Option<Vec<u8>> {
         let levels = self.presets.first()?.rendering.table(self.bit_depth);
         // A table is as long as there are samples.
         Some(match &self.plane {
@@ -55,18 +55,18 @@ impl Radiograph {
         })
     }
 
-    /// How often each sample occurs, `2^bit_depth` counts.
-    pub(super) fn counts(&self) -> Vec<u64> {
+    /// How often each sample occurs: `2^bit_depth` counts.
+    pub(super) fn histogram(&self) -> Vec<u64> {
         let values = 1 << self.bit_depth;
         match &self.plane {
-            Plane::U8(samples) => counted(samples, values),
-            Plane::U16(samples) => counted(samples, values),
+            Plane::U8(samples) => histogram(samples, values),
+            Plane::U16(samples) => histogram(samples, values),
         }
     }
 
-    /// Population standard deviation of the grey levels, as the film is shown.
+    /// Population standard deviation of the displayed grey levels.
     pub fn deviation(&self) -> f32 {
-        if let Some(levels) = self.levelled() {
+        if let Some(levels) = self.displayed() {
             return deviation(&levels);
         }
         let of_samples = match &self.plane {
@@ -76,10 +76,10 @@ impl Radiograph {
         of_samples * self.grey_level()
     }
 
-    /// Whole grey levels 0.0 to 255.0 of the film resized to `width x height`, its aspect ratio not kept.
+    /// Whole grey levels, 0.0 to 255.0, of the film resized to `width x height`. Does not keep the aspect ratio.
     fn resized(&self, width: usize, height: usize) -> impl Iterator<Item = f32> {
         let (from, to) = ((self.width as usize, self.height as usize), (width, height));
-        let (samples, level) = match (self.levelled(), &self.plane) {
+        let (samples, level) = match (self.displayed(), &self.plane) {
             (Some(levels), _) => (super::resize::bicubic(&levels, from, to), 1.0),
             (None, Plane::U8(samples)) => (super::resize::bicubic(samples, from, to), self.grey_level()),
             (None, Plane::U16(samples)) => (super::resize::bicubic(samples, from, to), self.grey_level()),
@@ -87,21 +87,20 @@ impl Radiograph {
         samples.into_iter().map(move |sample| (sample * level).round().clamp(0.0, 255.0))
     }
 
-    /// A copy of at most `side` pixels on its longer side, 8 bits a sample, aspect ratio kept, for
-    /// people to look at: `(width, height, samples)`. Of a film of eight times the side or more, not all samples
-    /// count.
+    /// A small copy to look at: at most `side` pixels on its longer side, 8 bits, aspect ratio kept, as
+    /// `(width, height, samples)`. A film of at least eight times the side is subsampled first.
     pub fn preview(&self, side: u32) -> (u32, u32, Vec<u8>) {
         let longer = self.width.max(self.height);
         let scaled = |length: u32| (u64::from(length) * u64::from(side.min(longer)) / u64::from(longer)).max(1) as u32;
         let (width, height) = (scaled(self.width), scaled(self.height));
-        let step = longer / (side.max(1) * SAMPLES_OF_PREVIEW);
-        let thinned = (step > 1).then(|| self.thinned(step as usize));
-        let levels = thinned.as_ref().unwrap_or(self).resized(width as usize, height as usize);
+        let step = longer / (side.max(1) * PREVIEW_OVERSAMPLING);
+        let subsampled = (step > 1).then(|| self.subsampled(step as usize));
+        let levels = subsampled.as_ref().unwrap_or(self).resized(width as usize, height as usize);
         (width, height, levels.map(|level| level as u8).collect())
     }
 
-    /// Every so many rows and columns of the film.
-    fn thinned(&self, step: usize) -> Self {
+    /// Every `step`-th row and column of the film.
+    fn subsampled(&self, step: usize) -> Self {
         fn of<S: Copy>(samples: &[S], width: usize, step: usize) -> Vec<S> {
             samples.chunks_exact(width).step_by(step).flat_map(|row| row.iter().step_by(step).copied()).collect()
         }
@@ -119,12 +118,12 @@ impl Radiograph {
     }
 }
 
-/// Samples a side that make a pixel of a preview, where a film has more. Enough not to show what lies between them.
-const SAMPLES_OF_PREVIEW: u32 = 4;
+/// Least samples of the film, along a side, for each pixel of a preview: enough to avoid visible aliasing.
+const PREVIEW_OVERSAMPLING: u32 = 4;
 
-/// By counting how often each value occurs, which is exact and reads a sample once.
+/// Population standard deviation, from a histogram: exact, and each sample is read once.
 fn deviation<S: Copy + Into<usize>>(samples: &[S]) -> f32 {
-    let counts = counted(samples, 1 << (8 * size_of::<S>()));
+    let counts = histogram(samples, 1 << (8 * size_of::<S>()));
     let n = samples.len().max(1) as f64;
     let moment = |f: &dyn Fn(f64) -> f64| {
         counts.iter().enumerate().map(|(value, &count)| f(value as f64) * count as f64).sum::<f64>() / n
@@ -133,12 +132,12 @@ fn deviation<S: Copy + Into<usize>>(samples: &[S]) -> f32 {
     moment(&|value| (value - mean).powi(2)).sqrt() as f32
 }
 
-/// How often each of so many values occurs. Neighbours are counted apart and added up at the end: they are often
-/// alike, and a count that has just been written takes the processor a while to read.
-fn counted<S: Copy + Into<usize>>(samples: &[S], values: usize) -> Vec<u64> {
-    const APART: usize = 4;
-    let mut counts = vec![[0_u32; APART]; values];
-    let (groups, rest) = samples.as_chunks::<APART>();
+/// How often each of `values` values occurs. Neighbours are often equal, and a counter just written is slow to read
+/// again; so four neighbours have counters of their own, which are added at the end.
+fn histogram<S: Copy + Into<usize>>(samples: &[S], values: usize) -> Vec<u64> {
+    const LANES: usize = 4;
+    let mut counts = vec![[0_u32; LANES]; values];
+    let (groups, rest) = samples.as_chunks::<LANES>();
     for group in groups {
         for (neighbour, &sample) in group.iter().enumerate() {
             counts[sample.into()][neighbour] += 1;
@@ -147,25 +146,24 @@ fn counted<S: Copy + Into<usize>>(samples: &[S], values: usize) -> Vec<u64> {
     for &sample in rest {
         counts[sample.into()][0] += 1;
     }
-    counts.iter().map(|apart| apart.iter().map(|&count| u64::from(count)).sum()).collect()
+    counts.iter().map(|lanes| lanes.iter().map(|&count| u64::from(count)).sum()).collect()
 }
 
-/// What the network eats: one grey plane, already scaled, layout NCHW with N = C = 1.
+/// The network's input: one scaled grey plane, layout NCHW with N = C = 1.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ModelInput {
     /// Columns.
     pub width: usize,
     /// Rows.
     pub height: usize,
-    /// `height * width` values, row by row; the model card says in which range.
+    /// `height * width` values, row by row, in the range that the model card states.
     pub values: Vec<f32>,
 }
 
 impl ModelInput {
-    /// The radiograph squashed to `width x height` (aspect ratio not kept, as the training films
-    /// were made), each grey level 0..255 mapped to `level * scale + offset`.
+    /// The radiograph resized to `width x height`, each grey level, 0 to 255, mapped to `level * scale + offset`.
     ///
-    /// Levels are rounded to whole numbers first: the training films are 8-bit files.
+    /// As in the training films, the aspect ratio is not kept and levels are whole numbers.
     pub fn from_radiograph(radiograph: &Radiograph, width: usize, height: usize, scale: f32, offset: f32) -> Self {
         let values = radiograph.resized(width, height).map(|level| level * scale + offset).collect();
         Self { width, height, values }

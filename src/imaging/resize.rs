@@ -1,11 +1,11 @@
 //! Antialiased bicubic resize of one plane, as Pillow does it.
 //!
-//! The training films were made with a filter of this kind, so the app must use the same one: a
-//! filter without antialiasing aliases rib edges and the network sees another texture.
+//! The training films were resized with this filter, so the same one is used here. Without antialiasing, rib edges
+//! would alias and the network would see another texture.
 
 /// Half-width of the bicubic kernel in source pixels when enlarging.
 const SUPPORT: f64 = 2.0;
-/// Keys' parameter; Pillow's and the "Catmull-Rom" member of the family.
+/// Keys' parameter, as in Pillow: the Catmull-Rom kernel.
 const A: f64 = -0.5;
 
 /// Keys' cubic convolution kernel (IEEE ASSP 29, 1981) at distance `x` in kernel units.
@@ -20,14 +20,14 @@ fn cubic(x: f64) -> f64 {
     }
 }
 
-/// The source samples that make one output sample.
+/// The source samples of one output sample, and their weights.
 struct Taps {
     first: usize,
     weights: Vec<f32>,
 }
 
-/// For each of `to` outputs over `from` inputs: taps whose weights sum to 1. When reducing, the
-/// kernel is stretched by the reduction, which is the antialiasing.
+/// The taps of `to` outputs from `from` inputs; their weights sum to 1. For reduction the kernel is stretched by the
+/// factor, which is the antialiasing.
 fn taps(from: usize, to: usize) -> Vec<Taps> {
     let ratio = from as f64 / to as f64;
     let stretch = ratio.max(1.0);
@@ -46,8 +46,8 @@ fn taps(from: usize, to: usize) -> Vec<Taps> {
 
 /// Resizes a row-major plane of `from = (width, height)` to `to = (width, height)`.
 ///
-/// Columns first, whose sums run along the rows and so over whole vectors, then rows; sums in f32 without rounding in
-/// between, so results may overshoot the input's range by the kernel's negative lobes. Allocates
+/// Columns first, as their sums run along rows and so over whole vectors; then rows. Sums are in f32 without rounding
+/// in between. The kernel's negative lobes may take results beyond the range of the input. Allocates
 /// `from.0 * to.1 + to.0 * to.1` floats.
 ///
 /// # Panics
@@ -81,7 +81,7 @@ fn resize_rows(plane: &[f32], width: usize, to: usize) -> Vec<f32> {
     rows.flat_map(|row| taps.iter().map(|taps| dot(&row[taps.first..][..taps.weights.len()], &taps.weights))).collect()
 }
 
-/// The sum of the products, in four interleaved sums: an order that can be computed in vectors.
+/// The dot product, as four interleaved sums, so that it compiles to vector instructions.
 fn dot(samples: &[f32], weights: &[f32]) -> f32 {
     let (fours, rest) = samples.as_chunks::<4>();
     let (weight_fours, weight_rest) = weights.as_chunks::<4>();

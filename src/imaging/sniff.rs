@@ -1,8 +1,8 @@
-//! Which image format some bytes are in, from the bytes alone: names and MIME types lie.
+//! Detects the format of a file by its content. File names and MIME types may be wrong.
 
 use std::fmt;
 
-/// An image format that can be told by its first bytes.
+/// A format that is recognised by its first bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     Jpeg,
@@ -12,11 +12,11 @@ pub enum Format {
     Bmp,
     Tiff,
     Dicom,
-    /// JPEG 2000, as a bare codestream or in a JP2 box. Recognised (so that the message can say so) but not read.
+    /// JPEG 2000, as a codestream or in a JP2 file. Recognised, so that the error can name it, but not read.
     Jpeg2000,
-    /// HEIC or AVIF, what phones save. Recognised only.
+    /// HEIC or AVIF, from phones. Recognised, not read.
     Heif,
-    /// Recognised only.
+    /// Recognised, not read.
     Pdf,
 }
 
@@ -37,7 +37,7 @@ impl fmt::Display for Format {
     }
 }
 
-/// The format of `bytes`, or `None` if they start like no format listed in [`Format`].
+/// The format of `bytes`; `None` if it is none of [`Format`].
 pub fn sniff(bytes: &[u8]) -> Option<Format> {
     let at = |offset: usize, magic: &[u8]| bytes.get(offset..).is_some_and(|rest| rest.starts_with(magic));
     Some(match () {
@@ -57,7 +57,7 @@ pub fn sniff(bytes: &[u8]) -> Option<Format> {
     })
 }
 
-/// "BM" alone begins many texts: the size of the second header must be one that exists.
+/// Many texts begin with "BM", so the size of the second header must be a valid one.
 fn is_bmp(bytes: &[u8]) -> bool {
     bytes.starts_with(b"BM")
         && bytes.get(14..18).is_some_and(|size| {
@@ -65,8 +65,8 @@ fn is_bmp(bytes: &[u8]) -> bool {
         })
 }
 
-/// A data set that starts at once with a tag of group 0002 or 0008, little endian, with a
-/// plausible value representation or an even, short length (DICOM PS3.5, 7.1).
+/// A data set without a preamble: a little endian tag of group 0002 or 0008, then a value representation or an even,
+/// short length (DICOM PS3.5, 7.1).
 fn is_dicom_without_preamble(bytes: &[u8]) -> bool {
     let [group_low, group_high, element_low, element_high, rest @ ..] = bytes else { return false };
     let group = u16::from_le_bytes([*group_low, *group_high]);

@@ -1,19 +1,21 @@
 //! DICOM files (PS3.10) to a [`Radiograph`].
 //!
-//! * `dataset`: the elements that a film needs, and no other
-//! * `syntax`: how the file is written
-//! * `scope`: what is no frontal chest radiograph, by what the file says
-//! * `plane`: samples, white being dense tissue
-//! * `unpack`: RLE and JPEG
-//! * `presets`: the file's windows and VOI LUTs
+//! * `dataset`: reads the data elements that a film needs, and no others
+//! * `transfer_syntax`: the table of transfer syntaxes, each with the decoder of its pixels
+//! * `eligibility`: refuses what is no frontal chest radiograph by its own attributes
+//! * `pixel_module`: how samples are stored
+//! * `pixel_data`: the stored samples, by native encoding, RLE or one of the `codecs`
+//! * `modality`: stored samples to one plane in which white is dense tissue
+//! * `presets`: the windows and VOI LUTs of the file
 
 mod dataset;
-mod plane;
+mod eligibility;
+mod modality;
+mod pixel_data;
+mod pixel_module;
 mod presets;
-mod scope;
-mod syntax;
 mod tags;
-mod unpack;
+mod transfer_syntax;
 
 use std::borrow::Cow;
 use std::io::Read;
@@ -24,13 +26,16 @@ use super::radiograph::Radiograph;
 use super::sniff::Format;
 use crate::window::{Preset, Rendering, auto_window};
 use dataset::{Dataset, Encoding, Reader};
-use syntax::{Packing, Syntax};
+use modality::ModalityTransform;
+use pixel_data::{PixelData, PixelDecoder};
+use pixel_module::PixelModule;
+use transfer_syntax::TransferSyntax;
 
-/// Reads a film. Of what the file says, nothing but its pixels, windows and pixel spacing gets out.
+/// Decodes a film. Only its pixels, windows and pixel spacing are kept of the file.
 ///
 /// # Errors
-/// As [`decode`](super::decode()), and those that name what the film is instead of a frontal chest radiograph.
-pub fn open(bytes: &[u8], limits: &Limits) -> Result<Radiograph, ImagingError> {
+/// As [`decode`](super::decode()), and those that name what the file shows instead of a frontal chest radiograph.
+pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Radiograph, ImagingError> {
     let begin = match () {
         () if bytes.get(128..132) == Some(b"DICM") => 132,
         () if bytes.starts_with(b"DICM") => 4,
@@ -39,57 +44,63 @@ pub fn open(bytes: &[u8], limits: &Limits) -> Result<Radiograph, ImagingError> {
     let mut header = Reader::new(&bytes[begin..], Encoding::EXPLICIT);
     let meta = header.read(&[tags::TRANSFER_SYNTAX], |tag| tag >> 16 == 2)?;
     let rest = header.rest();
-    let syntax = meta.text(tags::TRANSFER_SYNTAX).map_or_else(|| Ok(Syntax::guessed(rest)), Syntax::of)?;
-    let body = if syntax.deflated { Cow::Owned(inflated(rest, limits)?) } else { Cow::Borrowed(rest) };
+    let syntax = match meta.text(tags::TRANSFER_SYNTAX) {
+        Some(uid) => TransferSyntax::find(uid)?,
+        None => TransferSyntax::guess(rest),
+    };
+    let body = if syntax.is_deflated { Cow::Owned(inflated(rest, limits)?) } else { Cow::Borrowed(rest) };
     let dataset = Reader::new(&body, syntax.encoding).read(&tags::WANTED, |_| true)?;
-    scope::check(&dataset)?;
-    if let Packing::Other(name) = syntax.packing {
-        return Err(ImagingError::UnsupportedSyntax { syntax: name.into() });
-    }
-    film(&dataset, syntax.packing, limits)
+    eligibility::check(&dataset)?;
+    let decoder = syntax.pixel_decoder.ok_or_else(|| ImagingError::UnsupportedSyntax { syntax: syntax.name.into() })?;
+    film(&dataset, decoder, limits)
 }
 
-fn film(dataset: &Dataset<'_>, packing: Packing, limits: &Limits) -> Result<Radiograph, ImagingError> {
-    let layout = plane::Layout::of(dataset)?;
-    limits.check_pixels(layout.width, layout.height)?;
-    let scale = plane::Scale::of(dataset, &layout);
-    let presets = presets::of(dataset, &scale)?;
-    let (plane, chroma) = plane::samples(dataset, packing, &layout, &scale, limits)?;
+fn film(dataset: &Dataset<'_>, decoder: PixelDecoder, limits: &Limits) -> Result<Radiograph, ImagingError> {
+    let module = PixelModule::read(dataset)?;
+    limits.check_pixels(module.width, module.height).map_err(|error| error.within(Format::Dicom))?;
+    let transform = ModalityTransform::read(dataset, &module);
+    let presets = presets::read(dataset, &transform)?;
+    if dataset.get(tags::MODALITY_LUT).is_some_and(|lut| !lut.value.is_empty()) {
+        return Err(unsupported("a modality LUT"));
+    }
+    let element = *dataset.get(tags::PIXEL_DATA).ok_or(ImagingError::NoPixels)?;
+    let image = decoder(&PixelData { element, module: &module }, limits)?;
+    let (plane, chroma) = modality::plane(image, &module, &transform)?;
     let mut film = Radiograph {
-        width: layout.width,
-        height: layout.height,
+        width: module.width,
+        height: module.height,
         plane,
-        bit_depth: scale.bits,
+        bit_depth: transform.bits,
         format: Format::Dicom,
         orientation: 1,
         chroma,
         presets,
-        pixel_spacing_mm: spacing(dataset),
+        pixel_spacing_mm: pixel_spacing(dataset),
     };
     if film.presets.is_empty() {
-        film.presets.push(Preset { rendering: Rendering::Window(auto_window(&film.counts())), label: None });
+        film.presets.push(Preset { rendering: Rendering::Window(auto_window(&film.histogram())), label: None });
     }
     Ok(film)
 }
 
-/// At the patient where the file knows it, at the detector otherwise.
-fn spacing(dataset: &Dataset<'_>) -> Option<[f32; 2]> {
+/// Pixel spacing in the patient if the file states it, else on the detector.
+fn pixel_spacing(dataset: &Dataset<'_>) -> Option<[f32; 2]> {
     [tags::PIXEL_SPACING, tags::IMAGER_PIXEL_SPACING].into_iter().find_map(|tag| {
         let spacing = <[f32; 2]>::try_from(dataset.decimals(tag)).ok()?;
         spacing.iter().all(|length| length.is_finite() && *length > 0.0).then_some(spacing)
     })
 }
 
-/// The inflated data set, no longer than the greatest film that is read would need.
+/// The inflated data set, at most as long as the largest film within the limits needs.
 fn inflated(deflated: &[u8], limits: &Limits) -> Result<Vec<u8>, ImagingError> {
-    let most = limits.bytes + 2 * limits.pixels;
+    let maximum = limits.bytes + 2 * limits.pixels;
     let mut body = Vec::new();
-    let mut inflater = flate2::read::DeflateDecoder::new(deflated).take(most + 1);
+    let mut inflater = flate2::read::DeflateDecoder::new(deflated).take(maximum + 1);
     inflater.read_to_end(&mut body).map_err(|error| match error.kind() {
         std::io::ErrorKind::UnexpectedEof => truncated(),
-        _ => corrupt("its compressed part"),
+        _ => corrupt("its compressed data"),
     })?;
-    if body.len() as u64 > most {
+    if body.len() as u64 > maximum {
         return Err(ImagingError::TooMuchMemory(Format::Dicom));
     }
     Ok(body)

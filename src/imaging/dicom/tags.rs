@@ -1,4 +1,4 @@
-//! The data elements that are read (PS3.6). None of them names a person, a place or a time.
+//! The data elements that are read (PS3.6). None names a person, a place or a time.
 
 use super::dataset::Tag;
 
@@ -32,7 +32,7 @@ pub const VOI_LUTS: Tag = 0x0028_3010;
 pub const PRESENTATION_SHAPE: Tag = 0x2050_0020;
 pub const PIXEL_DATA: Tag = 0x7FE0_0010;
 
-/// Those of the data set itself.
+/// The elements that are read from the data set.
 pub const WANTED: [Tag; 25] = [
     MODALITY,
     BODY_PART,

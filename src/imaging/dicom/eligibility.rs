@@ -1,24 +1,26 @@
-//! What a DICOM file says of itself that makes it no frontal chest radiograph.
+//! Refuses files that are no frontal chest radiograph by their own attributes.
 //!
-//! Only terms that the standard defines (PS3.3, C.7.3.1.1.1; PS3.16, annex L) are ever repeated to people: what else
-//! stands there may be anything, a name as well.
+//! Errors repeat only terms that the standard defines (PS3.3, C.7.3.1.1.1; PS3.16, annex L). Any other text may be a
+//! patient's name.
 
 use super::dataset::Dataset;
 use super::tags;
 use crate::imaging::error::ImagingError;
 use crate::imaging::limits::FRAMES;
 
-/// Given in place of a term that the standard does not define.
-pub const OTHER: &str = "OTHER";
+/// Stands for a term that the standard does not define.
+const OTHER: &str = "OTHER";
 
-/// Computed, digital and plain radiography, a secondary capture, and "other".
+/// Computed, digital and plain radiography, secondary capture, and "other".
 const MODALITIES_READ: [&str; 5] = ["CR", "DX", "RG", "SC", "OT"];
 
+/// The other modalities that errors name.
 const MODALITIES_NAMED: [&str; 28] = [
     "BMD", "CT", "DOC", "ECG", "ES", "GM", "IO", "KO", "MG", "MR", "NM", "OCT", "OP", "OPT", "PR", "PT", "PX", "REG",
     "RF", "RTDOSE", "RTIMAGE", "RTPLAN", "RTSTRUCT", "SEG", "SM", "SR", "US", "XA",
 ];
 
+/// The body parts that errors name.
 const PARTS_NAMED: [&str; 48] = [
     "ABDOMEN",
     "ABDOMENPELVIS",
@@ -70,7 +72,11 @@ const PARTS_NAMED: [&str; 48] = [
     "WRIST",
 ];
 
-/// Refuses what is another kind of picture, shows another part of the body or another side of it, or moves.
+/// Checks modality, body part, view, number of frames, and that there are pixels.
+///
+/// # Errors
+/// [`ImagingError::WrongModality`], [`ImagingError::WrongBodyPart`], [`ImagingError::NotFrontal`],
+/// [`ImagingError::MultiFrame`] and [`ImagingError::NoPixels`].
 pub fn check(dataset: &Dataset<'_>) -> Result<(), ImagingError> {
     let modality = term(dataset.text(tags::MODALITY));
     if !modality.is_empty() && !MODALITIES_READ.contains(&modality.as_str()) {

@@ -1,80 +1,80 @@
-//! Lossless JPEG (ITU-T T.81, annex H): each sample is what its neighbours predict, plus a difference.
+//! Lossless JPEG (ITU-T T.81, annex H): a sample is predicted from its neighbours, and the difference is coded.
 
-use super::fault::Fault;
-use super::huffman::{Bits, Codes};
+use super::huffman::{BitReader, HuffmanTable};
 use super::markers::{Frame, Headers, Segment, Segments};
 use super::scan::ScanHeader;
 use super::tables::Tables;
+use crate::imaging::codecs::DecodeError;
 
-/// The samples, row after row, those of a pixel's components beside each other: 0 to `2^precision - 1`.
+/// The samples, 0 to `2^precision - 1`, row by row, those of a pixel next to each other.
 ///
 /// # Errors
-/// A fault of the file; [`Fault::Unsupported`] for components of different resolutions.
-pub fn samples(headers: &Headers<'_>) -> Result<Vec<u16>, Fault> {
+/// [`DecodeError`]; [`DecodeError::Unsupported`] for subsampled components.
+pub fn samples(headers: &Headers<'_>) -> Result<Vec<u16>, DecodeError> {
     let frame = &headers.frame;
-    // The factors of a single component mean nothing.
-    let sampled = frame.components.len() > 1
+    // Of a single component the factors have no meaning.
+    let is_subsampled = frame.components.len() > 1
         && frame.components.iter().any(|component| (component.horizontal, component.vertical) != (1, 1));
-    if sampled {
-        return Err(Fault::Unsupported("components of different resolutions"));
+    if is_subsampled {
+        return Err(DecodeError::Unsupported("subsampled colours"));
     }
     let mut tables = Tables::default();
     let mut samples = vec![0; frame.pixels() * frame.components.len()];
     let mut missing = vec![true; frame.components.len()];
-    for segment in Segments::of(headers.bytes) {
+    for segment in Segments::new(headers.bytes) {
         let Segment { code, body, rest } = segment?;
-        tables.take(code, body)?;
+        tables.update(code, body)?;
         if code == 0xDA {
-            let header = ScanHeader::of(body, frame)?;
-            Scan::of(&header, frame, &tables)?.read(Bits::new(rest), &mut samples)?;
+            let header = ScanHeader::parse(body, frame)?;
+            Scan::new(&header, frame, &tables)?.read(BitReader::new(rest), &mut samples)?;
             header.components.iter().for_each(|component| missing[component.index] = false);
         }
     }
-    if missing.contains(&true) { Err(Fault::Truncated) } else { Ok(samples) }
+    if missing.contains(&true) { Err(DecodeError::Truncated) } else { Ok(samples) }
 }
 
-/// One scan: the components it holds, and how their samples are predicted.
+/// One scan.
 struct Scan<'a> {
-    /// Places among a pixel's components, and the codes of their differences.
-    components: Vec<(usize, &'a Codes)>,
-    /// Selection value, 1 to 7 (ITU-T T.81, table H.1).
+    /// Index among the components of a pixel, and Huffman table of the differences.
+    components: Vec<(usize, &'a HuffmanTable)>,
+    /// Selection value of the predictor, 1 to 7 (ITU-T T.81, table H.1).
     predictor: u8,
-    /// How many low bits were left out of the samples (ITU-T T.81, A.4).
+    /// Number of low bits that are not coded (ITU-T T.81, A.4).
     point_transform: u32,
-    /// What the first sample of all is predicted as.
+    /// The prediction of the first sample.
     middle: u16,
-    /// Pixels between restarts; 0 for none. Whole rows (ITU-T T.81, H.1.1).
+    /// Pixels between restart markers, always whole rows (ITU-T T.81, H.1.1); 0 for none.
     restart_interval: usize,
     width: usize,
-    /// Components of a pixel, in the scan or not.
+    /// Components of a pixel, those of other scans included.
     stride: usize,
 }
 
 impl<'a> Scan<'a> {
-    fn of(header: &ScanHeader, frame: &Frame, tables: &'a Tables) -> Result<Self, Fault> {
+    fn new(header: &ScanHeader, frame: &Frame, tables: &'a Tables) -> Result<Self, DecodeError> {
         let components = header
             .components
             .iter()
-            .map(|component| Ok((component.index, Tables::codes(&tables.dc, component.dc)?)))
-            .collect::<Result<Vec<_>, Fault>>()?;
+            .map(|component| Ok((component.index, Tables::huffman_table(&tables.dc_tables, component.dc_table)?)))
+            .collect::<Result<Vec<_>, DecodeError>>()?;
         let (width, restart_interval) = (usize::from(frame.width), tables.restart_interval);
         let point_transform = u32::from(header.approximation_low);
         let middle_bit = u32::from(frame.precision).checked_sub(point_transform + 1);
         if !(1..=7).contains(&header.spectral_start) || !restart_interval.is_multiple_of(width) {
-            return Err(Fault::Corrupt("a lossless scan's header"));
+            return Err(DecodeError::Corrupt("a lossless scan's header"));
         }
         Ok(Self {
             components,
             predictor: header.spectral_start,
             point_transform,
-            middle: 1 << middle_bit.ok_or(Fault::Corrupt("a point transform of all bits"))?,
+            middle: 1 << middle_bit.ok_or(DecodeError::Corrupt("a point transform of all bits"))?,
             restart_interval,
             width,
             stride: frame.components.len(),
         })
     }
 
-    fn read(&self, mut bits: Bits<'_>, samples: &mut [u16]) -> Result<(), Fault> {
+    fn read(&self, mut bits: BitReader<'_>, samples: &mut [u16]) -> Result<(), DecodeError> {
         let row_length = self.width * self.stride;
         let rows_between_restarts = self.restart_interval / self.width;
         for row in 0..samples.len() / row_length {
@@ -83,36 +83,36 @@ impl<'a> Scan<'a> {
                 bits.restart(((row / rows_between_restarts - 1) % 8) as u8)?;
             }
             let (before, after) = samples.split_at_mut(row * row_length);
-            // The first row after a restart is predicted as the first of all (ITU-T T.81, H.1.2.1).
+            // The first row after a restart is predicted like the first row of the image (ITU-T T.81, H.1.2.1).
             let above = if row == 0 || restarts { &[] } else { &before[before.len() - row_length..] };
             self.read_row(&mut bits, above, &mut after[..row_length])?;
         }
-        // Until now the low bits that were left out are missing.
+        // The samples so far lack the low bits.
         for (index, _) in &self.components {
             samples.iter_mut().skip(*index).step_by(self.stride).for_each(|sample| *sample <<= self.point_transform);
         }
         Ok(())
     }
 
-    /// `above` is empty for a row without one.
-    fn read_row(&self, bits: &mut Bits<'_>, above: &[u16], row: &mut [u16]) -> Result<(), Fault> {
+    /// `above` is the row before, empty for the first row and after a restart.
+    fn read_row(&self, bits: &mut BitReader<'_>, above: &[u16], row: &mut [u16]) -> Result<(), DecodeError> {
         for at in (0..row.len()).step_by(self.stride) {
-            for &(index, codes) in &self.components {
+            for &(index, table) in &self.components {
                 let at = at + index;
                 let left = at.checked_sub(self.stride).map(|left| row[left]);
                 let predicted = match (left, above.get(at)) {
                     (None, None) => self.middle,
                     (Some(left), None) => left,
                     (None, Some(&above)) => above,
-                    (Some(left), Some(&over)) => self.predict(left, over, above[at - self.stride]),
+                    (Some(left), Some(&upper)) => self.predict(left, upper, above[at - self.stride]),
                 };
-                row[at] = predicted.wrapping_add(difference(bits, codes)?);
+                row[at] = predicted.wrapping_add(difference(bits, table)?);
             }
         }
         Ok(())
     }
 
-    /// ITU-T T.81, table H.1: from the samples to the left, above, and above to the left.
+    /// The prediction from the samples to the left (a), above (b), and above to the left (c) (ITU-T T.81, table H.1).
     fn predict(&self, left: u16, above: u16, corner: u16) -> u16 {
         let [a, b, c] = [left, above, corner].map(i32::from);
         let predicted = match self.predictor {
@@ -129,8 +129,8 @@ impl<'a> Scan<'a> {
 }
 
 /// A difference modulo 65536 (ITU-T T.81, H.1.2.2 and H.2.3).
-fn difference(bits: &mut Bits<'_>, codes: &Codes) -> Result<u16, Fault> {
-    match bits.symbol(codes)? {
+fn difference(bits: &mut BitReader<'_>, table: &HuffmanTable) -> Result<u16, DecodeError> {
+    match bits.symbol(table)? {
         16 => Ok(1 << 15),
         category => Ok(bits.number(category)? as u16),
     }
