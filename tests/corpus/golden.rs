@@ -2,9 +2,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-use pneumoscope::ModelCard;
 use pneumoscope::imaging::Limits;
-use pneumoscope::inference::Engine;
+use pneumoscope::inference::{Engine, registry};
 use pneumoscope::reader::{self, ReadError};
 
 use crate::made;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use pneumoscope::error::ErrorReport;
 use pneumoscope::imaging::ImagingError;
-use pneumoscope::inference::{ActivationMap, Assessment, ModelCard, RawOutputs};
+use pneumoscope::inference::{ActivationMap, Assessment, RawOutputs, registry};
 use pneumoscope::protocol::{FilmFacts, FromWorker, NetworkProgress, Stage, Timings, ToWorker};
 use pneumoscope::window::{Preset, Rendering, Window};
 use prost::Message;
