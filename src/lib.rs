@@ -5,22 +5,22 @@
 //!
 //! * `imaging`: bytes to radiograph to network input; feature `imaging`
 //! * [`inference`]: the model card, the engine, the assessment
-//! * `reader`: the whole path for one file; feature `engine`
+//! * `pipeline`: the whole path for one file; feature `engine`
 //! * [`evaluation`]: predictions for labelled films to accuracy, sensitivity, specificity, AUC
 //! * [`study`]: the training recipe's results for the Learn page
-//! * `charts`: charts as data; feature `words`
+//! * `charts`: charts as data; feature `i18n`
 //! * [`budget`]: the most memory that one film may take
 //! * [`film_list`]: order and filter of the list of films
 //! * [`error`]: errors as codes and details, and what goes wrong around the films
 //! * [`protocol`]: the messages between page and worker
 //! * [`bridge`]: the page's end of the workers
-//! * [`trust`]: which texts the page takes for markup and for a script's address
+//! * [`trusted_types`]: which texts may become markup or a script's address; [`site_paths`]: addresses within the site
 //! * `report`: answers as CSV and JSON, to take away; feature `report`
-//! * `embed`: the page in a frame of another page, and their messages; features `report` and `words`
+//! * `embed`: the page in a frame of another page, and their messages; features `report` and `i18n`
 //! * [`samples`]: sample films
 //! * `phantom`: a drawing to try where there is no film; feature `report`
 //! * [`theme`]: the page's colours
-//! * `words`: all that people read, in their language; feature `words`
+//! * `i18n`: all that people read, in their language; feature `i18n`
 //! * [`window`]: which samples of a film are shown how bright
 //! * [`viewer`]: the film viewer's computations: zoom, window, map, keys, gestures
 //! * `app`: the page; feature `page`, browser only
@@ -29,31 +29,32 @@
 
 pub mod bridge;
 pub mod budget;
-#[cfg(feature = "words")]
+#[cfg(feature = "i18n")]
 pub mod charts;
-#[cfg(all(feature = "report", feature = "words"))]
+#[cfg(all(feature = "report", feature = "i18n"))]
 pub mod embed;
 pub mod error;
 pub mod evaluation;
 pub mod film_list;
+#[cfg(feature = "i18n")]
+pub mod i18n;
 #[cfg(feature = "imaging")]
 pub mod imaging;
 pub mod inference;
 #[cfg(feature = "report")]
 pub mod phantom;
-pub mod protocol;
 #[cfg(feature = "engine")]
-pub mod reader;
+pub mod pipeline;
+pub mod protocol;
 #[cfg(feature = "report")]
 pub mod report;
 pub mod samples;
+pub mod site_paths;
 pub mod study;
 pub mod theme;
-pub mod trust;
+pub mod trusted_types;
 pub mod viewer;
 pub mod window;
-#[cfg(feature = "words")]
-pub mod words;
 
 #[cfg(all(feature = "page", target_arch = "wasm32"))]
 pub mod app;

@@ -88,6 +88,6 @@ async fn run(window: &WebDriver, address: &str, options: Value) -> anyhow::Resul
 /// Such as "chrome 156.0.1".
 fn version(window: &WebDriver) -> String {
     let capabilities = window.handle().capabilities();
-    let say = |name: &str| capabilities.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-    format!("{} {}", say("browserName"), say("browserVersion"))
+    let capability = |name: &str| capabilities.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    format!("{} {}", capability("browserName"), capability("browserVersion"))
 }

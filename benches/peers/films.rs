@@ -5,7 +5,7 @@ use image::ImageFormat;
 use pneumoscope::imaging::Limits;
 use pneumoscope::inference::Engine;
 use pneumoscope::inference::registry::Network;
-use pneumoscope::reader;
+use pneumoscope::pipeline;
 
 use crate::common::{encoded, files_in, mean_film, real};
 
@@ -51,8 +51,8 @@ pub fn gather(network: &Network) -> anyhow::Result<(Vec<Film>, Film)> {
 
 /// None where there would be no answer.
 fn film(engine: &Engine, name: String, file: Vec<u8>) -> Option<Film> {
-    let opened = reader::open(&file, &Limits::default()).ok()?;
-    reader::assess(&opened, engine).ok()?;
+    let opened = pipeline::open(&file, &Limits::default()).ok()?;
+    pipeline::assess(&opened, engine).ok()?;
     let plane = engine.prepare(&opened.radiograph).values;
     Some(Film { name, file, plane })
 }

@@ -2,33 +2,33 @@
 
 use leptos::prelude::*;
 
+use super::i18n::I18n;
 use super::route::Route;
 use super::settings::Settings;
-use super::words::Words;
+use crate::i18n::Language;
 use crate::theme::Theme;
-use crate::words::Language;
 
 /// The header.
 #[component]
 pub fn Header(route: ReadSignal<Route>) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let links = Route::ALL.map(|page| {
         let current = move || (route.get() == page).then_some("page");
-        view! { <a href=page.address() aria-current=current>{move || words.say(page.name_key())}</a> }
+        view! { <a href=page.address() aria-current=current>{move || i18n.t(page.name_key())}</a> }
     });
     view! {
-        <a class="skip" href="#content" on:click=skip_to_content>{move || words.say("page-skip")}</a>
+        <a class="skip" href="#content" on:click=skip_to_content>{move || i18n.t("page-skip")}</a>
         <header class="site">
             <div class="name">
-                <h1>{move || words.say("page-title")}</h1>
-                <p>{move || words.say("page-subtitle")}</p>
+                <h1>{move || i18n.t("page-title")}</h1>
+                <p>{move || i18n.t("page-subtitle")}</p>
             </div>
-            <nav aria-label=move || words.say("page-places")>{links.collect_view()}</nav>
+            <nav aria-label=move || i18n.t("page-places")>{links.collect_view()}</nav>
             <div class="choices">
                 <LanguageChoice/>
                 <ThemeChoice/>
             </div>
-            <p class="notice" role="note" data-testid="notice">{move || words.say("page-notice")}</p>
+            <p class="notice" role="note" data-testid="notice">{move || i18n.t("page-notice")}</p>
         </header>
     }
 }
@@ -44,12 +44,12 @@ fn skip_to_content(event: leptos::ev::MouseEvent) {
 
 #[component]
 fn LanguageChoice() -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let chosen = expect_context::<Settings>().language;
     let choose = move |tag: String| chosen.set(Language::of_tag(&tag).unwrap_or_default());
     view! {
         <label>
-            <span>{move || words.say("page-language")}</span>
+            <span>{move || i18n.t("page-language")}</span>
             <select data-testid="language" prop:value=move || chosen.get().code() on:change:target=move |event| choose(event.target().value())>
                 {Language::ALL.map(|language| view! {
                     <option value=language.code() lang=language.code() selected=move || chosen.get() == language>{language.own_name()}</option>
@@ -61,16 +61,16 @@ fn LanguageChoice() -> impl IntoView {
 
 #[component]
 fn ThemeChoice() -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let chosen = expect_context::<Settings>().theme;
     let choose = move |name: String| chosen.set(Theme::of_name(&name).unwrap_or_default());
     view! {
         <label>
-            <span>{move || words.say("page-theme")}</span>
+            <span>{move || i18n.t("page-theme")}</span>
             <select data-testid="theme" prop:value=move || chosen.get().name() on:change:target=move |event| choose(event.target().value())>
                 {Theme::ALL.map(|theme| view! {
                     <option value=theme.name() selected=move || chosen.get() == theme>
-                        {move || words.say(match theme {
+                        {move || i18n.t(match theme {
                             Theme::System => "page-theme-system",
                             Theme::Light => "page-theme-light",
                             Theme::Dark => "page-theme-dark",

@@ -1,9 +1,9 @@
-//! The site's pages. Components are thin: their texts come from [`crate::words`], their data from the workers through
+//! The site's pages. Components are thin: their texts come from [`crate::i18n`], their data from the workers through
 //! [`crate::bridge`].
 //!
 //! * [`route`]: which page is shown
 //! * [`layout`]: the header of every page
-//! * [`settings`], [`words`]: the person's settings; texts in their language
+//! * [`settings`], [`i18n`]: the person's settings; texts in their language
 //! * [`session`]: the films and the network's progress, as signals
 //! * [`reading`]: the reading room; [`viewer`]: the film viewer; [`report`]: exports and the printed report
 //! * [`learn`], [`teach`]: the Learn page and the page for teachers; [`charts`]: charts as SVG with their tables
@@ -12,10 +12,11 @@
 //! * [`launch_files`]: films that the system opens with the installed app
 //! * [`page_hide`]: empties the page when the person leaves it
 //! * [`offline`]: use without a connection, and updates
-//! * [`trust`]: the Trusted Types policy
+//! * [`trusted_types`]: the Trusted Types policy
 
 mod charts;
 mod embed;
+mod i18n;
 mod launch_files;
 mod layout;
 mod learn;
@@ -29,9 +30,8 @@ mod session;
 mod settings;
 mod site;
 mod teach;
-pub mod trust;
+pub mod trusted_types;
 pub mod viewer;
-mod words;
 
 use leptos::prelude::*;
 

@@ -12,11 +12,11 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState, Url};
 
 use super::embed::EmbedUi;
+use super::i18n::I18n;
 use super::session::Session;
-use super::words::Words;
 use crate::bridge::fastest_program;
 use crate::protocol::NetworkProgress;
-use crate::trust::{SERVICE_WORKER, SITE};
+use crate::site_paths::{SERVICE_WORKER, SITE};
 
 /// The message that activates a waiting service worker; assets/service_worker.js has it too.
 const TAKE_OVER: &str = "take over";
@@ -39,7 +39,7 @@ type SiteUpdateSignal = RwSignal<Option<SiteUpdate>, LocalStorage>;
 #[component]
 pub fn Offline() -> impl IntoView {
     let session = expect_context::<Session>();
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let update: SiteUpdateSignal = RwSignal::new_local(None);
     let registered = StoredValue::new(false);
     let embedded = expect_context::<EmbedUi>().embedded;
@@ -65,9 +65,9 @@ pub fn Offline() -> impl IntoView {
     let has_films = move || session.tally.get().all > 0;
     view! {
         <div role="status" class="update" hidden=move || update.with(Option::is_none) data-testid="update">
-            <span>{move || words.say("page-update")}</span>
-            <span hidden=move || !has_films()>{move || words.say("page-update-loses")}</span>
-            <button data-testid="update-now" on:click=move |_| accept(update)>{move || words.say("page-update-now")}</button>
+            <span>{move || i18n.t("page-update")}</span>
+            <span hidden=move || !has_films()>{move || i18n.t("page-update-loses")}</span>
+            <button data-testid="update-now" on:click=move |_| accept(update)>{move || i18n.t("page-update-now")}</button>
         </div>
     }
 }

@@ -8,8 +8,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, FilePropertyBag};
 
+use super::i18n::I18n;
 use super::site::file_of_site;
-use super::words::Words;
 use crate::bridge::film::file_of;
 use crate::inference::Verdict;
 use crate::phantom::Phantom;
@@ -28,7 +28,7 @@ pub struct ChosenSample {
 /// A row of buttons: one for each film, and one for the drawing.
 #[component]
 pub fn SamplePicker(#[prop(into)] on_choose: UnsyncCallback<ChosenSample>) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let list = RwSignal::new(SampleList::default());
     let failed = RwSignal::new(false);
     let asking = Timeout::new(LIST_DELAY_MILLISECONDS, move || {
@@ -57,7 +57,7 @@ pub fn SamplePicker(#[prop(into)] on_choose: UnsyncCallback<ChosenSample>) -> im
             }
         });
     };
-    let choose_drawing = move |_| match draw(Phantom::Cloudy, &words.say("samples-drawing-name")) {
+    let choose_drawing = move |_| match draw(Phantom::Cloudy, &i18n.t("samples-drawing-name")) {
         Ok(file) => on_choose.run(ChosenSample { file, origin: Origin::Drawing }),
         Err(error) => {
             leptos::logging::error!("the drawing could not be made: {error:?}");
@@ -70,7 +70,7 @@ pub fn SamplePicker(#[prop(into)] on_choose: UnsyncCallback<ChosenSample>) -> im
             .zip(films)
             .map(|(number, sample): (usize, Sample)| {
                 let address = address(&sample.file);
-                let name = move || words.say_with("samples-film", &[("number", number.into())]);
+                let name = move || i18n.t_with("samples-film", &[("number", number.into())]);
                 view! {
                     <button class="film" data-testid="sample" on:click=move |_| choose_film(sample.clone(), name())>
                         <img src=address alt="" loading="lazy" decoding="async" fetchpriority="low" width="64" height="64"/>
@@ -85,20 +85,20 @@ pub fn SamplePicker(#[prop(into)] on_choose: UnsyncCallback<ChosenSample>) -> im
             |(citation, licence)| {
                 let said = move || {
                     let values = [("citation", citation.clone().into()), ("licence", licence.clone().into())];
-                    words.say_with("samples-credit", &values)
+                    i18n.t_with("samples-credit", &values)
                 };
                 view! { <p class="facts">{said}</p> }
             },
         )
     };
     view! {
-        <section class="samples" aria-label=move || words.say("samples-try")>
-            <p aria-hidden="true">{move || words.say("samples-try")}</p>
+        <section class="samples" aria-label=move || i18n.t("samples-try")>
+            <p aria-hidden="true">{move || i18n.t("samples-try")}</p>
             <div class="choices">
                 {films}
-                <button data-testid="sample" data-drawing="true" on:click=choose_drawing>{move || words.say("samples-drawing")}</button>
+                <button data-testid="sample" data-drawing="true" on:click=choose_drawing>{move || i18n.t("samples-drawing")}</button>
             </div>
-            <p role="alert" hidden=move || !failed.get()>{move || words.say("samples-failed")}</p>
+            <p role="alert" hidden=move || !failed.get()>{move || i18n.t("samples-failed")}</p>
             {credit}
         </section>
     }
@@ -108,13 +108,13 @@ pub fn SamplePicker(#[prop(into)] on_choose: UnsyncCallback<ChosenSample>) -> im
 /// that nobody reads it first.
 #[component]
 pub fn OriginNote(origin: Origin, #[prop(into)] answered: Signal<bool>) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let said = move || match origin {
         Origin::Own => None,
-        Origin::Drawing => Some(words.say("samples-is-a-drawing")),
+        Origin::Drawing => Some(i18n.t("samples-is-a-drawing")),
         Origin::DataSet(_) if !answered.get() => None,
-        Origin::DataSet(Verdict::Pneumonia) => Some(words.say("samples-labelled-pneumonia")),
-        Origin::DataSet(Verdict::Normal) => Some(words.say("samples-labelled-normal")),
+        Origin::DataSet(Verdict::Pneumonia) => Some(i18n.t("samples-labelled-pneumonia")),
+        Origin::DataSet(Verdict::Normal) => Some(i18n.t("samples-labelled-normal")),
     };
     move || said().map(|said| view! { <p class="origin" data-testid="origin" data-origin=origin.name()>{said}</p> })
 }

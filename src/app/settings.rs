@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 use web_sys::Storage;
 
 use crate::embed::embed_options::{EmbedOptions, PageQuery};
+use crate::i18n::Language;
 use crate::inference::card::OperatingMode;
 use crate::theme::Theme;
 use crate::viewer::scene::OPACITY;
-use crate::words::Language;
 
 const KEY: &str = "pneumoscope.settings";
 

@@ -6,7 +6,7 @@ fn main() {
     #[cfg(target_arch = "wasm32")]
     {
         console_error_panic_hook::set_once();
-        if let Err(error) = pneumoscope::app::trust::vouch_for_own() {
+        if let Err(error) = pneumoscope::app::trusted_types::vouch_for_own() {
             leptos::logging::warn!("the browser makes no policy for the page's own markup: {error:?}");
         }
         pneumoscope::app::remove_starting_text();

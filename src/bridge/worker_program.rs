@@ -1,6 +1,6 @@
 //! The workers' programs.
 
-use crate::trust::WORKER_LOADER;
+use crate::site_paths::WORKER_LOADER;
 
 /// A WebAssembly module that is only valid in browsers with relaxed SIMD: one function with
 /// `i32.const 1, i8x16.splat, i32.const 2, i8x16.splat` and the kernels' relaxed instruction,

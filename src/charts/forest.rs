@@ -4,7 +4,7 @@ use super::chart::{Anchor, Chart, LINE, WIDTH};
 use super::lines::Axis;
 use super::path;
 use super::scale::LinearScale;
-use crate::words::numbers::Notation;
+use crate::i18n::numbers::Notation;
 
 /// A value in a row: (number of the series, value, interval).
 pub type Entry = (usize, f64, Option<(f64, f64)>);

@@ -3,7 +3,7 @@
 use super::chart::{Anchor, Chart, WIDTH};
 use super::path;
 use super::scale::{LinearScale, decimals, ticks};
-use crate::words::numbers::Notation;
+use crate::i18n::numbers::Notation;
 
 /// An axis.
 #[derive(Clone, Copy, Debug)]

@@ -5,7 +5,7 @@
 use super::chart::{Anchor, Chart, WIDTH};
 use super::path;
 use super::scale::{LinearScale, ticks};
-use crate::words::numbers::Notation;
+use crate::i18n::numbers::Notation;
 
 /// Log-odds at the ends of the scale; values outside are counted in the last bin.
 pub const ENDS: f64 = 6.0;

@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
+use crate::i18n::Language;
 use crate::inference::card::OperatingMode;
 use crate::theme::Theme;
-use crate::words::Language;
 
 /// The parent page's options. An option that is `None` changes nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]

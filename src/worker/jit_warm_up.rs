@@ -3,7 +3,7 @@
 use super::pause;
 use crate::imaging::Limits;
 use crate::inference::Engine;
-use crate::reader;
+use crate::pipeline;
 
 /// The clear phantom of src/phantom.rs as a JPEG file, the format of most films.
 const FILM: &[u8] = include_bytes!("../../assets/jit_warm_up.jpeg");
@@ -26,7 +26,7 @@ pub async fn run(engine: &Engine, film_received: impl Fn() -> bool) {
         if film_received() {
             return;
         }
-        let Ok(film) = reader::open(FILM, &Limits::default()) else { return };
+        let Ok(film) = pipeline::open(FILM, &Limits::default()) else { return };
         pause(0).await;
         if film_received() || engine.assess(&engine.prepare(&film.radiograph)).is_err() {
             return;

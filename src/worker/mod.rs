@@ -34,9 +34,9 @@ use crate::error::{ErrorReport, Failure};
 use crate::imaging::{Limits, Plane, Radiograph};
 use crate::inference::registry::{self, Network};
 use crate::inference::{Arithmetic, Engine, EngineError, Graph, LoadTimings, ModelCard, milliseconds_since};
+use crate::pipeline;
 use crate::protocol::envelope::{error_text, pack, unpack};
 use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress, Stage, ToWorker};
-use crate::reader;
 use fetch::{Origin, Source};
 
 /// The longer side of the previews in the page's list, in pixels.
@@ -167,7 +167,7 @@ async fn answer(message: ToWorker, film: JsValue, engine: EngineFuture) {
 /// Posts all messages but the last, which it returns.
 async fn show(id: JobId, film: JsValue) -> Result<FromWorker, ErrorReport> {
     let limits = Limits::default();
-    let opened = reader::open(&bytes_of(film, &limits).await?, &limits)?;
+    let opened = pipeline::open(&bytes_of(film, &limits).await?, &limits)?;
     post_pixels(id, &opened.radiograph);
     Ok(FromWorker::Shown { id })
 }
@@ -176,7 +176,7 @@ async fn show(id: JobId, film: JsValue) -> Result<FromWorker, ErrorReport> {
 async fn assess(id: JobId, pixels: bool, film: JsValue, engine: EngineFuture) -> Result<FromWorker, ErrorReport> {
     post(&FromWorker::Stage { id, stage: Stage::Decoding });
     let limits = Limits::default();
-    let opened = reader::open(&bytes_of(film, &limits).await?, &limits)?;
+    let opened = pipeline::open(&bytes_of(film, &limits).await?, &limits)?;
     let (width, height, preview) = opened.radiograph.preview(PREVIEW_SIDE);
     let preview = Uint8Array::from(preview.as_slice());
     post_with_bytes(&FromWorker::Preview { id, film: FilmFacts::from(&opened.radiograph), width, height }, &preview);
@@ -188,7 +188,7 @@ async fn assess(id: JobId, pixels: bool, film: JsValue, engine: EngineFuture) ->
     }
     let engine = engine.await?;
     post(&FromWorker::Stage { id, stage: Stage::Running });
-    let (assessment, timings) = reader::assess(&opened, &engine)?;
+    let (assessment, timings) = pipeline::assess(&opened, &engine)?;
     Ok(FromWorker::Assessed { id, assessment, timings })
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use pneumoscope::imaging::Limits;
 use pneumoscope::inference::{Engine, registry};
-use pneumoscope::reader::{self, ReadError};
+use pneumoscope::pipeline::{self, ReadError};
 
 use crate::made;
 use crate::watch::{Named, summary, watched};
@@ -49,9 +49,9 @@ fn what_can_be_opened_gets_a_word_from_the_network() {
     let engine = Engine::load(network.onnx, network.card()).expect("the network");
     let mut answers = 0;
     for (name, bytes) in files() {
-        let Ok(film) = reader::open(&bytes, &Limits::default()) else { continue };
+        let Ok(film) = pipeline::open(&bytes, &Limits::default()) else { continue };
         answers += 1;
-        match reader::assess(&film, &engine) {
+        match pipeline::assess(&film, &engine) {
             Ok((assessment, _)) => assert!((0.0..=1.0).contains(&assessment.probability), "{name}"),
             Err(error) => assert!(matches!(error, ReadError::Rejected(_)), "{name}: {error}"),
         }

@@ -24,7 +24,10 @@ fn schema() -> Value {
 
 fn assessment() -> Assessment {
     let map = ActivationMap { width: 2, height: 1, values: vec![0.0, 1.5] };
-    Assessment::from_outputs(RawOutputs { logits: [0.0, 3.0], map: Some(map), ood: Some(-8.5) }, &registry::default().card())
+    Assessment::from_outputs(
+        RawOutputs { logits: [0.0, 3.0], map: Some(map), ood: Some(-8.5) },
+        &registry::default().card(),
+    )
 }
 
 fn facts() -> FilmFacts {

@@ -7,7 +7,7 @@ use pneumoscope::imaging::{Limits, ModelInput};
 use pneumoscope::inference::card::OutOfDistribution;
 use pneumoscope::inference::registry::{self, NETWORKS, Network};
 use pneumoscope::inference::{ActivationMap, Engine, EngineError, Familiarity, OperatingPoint, RawOutputs};
-use pneumoscope::{Assessment, Verdict, reader};
+use pneumoscope::{Assessment, Verdict, pipeline};
 
 use proptest::prelude::*;
 
@@ -47,13 +47,13 @@ fn compare_with_onnxruntime(network: &Network) {
     let card = network.card();
     let expected = card.self_test.clone();
     let film = Path::new(env!("CARGO_MANIFEST_DIR")).join(network.folder).join(&expected.file);
-    let opened = reader::open(&fs::read(film).expect("the card's film"), &Limits::default()).expect("a film");
+    let opened = pipeline::open(&fs::read(film).expect("the card's film"), &Limits::default()).expect("a film");
     assert_eq!(
         (opened.radiograph.width, opened.radiograph.height),
         (card.input.width as u32, card.input.height as u32)
     );
     let engine = Engine::load(network.onnx, card).expect("the network loads");
-    let (found, _) = reader::assess(&opened, &engine).expect("it is taken for a film");
+    let (found, _) = pipeline::assess(&opened, &engine).expect("it is taken for a film");
     // Where an activation lies between two of its 128 levels, the two engines may round it apart.
     let close = |found: &[f32], expected: &[f32], scale: f32| {
         assert_eq!(found.len(), expected.len());
@@ -106,8 +106,8 @@ fn outputs(logits: [f32; 2], ood: f32) -> RawOutputs {
 #[test]
 fn what_is_no_film_is_refused_and_the_unfamiliar_flagged() {
     let engine = engine();
-    let opened = reader::open(&encoded(stripes(300, 300), ImageFormat::Png), &Limits::default()).expect("an image");
-    let error = reader::assess(&opened, &engine).expect_err("stripes are no film");
+    let opened = pipeline::open(&encoded(stripes(300, 300), ImageFormat::Png), &Limits::default()).expect("an image");
+    let error = pipeline::assess(&opened, &engine).expect_err("stripes are no film");
     assert!(error.to_string().contains("chest radiograph"), "{error}");
 
     let mut card = registry::default().card();

@@ -7,9 +7,9 @@ use pneumoscope::charts::lines::{Axis, Join, Plot, Series};
 use pneumoscope::charts::opposed;
 use pneumoscope::charts::scale::{LinearScale, decimals, nice_step, ticks};
 use pneumoscope::charts::{Chart, Mark, chart, path};
+use pneumoscope::i18n::numbers::Notation;
 use pneumoscope::study::reliability::reliability;
 use pneumoscope::study::roc;
-use pneumoscope::words::numbers::Notation;
 use proptest::prelude::*;
 
 const POINT: Notation = Notation { decimal: '.', before_percent: "\u{a0}" };

@@ -4,13 +4,13 @@ use pneumoscope::embed::embed_options::PageQuery;
 use pneumoscope::embed::message::{Drawing, FromParent, ToParent, origin_not_allowed};
 use pneumoscope::embed::{EmbedOptions, Origins, PendingMessages, pending_messages};
 use pneumoscope::error::Failure;
+use pneumoscope::i18n::Language;
 use pneumoscope::imaging::Limits;
 use pneumoscope::inference::card::OperatingMode;
 use pneumoscope::inference::{ActivationMap, Assessment, RawOutputs, registry};
 use pneumoscope::protocol::{FilmFacts, NetworkProgress, Stage, Timings};
 use pneumoscope::report::{FilmAnswer, ReadAt};
 use pneumoscope::theme::Theme;
-use pneumoscope::words::Language;
 use serde_json::{Value, from_value, json, to_value};
 
 #[test]

@@ -6,9 +6,9 @@ use std::fs;
 use std::path::Path;
 
 use pneumoscope::error::{ApiError, ErrorReport, Failure};
+use pneumoscope::i18n::{Language, has, messages, resources};
 use pneumoscope::imaging::{Format, ImagingError};
-use pneumoscope::reader::Rejection;
-use pneumoscope::words::{Language, files, has, phrases};
+use pneumoscope::pipeline::Rejection;
 
 type Variants = &'static [(&'static str, &'static [&'static str])];
 
@@ -28,7 +28,7 @@ fn every_error_has_a_text_with_all_its_details_in_every_language() {
     for variant in FOR_PEOPLE.into_iter().flatten() {
         let report = report(variant);
         for language in Language::ALL {
-            let text = phrases::error(language, &report);
+            let text = messages::error(language, &report);
             assert!(has(language, &report.key()), "{} in {}", report.code, language.code());
             assert!(
                 !text.contains("{ $"),
@@ -47,7 +47,7 @@ fn every_error_has_a_text_with_all_its_details_in_every_language() {
 #[test]
 fn every_text_belongs_to_an_error() {
     let reports: BTreeSet<String> = FOR_PEOPLE.into_iter().flatten().map(|variant| report(variant).key()).collect();
-    for text in files::texts(Language::English) {
+    for text in resources::texts(Language::English) {
         for key in text.lines().filter_map(|line| line.split_once(" = ")).map(|(key, _)| key) {
             assert!(!key.starts_with("error-") || reports.contains(key), "no error has the code of {key}");
         }
@@ -59,7 +59,7 @@ fn english_is_the_same_with_and_without_fluent() {
     let modalities = ["CT", "MR", "US", "NM", "PT", "MG", "XA", "RF", "IO", "PX", "SR", "OTHER"]
         .map(|modality| ImagingError::WrongModality { modality: modality.into() }.into());
     for report in FOR_PEOPLE.into_iter().flatten().map(report).chain(modalities) {
-        assert_eq!(report.to_string(), phrases::error(Language::English, &report));
+        assert_eq!(report.to_string(), messages::error(Language::English, &report));
     }
 }
 
@@ -97,7 +97,7 @@ fn codes_and_details_are_those_of_the_variant() {
 #[test]
 fn an_error_without_a_text_is_its_code() {
     let report = ErrorReport::new("NoSuchCode", &[("name", &1)]);
-    assert_eq!(phrases::error(Language::French, &report), "no-such-code (name: 1)");
+    assert_eq!(messages::error(Language::French, &report), "no-such-code (name: 1)");
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Every kernel against a plain reference implementation.
 
 use pneumoscope_kernels::{
-    AddResidual, Affine, Convolution, Geometry, MAX_QUANTIZED, Matrix, Processor, Residual, Stem, ToF32,
-    ToQuantized, norm_relu_mean, norm_relu_weighted_sum, quantize_plane, times_matrix, times_transposed,
+    AddResidual, Affine, Convolution, Geometry, MAX_QUANTIZED, Matrix, Processor, Residual, Stem, ToF32, ToQuantized,
+    norm_relu_mean, norm_relu_weighted_sum, quantize_plane, times_matrix, times_transposed,
 };
 use proptest::prelude::*;
 

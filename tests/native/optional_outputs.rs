@@ -7,7 +7,7 @@ use pneumoscope::inference::{Arithmetic, Engine, EngineError, ModelCard, registr
 use pneumoscope::protocol::Timings;
 use pneumoscope::report::{Export, FilmAnswer, Outcome, ReadAt, Record, Timestamp, csv as table, json};
 use pneumoscope::samples::Origin;
-use pneumoscope::{Assessment, reader};
+use pneumoscope::{Assessment, pipeline};
 use prost::Message;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -45,7 +45,7 @@ fn assess() -> Assessment {
     let engine = load(|_| (), Arithmetic::Integer).expect("the network loads");
     // No film at all: nothing refuses it.
     let picture = encoded(stripes(300, 200), ImageFormat::Png);
-    reader::read(&picture, &Limits::default(), &engine).expect("an answer").0
+    pipeline::read(&picture, &Limits::default(), &engine).expect("an answer").0
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn it_answers_in_float_as_in_integers() {
     let film = encoded(mean_film(300, 200), ImageFormat::Png);
     let [integer, float] = [Arithmetic::Integer, Arithmetic::Float].map(|arithmetic| {
         let engine = load(|_| (), arithmetic).expect("the network loads");
-        reader::read(&film, &Limits::default(), &engine).expect("an answer").0.probability
+        pipeline::read(&film, &Limits::default(), &engine).expect("an answer").0.probability
     });
     assert!((integer - float).abs() < 1e-5, "{integer} and {float}");
 }
@@ -96,7 +96,9 @@ fn exports_leave_open_what_it_does_not_say() {
     let object: Value = serde_json::from_str(&json::write(&export)).expect("JSON");
     let film_answer = serde_json::to_value(FilmAnswer::of(&assessment, None, timings, &read_at)).expect("JSON");
     let answer = &object["films"][0]["answer"];
-    for (object, key) in [(answer, "familiarity"), (answer, "ood"), (&film_answer, "familiarity"), (&film_answer, "map")] {
+    for (object, key) in
+        [(answer, "familiarity"), (answer, "ood"), (&film_answer, "familiarity"), (&film_answer, "map")]
+    {
         assert_eq!(object.get(key), Some(&Value::Null), "{key}");
     }
 

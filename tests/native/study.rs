@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use pneumoscope::i18n::{Language, has};
 use pneumoscope::inference::registry;
 use pneumoscope::study::facts::{BINS, facts};
 use pneumoscope::study::metrics::{Estimate, EvaluationSet};
 use pneumoscope::study::reliability::reliability;
 use pneumoscope::study::{Study, roc};
-use pneumoscope::words::{Language, has};
 
 fn folder() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("model/study")

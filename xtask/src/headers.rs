@@ -49,7 +49,7 @@ const POLICY: [(&str, &str); 12] = [
     ("manifest-src", "'self'"),
     ("base-uri", "'none'"),
     ("form-action", "'none'"),
-    // Text becomes markup or a script's address only through src/trust.rs, and through assets/first_worker.js and
+    // Text becomes markup or a script's address only through src/trusted_types.rs, and through assets/first_worker.js and
     // assets/worker_loader.js, which let one address each pass.
     ("require-trusted-types-for", "'script'"),
     ("trusted-types", "default first-worker"),

@@ -9,7 +9,7 @@ use anyhow::{Context, ensure};
 
 use pneumoscope::bridge::worker_program::{PLAIN, RELAXED_MODULE, WorkerProgram};
 use pneumoscope::inference::registry;
-use pneumoscope::trust::SITE;
+use pneumoscope::site_paths::SITE;
 
 use crate::headers;
 use crate::publish::{fill, integrity, short_hash};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::parent_channel::ParentChannel;
-use crate::app::words::Words;
+use crate::app::i18n::I18n;
 use crate::embed::EmbedOptions;
 use crate::embed::embed_options::PageQuery;
 
@@ -48,12 +48,12 @@ impl EmbedUi {
 /// Replaces the site's header in a frame: the notice and a link to the whole page. Opens the channel to the parent page.
 #[component]
 pub fn EmbedHeader() -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     ParentChannel::open();
     view! {
         <header class="embedded-head">
-            <p class="notice" role="note" data-testid="notice">{move || words.say("page-notice")}</p>
-            <a href="./" target="_blank" rel="noopener">{move || words.say("page-open-whole")}</a>
+            <p class="notice" role="note" data-testid="notice">{move || i18n.t("page-notice")}</p>
+            <a href="./" target="_blank" rel="noopener">{move || i18n.t("page-open-whole")}</a>
         </header>
     }
 }

@@ -24,7 +24,7 @@ fn diagram(page: &Page, side: EvaluationSet) -> AnyView {
         "learn-calibration-before",
         "learn-calibration-after",
     ]
-    .map(|key| page.say(key));
+    .map(|key| page.t(key));
     let axis = |name| Axis { ends: (0.0, 1.0), name, percent: true, ticks: 5 };
     let mut plot = Plot::new(300.0, axis(&x), axis(&y), page.notation());
     plot.rule((0.0, 0.0), (1.0, 1.0));
@@ -35,19 +35,19 @@ fn diagram(page: &Page, side: EvaluationSet) -> AnyView {
         let points = bins.iter().map(|bin| (bin.predicted, bin.observed)).collect();
         plot.add(&Series { number, join: Join::Marked, points });
         rows.extend(bins.iter().map(|bin| {
-            let [predicted, observed] = [bin.predicted, bin.observed].map(|share| page.words.percentage(share));
+            let [predicted, observed] = [bin.predicted, bin.observed].map(|share| page.i18n.percentage(share));
             vec![stage.clone(), predicted, observed, bin.n.to_string()]
         }));
     }
     plot.chart.legend((220.0, 226.0), &[&before, &after], true, true);
-    let [error_before, error_after] = calibration_errors(page.study, side).map(|error| page.words.number(error, 3));
+    let [error_before, error_after] = calibration_errors(page.study, side).map(|error| page.i18n.number(error, 3));
     let also = [("side", page.set_name(side)), ("before", error_before), ("after", error_after)];
     let head = ["learn-calibration-when", "learn-calibration-predicted", "learn-calibration-observed", "learn-films"];
     page.figure_also("reliability", "learn-calibration-chart", &also, "", plot.chart, page.table(head, rows))
 }
 
 fn coverage(page: &Page) -> AnyView {
-    let [x, y] = ["learn-calibration-answered", "learn-calibration-wrong"].map(|key| page.say(key));
+    let [x, y] = ["learn-calibration-answered", "learn-calibration-wrong"].map(|key| page.t(key));
     let curves = EvaluationSet::ALL.map(|side| &page.study.abstention.sides.of(side).coverage_curve);
     let most = curves.iter().flat_map(|curve| &curve.error).copied().fold(0.01, f64::max);
     let axis = |ends, name| Axis { ends, name, percent: true, ticks: 5 };
@@ -63,7 +63,7 @@ fn coverage(page: &Page) -> AnyView {
         curve.coverage.iter().zip(&curve.error).map(move |(answered, wrong)| (side.clone(), *answered, *wrong))
     });
     let rows = rows
-        .map(|(side, answered, wrong)| vec![side, page.words.percentage(answered), page.words.percentage(wrong)])
+        .map(|(side, answered, wrong)| vec![side, page.i18n.percentage(answered), page.i18n.percentage(wrong)])
         .collect();
     let head = ["learn-films", "learn-calibration-answered", "learn-calibration-wrong"];
     page.figure("coverage", "learn-calibration-coverage", plot.chart, page.table(head, rows))

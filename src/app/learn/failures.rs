@@ -6,8 +6,8 @@ use super::page::{Page, interval};
 use crate::app::charts::Table;
 use crate::charts::forest::{ForestRow, forest};
 use crate::charts::lines::Axis;
+use crate::i18n::has;
 use crate::study::metrics::{Estimate, Share};
-use crate::words::has;
 
 pub fn section(page: &Page) -> Vec<AnyView> {
     vec![
@@ -24,7 +24,7 @@ fn shortcuts(page: &Page) -> AnyView {
     let seen = seen.map(|(name, sides)| (name, sides.validation.estimate(), sides.test.estimate()));
     let all: Vec<(String, Estimate, Estimate)> = seen
         .chain(network)
-        .map(|(name, validation, test)| (page.say(&format!("learn-failures-{name}")), validation, test))
+        .map(|(name, validation, test)| (page.t(&format!("learn-failures-{name}")), validation, test))
         .collect();
     let rows: Vec<_> = all
         .iter()
@@ -34,7 +34,7 @@ fn shortcuts(page: &Page) -> AnyView {
         })
         .collect();
     let names = page.texts(["learn-validation", "learn-test"]);
-    let auc = page.say("learn-auc");
+    let auc = page.t("learn-auc");
     let axis = Axis { ends: (0.5, 1.0), name: &auc, percent: false, ticks: 5 };
     let chart = forest(&rows, &[&names[0], &names[1]], axis, page.notation());
     let table =
@@ -58,13 +58,13 @@ fn shares(rows: &[(String, &Share)], page: &Page, axis_name: &str, ends: (f64, f
 fn changes(page: &Page) -> AnyView {
     let changes = page.study.robustness.changes();
     let named: Vec<_> = changes.iter().map(|(name, change)| (change_name(page, name), &change.same_verdict)).collect();
-    let kept = page.say("learn-failures-kept");
+    let kept = page.t("learn-failures-kept");
     let chart = shares(&named, page, &kept, (0.9, 1.0));
     let rows = named
         .iter()
         .zip(&changes)
         .map(|((name, share), (_, change))| {
-            let shift = page.words.percentage(change.mean_shift);
+            let shift = page.i18n.percentage(change.mean_shift);
             vec![name.clone(), page.share(share.estimate()), share.n.to_string(), shift]
         })
         .collect();
@@ -74,10 +74,10 @@ fn changes(page: &Page) -> AnyView {
 
 /// The name of a change; the recipe's own if the texts have none.
 fn change_name(page: &Page, name: &str) -> String {
-    let words: Vec<_> =
+    let i18n: Vec<_> =
         name.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let key = format!("learn-change-{}", words.join("-").to_lowercase());
-    if has(crate::words::Language::English, &key) { page.say(&key) } else { name.to_owned() }
+    let key = format!("learn-change-{}", i18n.join("-").to_lowercase());
+    if has(crate::i18n::Language::English, &key) { page.t(&key) } else { name.to_owned() }
 }
 
 fn strangers(page: &Page) -> AnyView {
@@ -86,9 +86,9 @@ fn strangers(page: &Page) -> AnyView {
         .out_of_distribution
         .refused()
         .into_iter()
-        .map(|(short, share)| (page.say(&format!("learn-failures-{short}")), share))
+        .map(|(short, share)| (page.t(&format!("learn-failures-{short}")), share))
         .collect();
-    let refused = page.say("learn-failures-refused");
+    let refused = page.t("learn-failures-refused");
     let chart = shares(&named, page, &refused, (0.0, 1.0));
     let rows = named
         .iter()

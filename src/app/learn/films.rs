@@ -29,7 +29,7 @@ fn counts(page: &Page) -> AnyView {
         ("learn-films-test-pneumonia", balance.test.get(CLASSES[1]), 1),
     ];
     let groups: Vec<_> =
-        sets.into_iter().filter_map(|(key, group, series)| Some((page.say(key), group?, series))).collect();
+        sets.into_iter().filter_map(|(key, group, series)| Some((page.t(key), group?, series))).collect();
     let rows = groups.iter().map(|(name, group, series)| Bar {
         name: name.clone(),
         value: group.films as f64,
@@ -54,8 +54,8 @@ fn means(page: &Page) -> AnyView {
     let pictures = pictures.map(|(address, caption, alternative)| {
         view! {
             <figure>
-                <img src=address alt=page.say(alternative) width=width height=height/>
-                <figcaption>{page.say(caption)}</figcaption>
+                <img src=address alt=page.t(alternative) width=width height=height/>
+                <figcaption>{page.t(caption)}</figcaption>
             </figure>
         }
     });
@@ -64,7 +64,7 @@ fn means(page: &Page) -> AnyView {
 
 fn grey_levels(page: &Page) -> AnyView {
     let names = page.texts(["learn-normal", "learn-pneumonia"]);
-    let [level, share] = ["learn-films-grey-level", "learn-films-grey-share"].map(|key| page.say(key));
+    let [level, share] = ["learn-films-grey-level", "learn-films-grey-share"].map(|key| page.t(key));
     let histograms = &page.study.exploration.histograms_percent.train;
     let most = histograms.values().flatten().copied().fold(0.0, f64::max) / 100.0;
     let x = Axis { ends: (0.0, 256.0), name: &level, percent: false, ticks: 5 };
@@ -83,7 +83,7 @@ fn grey_levels(page: &Page) -> AnyView {
     let table = (0..rows)
         .map(|bin| {
             let range = format!("{}-{}", bin * width, (bin + 1) * width - 1);
-            let shares = curves.iter().map(|shares| page.words.percentage(shares.get(bin).unwrap_or(&0.0) / 100.0));
+            let shares = curves.iter().map(|shares| page.i18n.percentage(shares.get(bin).unwrap_or(&0.0) / 100.0));
             [range].into_iter().chain(shares).collect()
         })
         .collect();
@@ -103,7 +103,7 @@ fn statistics(page: &Page) -> AnyView {
     let rows: Vec<_> = quantities[..2]
         .iter()
         .map(|(key, means)| ForestRow {
-            name: page.say(key),
+            name: page.t(key),
             entries: means
                 .iter()
                 .enumerate()
@@ -112,16 +112,16 @@ fn statistics(page: &Page) -> AnyView {
         })
         .collect();
     let names = page.texts(["learn-normal", "learn-pneumonia"]);
-    let axis_name = page.say("learn-films-grey-level");
+    let axis_name = page.t("learn-films-grey-level");
     let axis = Axis { ends: (0.0, 160.0), name: &axis_name, percent: false, ticks: 4 };
     let chart = forest(&rows, &[&names[0], &names[1]], axis, page.notation());
     let written = |mean: &Mean| {
-        let [mean, sd] = [mean.mean, mean.sd].map(|value| page.words.number(value, 1));
+        let [mean, sd] = [mean.mean, mean.sd].map(|value| page.i18n.number(value, 1));
         page.say_also("learn-films-mean-sd", &[("mean", mean), ("sd", sd)])
     };
     let table = quantities
         .iter()
-        .map(|(key, means)| [page.say(key)].into_iter().chain(means.iter().map(written)).collect())
+        .map(|(key, means)| [page.t(key)].into_iter().chain(means.iter().map(written)).collect())
         .collect();
     let table = page.table(["learn-films-quantity", "learn-normal", "learn-pneumonia"], table);
     page.figure_also("statistics", "learn-films-statistics", &[], "learn-films-statistics-note", chart, table)

@@ -7,7 +7,7 @@ use super::page::Page;
 pub fn section(page: &Page) -> Vec<AnyView> {
     vec![
         page.prose(&["learn-limits-1", "learn-limits-2", "learn-limits-3", "learn-limits-4"]),
-        view! { <p class="notice">{page.say("learn-limits-disclaimer")}</p> }.into_any(),
+        view! { <p class="notice">{page.t("learn-limits-disclaimer")}</p> }.into_any(),
     ]
 }
 
@@ -22,8 +22,8 @@ pub fn sources(page: &Page) -> Vec<AnyView> {
         let title = page.say_also("learn-sources-link", &[("address", address.to_owned())]);
         view! {
             <p>
-                {page.say(source)}" "
-                <a href=address target="_blank" rel="noreferrer" title=title>{page.say(name)}</a>
+                {page.t(source)}" "
+                <a href=address target="_blank" rel="noreferrer" title=title>{page.t(name)}</a>
             </p>
         }
         .into_any()

@@ -18,7 +18,7 @@ fn self_test(page: &Page, map: &[f32], columns: usize) -> AnyView {
     let numbered =
         |key, number: usize| page.say_also(key, &[("row", number.to_string()), ("column", number.to_string())]);
     let rows = values.chunks(columns).enumerate().map(|(row, values)| {
-        let cells = values.iter().map(|&value| page.words.number(value, 3));
+        let cells = values.iter().map(|&value| page.i18n.number(value, 3));
         [numbered("learn-map-row", row + 1)].into_iter().chain(cells).collect()
     });
     let head = (0..=columns).map(|column| match column {
@@ -27,7 +27,7 @@ fn self_test(page: &Page, map: &[f32], columns: usize) -> AnyView {
     });
     let table = Table { head: head.collect(), rows: rows.collect() };
     let also = [
-        ("strongest", page.words.number(values.get(strongest).copied().unwrap_or(0.0), 3)),
+        ("strongest", page.i18n.number(values.get(strongest).copied().unwrap_or(0.0), 3)),
         ("row", (strongest / columns + 1).to_string()),
         ("column", (strongest % columns + 1).to_string()),
     ];

@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use super::page::{Page, set_key, with_interval};
 use crate::app::charts::{Figure, Table, figure, table};
+use crate::app::i18n::I18n;
 use crate::app::settings::Settings;
-use crate::app::words::Words;
 use crate::charts::opposed::{self, BIN, ENDS, Texts, opposed};
+use crate::i18n::numbers;
 use crate::inference::ModelCard;
 use crate::inference::predictive::predictive_values;
 use crate::study::metrics::{BySet, EvaluationSet};
 use crate::study::scores::{Confusion, Probabilities, Ratio};
-use crate::words::numbers;
 
 /// The person's choices in this section. They outlive a change of the language.
 #[derive(Clone, Copy)]
@@ -38,14 +38,13 @@ impl Choices {
 /// The inputs of the interactive parts.
 #[derive(Clone, Copy)]
 struct Live {
-    words: Words,
+    i18n: I18n,
     choices: Choices,
     films: StoredValue<BySet<Probabilities>>,
 }
 
 pub fn section(page: &Page) -> Vec<AnyView> {
-    let live =
-        Live { words: page.words, choices: page.choices, films: StoredValue::new(page.study.calibrated.clone()) };
+    let live = Live { i18n: page.i18n, choices: page.choices, films: StoredValue::new(page.study.calibrated.clone()) };
     let keys = ["1", "2", "3", "4", "5"].map(|number| format!("learn-measures-{number}"));
     vec![
         page.prose(&keys.each_ref().map(String::as_str)),
@@ -54,11 +53,11 @@ pub fn section(page: &Page) -> Vec<AnyView> {
             <div class="charts">
                 {move || live.scores()}
                 <figure class="chart" data-testid="figure-matrix">
-                    <figcaption>{page.say("learn-measures-matrix")}</figcaption>
+                    <figcaption>{page.t("learn-measures-matrix")}</figcaption>
                     {move || live.matrix()}
-                    <h4>{page.say("learn-measures-rates")}</h4>
-                    <div class="wide" tabindex="0" role="group" aria-label=page.say("learn-measures-rates") data-testid="rates">{move || live.rates()}</div>
-                    <p class="facts">{page.say("learn-interval-table")}</p>
+                    <h4>{page.t("learn-measures-rates")}</h4>
+                    <div class="wide" tabindex="0" role="group" aria-label=page.t("learn-measures-rates") data-testid="rates">{move || live.rates()}</div>
+                    <p class="facts">{page.t("learn-interval-table")}</p>
                 </figure>
             </div>
         }
@@ -68,7 +67,7 @@ pub fn section(page: &Page) -> Vec<AnyView> {
 
 fn controls(page: &Page) -> AnyView {
     let Choices { side, threshold, prevalence } = page.choices;
-    let words = page.words;
+    let i18n = page.i18n;
     let sides = EvaluationSet::ALL.map(|choice| {
         view! {
             <label>
@@ -80,13 +79,13 @@ fn controls(page: &Page) -> AnyView {
     });
     let readings = page.study.points.all().map(|(name, point)| {
         let cut = point.threshold;
-        let text = format!("{}: {}", page.say(&format!("learn-{name}")), words.percentage(cut));
+        let text = format!("{}: {}", page.t(&format!("learn-{name}")), i18n.percentage(cut));
         view! {
             <button data-testid=format!("threshold-{name}") aria-pressed=move || ((threshold.get() - cut).abs() < 1e-6).to_string()
                 on:click=move |_| threshold.set(cut)>{text}</button>
         }
     });
-    let said = move || words.percentage(threshold.get());
+    let said = move || i18n.percentage(threshold.get());
     let slide = move |text: String| {
         if let Ok(value) = text.parse::<f64>() {
             threshold.set(opposed::probability(value));
@@ -95,23 +94,23 @@ fn controls(page: &Page) -> AnyView {
     let bad = move || numbers::prevalence(&prevalence.get()).is_none();
     view! {
         <div class="controls">
-            <fieldset><legend>{page.say("learn-measures-which")}</legend>{sides.collect_view()}</fieldset>
+            <fieldset><legend>{page.t("learn-measures-which")}</legend>{sides.collect_view()}</fieldset>
             {move || (side.get() == EvaluationSet::Test).then(|| view! {
-                <p class="warning" role="note" data-testid="test-warning">{words.say("learn-measures-test-warning")}</p>
+                <p class="warning" role="note" data-testid="test-warning">{i18n.t("learn-measures-test-warning")}</p>
             })}
             <label class="slider">
-                <span>{page.say("learn-measures-slider")}" "<output>{said}</output></span>
+                <span>{page.t("learn-measures-slider")}" "<output>{said}</output></span>
                 <input type="range" min=-ENDS max=ENDS step="any" data-testid="threshold"
                     aria-valuetext=said prop:value=move || opposed::log_odds(threshold.get())
                     on:input:target=move |event| slide(event.target().value())/>
             </label>
             <div class="readings">{readings.collect_view()}</div>
             <label>
-                <span>{page.say("learn-measures-prevalence")}</span>" "
+                <span>{page.t("learn-measures-prevalence")}</span>" "
                 <input type="text" inputmode="decimal" size="5" data-testid="learn-prevalence" bind:value=prevalence
                     aria-invalid=move || bad().then_some("true")/>
             </label>
-            <p class="warning" role="status">{move || bad().then(|| words.say("learn-measures-prevalence-bad"))}</p>
+            <p class="warning" role="status">{move || bad().then(|| i18n.t("learn-measures-prevalence-bad"))}</p>
         </div>
     }
     .into_any()
@@ -124,12 +123,12 @@ impl Live {
     }
 
     fn scores(self) -> AnyView {
-        let words = self.words;
+        let i18n = self.i18n;
         let threshold = self.choices.threshold.get();
-        let say = |key| words.say(key);
+        let t = |key| i18n.t(key);
         let [x, y, above, below] =
-            ["learn-measures-scores-axis", "learn-measures-scores-count", "learn-pneumonia", "learn-normal"].map(say);
-        let texts = Texts { x: &x, y: &y, above: &above, below: &below, notation: words.language().notation() };
+            ["learn-measures-scores-axis", "learn-measures-scores-count", "learn-pneumonia", "learn-normal"].map(t);
+        let texts = Texts { x: &x, y: &y, above: &above, below: &below, notation: i18n.language().notation() };
         let side = self.choices.side.get();
         let (chart, counts) = self.films.with_value(|films| {
             let films = films.of(side);
@@ -137,32 +136,32 @@ impl Live {
             (opposed(&films.normal, &films.pneumonia, threshold, texts), counts)
         });
         let rows = (0..counts[0].len()).map(|bin| {
-            let end = |bin: usize| words.percentage(opposed::probability(-ENDS + bin as f64 * BIN));
+            let end = |bin: usize| i18n.percentage(opposed::probability(-ENDS + bin as f64 * BIN));
             let mut row = vec![format!("{} - {}", end(bin), end(bin + 1))];
             row.extend(counts.iter().map(|counts| counts[bin].to_string()));
             row
         });
-        let head = ["learn-measures-range", "learn-normal", "learn-pneumonia"].map(say).to_vec();
+        let head = ["learn-measures-range", "learn-normal", "learn-pneumonia"].map(t).to_vec();
         figure(Figure {
             name: "scores",
-            title: format!("{}: {}", words.say("learn-measures-scores"), words.say(set_key(side))),
-            about: words.say_with("learn-measures-scores-about", &[("threshold", words.percentage(threshold).into())]),
-            note: words.say("learn-measures-scores-note"),
+            title: format!("{}: {}", i18n.t("learn-measures-scores"), i18n.t(set_key(side))),
+            about: i18n.t_with("learn-measures-scores-about", &[("threshold", i18n.percentage(threshold).into())]),
+            note: i18n.t("learn-measures-scores-note"),
             chart,
-            data: words.say("learn-data"),
+            data: i18n.t("learn-data"),
             table: Table { head, rows: rows.collect() },
         })
     }
 
     fn matrix(self) -> AnyView {
-        let words = self.words;
+        let i18n = self.i18n;
         let counts = self.confusion();
         let cell = |count: usize, n: usize, key: &str, name: &'static str, right: bool| {
             let shade = format!("{:.0}%", 45.0 * count as f64 / n.max(1) as f64);
-            let share = words.percentage(count as f64 / n.max(1) as f64);
+            let share = i18n.percentage(count as f64 / n.max(1) as f64);
             view! {
                 <td class:right=right class:wrong=!right style=("--shade", shade) data-testid=name>
-                    <strong>{count.to_string()}</strong>" "<span>{words.say(key)}</span>" "<small>{share}</small>
+                    <strong>{count.to_string()}</strong>" "<span>{i18n.t(key)}</span>" "<small>{share}</small>
                 </td>
             }
         };
@@ -172,48 +171,48 @@ impl Live {
             ("fn", counts.false_negative.into()),
             ("tn", counts.true_negative.into()),
             ("fp", counts.false_positive.into()),
-            ("threshold", words.percentage(self.choices.threshold.get()).into()),
+            ("threshold", i18n.percentage(self.choices.threshold.get()).into()),
         ];
         view! {
             <table class="matrix" data-testid="matrix">
                 <thead><tr>
-                    <th scope="col">{words.say("learn-measures-shows")}</th>
-                    <th scope="col">{words.say("learn-measures-called-normal")}</th>
-                    <th scope="col">{words.say("learn-measures-called-pneumonia")}</th>
+                    <th scope="col">{i18n.t("learn-measures-shows")}</th>
+                    <th scope="col">{i18n.t("learn-measures-called-normal")}</th>
+                    <th scope="col">{i18n.t("learn-measures-called-pneumonia")}</th>
                 </tr></thead>
                 <tbody>
                     <tr>
-                        <th scope="row">{words.say("learn-normal")}</th>
+                        <th scope="row">{i18n.t("learn-normal")}</th>
                         {cell(counts.true_negative, normal, "learn-measures-tn", "tn", true)}
                         {cell(counts.false_positive, normal, "learn-measures-fp", "fp", false)}
                     </tr>
                     <tr>
-                        <th scope="row">{words.say("learn-pneumonia")}</th>
+                        <th scope="row">{i18n.t("learn-pneumonia")}</th>
                         {cell(counts.false_negative, pneumonia, "learn-measures-fn", "fn", false)}
                         {cell(counts.true_positive, pneumonia, "learn-measures-tp", "tp", true)}
                     </tr>
                 </tbody>
             </table>
-            <p class="facts" role="status">{words.say_with("learn-measures-matrix-about", &values)}</p>
+            <p class="facts" role="status">{i18n.t_with("learn-measures-matrix-about", &values)}</p>
         }
         .into_any()
     }
 
     fn rates(self) -> AnyView {
-        let words = self.words;
+        let i18n = self.i18n;
         let counts = self.confusion();
-        let nothing = || words.say("learn-measures-nothing");
+        let nothing = || i18n.t("learn-measures-nothing");
         let row = |key: &str, ratio: Ratio| {
-            let of = words.say_with("learn-measures-of", &[("right", ratio.right.into()), ("n", ratio.n.into())]);
-            let value = ratio.estimate().map_or_else(nothing, |estimate| with_interval(words, estimate, true));
-            vec![words.say(key), value, of]
+            let of = i18n.t_with("learn-measures-of", &[("right", ratio.right.into()), ("n", ratio.n.into())]);
+            let value = ratio.estimate().map_or_else(nothing, |estimate| with_interval(i18n, estimate, true));
+            vec![i18n.t(key), value, of]
         };
         let share = |ratio: Ratio| ratio.estimate().map(|estimate| estimate.value);
         let predictive = numbers::prevalence(&self.choices.prevalence.get()).and_then(|prevalence| {
             Some(predictive_values(share(counts.sensitivity())?, share(counts.specificity())?, prevalence))
         });
         let at = |key: &str, value: Option<f64>| {
-            vec![words.say(key), value.map_or_else(nothing, |share| words.percentage(share)), String::new()]
+            vec![i18n.t(key), value.map_or_else(nothing, |share| i18n.percentage(share)), String::new()]
         };
         let rows = vec![
             row("learn-sensitivity", counts.sensitivity()),
@@ -224,7 +223,7 @@ impl Live {
             at("learn-measures-at-prevalence", predictive.and_then(|values| values.positive)),
             at("learn-measures-at-prevalence-npv", predictive.and_then(|values| values.negative)),
         ];
-        let head = ["learn-measures-measure", "learn-measures-value", "learn-films"].map(|key| words.say(key));
+        let head = ["learn-measures-measure", "learn-measures-value", "learn-films"].map(|key| i18n.t(key));
         table(Table { head: head.to_vec(), rows })
     }
 }

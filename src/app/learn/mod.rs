@@ -22,7 +22,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use super::words::Words;
+use super::i18n::I18n;
 use crate::inference::ModelCard;
 use crate::study::Study;
 use load::{Loading, load};
@@ -51,7 +51,7 @@ const SECTIONS: [Section; 12] = [
 /// The page. `#/learn/roc` opens its section `roc`.
 #[component]
 pub fn Learn() -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let card = expect_context::<StoredValue<ModelCard>>();
     let choices = Choices::new();
     let state = RwSignal::new(Loading::Busy);
@@ -65,26 +65,26 @@ pub fn Learn() -> impl IntoView {
         }
     });
     let body = move || match state.get() {
-        Loading::Busy => view! { <p class="wait" role="status">{words.say("learn-loading")}</p> }.into_any(),
+        Loading::Busy => view! { <p class="wait" role="status">{i18n.t("learn-loading")}</p> }.into_any(),
         Loading::Failed(reason) => view! {
             <div class="wait">
-                <p role="alert">{words.say_with("learn-failed", &[("reason", reason.into())])}</p>
-                <button data-testid="learn-again" on:click=move |_| load(state)>{words.say("learn-again")}</button>
+                <p role="alert">{i18n.t_with("learn-failed", &[("reason", reason.into())])}</p>
+                <button data-testid="learn-again" on:click=move |_| load(state)>{i18n.t("learn-again")}</button>
             </div>
         }
         .into_any(),
-        Loading::Done(study) => sections(words, &study, &card.get_value(), choices),
+        Loading::Done(study) => sections(i18n, &study, &card.get_value(), choices),
     };
     view! { <article class="learn" data-testid="learn">{body}</article> }
 }
 
-fn sections(words: Words, study: &Study, card: &ModelCard, choices: Choices) -> AnyView {
-    let page = Page::new(words, study, card, choices);
+fn sections(i18n: I18n, study: &Study, card: &ModelCard, choices: Choices) -> AnyView {
+    let page = Page::new(i18n, study, card, choices);
     let sections = SECTIONS.into_iter().map(|(name, title, section)| (name, title, section(&page)));
     let sections: Vec<_> = sections.filter(|(.., views)| !views.is_empty()).collect();
     let contents: Vec<_> = sections
         .iter()
-        .map(|(name, title, _)| view! { <li><a href=format!("#/learn/{name}")>{page.say(title)}</a></li> })
+        .map(|(name, title, _)| view! { <li><a href=format!("#/learn/{name}")>{page.t(title)}</a></li> })
         .collect();
     let parts: Vec<AnyView> = sections
         .into_iter()
@@ -92,7 +92,7 @@ fn sections(words: Words, study: &Study, card: &ModelCard, choices: Choices) -> 
             let id = format!("learn-{name}");
             view! {
                 <section aria-labelledby=id.clone() data-testid=format!("section-{name}")>
-                    <h3 id=id.clone() tabindex="-1">{page.say(title)}</h3>
+                    <h3 id=id.clone() tabindex="-1">{page.t(title)}</h3>
                     {views}
                 </section>
             }
@@ -100,9 +100,9 @@ fn sections(words: Words, study: &Study, card: &ModelCard, choices: Choices) -> 
         })
         .collect();
     view! {
-        <h2>{page.say("learn-title")}</h2>
+        <h2>{page.t("learn-title")}</h2>
         {page.prose(&["learn-intro"])}
-        <nav class="contents" aria-label=page.say("learn-contents")><ol>{contents}</ol></nav>
+        <nav class="contents" aria-label=page.t("learn-contents")><ol>{contents}</ol></nav>
         {parts}
     }
     .into_any()

@@ -19,12 +19,12 @@ pub fn section(page: &Page) -> Vec<AnyView> {
 
 /// A network's name.
 pub fn name(page: &Page, network: &Network) -> String {
-    page.say(&format!("learn-networks-{}", network.network))
+    page.t(&format!("learn-networks-{}", network.network))
 }
 
 fn training(page: &Page, network: &Network) -> AnyView {
-    let [epoch, best] = ["learn-networks-epoch", "learn-networks-best"].map(|key| page.say(key));
-    let auc = page.say("learn-auc");
+    let [epoch, best] = ["learn-networks-epoch", "learn-networks-best"].map(|key| page.t(key));
+    let auc = page.t("learn-auc");
     let history = &network.history;
     let x = Axis { ends: (1.0, history.len().max(2) as f64), name: &epoch, percent: false, ticks: 7 };
     let y = Axis { ends: (0.9, 1.0), name: "", percent: false, ticks: 5 };
@@ -41,10 +41,10 @@ fn training(page: &Page, network: &Network) -> AnyView {
             vec![
                 epoch.epoch.to_string(),
                 epoch.size.to_string(),
-                page.words.number(epoch.loss, 3),
-                page.words.number(epoch.auc, 3),
-                page.words.percentage(epoch.accuracy_at_half),
-                epoch.accuracy_at_best_cut.map(|share| page.words.percentage(share)).unwrap_or_default(),
+                page.i18n.number(epoch.loss, 3),
+                page.i18n.number(epoch.auc, 3),
+                page.i18n.percentage(epoch.accuracy_at_half),
+                epoch.accuracy_at_best_cut.map(|share| page.i18n.percentage(share)).unwrap_or_default(),
             ]
         })
         .collect();
@@ -57,7 +57,7 @@ fn training(page: &Page, network: &Network) -> AnyView {
         "learn-networks-best",
     ];
     let end =
-        |epoch: Option<&crate::study::networks::Epoch>| epoch.map_or(String::new(), |e| page.words.number(e.auc, 3));
+        |epoch: Option<&crate::study::networks::Epoch>| epoch.map_or(String::new(), |e| page.i18n.number(e.auc, 3));
     let also = [
         ("network", name(page, network)),
         ("epochs", history.len().to_string()),
@@ -84,7 +84,7 @@ fn comparison(page: &Page) -> AnyView {
         .collect();
     let series = page.texts(["learn-validation", "learn-test", "learn-networks-published"]);
     let series: Vec<_> = series.iter().map(String::as_str).collect();
-    let accuracy = page.say("learn-accuracy");
+    let accuracy = page.t("learn-accuracy");
     let chart = forest(&rows, &series, page.percent_axis((0.75, 1.0), &accuracy), page.notation());
     let table = page
         .study
@@ -99,19 +99,19 @@ fn comparison(page: &Page) -> AnyView {
                 network.size.to_string(),
                 page.share(validation.accuracy()),
                 page.share(test.accuracy()),
-                published(network).map(|share| page.words.percentage(share)).unwrap_or_default(),
+                published(network).map(|share| page.i18n.percentage(share)).unwrap_or_default(),
                 page.area(validation.auc()),
                 page.area(test.auc()),
             ]
         })
         .collect();
-    let area = |key| format!("{}, {}", page.say("learn-auc"), page.say(key));
-    let measure = |key| format!("{}, {}", page.say("learn-accuracy"), page.say(key));
+    let area = |key| format!("{}, {}", page.t("learn-auc"), page.t(key));
+    let measure = |key| format!("{}, {}", page.t("learn-accuracy"), page.t(key));
     let mut table = page.table(["learn-networks-network", "learn-networks-parameters", "learn-networks-pixels"], table);
     table.head.extend([
         measure("learn-validation"),
         measure("learn-test"),
-        page.say("learn-networks-published"),
+        page.t("learn-networks-published"),
         area("learn-validation"),
         area("learn-test"),
     ]);

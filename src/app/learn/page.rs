@@ -4,19 +4,19 @@ use leptos::prelude::*;
 
 use super::measures::Choices;
 use crate::app::charts::{Figure, Table, figure};
-use crate::app::words::Words;
+use crate::app::i18n::I18n;
 use crate::charts::Chart;
 use crate::charts::lines::Axis;
+use crate::i18n::FluentValue;
+use crate::i18n::numbers::Notation;
 use crate::inference::ModelCard;
 use crate::study::Study;
 use crate::study::facts::{Value, facts};
 use crate::study::metrics::{Estimate, EvaluationSet};
-use crate::words::FluentValue;
-use crate::words::numbers::Notation;
 
 /// The content of the page in one language. The page is rebuilt when the language changes, so its texts need no signals.
 pub struct Page<'a> {
-    pub words: Words,
+    pub i18n: I18n,
     pub study: &'a Study,
     pub card: &'a ModelCard,
     pub choices: Choices,
@@ -24,36 +24,36 @@ pub struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub fn new(words: Words, study: &'a Study, card: &'a ModelCard, choices: Choices) -> Self {
+    pub fn new(i18n: I18n, study: &'a Study, card: &'a ModelCard, choices: Choices) -> Self {
         let write = |value| match value {
             Value::Count(count) => count.to_string(),
-            Value::Number { value, decimals } => words.number(value, decimals),
-            Value::Share(share) => words.percentage(share),
+            Value::Number { value, decimals } => i18n.number(value, decimals),
+            Value::Share(share) => i18n.percentage(share),
         };
         let values = facts(study, card).into_iter().map(|(name, value)| (name, write(value).into())).collect();
-        Self { words, study, card, choices, values }
+        Self { i18n, study, card, choices, values }
     }
 
     /// The text of this key, with the study's numbers.
-    pub fn say(&self, key: &str) -> String {
-        self.words.say_with(key, &self.values)
+    pub fn t(&self, key: &str) -> String {
+        self.i18n.t_with(key, &self.values)
     }
 
     /// The text of this key, with the study's numbers and these variables.
     pub fn say_also(&self, key: &str, also: &[(&'static str, String)]) -> String {
         let mut values = self.values.clone();
         values.extend(also.iter().map(|(name, text)| (*name, text.clone().into())));
-        self.words.say_with(key, &values)
+        self.i18n.t_with(key, &values)
     }
 
     /// The texts of these keys.
     pub fn texts<const N: usize>(&self, keys: [&str; N]) -> Vec<String> {
-        keys.iter().map(|key| self.say(key)).collect()
+        keys.iter().map(|key| self.t(key)).collect()
     }
 
     /// The texts of these keys as paragraphs.
     pub fn prose(&self, keys: &[&str]) -> AnyView {
-        keys.iter().map(|key| view! { <p>{self.say(key)}</p> }).collect_view().into_any()
+        keys.iter().map(|key| view! { <p>{self.t(key)}</p> }).collect_view().into_any()
     }
 
     /// Paragraphs with a figure beside them, or below them on narrow screens.
@@ -85,9 +85,9 @@ impl<'a> Page<'a> {
             name,
             title: self.say_also(key, also),
             about: self.say_also(&format!("{key}-about"), also),
-            note: if note.is_empty() { String::new() } else { self.say(note) },
+            note: if note.is_empty() { String::new() } else { self.t(note) },
             chart,
-            data: self.say("learn-data"),
+            data: self.t("learn-data"),
             table,
         })
     }
@@ -108,17 +108,17 @@ impl<'a> Page<'a> {
     }
 
     fn with_interval(&self, estimate: Estimate, percent: bool) -> String {
-        with_interval(self.words, estimate, percent)
+        with_interval(self.i18n, estimate, percent)
     }
 
     /// The name of an evaluation set.
     pub fn set_name(&self, set: EvaluationSet) -> String {
-        self.say(set_key(set))
+        self.t(set_key(set))
     }
 
     /// How the language writes numbers.
     pub fn notation(&self) -> Notation {
-        self.words.language().notation()
+        self.i18n.language().notation()
     }
 
     /// An axis of shares in percent.
@@ -128,10 +128,10 @@ impl<'a> Page<'a> {
 }
 
 /// A value with its interval in brackets.
-pub fn with_interval(words: Words, estimate: Estimate, percent: bool) -> String {
-    let write = |value: f64| if percent { words.percentage(value) } else { words.number(value, 3) };
+pub fn with_interval(i18n: I18n, estimate: Estimate, percent: bool) -> String {
+    let write = |value: f64| if percent { i18n.percentage(value) } else { i18n.number(value, 3) };
     let [value, low, high] = [estimate.value, estimate.low, estimate.high].map(write);
-    words.say_with("learn-interval", &[("value", value.into()), ("low", low.into()), ("high", high.into())])
+    i18n.t_with("learn-interval", &[("value", value.into()), ("low", low.into()), ("high", high.into())])
 }
 
 /// The key of an evaluation set's name.

@@ -22,7 +22,7 @@ pub fn section(page: &Page) -> Vec<AnyView> {
 
 /// Axes from 0 to 100 %, and the diagonal of chance.
 fn plot(page: &Page) -> Plot {
-    let [x, y] = ["learn-roc-false", "learn-roc-true"].map(|key| page.say(key));
+    let [x, y] = ["learn-roc-false", "learn-roc-true"].map(|key| page.t(key));
     let axis = |name| Axis { ends: (0.0, 1.0), name, percent: true, ticks: 5 };
     let mut plot = Plot::new(340.0, axis(&x), axis(&y), page.notation());
     plot.rule((0.0, 0.0), (1.0, 1.0));
@@ -40,8 +40,8 @@ fn shipped(page: &Page) -> AnyView {
             let metrics = point.metrics.of(side);
             marks.push((1.0 - metrics.specificity().value, metrics.sensitivity().value));
             rows.push(vec![
-                format!("{}, {}", page.say(&format!("learn-{key}")), page.set_name(side)),
-                page.words.percentage(point.threshold),
+                format!("{}, {}", page.t(&format!("learn-{key}")), page.set_name(side)),
+                page.i18n.percentage(point.threshold),
                 page.share(metrics.sensitivity()),
                 page.share(metrics.specificity()),
             ]);
@@ -51,7 +51,7 @@ fn shipped(page: &Page) -> AnyView {
     let named: Vec<_> = EvaluationSet::ALL
         .map(|side| {
             let auc = page.study.points.balanced.metrics.of(side).auc().value;
-            format!("{}: {}", page.set_name(side), page.words.number(auc, 3))
+            format!("{}: {}", page.set_name(side), page.i18n.number(auc, 3))
         })
         .to_vec();
     plot.chart.legend((120.0, 250.0), &[&named[0], &named[1]], true, true);
@@ -59,7 +59,7 @@ fn shipped(page: &Page) -> AnyView {
     for ((key, point), down) in page.study.points.all().into_iter().zip([15.0, 25.0, 15.0]) {
         let (x, y) =
             plot.position((1.0 - point.metrics.test.specificity().value, point.metrics.test.sensitivity().value));
-        plot.chart.text("tick", (x + 8.0, y + down), Anchor::Start, page.say(&format!("learn-{key}")));
+        plot.chart.text("tick", (x + 8.0, y + down), Anchor::Start, page.t(&format!("learn-{key}")));
     }
     label_chance(page, &mut plot);
     let head = ["learn-roc-reading", "learn-threshold", "learn-sensitivity", "learn-specificity"];
@@ -74,7 +74,7 @@ fn networks(page: &Page) -> AnyView {
     }
     let named: Vec<_> = three
         .iter()
-        .map(|network| format!("{}: {}", name(page, network), page.words.number(network.test.metrics.auc().value, 3)))
+        .map(|network| format!("{}: {}", name(page, network), page.i18n.number(network.test.metrics.auc().value, 3)))
         .collect();
     let named: Vec<_> = named.iter().map(String::as_str).collect();
     plot.chart.legend((150.0, 234.0), &named, true, false);
@@ -92,7 +92,7 @@ fn networks(page: &Page) -> AnyView {
         })
         .collect();
     let areas = three.iter().map(|network| network.test.metrics.auc().value);
-    let write = |value| page.words.number(value, 3);
+    let write = |value| page.i18n.number(value, 3);
     let also = [("lowest", write(areas.clone().fold(1.0, f64::min))), ("highest", write(areas.fold(0.0, f64::max)))];
     let head = ["learn-networks-network", "learn-auc", "learn-sensitivity", "learn-specificity"];
     let table = page.table(head, rows);
@@ -102,5 +102,5 @@ fn networks(page: &Page) -> AnyView {
 /// Labels the diagonal.
 fn label_chance(page: &Page, plot: &mut Plot) {
     let (x, y) = plot.position((0.42, 0.36));
-    plot.chart.text("tick", (x, y), Anchor::Start, page.say("learn-roc-chance"));
+    plot.chart.text("tick", (x, y), Anchor::Start, page.t("learn-roc-chance"));
 }

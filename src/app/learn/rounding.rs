@@ -26,7 +26,7 @@ fn chart(page: &Page) -> AnyView {
     for side in EvaluationSet::ALL {
         let networks = page.study.performance.of(side);
         for (measure, of) in MEASURES {
-            let also = [("measure", page.say(measure)), ("side", page.set_name(side))];
+            let also = [("measure", page.t(measure)), ("side", page.set_name(side))];
             let name = page.say_also("learn-rounding-row", &also);
             let [int8, float] = [&networks.int8, &networks.float].map(of);
             let entries = vec![(0, int8.value, interval(int8)), (1, float.value, interval(float))];

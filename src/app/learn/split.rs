@@ -25,9 +25,9 @@ fn children(page: &Page) -> AnyView {
         };
         let value = [("films", films.into())];
         let name = if films < MORE {
-            page.words.say_with("learn-split-row", &value)
+            page.i18n.t_with("learn-split-row", &value)
         } else {
-            page.words.say_with("learn-split-row-more", &value)
+            page.i18n.t_with("learn-split-row-more", &value)
         };
         (name, children)
     });
@@ -55,10 +55,10 @@ fn parts(page: &Page) -> AnyView {
     ]
     .map(|(key, part)| {
         let counts = [part.patients, part.films, part.films_of("NORMAL"), part.films_of("PNEUMONIA")];
-        [page.say(key)].into_iter().chain(counts.map(|count| count.to_string())).collect()
+        [page.t(key)].into_iter().chain(counts.map(|count| count.to_string())).collect()
     });
     let head = ["learn-split-part", "learn-children", "learn-films", "learn-normal", "learn-pneumonia"];
-    let caption = page.say("learn-split-table");
+    let caption = page.t("learn-split-table");
     view! { <div class="wide" tabindex="0" role="group" aria-label=caption>{table(page.table(head, rows.to_vec()))}</div> }
         .into_any()
 }

@@ -8,43 +8,43 @@ use super::film_viewer::picture;
 use super::predictive_values::{PredictiveValueTable, ReadingChoice};
 use super::probability_scale::ProbabilityScale;
 use crate::app::embed::EmbedUi;
+use crate::app::i18n::I18n;
 use crate::app::report::FilmActions;
 use crate::app::samples::OriginNote;
 use crate::app::session::{FilmEntry, Phase, Session, operating_point};
 use crate::app::viewer::ViewState;
-use crate::app::words::Words;
 use crate::error::ErrorReport;
+use crate::i18n::{messages, numbers};
 use crate::inference::{Assessment, Familiarity, ModelCard};
 use crate::protocol::Timings;
-use crate::words::{numbers, phrases};
 
 /// The film's name, its progress, and the answer.
 #[component]
 pub fn OpenFilm(film: FilmEntry) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let session = expect_context::<Session>();
     let draw = picture(session, expect_context::<ViewState>(), expect_context::<StoredValue<ModelCard>>());
     let record = Signal::derive(move || session.open_record().unwrap_or_else(|| film.record(1)));
     let shown = expect_context::<EmbedUi>().answer;
     let name = film.name.get_value();
     let body = move || match film.phase.get() {
-        Phase::Waiting => view! { <p class="working">{move || words.say("film-waiting")}</p> }.into_any(),
+        Phase::Waiting => view! { <p class="working">{move || i18n.t("film-waiting")}</p> }.into_any(),
         Phase::Working(stage) => view! {
-            <p class="working">{move || phrases::stage(words.language(), stage)}</p>
-            <progress aria-label=move || phrases::stage(words.language(), stage)></progress>
+            <p class="working">{move || messages::stage(i18n.language(), stage)}</p>
+            <progress aria-label=move || messages::stage(i18n.language(), stage)></progress>
         }
         .into_any(),
         Phase::Answered(..) if !shown.get() => {
-            view! { <p class="working">{move || words.say("film-answer-later")}</p> }.into_any()
+            view! { <p class="working">{move || i18n.t("film-answer-later")}</p> }.into_any()
         }
         Phase::Answered(assessment, timings) => view! { <AnswerDetails assessment timings/> }.into_any(),
         Phase::Refused(refusal) => view! { <NoAnswer refusal=Some(refusal) film/> }.into_any(),
         Phase::Cancelled => view! { <NoAnswer refusal=None film/> }.into_any(),
     };
     view! {
-        <article class="answer" data-testid="open-film" aria-label=move || words.say_with("film-of", &[("name", film.name.get_value().into())])>
+        <article class="answer" data-testid="open-film" aria-label=move || i18n.t_with("film-of", &[("name", film.name.get_value().into())])>
             <h2>{name}</h2>
-            {move || film.facts.get().map(|facts| view! { <p class="facts">{move || phrases::facts(words.language(), &facts)}</p> })}
+            {move || film.facts.get().map(|facts| view! { <p class="facts">{move || messages::facts(i18n.language(), &facts)}</p> })}
             <OriginNote origin=film.origin answered=Signal::derive(move || shown.get() && film.phase.with(|phase| matches!(phase, Phase::Answered(..))))/>
             {body}
             {move || shown.get().then(|| view! { <FilmActions record draw/> })}
@@ -55,7 +55,7 @@ pub fn OpenFilm(film: FilmEntry) -> impl IntoView {
 /// The verdict, the probability, and how reliable they are.
 #[component]
 fn AnswerDetails(assessment: Assessment, timings: Timings) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let stored_card = expect_context::<StoredValue<ModelCard>>();
     let card = stored_card.get_value();
     let threshold = Memo::new(|_| operating_point().threshold);
@@ -64,30 +64,30 @@ fn AnswerDetails(assessment: Assessment, timings: Timings) -> impl IntoView {
     let assessment = StoredValue::new(assessment);
     let sign = move || assessment.with_value(|assessment| sign(assessment, threshold.get()));
     let headline =
-        move || assessment.with_value(|assessment| phrases::headline(words.language(), assessment, threshold.get()));
+        move || assessment.with_value(|assessment| messages::headline(i18n.language(), assessment, threshold.get()));
     let at_reading = move || {
-        phrases::at_reading(
-            words.language(),
+        messages::at_reading(
+            i18n.language(),
             assessment.with_value(|assessment| assessment.verdict_at(threshold.get())),
         )
     };
-    let learned_from = move || words.say_with("film-learned-from", &[("population", card.population.clone().into())]);
+    let learned_from = move || i18n.t_with("film-learned-from", &[("population", card.population.clone().into())]);
     view! {
         <p class="verdict" data-sign=sign>{headline}</p>
-        <p class="caution">{move || words.say("film-not-a-diagnosis")}</p>
-        {unfamiliar.then(|| view! { <p role="alert">{move || words.say("film-unfamiliar")}</p> })}
+        <p class="caution">{move || i18n.t("film-not-a-diagnosis")}</p>
+        {unfamiliar.then(|| view! { <p role="alert">{move || i18n.t("film-unfamiliar")}</p> })}
         <p>
-            {move || words.say("film-probability")}": "
-            <strong>{move || numbers::probability(words.language(), probability)}</strong>
+            {move || i18n.t("film-probability")}": "
+            <strong>{move || numbers::probability(i18n.language(), probability)}</strong>
         </p>
         <ProbabilityScale probability threshold band=card.abstention/>
-        <p class="facts">{move || phrases::cuts(words.language(), threshold.get(), card.abstention)}</p>
+        <p class="facts">{move || messages::cuts(i18n.language(), threshold.get(), card.abstention)}</p>
         <ReadingChoice/>
         <p data-testid="at-reading">{at_reading}</p>
         <PredictiveValueTable/>
-        <p class="facts">{move || words.say("film-probability-means")}" "{learned_from}</p>
-        <p class="facts">{move || phrases::timings(words.language(), &timings)}</p>
-        <p class="facts model">{model_line(words, stored_card)}</p>
+        <p class="facts">{move || i18n.t("film-probability-means")}" "{learned_from}</p>
+        <p class="facts">{move || messages::timings(i18n.language(), &timings)}</p>
+        <p class="facts model">{model_line(i18n, stored_card)}</p>
     }
 }
 
@@ -95,17 +95,17 @@ fn AnswerDetails(assessment: Assessment, timings: Timings) -> impl IntoView {
 #[component]
 fn NoAnswer(refusal: Option<ErrorReport>, film: FilmEntry) -> impl IntoView {
     let session = expect_context::<Session>();
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let again = film.phase.with_untracked(Phase::can_be_retried);
     view! {
-        <p class="verdict" data-sign="none">{move || words.say("film-no-answer")}</p>
+        <p class="verdict" data-sign="none">{move || i18n.t("film-no-answer")}</p>
         {match refusal {
             Some(refusal) => {
                 let code = refusal.code.clone();
-                view! { <p role="alert" data-code=code>{move || phrases::error(words.language(), &refusal)}</p> }.into_any()
+                view! { <p role="alert" data-code=code>{move || messages::error(i18n.language(), &refusal)}</p> }.into_any()
             }
-            None => view! { <p>{move || words.say("film-cancelled")}</p> }.into_any(),
+            None => view! { <p>{move || i18n.t("film-cancelled")}</p> }.into_any(),
         }}
-        {again.then(|| view! { <button on:click=move |_| session.retry(film)>{move || words.say("film-again")}</button> })}
+        {again.then(|| view! { <button on:click=move |_| session.retry(film)>{move || i18n.t("film-again")}</button> })}
     }
 }

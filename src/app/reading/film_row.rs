@@ -8,11 +8,11 @@ use web_sys::{Element, HtmlElement};
 
 use super::thumbnail::Thumbnail;
 use crate::app::embed::EmbedUi;
+use crate::app::i18n::I18n;
 use crate::app::session::{FilmEntry, Phase, Session, operating_point};
-use crate::app::words::Words;
+use crate::i18n::{messages, numbers};
 use crate::inference::Assessment;
 use crate::protocol::JobId;
-use crate::words::{numbers, phrases};
 
 /// Selects one film. A change notifies only the rows of the films concerned.
 pub type FilmSelector = Selector<Option<JobId>>;
@@ -22,7 +22,7 @@ pub type FilmSelector = Selector<Option<JobId>>;
 #[component]
 pub fn FilmRow(film: FilmEntry, hidden: Signal<bool>, open: FilmSelector, tab_stop: FilmSelector) -> impl IntoView {
     let session = expect_context::<Session>();
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let threshold = Memo::new(|_| operating_point().threshold);
     let shown = expect_context::<EmbedUi>().answer;
     let answered = move || match film.phase.get() {
@@ -46,8 +46,8 @@ pub fn FilmRow(film: FilmEntry, hidden: Signal<bool>, open: FilmSelector, tab_st
     };
     let line = move || {
         film.phase.with(|phase| match phase {
-            Phase::Answered(..) if !shown.get() => words.say("film-answer-later"),
-            phase => line(words, phase, threshold.get()),
+            Phase::Answered(..) if !shown.get() => i18n.t("film-answer-later"),
+            phase => line(i18n, phase, threshold.get()),
         })
     };
     let code = move || {
@@ -57,7 +57,7 @@ pub fn FilmRow(film: FilmEntry, hidden: Signal<bool>, open: FilmSelector, tab_st
         })
     };
     let name = film.name.get_value();
-    let remove_name = move || words.say_with("film-remove-name", &[("name", film.name.get_value().into())]);
+    let remove_name = move || i18n.t_with("film-remove-name", &[("name", film.name.get_value().into())]);
     let of_row = [open.clone(), tab_stop.clone()];
     on_cleanup(move || of_row.iter().for_each(|which| which.remove(&Some(film.id))));
     let tab_stop = Signal::derive(move || if tab_stop.selected(&Some(film.id)) { "0" } else { "-1" });
@@ -78,7 +78,7 @@ pub fn FilmRow(film: FilmEntry, hidden: Signal<bool>, open: FilmSelector, tab_st
             </button>
             <span class="acts">
                 {move || tried_again().then(|| view! {
-                    <button class="quiet" tabindex=tab_stop on:click=move |_| session.retry(film)>{move || words.say("film-again")}</button>
+                    <button class="quiet" tabindex=tab_stop on:click=move |_| session.retry(film)>{move || i18n.t("film-again")}</button>
                 })}
                 <button class="quiet remove" tabindex=tab_stop aria-label=remove_name title=remove_name on:click=move |_| session.remove(film)>
                     <span aria-hidden="true">"×"</span>
@@ -94,15 +94,15 @@ pub(super) fn sign(assessment: &Assessment, threshold: f32) -> &'static str {
 }
 
 /// The row's text.
-fn line(words: Words, phase: &Phase, threshold: f32) -> String {
+fn line(i18n: I18n, phase: &Phase, threshold: f32) -> String {
     match phase {
-        Phase::Waiting => words.say("film-waiting"),
-        Phase::Working(stage) => phrases::stage(words.language(), *stage),
-        Phase::Cancelled => words.say("film-cancelled"),
-        Phase::Refused(refusal) => phrases::error(words.language(), refusal),
+        Phase::Waiting => i18n.t("film-waiting"),
+        Phase::Working(stage) => messages::stage(i18n.language(), *stage),
+        Phase::Cancelled => i18n.t("film-cancelled"),
+        Phase::Refused(refusal) => messages::error(i18n.language(), refusal),
         Phase::Answered(assessment, _) => {
-            let probability = numbers::probability(words.language(), assessment.probability);
-            format!("{} ({probability})", phrases::headline(words.language(), assessment, threshold))
+            let probability = numbers::probability(i18n.language(), assessment.probability);
+            format!("{} ({probability})", messages::headline(i18n.language(), assessment, threshold))
         }
     }
 }

@@ -3,19 +3,19 @@
 use leptos::prelude::*;
 
 use crate::app::embed::EmbedUi;
+use crate::app::i18n::I18n;
 use crate::app::report::{Picture, PictureRequest};
 use crate::app::session::{Phase, Pixels, Session};
 use crate::app::viewer::{ViewState, Viewer};
-use crate::app::words::Words;
+use crate::i18n::messages;
 use crate::inference::ModelCard;
 use crate::viewer::render::render_whole;
-use crate::words::phrases;
 
 /// The viewer of the open film. One viewer for all films, so that tool and map settings stay.
 #[component]
 pub fn FilmViewer() -> impl IntoView {
     let session = expect_context::<Session>();
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let pixels = Signal::derive(move || match session.pixels.get() {
         Pixels::Loaded(pixels) => Some(pixels),
         Pixels::Loading | Pixels::Refused(_) => None,
@@ -32,8 +32,8 @@ pub fn FilmViewer() -> impl IntoView {
     });
     let name = Signal::derive(move || session.open_film().map(|film| film.name.get_value()).unwrap_or_default());
     let loading = Signal::derive(move || match session.pixels.get() {
-        Pixels::Refused(refusal) => phrases::error(words.language(), &refusal),
-        Pixels::Loading | Pixels::Loaded(_) => words.say("film-pixels-loading"),
+        Pixels::Refused(refusal) => messages::error(i18n.language(), &refusal),
+        Pixels::Loading | Pixels::Loaded(_) => i18n.t("film-pixels-loading"),
     });
     let state = expect_context::<ViewState>();
     view! { <Viewer pixels map name loading state/> }

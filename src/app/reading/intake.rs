@@ -8,15 +8,15 @@ use web_sys::HtmlInputElement;
 
 use super::folder::{self, TransferredFiles};
 use crate::app::embed::EmbedUi;
+use crate::app::i18n::I18n;
 use crate::app::samples::{ChosenSample, SamplePicker};
 use crate::app::session::Session;
-use crate::app::words::Words;
 
 /// The drop zone with its file dialogs. Dropping and pasting work on the whole page.
 #[component]
 pub fn Intake() -> impl IntoView {
     let session = expect_context::<Session>();
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let dragging = RwSignal::new(false);
     let was_empty = RwSignal::new(false);
     let empty = Memo::new(move |_| session.tally.get().all == 0);
@@ -76,16 +76,16 @@ pub fn Intake() -> impl IntoView {
         <div class="intake" class:dragging=dragging>
             <label class="drop-zone" data-testid="drop-zone">
                 <input type="file" multiple data-testid="file-input" on:change=choose/>
-                <strong>{move || words.say(if empty.get() { "page-choose" } else { "page-choose-more" })}</strong>
-                <span>{move || words.say(if dragging.get() { "page-let-go" } else { "page-drop" })}</span>
-                <small>{move || words.say("page-formats")}</small>
+                <strong>{move || i18n.t(if empty.get() { "page-choose" } else { "page-choose-more" })}</strong>
+                <span>{move || i18n.t(if dragging.get() { "page-let-go" } else { "page-drop" })}</span>
+                <small>{move || i18n.t("page-formats")}</small>
             </label>
             <label class="folder">
                 <input type="file" multiple data-testid="folder-input" on:change=choose node_ref=folder_input/>
-                <span>{move || words.say("page-choose-folder")}</span>
+                <span>{move || i18n.t("page-choose-folder")}</span>
             </label>
             {move || (empty.get() && samples.get()).then(|| view! { <SamplePicker on_choose=add_sample/> })}
-            <p role="alert" hidden=move || !was_empty.get()>{move || words.say("page-nothing-in-folder")}</p>
+            <p role="alert" hidden=move || !was_empty.get()>{move || i18n.t("page-nothing-in-folder")}</p>
         </div>
     }
 }

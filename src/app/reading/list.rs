@@ -4,16 +4,16 @@ use leptos::prelude::*;
 
 use super::film_row::{FilmRow, FilmSelector};
 use crate::app::embed::EmbedUi;
+use crate::app::i18n::I18n;
 use crate::app::report::ExportMenu;
 use crate::app::session::{FilmEntry, Session, operating_point};
-use crate::app::words::Words;
 use crate::film_list::{Filter, Order, sorted_indices};
 
 /// The list; hidden while there are no films.
 #[component]
 pub fn FilmList() -> impl IntoView {
     let session = expect_context::<Session>();
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let order = RwSignal::new(Order::default());
     let filter = RwSignal::new(Filter::default());
     let threshold = Memo::new(|_| operating_point().threshold);
@@ -50,22 +50,22 @@ pub fn FilmList() -> impl IntoView {
     let none_match =
         Memo::new(move |_| session.tally.get().all > 0 && arranged.with(|films| !films.iter().any(is_shown)));
     view! {
-        <section class="list" aria-label=move || words.say("film-list") hidden=move || session.tally.get().all < fewest>
+        <section class="list" aria-label=move || i18n.t("film-list") hidden=move || session.tally.get().all < fewest>
             <Progress/>
             <div class="tools" hidden=move || session.tally.get().all < 2>
                 <label>
-                    <span>{move || words.say("film-list-sort")}</span>
+                    <span>{move || i18n.t("film-list-sort")}</span>
                     <select data-testid="sort" on:change:target=move |event| order.set(choice(&Order::ALL, Order::name, &event.target().value()))>
                         {Order::ALL.map(|order| view! {
-                            <option value=order.name()>{move || words.say(&format!("film-list-sort-{}", order.name()))}</option>
+                            <option value=order.name()>{move || i18n.t(&format!("film-list-sort-{}", order.name()))}</option>
                         }).collect_view()}
                     </select>
                 </label>
                 <label>
-                    <span>{move || words.say("film-list-show")}</span>
+                    <span>{move || i18n.t("film-list-show")}</span>
                     <select data-testid="show" on:change:target=move |event| filter.set(choice(&Filter::ALL, Filter::name, &event.target().value()))>
                         {Filter::ALL.map(|filter| view! {
-                            <option value=filter.name()>{move || words.say(&format!("film-list-show-{}", filter.name()))}</option>
+                            <option value=filter.name()>{move || i18n.t(&format!("film-list-show-{}", filter.name()))}</option>
                         }).collect_view()}
                     </select>
                 </label>
@@ -77,7 +77,7 @@ pub fn FilmList() -> impl IntoView {
                 </For>
             </ul>
             <ExportMenu records=Signal::derive(move || session.records())/>
-            <p hidden=move || !none_match.get()>{move || words.say("film-list-none-match")}</p>
+            <p hidden=move || !none_match.get()>{move || i18n.t("film-list-none-match")}</p>
         </section>
     }
 }
@@ -91,18 +91,18 @@ fn choice<T: Copy>(all: &[T], name: fn(T) -> &'static str, wanted: &str) -> T {
 #[component]
 fn Progress() -> impl IntoView {
     let session = expect_context::<Session>();
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let tally = session.tally;
     let running = Memo::new(move |_| tally.get().ended < tally.get().all);
     let said = move || {
         let tally = tally.get();
-        words.say_with("film-list-progress", &[("done", tally.ended.into()), ("all", tally.all.into())])
+        i18n.t_with("film-list-progress", &[("done", tally.ended.into()), ("all", tally.all.into())])
     };
     let bar = move || {
         running.get().then(|| {
             view! {
                 <progress value=move || tally.get().ended.to_string() max=move || tally.get().all.to_string()
-                    aria-label=move || words.say("film-list-progress-bar")></progress>
+                    aria-label=move || i18n.t("film-list-progress-bar")></progress>
             }
         })
     };
@@ -112,13 +112,13 @@ fn Progress() -> impl IntoView {
             {bar}
             <span class="acts">
                 {move || (running.get() && tally.get().all > 1).then(|| view! {
-                    <button data-testid="cancel" on:click=move |_| session.cancel_waiting()>{move || words.say("film-list-cancel")}</button>
+                    <button data-testid="cancel" on:click=move |_| session.cancel_waiting()>{move || i18n.t("film-list-cancel")}</button>
                 })}
                 {move || (!running.get() && session.any_can_be_retried()).then(|| view! {
-                    <button data-testid="retry-all" on:click=move |_| session.retry_all()>{move || words.say("film-list-retry")}</button>
+                    <button data-testid="retry-all" on:click=move |_| session.retry_all()>{move || i18n.t("film-list-retry")}</button>
                 })}
                 {move || (tally.get().all > 1).then(|| view! {
-                    <button class="quiet" data-testid="clear" on:click=move |_| session.remove_all()>{move || words.say("film-list-clear")}</button>
+                    <button class="quiet" data-testid="clear" on:click=move |_| session.remove_all()>{move || i18n.t("film-list-clear")}</button>
                 })}
             </span>
         </div>

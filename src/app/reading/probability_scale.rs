@@ -3,17 +3,17 @@
 
 use leptos::prelude::*;
 
-use crate::app::words::Words;
+use crate::app::i18n::I18n;
+use crate::i18n::messages;
 use crate::inference::Abstention;
-use crate::words::phrases;
 
 /// All values are 0 to 1.
 #[component]
 pub fn ProbabilityScale(probability: f32, #[prop(into)] threshold: Signal<f32>, band: Abstention) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let percent = |share: f32| format!("{}%", share * 100.0);
     view! {
-        <div class="scale" role="img" aria-label=move || phrases::scale(words.language(), probability, threshold.get())>
+        <div class="scale" role="img" aria-label=move || messages::scale(i18n.language(), probability, threshold.get())>
             <div class="line">
                 <div class="band" style:left=percent(band.low) style:width=percent(band.high - band.low)></div>
                 <div class="fill" style:width=percent(probability)></div>
@@ -21,8 +21,8 @@ pub fn ProbabilityScale(probability: f32, #[prop(into)] threshold: Signal<f32>, 
                 <div class="marker" style:left=percent(probability)></div>
             </div>
             <div class="ends">
-                <span>{move || words.say("film-scale-least")}</span>
-                <span>{move || words.say("film-scale-most")}</span>
+                <span>{move || i18n.t("film-scale-least")}</span>
+                <span>{move || i18n.t("film-scale-most")}</span>
             </div>
         </div>
     }

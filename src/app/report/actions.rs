@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 use super::now;
 use super::picture::{Picture, PictureRequest};
 use super::sheet::Sheet;
-use crate::app::words::Words;
+use crate::app::i18n::I18n;
 use crate::report::{PROGRAM, Record};
 
 /// The longer side of a copied or saved picture in pixels: enough for a screen or a slide.
@@ -30,7 +30,7 @@ pub fn FilmActions(
     #[prop(into)] record: Signal<Record>,
     #[prop(into)] draw: Callback<PictureRequest, Option<Picture>>,
 ) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let reporting = RwSignal::new(false);
     let outcome = RwSignal::new(None::<SaveOutcome>);
     let answered = Signal::derive(move || record.with(|record| record.outcome.assessment().is_some()));
@@ -60,7 +60,7 @@ pub fn FilmActions(
     };
     let said = move || {
         outcome.get().map(|outcome| {
-            words.say(match outcome {
+            i18n.t(match outcome {
                 SaveOutcome::Copied => "export-image-copied",
                 SaveOutcome::Saved => "export-image-saved",
                 SaveOutcome::SavedInstead => "export-image-saved-instead",
@@ -69,12 +69,12 @@ pub fn FilmActions(
         })
     };
     view! {
-        <div class="film-actions" role="group" aria-label=move || words.say("export-film")>
+        <div class="film-actions" role="group" aria-label=move || i18n.t("export-film")>
             <button data-testid="report-open" disabled=move || !answered.get() on:click=move |_| reporting.set(true)>
-                {move || words.say("report-open")}
+                {move || i18n.t("report-open")}
             </button>
-            <button data-testid="image-copy" on:click=copy>{move || words.say("export-image-copy")}</button>
-            <button data-testid="image-save" on:click=save>{move || words.say("export-image-save")}</button>
+            <button data-testid="image-copy" on:click=copy>{move || i18n.t("export-image-copy")}</button>
+            <button data-testid="image-save" on:click=save>{move || i18n.t("export-image-save")}</button>
             <span role="status" class="facts">{said}</span>
         </div>
         {move || reporting.get().then(|| view! { <Sheet record draw on_close=move || reporting.set(false)/> })}

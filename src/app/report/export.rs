@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{download, now};
+use crate::app::i18n::I18n;
 use crate::app::settings::Settings;
-use crate::app::words::Words;
 use crate::inference::ModelCard;
 use crate::report::{Export, ReadAt, Record, csv, json};
 
@@ -12,7 +12,7 @@ use crate::report::{Export, ReadAt, Record, csv, json};
 /// button is pressed.
 #[component]
 pub fn ExportMenu(#[prop(into)] records: Signal<Vec<Record>>) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let settings = expect_context::<Settings>();
     let card = expect_context::<StoredValue<ModelCard>>();
     let names = RwSignal::new(false);
@@ -36,19 +36,19 @@ pub fn ExportMenu(#[prop(into)] records: Signal<Vec<Record>>) -> impl IntoView {
         failed.set(saved.is_err());
     };
     view! {
-        <div class="export" role="group" aria-label=move || words.say("export-answers")>
-            <span aria-hidden="true">{move || words.say("export-answers")}</span>
+        <div class="export" role="group" aria-label=move || i18n.t("export-answers")>
+            <span aria-hidden="true">{move || i18n.t("export-answers")}</span>
             <button data-testid="export-csv" on:click=move |_| save(csv::write, "csv", "text/csv;charset=utf-8")>
-                {move || words.say("export-csv")}
+                {move || i18n.t("export-csv")}
             </button>
             <button data-testid="export-json" on:click=move |_| save(json::write, "json", "application/json")>
-                {move || words.say("export-json")}
+                {move || i18n.t("export-json")}
             </button>
             <label>
                 <input type="checkbox" data-testid="export-names" bind:checked=names/>
-                {move || words.say("export-names")}
+                {move || i18n.t("export-names")}
             </label>
-            <p role="alert" hidden=move || !failed.get()>{move || words.say("export-failed")}</p>
+            <p role="alert" hidden=move || !failed.get()>{move || i18n.t("export-failed")}</p>
         </div>
     }
 }

@@ -7,15 +7,15 @@ use leptos::prelude::*;
 
 use super::now;
 use super::picture::{Picture, PictureRequest};
+use crate::app::i18n::I18n;
 use crate::app::reading::about::model_line;
 use crate::app::reading::probability_scale::ProbabilityScale;
 use crate::app::settings::Settings;
-use crate::app::words::Words;
+use crate::i18n::{messages, numbers};
 use crate::inference::card::Measured;
 use crate::inference::{Assessment, Familiarity, ModelCard};
 use crate::report::{Answer, PROGRAM_VERSION, ReadAt, Record};
 use crate::samples::Origin;
-use crate::words::{numbers, phrases};
 
 /// The longer side of each picture in pixels: 300 per inch at half a page's width.
 const MAX_SIDE: u32 = 1100;
@@ -27,7 +27,7 @@ pub fn Sheet(
     draw: Callback<PictureRequest, Option<Picture>>,
     #[prop(into)] on_close: Callback<()>,
 ) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let with_name = RwSignal::new(false);
     let time = now();
     let dialog = NodeRef::<Dialog>::new();
@@ -48,42 +48,42 @@ pub fn Sheet(
     let film = move || {
         record.with(|record| match (with_name.get(), record.origin) {
             (true, _) => record.name.clone(),
-            (false, Origin::Drawing) => words.say_with("report-drawing", &[("number", record.number.into())]),
-            (false, _) => words.say_with("report-film", &[("number", record.number.into())]),
+            (false, Origin::Drawing) => i18n.t_with("report-drawing", &[("number", record.number.into())]),
+            (false, _) => i18n.t_with("report-film", &[("number", record.number.into())]),
         })
     };
-    let facts = move || record.with(|record| record.film.as_ref().map(|film| phrases::facts(words.language(), film)));
+    let facts = move || record.with(|record| record.film.as_ref().map(|film| messages::facts(i18n.language(), film)));
     let drawing = move || {
         record
             .with(|record| record.origin == Origin::Drawing)
-            .then(|| view! { <p class="warning">{move || words.say("samples-is-a-drawing")}</p> })
+            .then(|| view! { <p class="warning">{move || i18n.t("samples-is-a-drawing")}</p> })
     };
     view! {
         <Portal>
             <dialog class="report" data-testid="report" aria-labelledby="report-title" node_ref=dialog
                 on:close=move |_| on_close.run(())>
                 <div class="controls">
-                    <button data-testid="report-print" on:click=print>{move || words.say("report-print")}</button>
+                    <button data-testid="report-print" on:click=print>{move || i18n.t("report-print")}</button>
                     <label>
                         <input type="checkbox" data-testid="report-name" bind:checked=with_name/>
-                        {move || words.say("report-name")}
+                        {move || i18n.t("report-name")}
                     </label>
                     <button class="quiet" data-testid="report-close" on:click=move |_| on_close.run(())>
-                        {move || words.say("report-close")}
+                        {move || i18n.t("report-close")}
                     </button>
                 </div>
                 <article>
-                    <p class="disclaimer">{move || words.say("page-notice")}</p>
-                    <h2 id="report-title">{move || words.say("report-title")}</h2>
+                    <p class="disclaimer">{move || i18n.t("page-notice")}</p>
+                    <h2 id="report-title">{move || i18n.t("report-title")}</h2>
                     <p class="film-line"><strong>{film}</strong>" "<span>{facts}</span></p>
                     {drawing}
                     {body}
                     <p class="small">
-                        {move || words.say_with("report-made", &[
+                        {move || i18n.t_with("report-made", &[
                             ("time", time.to_the_minute().into()), ("version", PROGRAM_VERSION.into()),
                         ])}
                     </p>
-                    <p class="disclaimer">{move || words.say("page-notice")}</p>
+                    <p class="disclaimer">{move || i18n.t("page-notice")}</p>
                 </article>
             </dialog>
         </Portal>
@@ -93,7 +93,7 @@ pub fn Sheet(
 /// The two pictures, the answer, and how reliable it is.
 #[component]
 fn Findings(assessment: Assessment, draw: Callback<PictureRequest, Option<Picture>>) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let settings = expect_context::<Settings>();
     let card = expect_context::<StoredValue<ModelCard>>();
     let read_at = Memo::new(move |_| card.with_value(|card| ReadAt::of(card, settings.operating_mode.get())));
@@ -101,16 +101,16 @@ fn Findings(assessment: Assessment, draw: Callback<PictureRequest, Option<Pictur
     let population = card.with_value(|card| card.population.clone());
     let answer = Memo::new(move |_| Answer::of(&assessment, assessment.verdict_at(read_at.get().threshold)));
     let Answer { probability, familiarity, .. } = answer.get_untracked();
-    let verdict = move || phrases::verdict(words.language(), answer.get().verdict, answer.get().unclear);
-    let at_reading = move || phrases::at_reading(words.language(), answer.get().verdict);
-    let reading = move || words.say(&format!("film-reading-{}", read_at.get().mode.name()));
-    let model = model_line(words, card);
+    let verdict = move || messages::verdict(i18n.language(), answer.get().verdict, answer.get().unclear);
+    let at_reading = move || messages::at_reading(i18n.language(), answer.get().verdict);
+    let reading = move || i18n.t(&format!("film-reading-{}", read_at.get().mode.name()));
+    let model = model_line(i18n, card);
     let map_spec = card.with_value(|card| card.map);
     let measured = move || {
         let ReadAt { validation, test, .. } = read_at.get();
         [("report-validation", validation), ("report-test", test)]
             .into_iter()
-            .filter_map(|(key, measured)| Some(row(words, key, measured?)))
+            .filter_map(|(key, measured)| Some(row(i18n, key, measured?)))
             .collect_view()
     };
     view! {
@@ -119,41 +119,41 @@ fn Findings(assessment: Assessment, draw: Callback<PictureRequest, Option<Pictur
             {map_spec.map(|_| view! { <FilmFigure draw map=true/> })}
         </div>
         <p class="verdict">{verdict}</p>
-        <p><strong>{move || words.say("film-not-a-diagnosis")}</strong></p>
+        <p><strong>{move || i18n.t("film-not-a-diagnosis")}</strong></p>
         {(familiarity == Some(Familiarity::Unfamiliar))
-            .then(|| view! { <p class="warning">{move || words.say("film-unfamiliar")}</p> })}
+            .then(|| view! { <p class="warning">{move || i18n.t("film-unfamiliar")}</p> })}
         <p>
-            {move || words.say("film-probability")}": "
-            <strong>{move || numbers::probability(words.language(), probability)}</strong>
+            {move || i18n.t("film-probability")}": "
+            <strong>{move || numbers::probability(i18n.language(), probability)}</strong>
         </p>
         <ProbabilityScale probability threshold=Signal::derive(move || read_at.get().threshold) band/>
-        <p>{move || phrases::cuts(words.language(), read_at.get().threshold, band)}</p>
-        <p>{move || words.say("film-reading")}": "{reading}". "{at_reading}</p>
+        <p>{move || messages::cuts(i18n.language(), read_at.get().threshold, band)}</p>
+        <p>{move || i18n.t("film-reading")}": "{reading}". "{at_reading}</p>
         <table>
             <thead><tr>
-                <th scope="col">{move || words.say("report-measured-on")}</th>
-                <th scope="col">{move || words.say("film-sensitivity")}</th>
-                <th scope="col">{move || words.say("film-specificity")}</th>
+                <th scope="col">{move || i18n.t("report-measured-on")}</th>
+                <th scope="col">{move || i18n.t("film-sensitivity")}</th>
+                <th scope="col">{move || i18n.t("film-specificity")}</th>
             </tr></thead>
             <tbody>{measured}</tbody>
         </table>
-        <p class="small">{move || words.say("report-intervals")}</p>
+        <p class="small">{move || i18n.t("report-intervals")}</p>
         <p class="small">
-            {move || words.say("film-probability-means")}" "
-            {move || words.say_with("film-learned-from", &[("population", population.clone().into())])}
+            {move || i18n.t("film-probability-means")}" "
+            {move || i18n.t_with("film-learned-from", &[("population", population.clone().into())])}
         </p>
         {map_spec.map(|spec| view! {
-            <p class="small">{move || words.say_with("report-map-means", &phrases::map_size(spec))}</p>
+            <p class="small">{move || i18n.t_with("report-map-means", &messages::map_size(spec))}</p>
         })}
         <p class="small hash">{model}</p>
     }
 }
 
 /// A table row: sensitivity and specificity on one set of films.
-fn row(words: Words, key: &'static str, measured: Measured) -> impl IntoView {
+fn row(i18n: I18n, key: &'static str, measured: Measured) -> impl IntoView {
     let figure = move |value: f32, [low, high]: [f32; 2]| {
-        let percentage = |share: f32| words.percentage(share.into()).into();
-        words.say_with(
+        let percentage = |share: f32| i18n.percentage(share.into()).into();
+        i18n.t_with(
             "report-figure",
             &[("value", percentage(value)), ("low", percentage(low)), ("high", percentage(high))],
         )
@@ -161,7 +161,7 @@ fn row(words: Words, key: &'static str, measured: Measured) -> impl IntoView {
     let Measured { n, sensitivity, sensitivity_interval, specificity, specificity_interval } = measured;
     view! {
         <tr>
-            <th scope="row">{words.say_with(key, &[("count", n.into())])}</th>
+            <th scope="row">{i18n.t_with(key, &[("count", n.into())])}</th>
             <td>{figure(sensitivity, sensitivity_interval)}</td>
             <td>{figure(specificity, specificity_interval)}</td>
         </tr>
@@ -171,9 +171,9 @@ fn row(words: Words, key: &'static str, measured: Measured) -> impl IntoView {
 /// The film with or without the map, and a caption. Empty while the pixels are loading.
 #[component]
 fn FilmFigure(draw: Callback<PictureRequest, Option<Picture>>, map: bool) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let canvas = NodeRef::<Canvas>::new();
-    let caption = move || words.say(if map { "report-with-map" } else { "report-without-map" });
+    let caption = move || i18n.t(if map { "report-with-map" } else { "report-without-map" });
     Effect::new(move || {
         let Some(canvas) = canvas.get() else { return };
         if let Some(picture) = draw.run(PictureRequest { map, max_side: MAX_SIDE })

@@ -17,7 +17,7 @@ use crate::inference::registry::Network;
 use crate::inference::{ModelCard, OperatingPoint};
 use crate::protocol::{JobId, NetworkProgress};
 use crate::report::Record;
-use crate::trust::SITE;
+use crate::site_paths::SITE;
 pub use film::{FilmEntry, Phase, Thumbnail};
 pub use open_film::Pixels;
 use open_film::PixelsJob;

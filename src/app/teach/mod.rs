@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 
-use super::words::Words;
+use super::i18n::I18n;
 use crate::inference::ModelCard;
 
 /// The keys of titles and of the paragraphs below them.
@@ -18,35 +18,34 @@ const LESSONS: [[&str; 2]; 4] = [
 /// The page; rebuilt when the language changes.
 #[component]
 pub fn Teachers() -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let card = expect_context::<StoredValue<ModelCard>>();
-    view! { <article class="learn teach" data-testid="teachers">{move || card.with_value(|card| page(words, card))}</article> }
+    view! { <article class="learn teach" data-testid="teachers">{move || card.with_value(|card| page(i18n, card))}</article> }
 }
 
-fn page(words: Words, card: &ModelCard) -> AnyView {
-    let megabytes = words.number(card.file.bytes as f64 / 1e6, 0);
-    let say = |key: &str| words.say_with(key, &[("megabytes", megabytes.clone().into())]);
-    let prose = |keys: &[&str]| keys.iter().map(|key| view! { <p>{say(key)}</p> }).collect_view();
-    let part = |title: &str, body: AnyView| view! { <section><h3>{say(title)}</h3>{body}</section> }.into_any();
+fn page(i18n: I18n, card: &ModelCard) -> AnyView {
+    let megabytes = i18n.number(card.file.bytes as f64 / 1e6, 0);
+    let t = |key: &str| i18n.t_with(key, &[("megabytes", megabytes.clone().into())]);
+    let prose = |keys: &[&str]| keys.iter().map(|key| view! { <p>{t(key)}</p> }).collect_view();
+    let part = |title: &str, body: AnyView| view! { <section><h3>{t(title)}</h3>{body}</section> }.into_any();
     let base = address();
     let links =
-        [("teach-link-room", "#/"), ("teach-link-learn", "#/learn"), ("teach-link-section", "#/learn/measures")].map(
-            |(key, hash)| view! { <li>{say(key)}": "<a href=hash><code>{format!("{base}{hash}")}</code></a></li> },
-        );
-    let lessons = LESSONS.map(|[title, text]| view! { <h4>{say(title)}</h4><p>{say(text)}</p> }).collect_view();
+        [("teach-link-room", "#/"), ("teach-link-learn", "#/learn"), ("teach-link-section", "#/learn/measures")]
+            .map(|(key, hash)| view! { <li>{t(key)}": "<a href=hash><code>{format!("{base}{hash}")}</code></a></li> });
+    let lessons = LESSONS.map(|[title, text]| view! { <h4>{t(title)}</h4><p>{t(text)}</p> }).collect_view();
     let advice =
-        ["teach-tell-1", "teach-tell-2", "teach-tell-3", "teach-tell-4"].map(|key| view! { <li>{say(key)}</li> });
+        ["teach-tell-1", "teach-tell-2", "teach-tell-3", "teach-tell-4"].map(|key| view! { <li>{t(key)}</li> });
     let credit = format!("{}. {}. {}.", card.data.source, card.data.citation, card.data.licence);
     view! {
-        <h2>{say("teach-title")}</h2>
+        <h2>{t("teach-title")}</h2>
         {prose(&["teach-intro"])}
         {part("teach-link-title", view! { {prose(&["teach-link-1"])}<ul>{links.collect_view()}</ul> }.into_any())}
         {part("teach-embed-title", view! {
             {prose(&["teach-embed-1"])}
-            {code(words, "embed", frame(&base), "teach-embed-code")}
+            {code(i18n, "embed", frame(&base), "teach-embed-code")}
             {prose(&["teach-embed-2", "teach-embed-3", "teach-embed-4"])}
-            {code(words, "element", element(&base), "teach-embed-script")}
-            <p>{say("teach-embed-5")}" "<a href="lesson.html" target="_blank" rel="noopener">{say("teach-embed-lesson")}</a></p>
+            {code(i18n, "element", element(&base), "teach-embed-script")}
+            <p>{t("teach-embed-5")}" "<a href="lesson.html" target="_blank" rel="noopener">{t("teach-embed-lesson")}</a></p>
         }.into_any())}
         {part("teach-host-title", prose(&["teach-host-1", "teach-host-2"]).into_any())}
         {part("teach-lessons-title", lessons.into_any())}
@@ -76,7 +75,7 @@ fn element(base: &str) -> String {
 }
 
 /// Code with a button that copies it. `name` is for tests.
-fn code(words: Words, name: &str, code: String, label: &str) -> AnyView {
+fn code(i18n: I18n, name: &str, code: String, label: &str) -> AnyView {
     let area = NodeRef::<leptos::html::Textarea>::new();
     let outcome = RwSignal::new("");
     let copy = move |_| {
@@ -89,13 +88,13 @@ fn code(words: Words, name: &str, code: String, label: &str) -> AnyView {
     };
     let said = move || match outcome.get() {
         "" => String::new(),
-        key => words.say(key),
+        key => i18n.t(key),
     };
     view! {
         <div class="code">
-            <textarea readonly rows="4" data-testid=format!("{name}-code") node_ref=area aria-label=words.say(label)
+            <textarea readonly rows="4" data-testid=format!("{name}-code") node_ref=area aria-label=i18n.t(label)
                 prop:value=code></textarea>
-            <div><button data-testid=format!("{name}-copy") on:click=copy>{words.say("teach-embed-copy")}</button>" "<span role="status">{said}</span></div>
+            <div><button data-testid=format!("{name}-copy") on:click=copy>{i18n.t("teach-embed-copy")}</button>" "<span role="status">{said}</span></div>
         </div>
     }
     .into_any()

@@ -4,7 +4,7 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::ViewState;
-use crate::app::words::Words;
+use crate::app::i18n::I18n;
 use crate::viewer::commands::Command;
 use crate::viewer::gesture::Tool;
 use crate::viewer::scene::Scene;
@@ -16,14 +16,14 @@ const PAUSE: u32 = 500;
 #[derive(Clone, Copy)]
 pub struct Announcer {
     state: ViewState,
-    words: Words,
+    i18n: I18n,
     text: RwSignal<String>,
     next: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
 impl Announcer {
-    pub fn new(state: ViewState, words: Words) -> Self {
-        Self { state, words, text: RwSignal::new(String::new()), next: StoredValue::new_local(None) }
+    pub fn new(state: ViewState, i18n: I18n) -> Self {
+        Self { state, i18n, text: RwSignal::new(String::new()), next: StoredValue::new_local(None) }
     }
 
     /// The last announcement.
@@ -33,58 +33,58 @@ impl Announcer {
 
     /// Announces the effect of a command.
     pub fn announce(self, command: Command) {
-        let say = move || {
+        let speak = move || {
             if let Some(scene) = self.state.scene.try_get_untracked().flatten() {
-                self.text.set(sentence(self.words, command, &scene));
+                self.text.set(sentence(self.i18n, command, &scene));
             }
         };
-        self.next.set_value(Some(Timeout::new(PAUSE, say)));
+        self.next.set_value(Some(Timeout::new(PAUSE, speak)));
     }
 }
 
-fn sentence(words: Words, command: Command, scene: &Scene) -> String {
+fn sentence(i18n: I18n, command: Command, scene: &Scene) -> String {
     let orientation = scene.view.orientation();
     match command {
         Command::ZoomIn | Command::ZoomOut | Command::Fit | Command::OneToOne => {
-            words.say_with("viewer-said-zoom", &[("zoom", zoom(words, scene).into())])
+            i18n.t_with("viewer-said-zoom", &[("zoom", zoom(i18n, scene).into())])
         }
         Command::PanLeft | Command::PanRight | Command::PanUp | Command::PanDown => {
             let ((x, y), (width, height)) = (scene.view.centre(), scene.view.film());
-            let percent = |at: f64, of: u32| words.number(at / f64::from(of) * 100.0, 0).into();
-            words.say_with("viewer-said-place", &[("across", percent(x, width)), ("down", percent(y, height))])
+            let percent = |at: f64, of: u32| i18n.number(at / f64::from(of) * 100.0, 0).into();
+            i18n.t_with("viewer-said-place", &[("across", percent(x, width)), ("down", percent(y, height))])
         }
         Command::RotateLeft | Command::RotateRight | Command::Flip => {
             let degrees = (u32::from(orientation.turns) * 90).to_string();
             let mirrored = if orientation.flipped { "yes" } else { "no" };
-            words.say_with("viewer-said-turned", &[("degrees", degrees.into()), ("mirrored", mirrored.into())])
+            i18n.t_with("viewer-said-turned", &[("degrees", degrees.into()), ("mirrored", mirrored.into())])
         }
-        Command::Invert if scene.display.inverted => words.say("viewer-said-inverted"),
-        Command::Invert => words.say("viewer-said-not-inverted"),
+        Command::Invert if scene.display.inverted => i18n.t("viewer-said-inverted"),
+        Command::Invert => i18n.t("viewer-said-not-inverted"),
         Command::AutoWindow
         | Command::NextPreset
         | Command::WindowWider
         | Command::WindowNarrower
         | Command::LevelUp
         | Command::LevelDown => {
-            let number = |value: f32| words.number(value.into(), 0).into();
+            let number = |value: f32| i18n.number(value.into(), 0).into();
             let window = scene.display.window;
-            words.say_with("viewer-said-window", &[("level", number(window.center)), ("width", number(window.width))])
+            i18n.t_with("viewer-said-window", &[("level", number(window.center)), ("width", number(window.width))])
         }
-        Command::SwitchTool if scene.tool == Tool::Pan => words.say("viewer-said-tool-pan"),
-        Command::SwitchTool => words.say("viewer-said-tool-window"),
-        Command::ToggleMap if scene.map_shown => words.say("viewer-said-map-on"),
-        Command::ToggleMap => words.say("viewer-said-map-off"),
+        Command::SwitchTool if scene.tool == Tool::Pan => i18n.t("viewer-said-tool-pan"),
+        Command::SwitchTool => i18n.t("viewer-said-tool-window"),
+        Command::ToggleMap if scene.map_shown => i18n.t("viewer-said-map-on"),
+        Command::ToggleMap => i18n.t("viewer-said-map-off"),
         Command::MapStronger | Command::MapWeaker => {
-            let percent = words.number((scene.opacity * 100.0).into(), 0);
-            words.say_with("viewer-said-opacity", &[("percent", percent.into())])
+            let percent = i18n.number((scene.opacity * 100.0).into(), 0);
+            i18n.t_with("viewer-said-opacity", &[("percent", percent.into())])
         }
-        Command::Reset => words.say("viewer-said-reset"),
+        Command::Reset => i18n.t("viewer-said-reset"),
         Command::Help => String::new(),
     }
 }
 
 /// The zoom in percent; 100 is one film pixel per device pixel.
-pub fn zoom(words: Words, scene: &Scene) -> String {
+pub fn zoom(i18n: I18n, scene: &Scene) -> String {
     let percent = scene.view.zoom() * 100.0;
-    words.number(percent, if percent < 10.0 { 1 } else { 0 })
+    i18n.number(percent, if percent < 10.0 { 1 } else { 0 })
 }

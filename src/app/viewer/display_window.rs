@@ -5,14 +5,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::ViewState;
-use crate::app::words::Words;
+use crate::app::i18n::I18n;
 use crate::viewer::pixels::FilmPixels;
 use crate::window::Preset;
 
 /// The panel below the film.
 #[component]
 pub fn DisplayWindowPanel(state: ViewState, pixels: Signal<Option<Arc<FilmPixels>>>) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let level = state.part(|scene| scene.display.window.center);
     let width = state.part(|scene| scene.display.window.width);
     let largest = state.part(|scene| scene.largest());
@@ -25,7 +25,7 @@ pub fn DisplayWindowPanel(state: ViewState, pixels: Signal<Option<Arc<FilmPixels
     };
     view! {
         <fieldset class="viewer-panel" disabled=move || pixels.with(Option::is_none)>
-            <legend>{move || words.say("viewer-grey-levels")}</legend>
+            <legend>{move || i18n.t("viewer-grey-levels")}</legend>
             <Slider label="viewer-level" test_id="level" value=level least=0.0 most=largest set=Callback::new(set_level)/>
             <Slider label="viewer-width" test_id="width" value=width least=1.0 most=widest set=Callback::new(set_width)/>
             <Presets state pixels/>
@@ -43,11 +43,11 @@ fn Slider(
     most: Memo<Option<f32>>,
     set: Callback<f32>,
 ) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let whole = move || value.get().map(|value| format!("{value:.0}"));
     view! {
         <label class="viewer-slider">
-            <span>{move || words.say(label)}</span>
+            <span>{move || i18n.t(label)}</span>
             // `max` must precede the value, or the browser would clamp the value to the old maximum.
             <input type="range" data-testid=test_id min=least.to_string()
                 max=move || most.get().unwrap_or(255.0).to_string() step="any"
@@ -66,7 +66,7 @@ fn Slider(
 /// The choice of a preset, if the file has several.
 #[component]
 fn Presets(state: ViewState, pixels: Signal<Option<Arc<FilmPixels>>>) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let chosen = Memo::new(move |_| {
         let film = pixels.get()?;
         state.scene.with(|scene| scene.as_ref()?.preset(&film))
@@ -79,7 +79,7 @@ fn Presets(state: ViewState, pixels: Signal<Option<Arc<FilmPixels>>>) -> impl In
     let option = move |number: usize, preset: &Preset| {
         let label = preset.label.clone();
         let text = move || {
-            label.clone().unwrap_or_else(|| words.say_with("viewer-preset-number", &[("number", (number + 1).into())]))
+            label.clone().unwrap_or_else(|| i18n.t_with("viewer-preset-number", &[("number", (number + 1).into())]))
         };
         view! { <option value=number.to_string() selected=move || chosen.get() == Some(number)>{text}</option> }
     };
@@ -88,9 +88,9 @@ fn Presets(state: ViewState, pixels: Signal<Option<Arc<FilmPixels>>>) -> impl In
         let options: Vec<_> = film.presets.iter().enumerate().map(|(number, preset)| option(number, preset)).collect();
         Some(view! {
             <label class="viewer-slider">
-                <span>{move || words.say("viewer-preset")}</span>
+                <span>{move || i18n.t("viewer-preset")}</span>
                 <select data-testid="preset" on:change=choose>
-                    <option value="" disabled selected=move || chosen.get().is_none()>{move || words.say("viewer-preset-none")}</option>
+                    <option value="" disabled selected=move || chosen.get().is_none()>{move || i18n.t("viewer-preset-none")}</option>
                     {options}
                 </select>
             </label>

@@ -11,7 +11,7 @@ use web_sys::{Element, FocusOptions, HtmlCanvasElement, ResizeObserver};
 
 use super::ViewState;
 use super::painter::Painter;
-use crate::app::words::Words;
+use crate::app::i18n::I18n;
 use crate::inference::ActivationMap;
 use crate::viewer::colour::MapGrid;
 use crate::viewer::gesture::{Gesture, PointerInput, Tool};
@@ -36,7 +36,7 @@ pub fn FilmCanvas(
     name: Signal<String>,
     loading: Signal<String>,
 ) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let stage = NodeRef::<Div>::new();
     let canvas = NodeRef::<Canvas>::new();
     let painter = Painter::new(state);
@@ -77,12 +77,12 @@ pub fn FilmCanvas(
     view! {
         <div class="viewer-stage" class:panning=move || panning.get() == Some(true) node_ref=stage
             tabindex="0" role="application" data-testid="viewer-stage"
-            aria-roledescription=move || words.say("viewer-role")
-            aria-label=move || words.say_with("viewer-film", &[("name", name.get().into())])
-            aria-description=move || words.say("viewer-hint")
+            aria-roledescription=move || i18n.t("viewer-role")
+            aria-label=move || i18n.t_with("viewer-film", &[("name", name.get().into())])
+            aria-description=move || i18n.t("viewer-hint")
             aria-busy=move || pixels.with(Option::is_none).to_string()>
             <canvas node_ref=canvas data-testid="viewer-canvas" role="img"
-                aria-label=move || words.say_with("viewer-film", &[("name", name.get().into())])
+                aria-label=move || i18n.t_with("viewer-film", &[("name", name.get().into())])
                 on:pointerdown=down
                 on:pointermove=move |event| pointers.moved(&event)
                 on:pointerup=move |event| pointers.up(&event)
@@ -93,7 +93,7 @@ pub fn FilmCanvas(
                 on:contextmenu=move |event| event.prevent_default()></canvas>
             {move || pixels.with(Option::is_none).then(|| view! { <p class="viewer-loading">{loading}</p> })}
             {move || (shown_map.get() == Some(true) && map.with(Option::is_some)).then(|| view! {
-                <p class="viewer-caption">{move || words.say("viewer-map-caption-short")}</p>
+                <p class="viewer-caption">{move || i18n.t("viewer-map-caption-short")}</p>
             })}
         </div>
     }

@@ -4,13 +4,13 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 
 use super::ViewState;
-use crate::app::words::Words;
+use crate::app::i18n::I18n;
 use crate::viewer::commands::{BINDINGS, Binding, key_label};
 
 /// Opens and closes with `state.help`. Escape closes it, and the browser restores the focus.
 #[component]
 pub fn Help(state: ViewState, has_map: bool) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let dialog = NodeRef::<Dialog>::new();
     Effect::new(move || {
         if let Some(dialog) = dialog.get()
@@ -30,7 +30,7 @@ pub fn Help(state: ViewState, has_map: bool) -> impl IntoView {
         view! {
             <tr>
                 <td>{keys.collect::<Vec<_>>()}</td>
-                <th scope="row">{move || words.say(binding.command.text())}</th>
+                <th scope="row">{move || i18n.t(binding.command.text())}</th>
             </tr>
         }
     };
@@ -39,19 +39,19 @@ pub fn Help(state: ViewState, has_map: bool) -> impl IntoView {
         <dialog class="viewer-help" node_ref=dialog data-testid="shortcuts" aria-labelledby="viewer-help-title"
             on:close=move |_| state.help.set(false)>
             <header>
-                <h2 id="viewer-help-title">{move || words.say("viewer-keys")}</h2>
-                <button type="button" data-testid="shortcuts-close" on:click=close>{move || words.say("viewer-close")}</button>
+                <h2 id="viewer-help-title">{move || i18n.t("viewer-keys")}</h2>
+                <button type="button" data-testid="shortcuts-close" on:click=close>{move || i18n.t("viewer-close")}</button>
             </header>
-            <p>{move || words.say("viewer-keys-where")}</p>
-            <label><input type="checkbox" data-testid="keys-on" bind:checked=state.keys/>{move || words.say("viewer-keys-on")}</label>
+            <p>{move || i18n.t("viewer-keys-where")}</p>
+            <label><input type="checkbox" data-testid="keys-on" bind:checked=state.keys/>{move || i18n.t("viewer-keys-on")}</label>
             <table><tbody>{bindings.map(row).collect::<Vec<_>>()}</tbody></table>
-            <h3>{move || words.say("viewer-pointers")}</h3>
+            <h3>{move || i18n.t("viewer-pointers")}</h3>
             <ul>
-                <li>{move || words.say("viewer-pointers-drag")}</li>
-                <li>{move || words.say("viewer-pointers-other")}</li>
-                <li>{move || words.say("viewer-pointers-wheel")}</li>
-                <li>{move || words.say("viewer-pointers-fingers")}</li>
-                <li>{move || words.say("viewer-pointers-double")}</li>
+                <li>{move || i18n.t("viewer-pointers-drag")}</li>
+                <li>{move || i18n.t("viewer-pointers-other")}</li>
+                <li>{move || i18n.t("viewer-pointers-wheel")}</li>
+                <li>{move || i18n.t("viewer-pointers-fingers")}</li>
+                <li>{move || i18n.t("viewer-pointers-double")}</li>
             </ul>
         </dialog>
     }

@@ -7,13 +7,13 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 use super::ViewState;
 use super::toolbar::CommandButton;
-use crate::app::words::Words;
+use crate::app::i18n::I18n;
+use crate::i18n::messages;
 use crate::inference::ActivationMap;
 use crate::inference::card::MapSpec;
 use crate::viewer::colour::legend;
 use crate::viewer::commands::Command;
 use crate::viewer::regions::{MapRegion, oriented_map};
-use crate::words::phrases;
 
 /// The panel below the film.
 #[component]
@@ -23,12 +23,12 @@ pub fn MapPanel(
     spec: MapSpec,
     execute: Callback<Command>,
 ) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let shown = state.part(|scene| scene.map_shown);
     let opacity = state.part(|scene| scene.opacity);
     let percent = move || opacity.get().map(|opacity| format!("{:.0}", opacity * 100.0));
     let percent_said =
-        move || percent().map(|percent| words.say_with("viewer-opacity-percent", &[("percent", percent.into())]));
+        move || percent().map(|percent| i18n.t_with("viewer-opacity-percent", &[("percent", percent.into())]));
     let set = move |event| {
         if let Ok(percent) = event_target_value(&event).parse::<f32>() {
             state.update(|scene| scene.set_opacity(percent / 100.0));
@@ -41,23 +41,23 @@ pub fn MapPanel(
         map.with(|map| map.as_ref().map(|map| MapRegion::of(&oriented_map(map, orientation), spec.reference)))
     });
     let summary = move || match region.get() {
-        Some(region) => phrases::map_region(words.language(), region),
-        None => words.say("viewer-looked-unknown"),
+        Some(region) => messages::map_region(i18n.language(), region),
+        None => i18n.t("viewer-looked-unknown"),
     };
     view! {
         <fieldset class="viewer-panel" disabled=move || state.scene.with(Option::is_none) || map.with(Option::is_none)>
-            <legend>{move || words.say("viewer-map")}</legend>
+            <legend>{move || i18n.t("viewer-map")}</legend>
             <CommandButton state execute command=Command::ToggleMap named=true
                 pressed=Some(Signal::derive(move || shown.get() == Some(true)))/>
             <p data-testid="map-summary">{summary}</p>
             <label class="viewer-slider">
-                <span>{move || words.say("viewer-opacity")}</span>
+                <span>{move || i18n.t("viewer-opacity")}</span>
                 <input type="range" data-testid="opacity" min="0" max="100" step="5"
                     prop:value=move || percent().unwrap_or_default() aria-valuetext=percent_said on:input=set/>
                 <output>{percent_said}</output>
             </label>
             <Legend opacity/>
-            <p class="facts" data-testid="map-caption">{move || words.say_with("viewer-map-caption", &phrases::map_size(spec))}</p>
+            <p class="facts" data-testid="map-caption">{move || i18n.t_with("viewer-map-caption", &messages::map_size(spec))}</p>
         </fieldset>
     }
 }
@@ -65,7 +65,7 @@ pub fn MapPanel(
 /// The colours with the opacity that they have over the film.
 #[component]
 fn Legend(opacity: Memo<Option<f32>>) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let canvas = NodeRef::<Canvas>::new();
     Effect::new(move || {
         if let Some(canvas) = canvas.get()
@@ -76,9 +76,9 @@ fn Legend(opacity: Memo<Option<f32>>) -> impl IntoView {
     });
     view! {
         <div class="viewer-legend" data-testid="map-legend">
-            <span>{move || words.say("viewer-legend-low")}</span>
-            <canvas node_ref=canvas width="256" height="1" role="img" aria-label=move || words.say("viewer-legend")></canvas>
-            <span>{move || words.say("viewer-legend-high")}</span>
+            <span>{move || i18n.t("viewer-legend-low")}</span>
+            <canvas node_ref=canvas width="256" height="1" role="img" aria-label=move || i18n.t("viewer-legend")></canvas>
+            <span>{move || i18n.t("viewer-legend-high")}</span>
         </div>
     }
 }

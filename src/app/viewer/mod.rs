@@ -27,8 +27,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
+use super::i18n::I18n;
 use super::settings::Settings;
-use super::words::Words;
 use crate::inference::{ActivationMap, ModelCard};
 use crate::viewer::commands::Command;
 use crate::viewer::gesture::Tool;
@@ -51,12 +51,12 @@ pub fn Viewer(
     #[prop(into)] loading: Signal<String>,
     #[prop(optional)] state: Option<ViewState>,
 ) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let settings = expect_context::<Settings>();
     let map_spec = expect_context::<StoredValue<ModelCard>>().with_value(|card| card.map);
     let reference = map_spec.map(|spec| spec.reference);
     let state = state.unwrap_or_default();
-    let announcer = Announcer::new(state, words);
+    let announcer = Announcer::new(state, i18n);
     state.follow(pixels, settings);
 
     let execute = Callback::new(move |command: Command| {
@@ -91,10 +91,10 @@ pub fn Viewer(
     });
     on_cleanup(move || listener.remove());
 
-    let of_scene = move |say: fn(&Scene) -> String| move || state.scene.with(|scene| scene.as_ref().map(say));
+    let of_scene = move |text: fn(&Scene) -> String| move || state.scene.with(|scene| scene.as_ref().map(text));
     view! {
         <section class="viewer" data-testid="viewer" on:keydown=press
-            aria-label=move || words.say_with("viewer-of", &[("name", name.get().into())])
+            aria-label=move || i18n.t_with("viewer-of", &[("name", name.get().into())])
             data-zoom=of_scene(|scene| format!("{:.4}", scene.view.zoom()))
             data-at=of_scene(|scene| format!("{:.1},{:.1}", scene.view.centre().0, scene.view.centre().1))
             data-center=of_scene(|scene| format!("{:.1}", scene.display.window.center))

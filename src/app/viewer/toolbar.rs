@@ -5,17 +5,17 @@ use leptos::prelude::*;
 use super::ViewState;
 use super::announcer::zoom;
 use super::icons::Icon;
-use crate::app::words::Words;
+use crate::app::i18n::I18n;
 use crate::viewer::commands::{Command, key_label};
 use crate::viewer::gesture::Tool;
 
 /// Groups of buttons that wrap on narrow screens.
 #[component]
 pub fn Toolbar(state: ViewState, execute: Callback<Command>) -> impl IntoView {
-    let words = Words::of_page();
+    let i18n = I18n::of_page();
     let percent = move || {
-        let zoom = state.scene.with(|scene| scene.as_ref().map(|scene| zoom(words, scene)));
-        zoom.map(|zoom| words.say_with("viewer-zoom-percent", &[("zoom", zoom.into())]))
+        let zoom = state.scene.with(|scene| scene.as_ref().map(|scene| zoom(i18n, scene)));
+        zoom.map(|zoom| i18n.t_with("viewer-zoom-percent", &[("zoom", zoom.into())]))
     };
     let panning = state.part(|scene| scene.tool == Tool::Pan);
     let inverted = state.part(|scene| scene.display.inverted);
@@ -23,24 +23,24 @@ pub fn Toolbar(state: ViewState, execute: Callback<Command>) -> impl IntoView {
     let pressed = |on: Memo<Option<bool>>| Some(Signal::derive(move || on.get() == Some(true)));
     view! {
         <div class="viewer-toolbar">
-            <div class="group" role="group" aria-label=move || words.say("viewer-group-zoom")>
+            <div class="group" role="group" aria-label=move || i18n.t("viewer-group-zoom")>
                 <CommandButton state execute command=Command::ZoomOut/>
                 <span class="viewer-zoom">{percent}</span>
                 <CommandButton state execute command=Command::ZoomIn/>
                 <CommandButton state execute command=Command::Fit/>
                 <CommandButton state execute command=Command::OneToOne/>
             </div>
-            <div class="group" role="group" aria-label=move || words.say("viewer-group-turn")>
+            <div class="group" role="group" aria-label=move || i18n.t("viewer-group-turn")>
                 <CommandButton state execute command=Command::RotateLeft/>
                 <CommandButton state execute command=Command::RotateRight/>
                 <CommandButton state execute command=Command::Flip pressed=pressed(flipped)/>
             </div>
-            <div class="group" role="group" aria-label=move || words.say("viewer-group-grey-levels")>
+            <div class="group" role="group" aria-label=move || i18n.t("viewer-group-grey-levels")>
                 <CommandButton state execute command=Command::Invert pressed=pressed(inverted)/>
                 <CommandButton state execute command=Command::AutoWindow/>
                 <CommandButton state execute command=Command::SwitchTool pressed=pressed(panning)/>
             </div>
-            <div class="group" role="group" aria-label=move || words.say("viewer-group-other")>
+            <div class="group" role="group" aria-label=move || i18n.t("viewer-group-other")>
                 <CommandButton state execute command=Command::Reset/>
                 <CommandButton state execute command=Command::Help/>
             </div>
@@ -59,8 +59,8 @@ pub fn CommandButton(
     #[prop(optional)]
     named: bool,
 ) -> impl IntoView {
-    let words = Words::of_page();
-    let name = move || words.say(command.text());
+    let i18n = I18n::of_page();
+    let name = move || i18n.t(command.text());
     let title = move || match command.keys().first() {
         Some(key) => format!("{} ({})", name(), key_label(key)),
         None => name(),

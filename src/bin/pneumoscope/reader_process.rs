@@ -14,7 +14,7 @@ use pneumoscope::error::{ErrorReport, Failure};
 use pneumoscope::imaging::Limits;
 use pneumoscope::inference::{Assessment, Engine};
 use pneumoscope::protocol::Timings;
-use pneumoscope::{budget, reader};
+use pneumoscope::{budget, pipeline};
 
 /// The hidden command that a child runs.
 pub const COMMAND: &str = "read-films";
@@ -139,7 +139,7 @@ pub fn serve(engine: anyhow::Result<Engine>, film_memory: usize) -> anyhow::Resu
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(()),
             film => film?,
         };
-        let outcome: Outcome = reader::read(&film, &Limits::default(), &engine).map_err(ErrorReport::from);
+        let outcome: Outcome = pipeline::read(&film, &Limits::default(), &engine).map_err(ErrorReport::from);
         drop((film, budget));
         write_message(&mut output, &serde_json::to_vec(&outcome)?)?;
     }

@@ -4,11 +4,11 @@
 use libfuzzer_sys::fuzz_target;
 use pneumoscope::error::ErrorReport;
 use pneumoscope::imaging::{Limits, ModelInput};
-use pneumoscope::reader;
+use pneumoscope::pipeline;
 
 fuzz_target!(|bytes: &[u8]| {
     let limits = Limits { pixels: 1_000_000, ..Limits::default() };
-    match reader::open(bytes, &limits) {
+    match pipeline::open(bytes, &limits) {
         Ok(film) => {
             let (width, height, preview) = film.radiograph.preview(16);
             assert_eq!(preview.len() as u32, width * height);

@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use pneumoscope::imaging::{Limits, ModelInput};
-use pneumoscope::reader;
+use pneumoscope::pipeline;
 
 /// Implicit, explicit and big endian, deflated, RLE, JPEG baseline, extended and lossless.
 const SYNTAXES: [&str; 8] = ["", ".1", ".2", ".1.99", ".5", ".4.50", ".4.51", ".4.70"];
@@ -17,7 +17,7 @@ fuzz_target!(|bytes: &[u8]| {
     let length = (uid.len() as u16).to_le_bytes();
     let file = [&[0; 128][..], b"DICM\x02\0\x10\0UI", &length, uid.as_bytes(), body].concat();
     let limits = Limits { pixels: 1_000_000, ..Limits::default() };
-    if let Ok(film) = reader::open(&file, &limits) {
+    if let Ok(film) = pipeline::open(&file, &limits) {
         let input = ModelInput::from_radiograph(&film.radiograph, 8, 8, 1.0, 0.0);
         assert!(input.values.iter().all(|value| value.is_finite()));
     }

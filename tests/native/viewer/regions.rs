@@ -1,7 +1,7 @@
+use pneumoscope::i18n::{Language, messages};
 use pneumoscope::inference::ActivationMap;
 use pneumoscope::viewer::regions::{Height, MapRegion, Side, oriented_map};
 use pneumoscope::viewer::view::Orientation;
-use pneumoscope::words::{Language, phrases};
 use proptest::prelude::*;
 
 use super::map;
@@ -80,12 +80,12 @@ fn a_film_that_is_turned_is_spoken_of_as_it_is_seen() {
 
 #[test]
 fn the_words_are_those_of_the_place() {
-    let said = |height, side, faint| phrases::map_region(Language::English, MapRegion::Mostly { height, side, faint });
+    let said = |height, side, faint| messages::map_region(Language::English, MapRegion::Mostly { height, side, faint });
     assert_eq!(said(Some(Height::Lower), Some(Side::Right), false), "Mostly the lower right of the image.");
     assert_eq!(said(Some(Height::Middle), Some(Side::Centre), false), "Mostly the centre of the image.");
     assert_eq!(said(None, Some(Side::Both), false), "Mostly both sides of the image, from top to bottom.");
     assert!(said(Some(Height::Upper), None, true).contains("faint"));
-    assert!(phrases::map_region(Language::English, MapRegion::Nowhere).starts_with("Nowhere"));
+    assert!(messages::map_region(Language::English, MapRegion::Nowhere).starts_with("Nowhere"));
 }
 
 proptest! {

@@ -1,11 +1,12 @@
-//! Tells the browser what [`crate::trust`] allows, where it asks (Trusted Types).
+//! Tells the browser what [`crate::trusted_types`] allows, where it asks (Trusted Types).
 
 use js_sys::{Function, Object, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::prelude::*;
 use web_sys::Url;
 
-use crate::trust::{SITE, is_own_script, is_plain_markup};
+use crate::site_paths::SITE;
+use crate::trusted_types::{is_own_script, is_plain_markup};
 
 /// Whether a text may pass.
 type Rule = Box<dyn Fn(&str) -> bool>;

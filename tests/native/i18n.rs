@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use pneumoscope::i18n::numbers::{duration, number, percentage, prevalence, probability, share};
+use pneumoscope::i18n::{Language, has, messages, resources, t, t_with};
 use pneumoscope::inference::{Abstention, registry};
-use pneumoscope::words::numbers::{duration, number, percentage, prevalence, probability, share};
-use pneumoscope::words::{Language, files, has, phrases, say, say_with};
 
 #[test]
 fn no_probability_is_said_to_be_certain() {
@@ -40,7 +40,7 @@ fn a_prevalence_is_a_percentage_and_nothing_else() {
 
 #[test]
 fn the_band_is_named_where_there_is_one() {
-    let cuts = |low, high| phrases::cuts(Language::English, 0.5, Abstention { low, high });
+    let cuts = |low, high| messages::cuts(Language::English, 0.5, Abstention { low, high });
     assert_eq!(
         cuts(0.2, 0.7),
         "Called pneumonia from 50.0\u{a0}% on. Between 20.0\u{a0}% and 70.0\u{a0}% it cannot tell."
@@ -67,7 +67,7 @@ fn the_card_is_read_at_each_of_its_points() {
 /// Keys of a language with the variables of each.
 fn keys(language: Language) -> BTreeMap<String, BTreeSet<String>> {
     let mut found = BTreeMap::new();
-    for text in files::texts(language) {
+    for text in resources::texts(language) {
         let resource = fluent_syntax::parser::parse(*text)
             .unwrap_or_else(|(_, errors)| panic!("{}: {errors:?} in {text}", language.code()));
         for entry in resource.body {
@@ -101,7 +101,7 @@ fn each_text_that_the_source_asks_for_exists_and_each_that_exists_is_asked_for()
     let sources: Vec<String> = files.iter().map(|file| fs::read_to_string(file).expect("source")).collect();
     let mut asked = BTreeSet::new();
     for source in &sources {
-        for rest in ["say(\"", "say_with(\"", "say_with(\n"].iter().flat_map(|call| source.split(call).skip(1)) {
+        for rest in ["t(\"", "t_with(\"", "t_with(\n"].iter().flat_map(|call| source.split(call).skip(1)) {
             let key = rest.trim_start().trim_start_matches('"').split('"').next().unwrap_or_default();
             if key.contains('-') && key.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-') {
                 asked.insert(key.to_owned());
@@ -138,7 +138,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 
 #[test]
 fn values_find_their_places() {
-    let said = say_with(Language::English, "film-remove-name", &[("name", "film.png".into())]);
+    let said = t_with(Language::English, "film-remove-name", &[("name", "film.png".into())]);
     assert_eq!(said, "Remove film.png");
-    assert_eq!(say(Language::English, "no-such-key"), "no-such-key");
+    assert_eq!(t(Language::English, "no-such-key"), "no-such-key");
 }

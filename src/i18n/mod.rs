@@ -1,17 +1,17 @@
-//! All that people read, in their language. Feature `words`.
+//! All that people read, in their language. Feature `i18n`.
 //!
 //! Texts are [Fluent](https://projectfluent.org) files in `assets/locales`; English is their source. A text that a
 //! language lacks is given in English, and one that is nowhere as its own key, which a test prevents.
 //!
 //! * [`language`]: which languages there are
-//! * [`files`]: the files, compiled in
+//! * [`resources`]: the files, compiled in
 //! * [`numbers`]: percentages and durations as people write them
-//! * [`phrases`]: answers and progress as sentences
+//! * [`messages`]: answers and progress as sentences
 
-pub mod files;
 pub mod language;
+pub mod messages;
 pub mod numbers;
-pub mod phrases;
+pub mod resources;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -31,12 +31,12 @@ thread_local! {
 }
 
 /// The text of this key.
-pub fn say(language: Language, key: &str) -> String {
-    say_with(language, key, &[])
+pub fn t(language: Language, key: &str) -> String {
+    t_with(language, key, &[])
 }
 
 /// The text of this key, with these values for its variables.
-pub fn say_with(language: Language, key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
+pub fn t_with(language: Language, key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
     let values: FluentArgs = values.iter().map(|(name, value)| (*name, value.clone())).collect();
     format(language, key, &values).or_else(|| format(Language::English, key, &values)).unwrap_or_else(|| key.to_owned())
 }
@@ -62,7 +62,7 @@ fn parsed(language: Language) -> Bundle {
     let mut bundle = Bundle::new(vec![tag]);
     // All our languages are written from left to right.
     bundle.set_use_isolating(false);
-    for text in files::texts(language) {
+    for text in resources::texts(language) {
         // What can be read of a file with a mistake is used; a test finds the mistake.
         let (Ok(resource) | Err((resource, _))) = FluentResource::try_new((*text).to_owned());
         bundle.add_resource_overriding(resource);

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::settings::Settings;
-use crate::words::{FluentValue, Language, numbers, say, say_with};
+use crate::i18n::{FluentValue, Language, numbers, t, t_with};
 
 /// A cheap handle on the chosen language. Within a closure, a text follows a change of the language.
 #[derive(Clone, Copy)]
-pub struct Words(Signal<Language>);
+pub struct I18n(Signal<Language>);
 
-impl Words {
+impl I18n {
     /// The texts of the page, from the context.
     pub fn of_page() -> Self {
         Self(expect_context::<Settings>().language.into())
@@ -21,13 +21,13 @@ impl Words {
     }
 
     /// The text of this key.
-    pub fn say(self, key: &str) -> String {
-        say(self.0.get(), key)
+    pub fn t(self, key: &str) -> String {
+        t(self.0.get(), key)
     }
 
     /// The text of this key with these values for its variables.
-    pub fn say_with(self, key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
-        say_with(self.0.get(), key, values)
+    pub fn t_with(self, key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
+        t_with(self.0.get(), key, values)
     }
 
     /// Formats a share, 0 to 1, as a percentage with one decimal.

@@ -1,7 +1,7 @@
 //! Answers and progress as sentences.
 
 use super::numbers::{duration, number, percentage, probability};
-use super::{FluentValue, Language, say, say_with};
+use super::{FluentValue, Language, t, t_with};
 use crate::error::ErrorReport;
 use crate::inference::card::MapSpec;
 use crate::inference::{Abstention, Assessment, Verdict};
@@ -20,7 +20,7 @@ pub fn verdict(language: Language, verdict: Verdict, unclear: bool) -> String {
         Verdict::Pneumonia => "film-pneumonia",
         Verdict::Normal => "film-normal",
     };
-    say(language, key)
+    t(language, key)
 }
 
 /// What the film counts as at the operating point that it is read at, whether the network can tell or not.
@@ -29,7 +29,7 @@ pub fn at_reading(language: Language, verdict: Verdict) -> String {
         Verdict::Pneumonia => "film-at-this-reading-pneumonia",
         Verdict::Normal => "film-at-this-reading-normal",
     };
-    say(language, key)
+    t(language, key)
 }
 
 /// Format, size and depth of a film.
@@ -40,18 +40,18 @@ pub fn facts(language: Language, facts: &FilmFacts) -> String {
         ("height", facts.height.into()),
         ("bits", facts.bit_depth.into()),
     ];
-    say_with(language, "film-facts", &values)
+    t_with(language, "film-facts", &values)
 }
 
 /// Where the answers change.
 pub fn cuts(language: Language, threshold: f32, band: Abstention) -> String {
     let percentage = |share: f32| percentage(language, share.into());
-    let called = say_with(language, "film-called-from", &[("threshold", percentage(threshold).into())]);
+    let called = t_with(language, "film-called-from", &[("threshold", percentage(threshold).into())]);
     if band.low >= band.high {
         return called;
     }
     let between = [("low", percentage(band.low).into()), ("high", percentage(band.high).into())];
-    format!("{called} {}", say_with(language, "film-cannot-tell-between", &between))
+    format!("{called} {}", t_with(language, "film-cannot-tell-between", &between))
 }
 
 /// The probability scale in words, for those who do not see it.
@@ -60,7 +60,7 @@ pub fn scale(language: Language, probability_of_pneumonia: f32, threshold: f32) 
         ("probability", probability(language, probability_of_pneumonia).into()),
         ("threshold", percentage(language, threshold.into()).into()),
     ];
-    say_with(language, "film-scale", &values)
+    t_with(language, "film-scale", &values)
 }
 
 /// Where the time of one film went.
@@ -72,7 +72,7 @@ pub fn timings(language: Language, timings: &Timings) -> String {
         ("resize", duration(timings.resize).into()),
         ("network", duration(timings.inference).into()),
     ];
-    say_with(language, "film-time", &values)
+    t_with(language, "film-time", &values)
 }
 
 /// What a film is doing.
@@ -82,20 +82,20 @@ pub fn stage(language: Language, stage: Stage) -> String {
         Stage::WaitingForNetwork => "film-waiting-for-network",
         Stage::Running => "film-running",
     };
-    say(language, key)
+    t(language, key)
 }
 
 /// How far the network is.
 pub fn network(language: Language, progress: &NetworkProgress) -> String {
     match progress {
-        NetworkProgress::Starting => say(language, "page-network-starting"),
+        NetworkProgress::Starting => t(language, "page-network-starting"),
         NetworkProgress::Fetching { received, total } => {
             let megabytes = |bytes: u64| number(language, bytes as f64 / 1e6, 1).into();
             let values = [("received", megabytes(*received)), ("total", megabytes(*total))];
-            say_with(language, "page-network-fetching", &values)
+            t_with(language, "page-network-fetching", &values)
         }
-        NetworkProgress::Preparing => say(language, "page-network-preparing"),
-        NetworkProgress::Ready { .. } => say(language, "page-network-ready"),
+        NetworkProgress::Preparing => t(language, "page-network-preparing"),
+        NetworkProgress::Ready { .. } => t(language, "page-network-ready"),
         NetworkProgress::Failed { refusal } => error(language, refusal),
     }
 }
@@ -107,7 +107,7 @@ pub fn error(language: Language, error: &ErrorReport) -> String {
         return error.to_string();
     }
     let values: Vec<_> = error.details.iter().map(|(name, value)| (name.as_str(), value.as_str().into())).collect();
-    say_with(language, &key, &values)
+    t_with(language, &key, &values)
 }
 
 /// The map's size, for the texts that quote it.
@@ -118,19 +118,19 @@ pub fn map_size(spec: MapSpec) -> [(&'static str, FluentValue<'static>); 2] {
 /// Where the network looked.
 pub fn map_region(language: Language, region: MapRegion) -> String {
     let (sentence, faint) = match region {
-        MapRegion::Nowhere => return say(language, "viewer-looked-nowhere"),
-        MapRegion::Everywhere { faint } => (say(language, "viewer-looked-everywhere"), faint),
+        MapRegion::Nowhere => return t(language, "viewer-looked-nowhere"),
+        MapRegion::Everywhere { faint } => (t(language, "viewer-looked-everywhere"), faint),
         MapRegion::Mostly { height, side, faint } => {
             let height = height.map(|height| ("height", height.name().into()));
             let side = side.map(|side| ("side", side.name().into()));
             let sentence = match (height, side) {
-                (Some(height), Some(side)) => say_with(language, "viewer-looked-corner", &[height, side]),
-                (Some(height), None) => say_with(language, "viewer-looked-height", &[height]),
-                (None, Some(side)) => say_with(language, "viewer-looked-side", &[side]),
-                (None, None) => say(language, "viewer-looked-everywhere"),
+                (Some(height), Some(side)) => t_with(language, "viewer-looked-corner", &[height, side]),
+                (Some(height), None) => t_with(language, "viewer-looked-height", &[height]),
+                (None, Some(side)) => t_with(language, "viewer-looked-side", &[side]),
+                (None, None) => t(language, "viewer-looked-everywhere"),
             };
             (sentence, faint)
         }
     };
-    if faint { format!("{sentence} {}", say(language, "viewer-looked-faint")) } else { sentence }
+    if faint { format!("{sentence} {}", t(language, "viewer-looked-faint")) } else { sentence }
 }

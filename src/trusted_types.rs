@@ -1,12 +1,7 @@
 //! Which texts the page takes for markup and for a script's address. Where the browser has Trusted Types the content
-//! security policy lets no other text become either; the page's end is `app::trust`.
+//! security policy lets no other text become either; the page's end is `app::trusted_types`.
 
-/// Where the site lies, seen from its page.
-pub const SITE: &str = "./";
-/// Where the workers' programs begin, within the site: assets/worker_loader.js.
-pub const WORKER_LOADER: &str = "worker_loader.js";
-/// What keeps the site: assets/service_worker.js.
-pub const SERVICE_WORKER: &str = "service_worker.js";
+use crate::site_paths::{SERVICE_WORKER, SITE, WORKER_LOADER};
 
 /// Elements that run, load, embed or send something, or change how the rest of the page is understood.
 const ACTIVE: [&str; 16] = [

@@ -1,6 +1,6 @@
 //! Numbers as people of a language write them.
 
-use super::{Language, say_with};
+use super::{Language, t_with};
 
 /// How a language writes numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +31,8 @@ pub fn number(language: Language, value: f64, decimals: usize) -> String {
 /// A probability 0 to 1 as a percentage with one decimal. Never "0.0 %" or "100.0 %": no network is certain.
 pub fn probability(language: Language, probability: f32) -> String {
     match probability {
-        p if p < 0.001 => say_with(language, "page-below", &[("share", percentage(language, 0.001).into())]),
-        p if p > 0.999 => say_with(language, "page-above", &[("share", percentage(language, 0.999).into())]),
+        p if p < 0.001 => t_with(language, "page-below", &[("share", percentage(language, 0.001).into())]),
+        p if p > 0.999 => t_with(language, "page-above", &[("share", percentage(language, 0.999).into())]),
         p => percentage(language, p.into()),
     }
 }
