@@ -33,6 +33,7 @@ mod film_list;
 mod fusion;
 mod i18n;
 mod kernels;
+mod layers;
 mod lossless_jpeg;
 mod manifest;
 mod optional_outputs;
