@@ -1,12 +1,12 @@
-// Starts the first worker before the page's program is there: what the worker has to do takes longest. The page takes it
-// over with what it said meanwhile (src/bridge/first.rs). The build puts here what src/bridge/worker_program.rs knows: how a
-// worker is started, and the WebAssembly that shows whether the browser has relaxed SIMD.
+// Starts the first worker before the page's program is loaded, because the worker takes longest to start. The page
+// takes over the worker and the events that it has sent (src/bridge/first.rs). The build writes the values of
+// src/bridge/worker_program.rs here: the workers' URLs, and the WebAssembly that detects relaxed SIMD.
 const PROGRAMS = { relaxed: "", plain: "", relaxed_module: [], ask_for_plain: "" };
 try {
-  // Where the page's program came first it has left null here.
+  // The property is null if the page's program ran first.
   if (self.pneumoscopeFirstWorker === undefined) self.pneumoscopeFirstWorker = start();
 } catch {
-  // The page tries again, and says why it cannot.
+  // The page starts a worker itself and reports the error.
 }
 
 function start() {
@@ -14,7 +14,7 @@ function start() {
   const relaxed = !plain && WebAssembly.validate(new Uint8Array(PROGRAMS.relaxed_module));
   const address = relaxed ? PROGRAMS.relaxed : PROGRAMS.plain;
   const policy = self.trustedTypes?.createPolicy("first-worker", { createScriptURL: () => address });
-  // Under this name assets/worker_loader.js leaves the program to our service worker, which has held it to its hash.
+  // The name "kept" tells assets/worker_loader.js that the service worker serves the program and has checked its hash.
   const controller = self.navigator.serviceWorker?.controller?.scriptURL ?? "";
   const name = controller.startsWith(new URL("service_worker.js", document.baseURI).href) ? "kept" : "";
   const worker = new Worker(policy?.createScriptURL("") ?? address, { name });

@@ -1,21 +1,22 @@
-// Keeps the site for use without a connection. The build puts here which files belong to it and what SHA-256 each has; a
-// program that a page asks for in this script's address (`?worker_relaxed`) is kept with them. The network, most of the
-// bytes, lies in a folder of its own, or a cache, into which the worker puts it once its SHA-256 is the right one.
+// Caches the site for offline use. The build writes the list of files and their SHA-256 here. The query of this
+// script's URL names the worker program to cache with them (`?worker_relaxed`). The network is the largest file; it has
+// its own folder or cache, and the worker stores it there after it has checked its SHA-256.
 const SITE = { version: "", files: [], programs: {}, digests: {}, policy: "" };
-// What this copy of the site keeps its things under: the build puts the same line into assets/worker_loader.js.
+// Names the caches and folders of this copy of the site. The build writes the same line into assets/worker_loader.js.
 const store = (what) => what;
 const SITES = `${store("site")} `;
 const KEPT = SITES + SITE.version;
 const NETWORK = store("network");
 const HASHED = /[-_][0-9a-f]{16}/;
-// Starts workers: what it is to start stands in the address that it is asked for with.
+// The script that starts workers. Its query names the program and the network.
 const LOADER = "worker_loader.js";
-// Who owns the site may change or remove it at any time, so it is asked for first, and has no digest.
+// The owner of the site may change or remove this file at any time, so it has no digest and is fetched before the cache
+// is used.
 const LIVE = "embed.json";
 
-// Apps that were installed from versions before this one share films with this address: none goes on to the server.
+// Apps installed from earlier versions share films by a POST to this path. These requests are never sent to the server.
 const SHARE = "share";
-// What those versions called their stores, without telling copies of the site on one origin apart.
+// The names of caches and folders in earlier versions. They did not distinguish copies of the site on one origin.
 const OLD_SHARED = "pneumoscope-shared";
 const OLD_SITES = "pneumoscope-site-";
 const OLD_NETWORK = "pneumoscope-network";
@@ -25,8 +26,8 @@ const program = SITE.programs[location.search.slice(1)] ?? [];
 const files = new Set([...SITE.files, ...program].map(address));
 const digests = new Map(Object.entries(SITE.digests).map(([file, digest]) => [address(file), digest]));
 
-// All or nothing: a file that does not come or is not the build's, as halfway through an upload, ends this. The version
-// before goes on, and the browser tries again when it next looks for a newer one.
+// Installs all files or none. The installation fails if a file is missing or has another digest, for instance during an
+// upload. The previous version stays active, and the browser retries at its next update check.
 self.addEventListener("install", (event) => event.waitUntil((async () => {
   const fetched = await Promise.all([...files].map(async (file) => [file, await original(file)]));
   const missing = fetched.find(([file, response]) => !response.ok && file !== address(LIVE));
@@ -34,13 +35,14 @@ self.addEventListener("install", (event) => event.waitUntil((async () => {
   await Promise.all(fetched.filter(([, response]) => response.ok).map(([file, response]) => keep(file, response)));
 })()));
 
-// Old versions go when no page uses them any more, or when the person has asked for this one.
+// Removes old versions. The browser activates this version when no page uses the old one, or when the person chooses
+// it.
 self.addEventListener("activate", (event) => event.waitUntil((async () => {
   const names = await caches.keys();
   const earlier = names.filter((name) => name.startsWith(SITES) && name !== KEPT);
   await Promise.all(earlier.map((name) => caches.delete(name)));
   await caches.delete(OLD_SHARED);
-  const stays = (error) => console.warn("what an earlier version kept stays:", error);
+  const stays = (error) => console.warn("cannot remove the files of an earlier version:", error);
   await moveOldStores(names).catch(stays);
   await removePrepared().catch(stays);
   await clients.claim();
@@ -58,8 +60,9 @@ self.addEventListener("fetch", (event) => {
   event.respondWith(answer(request));
 });
 
-// The network need not be fetched again; the rest of what lies in this folder of the origin is removed. The files of
-// OLD_NETWORK do not say whose they are: they stay while another copy of the site still has a cache under an old name.
+// Moves the network from the old caches, so that it is not fetched again, and removes the other entries of this copy of
+// the site. The files in the folder OLD_NETWORK do not state their copy of the site: they stay while any copy still has
+// a cache with an old name.
 async function moveOldStores(names) {
   for (const name of names.filter((name) => name === OLD_NETWORK || name.startsWith(OLD_SITES))) {
     const cache = await caches.open(name);
@@ -82,8 +85,8 @@ async function moveOldStores(names) {
   await root.removeEntry(OLD_NETWORK);
 }
 
-// Earlier versions kept a second file beside the network, with the weights in the order of the kernels: its name begins with
-// that of a worker.
+// Removes the second file of earlier versions: the weights in the kernels' layout. Its name begins with that of a
+// worker.
 async function removePrepared() {
   const root = await navigator.storage?.getDirectory?.();
   const folder = await root?.getDirectoryHandle(NETWORK).catch(() => undefined);
@@ -105,10 +108,11 @@ async function answer(request) {
     return live ?? kept ?? Response.error();
   }
   if (kept) return asked && kept.url ? asAskedFor(kept) : kept;
-  // A name with a hash stands for these bytes alone; under others a newer version's may lie, which this one must not keep.
+  // A name with a hash identifies the content. Files with other names may be from a newer version, which this version
+  // must not cache.
   const fixed = HASHED.test(file) && digests.has(file);
   const response = await (fixed ? original(file) : fetch(request));
-  // What was kept once and is gone, perhaps because room was short, is kept again.
+  // Caches a file again that the browser has removed, for instance because storage was low.
   if (response.ok && files.has(file)) keepAgain(file, fixed ? response.clone() : original(file)).catch(() => {});
   return response;
 }
@@ -117,22 +121,22 @@ async function keepAgain(file, coming) {
   await keep(file, await coming);
 }
 
-// A file as the build made it: with other bytes the browser fails to fetch it. Names with a hash never change their
-// content, of others the browser may have an old copy.
+// Fetches a file of this build; the fetch fails if the digest differs. Files with a hash in the name never change.
+// Other files are revalidated, because the browser's cache may contain an old version.
 function original(file) {
   return fetch(file, { integrity: digests.get(file) ?? "", cache: HASHED.test(file) ? "default" : "no-cache" });
 }
 
-// The loader as it is to be answered with, so that it need not go through this script each time. A response that came by
-// way of another address, which some hosts have for pages, may not answer a navigation: a copy of it may.
+// Stores a response. The loader is stored with its headers already set, so that they are not added at each request.
+// Some hosts redirect pages; a redirected response is not valid for a navigation, but a copy of it is.
 async function keep(file, response) {
   const whole = async (asked) => new Response(await asked.arrayBuffer(), asked);
   const kept = file === address(LOADER) ? asAskedFor(response) : response;
   await (await site()).put(file, kept !== response || response.redirected ? await whole(kept) : response);
 }
 
-// A worker's address would be that of the kept response, without what it was asked for with: a copy has none. A worker
-// follows the policy that came with its script, which not every server sends.
+// Copies a response. The cached response has a URL without the query, and a worker would use it as its location; a copy
+// has no URL. A worker obeys the policy in the headers of its script. Not every server sends it, so it is added.
 function asAskedFor(kept) {
   const response = new Response(kept.body, kept);
   const policy = "content-security-policy";
@@ -140,7 +144,7 @@ function asAskedFor(kept) {
   return response;
 }
 
-// Opened once: each file that a page starts with waits for this.
+// The cache is opened once, because every file of the page's start waits for it.
 let opened;
 function site() {
   opened ??= caches.open(KEPT).catch((error) => {
@@ -155,7 +159,7 @@ async function find(file) {
     const kept = await (await site()).match(file);
     return kept ?? (file.endsWith(".onnx") ? await caches.match(file, { cacheName: NETWORK }) : undefined);
   } catch {
-    // A broken cache is as none.
+    // A broken cache is treated as an empty one.
     return undefined;
   }
 }

@@ -1,18 +1,18 @@
-// Starts the worker whose name and network's name stand after the question mark: `worker&resnet50v2`. The network
-// is asked for at once, while the program is fetched and compiled; what becomes of it is for the program to say. It
-// comes from where an earlier worker kept it (src/worker/store.rs), if there is one: a file is opened here, and the program
-// reads it straight into its memory. The build puts the names of the workers' WebAssembly with their content hashes here and
-// what its bytes must be, and the scripts that start them, so that nothing waits for another file.
+// Starts a worker. The query names the program and the network: `worker&resnet50v2`. The network is fetched while the
+// program is fetched and compiled; the program handles errors. If an earlier worker has stored the network
+// (src/worker/store.rs), this script opens the file and the program reads it directly into its memory. The build writes
+// the file names and digests of the programs' WebAssembly here, and the scripts that start them, so that no further
+// file is fetched.
 const PUBLISHED = {};
-// The addresses of the networks by their names (src/inference/registry.rs), from the build too.
+// The file names of the networks by their names in src/inference/registry.rs. The build writes them here.
 const NETWORKS = {};
 const START = {};
-// What this copy of the site keeps its things under: the build puts the same line into assets/service_worker.js.
+// Names the caches and folders of this copy of the site. The build writes the same line into assets/service_worker.js.
 const store = (what) => what;
 const KEPT = store("network");
 const [program, networkName] = location.search.slice(1).split("&");
 const network = NETWORKS[networkName];
-// For the program.
+// The program reads this variable.
 self.networkName = networkName;
 const { name, integrity } = PUBLISHED[program];
 if (network) {
@@ -22,7 +22,7 @@ if (network) {
     try {
       return { access: await file.createSyncAccessHandle({ mode: "read-only" }) };
     } catch {
-      // Some browsers let one worker at a time have it.
+      // Some browsers allow only one worker at a time to open the file.
       return { bytes: await (await file.getFile()).arrayBuffer() };
     }
   };
@@ -30,14 +30,16 @@ if (network) {
     const found = await (await caches.open(KEPT)).match(`./${network}`);
     return found && { bytes: await found.arrayBuffer() };
   };
-  // Folder and cache, for the program.
+  // The name of the folder and the cache, for the program.
   self.networkStore = KEPT;
   self.network = inFolder().catch(inCache).catch(() => {}).then((found) => found ?? fetch(`./${network}`));
   self.network.catch(() => {});
 }
-// If the program cannot start (no connection, no SIMD) the page must hear of it, and of a worker's failures it hears
-// exceptions only, not rejected promises.
-// A browser compares a hash when it has all bytes, and compiles only then. What the service worker keeps is compiled while it
-// is read: it was compared before (assets/first_worker.js, assets/service_worker.js).
+// The page must learn if the program cannot start (no connection, no SIMD). It receives exceptions of a worker, but not
+// rejected promises.
+//
+// With `integrity` the browser compiles only after it has all bytes and has checked their hash. Files from the service
+// worker are checked already, so they are compiled while they are read (assets/first_worker.js,
+// assets/service_worker.js).
 const wasm = fetch(`./${name}_bg.wasm`, self.name === "kept" ? {} : { integrity });
 START[program]()({ module_or_path: wasm }).catch((error) => setTimeout(() => { throw error; }));

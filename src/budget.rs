@@ -1,25 +1,26 @@
-//! The most memory that one film may take: a hard stop behind the limits of each format.
+//! The memory limit for one film: a hard stop behind the limits of each format.
 //!
-//! [`Budget`] is the allocator of the programs that read films. It counts what is held, and has nothing to give beyond
-//! the ceiling that [`film`] sets. The program then ends: WebAssembly throws an error of JavaScript's, which the page
-//! hears of; a process of the command line aborts. Either way the film is refused with a sentence about memory, and the
-//! next one is read by a new worker or process.
+//! [`Budget`] is the global allocator of the programs that read films. It counts the allocated bytes and refuses
+//! allocations beyond the ceiling that [`film`] sets. The program then ends: WebAssembly throws a JavaScript exception,
+//! which the page receives; a process of the command line aborts. In both cases the film is refused with an error about
+//! memory, and a new worker or process reads the next film.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
-/// Bytes that a film may take: its file, what decoders hold, its samples, and the network's run.
+/// The default limit in bytes for one film: its file, the decoders' buffers, its samples and the network's run.
 pub const FILM_BYTES: usize = 1_000_000_000;
 
 static HELD: AtomicUsize = AtomicUsize::new(0);
 static MOST_HELD: AtomicUsize = AtomicUsize::new(0);
 static CEILING: AtomicUsize = AtomicUsize::new(usize::MAX);
 
-/// The system's allocator, counted.
+/// The system allocator with a count of the allocated bytes.
 pub struct Budget;
 
-// SAFETY: memory comes from `System` and goes back to it, with the same layouts; a null pointer says that there is none.
-// An exception of JavaScript's unwinds nothing of Rust's and nobody catches it: whoever hears of it ends the program.
+// SAFETY: all memory is allocated and freed by `System` with the same layouts; a null pointer reports a failed
+// allocation. A JavaScript exception does not unwind Rust frames, and Rust does not catch it: its receiver ends the
+// program.
 unsafe impl GlobalAlloc for Budget {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         // SAFETY: as this function's caller promises.
@@ -47,7 +48,7 @@ unsafe impl GlobalAlloc for Budget {
     }
 }
 
-/// Counts `bytes` and allocates them. Null if that is beyond the ceiling.
+/// Counts `bytes` and allocates them. Returns null if the total exceeds the ceiling.
 fn taken(bytes: usize, allocate: impl FnOnce() -> *mut u8) -> *mut u8 {
     let held = HELD.fetch_add(bytes, Relaxed).saturating_add(bytes);
     let block = if held > CEILING.load(Relaxed) { std::ptr::null_mut() } else { allocate() };
@@ -60,24 +61,24 @@ fn taken(bytes: usize, allocate: impl FnOnce() -> *mut u8) -> *mut u8 {
     block
 }
 
-/// The page looks for the word "memory" in a worker's last words: see [`crate::error::Failure::of_worker`]. Rust by
-/// itself would end with a bare trap, of which the page could tell nobody anything.
+/// The page searches a worker's last message for the word "memory": see [`crate::error::Failure::of_worker`]. Without
+/// this exception Rust would end with a trap that has no message.
 #[cfg(target_arch = "wasm32")]
 fn refuse() {
     wasm_bindgen::throw_str("out of memory");
 }
 
-/// Rust itself says how much was asked for, and aborts.
+/// Rust prints the size of the failed allocation and aborts.
 #[cfg(not(target_arch = "wasm32"))]
 fn refuse() {}
 
-/// The budget of one film. It ends when this is dropped.
+/// The budget of one film. Dropping it removes the ceiling.
 #[must_use]
 pub struct Film {
     held_before: usize,
 }
 
-/// Allows `bytes` more than the program holds now. One film at a time.
+/// Sets the ceiling to `bytes` above the currently allocated bytes. Only one film at a time has a budget.
 pub fn film(bytes: usize) -> Film {
     let held_before = HELD.load(Relaxed);
     MOST_HELD.store(held_before, Relaxed);
@@ -86,7 +87,7 @@ pub fn film(bytes: usize) -> Film {
 }
 
 impl Film {
-    /// The most bytes that were held at a time since it began, less those held before.
+    /// The peak of allocated bytes since the budget began, less the bytes allocated before.
     pub fn most(&self) -> usize {
         MOST_HELD.load(Relaxed).saturating_sub(self.held_before)
     }

@@ -1,43 +1,44 @@
-//! Predictions for labelled films to AUC, accuracy, sensitivity and specificity, each with a 95 % interval.
+//! Computes AUC, accuracy, sensitivity and specificity from predictions for labelled films, each with a 95 % confidence
+//! interval.
 
 use serde::Serialize;
 
 use crate::inference::Verdict;
 
-/// The standard normal quantile of a two-sided 95 % interval.
+/// The standard normal quantile of a two-sided 95 % confidence interval.
 const Z: f64 = 1.959_963_984_540_054;
 
-/// One labelled film that was answered.
+/// The prediction for one labelled film.
 #[derive(Clone, Copy, Debug)]
 pub struct Prediction {
-    /// What the film's folder says.
+    /// The label, from the film's folder.
     pub truth: Verdict,
     /// Calibrated probability of pneumonia, 0 to 1.
     pub probability: f64,
-    /// What the network says at its operating point.
+    /// The network's verdict at its operating point.
     pub verdict: Verdict,
 }
 
-/// Figures over the answered films; `None` where a class is missing.
+/// Metrics over the answered films; `None` where a class has no films.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Metrics {
-    /// Films answered; refused films are in no figure.
+    /// The number of answered films. Refused films are not counted in any metric.
     pub n: usize,
-    /// Area under the ROC curve, and DeLong's interval.
+    /// Area under the ROC curve, with DeLong's interval.
     pub auc: Option<f64>,
     pub auc_interval: Option<[f64; 2]>,
-    /// Share of right verdicts, and Wilson's interval; so the two below.
+    /// Share of correct verdicts, with Wilson's interval. Sensitivity and specificity use the same interval.
     pub accuracy: Option<f64>,
     pub accuracy_interval: Option<[f64; 2]>,
-    /// Share of right verdicts among films with pneumonia.
+    /// Share of correct verdicts among films with pneumonia.
     pub sensitivity: Option<f64>,
     pub sensitivity_interval: Option<[f64; 2]>,
-    /// Share of right verdicts among normal films.
+    /// Share of correct verdicts among normal films.
     pub specificity: Option<f64>,
     pub specificity_interval: Option<[f64; 2]>,
 }
 
-/// The figures of `predictions`.
+/// Computes the metrics of `predictions`.
 pub fn metrics(predictions: &[Prediction]) -> Metrics {
     let share = |of: Option<Verdict>| {
         let among: Vec<_> = predictions.iter().filter(|a| of.is_none_or(|class| a.truth == class)).collect();
@@ -62,7 +63,7 @@ pub fn metrics(predictions: &[Prediction]) -> Metrics {
     }
 }
 
-/// Wilson's score interval for `right` of `n` (Wilson 1927). `n` must not be 0.
+/// Wilson's score interval, 0 to 1, for `right` successes in `n` trials (Wilson 1927). `n` must not be 0.
 pub fn wilson(right: usize, n: usize) -> [f64; 2] {
     let (n, p) = (n as f64, right as f64 / n as f64);
     let z2 = Z * Z;
@@ -71,16 +72,16 @@ pub fn wilson(right: usize, n: usize) -> [f64; 2] {
     [(centre - half).max(0.0), (centre + half).min(1.0)]
 }
 
-/// Area under the ROC curve and its interval (DeLong, DeLong and Clarke-Pearson 1988): the share of
-/// (positive, negative) pairs in the right order, a tie counting one half. `None` if a side is empty;
-/// with fewer than two on a side the interval is 0 to 1.
+/// Area under the ROC curve and its interval (DeLong, DeLong and Clarke-Pearson 1988). The area is the share of
+/// (positive, negative) pairs in the correct order; a tie counts one half. Returns `None` if a class has no films. The
+/// interval is 0 to 1 if a class has only one film.
 pub fn auc(positives: &[f64], negatives: &[f64]) -> Option<(f64, [f64; 2])> {
     if positives.is_empty() || negatives.is_empty() {
         return None;
     }
     let negatives_sorted = sorted(negatives);
     let positives_sorted = sorted(positives);
-    // Of each positive, the share of negatives below it; of each negative, of positives above it.
+    // For each positive the share of negatives below it; for each negative the share of positives above it.
     let of_positives: Vec<f64> = positives.iter().map(|&p| share_below(&negatives_sorted, p)).collect();
     let of_negatives: Vec<f64> = negatives.iter().map(|&n| 1.0 - share_below(&positives_sorted, n)).collect();
     let area = of_positives.iter().sum::<f64>() / positives.len() as f64;
@@ -104,7 +105,7 @@ fn sorted(values: &[f64]) -> Vec<f64> {
     values
 }
 
-/// Share of `sorted` below `value`, ties counting one half.
+/// Share of `sorted` below `value`; a tie counts one half.
 fn share_below(sorted: &[f64], value: f64) -> f64 {
     let below = sorted.partition_point(|&v| v < value);
     let not_above = sorted.partition_point(|&v| v <= value);

@@ -13,18 +13,18 @@ pub struct ListedFilm {
 /// The status of a film in the list.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Status {
-    /// It waits or a worker reads it.
+    /// The film waits in the queue, or a worker reads it.
     Pending,
-    /// It has an answer.
+    /// The film has an answer.
     Answered {
-        /// At the chosen operating point.
+        /// The verdict at the chosen operating point.
         verdict: Verdict,
-        /// Whether the network cannot tell.
+        /// Whether the probability is in the abstention band: the network cannot tell.
         unclear: bool,
         /// The probability of pneumonia, 0 to 1.
         probability: f32,
     },
-    /// It was refused or cancelled.
+    /// The film was refused or cancelled.
     NoAnswer,
 }
 
@@ -38,15 +38,15 @@ pub enum Order {
     Name,
     /// The most probable pneumonia first, films without an answer last.
     Probability,
-    /// Signs of pneumonia, cannot tell, no signs, no answer, not done; within each the most probable first.
+    /// In groups: signs of pneumonia, cannot tell, no signs, no answer, pending. The most probable first in each group.
     Verdict,
 }
 
 impl Order {
-    /// In the order of the menu.
+    /// All orders, in menu order.
     pub const ALL: [Self; 4] = [Self::Added, Self::Name, Self::Probability, Self::Verdict];
 
-    /// The name in keys of texts and values of form fields.
+    /// The name in message keys and form values.
     pub fn name(self) -> &'static str {
         match self {
             Self::Added => "added",
@@ -75,11 +75,11 @@ pub enum Filter {
 }
 
 impl Filter {
-    /// In the order of the menu.
+    /// All filters, in menu order.
     pub const ALL: [Self; 6] =
         [Self::All, Self::Pneumonia, Self::Normal, Self::CannotTell, Self::NoAnswer, Self::Pending];
 
-    /// The name in keys of texts and values of form fields.
+    /// The name in message keys and form values.
     pub fn name(self) -> &'static str {
         match self {
             Self::All => "all",
@@ -91,7 +91,7 @@ impl Filter {
         }
     }
 
-    /// Whether films of this status are shown.
+    /// Whether the list shows films with this status.
     pub fn matches(self, status: Status) -> bool {
         match self {
             Self::All => true,
@@ -99,7 +99,7 @@ impl Filter {
         }
     }
 
-    /// The filter, other than all, that shows films of this status.
+    /// The filter, other than [`Self::All`], that shows films with this status.
     fn of(status: Status) -> Self {
         match status {
             Status::Pending => Self::Pending,
@@ -143,7 +143,7 @@ fn rank(filter: Filter) -> usize {
     ranks.iter().position(|ranked| *ranked == filter).unwrap_or(ranks.len())
 }
 
-/// A name's sort key in natural order: runs of digits compare by value, other text without case.
+/// The sort key of a name in natural order: digits compare by value, other text ignores case.
 fn natural(name: &str) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for letter in name.chars().flat_map(char::to_lowercase) {

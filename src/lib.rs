@@ -1,31 +1,45 @@
 //! Pneumoscope: a chest radiograph second reader for education and research, never a medical device.
 //!
-//! One path, the same natively and in the browser: bytes of a file become a `Radiograph`, that a
-//! `ModelInput`, that an [`Assessment`].
+//! The same code runs natively and in the browser. It decodes the bytes of a file into a `Radiograph`, converts this to
+//! a `ModelInput`, and computes an [`Assessment`].
 //!
-//! * `imaging`: bytes to radiograph to network input; feature `imaging`
+//! # Layers
+//!
+//! A module uses only modules of the layers above its own; `tests/native/layers.rs` checks this.
+//!
+//! 1. `budget`, `error`, `phantom`, `site_paths`, `theme`, `window`: values and formulas
+//! 2. `imaging`, `trusted_types`: files to radiographs; the Trusted Types policy
+//! 3. `inference`: radiographs to answers
+//! 4. `evaluation`, `film_list`, `protocol`, `samples`, `viewer`: types and computations around an answer
+//! 5. `bridge`, `i18n`, `pipeline`, `report`, `study`: uses of an answer
+//! 6. `charts`, `embed`: data for display, messages to other pages
+//! 7. `app`, `module`, `worker`: programs
+//!
+//! # Modules
+//!
+//! * `imaging`: decodes files and resizes radiographs to network input; feature `imaging`
 //! * [`inference`]: the model card, the engine, the assessment
-//! * `pipeline`: the whole path for one file; feature `engine`
-//! * [`evaluation`]: predictions for labelled films to accuracy, sensitivity, specificity, AUC
-//! * [`study`]: the training recipe's results for the Learn page
+//! * `pipeline`: reads one file, from bytes to assessment; feature `engine`
+//! * [`evaluation`]: accuracy, sensitivity, specificity and AUC from predictions for labelled films
+//! * [`study`]: the results of the training recipe for the Learn page
 //! * `charts`: charts as data; feature `i18n`
-//! * [`budget`]: the most memory that one film may take
-//! * [`film_list`]: order and filter of the list of films
-//! * [`error`]: errors as codes and details, and what goes wrong around the films
+//! * [`budget`]: the memory limit for one film
+//! * [`film_list`]: sorts and filters the list of films
+//! * [`error`]: errors as codes and details
 //! * [`protocol`]: the messages between page and worker
-//! * [`bridge`]: the page's end of the workers
-//! * [`trusted_types`]: which texts may become markup or a script's address; [`site_paths`]: addresses within the site
-//! * `report`: answers as CSV and JSON, to take away; feature `report`
+//! * [`bridge`]: the page's side of the workers: queue, start, restart
+//! * [`trusted_types`]: which strings may become markup or a script URL; [`site_paths`]: paths within the site
+//! * `report`: exports answers as CSV and JSON; feature `report`
 //! * `embed`: the page in a frame of another page, and their messages; features `report` and `i18n`
 //! * [`samples`]: sample films
-//! * `phantom`: a drawing to try where there is no film; feature `report`
-//! * [`theme`]: the page's colours
-//! * `i18n`: all that people read, in their language; feature `i18n`
-//! * [`window`]: which samples of a film are shown how bright
+//! * `phantom`: a drawn chest for people without a film; feature `report`
+//! * [`theme`]: dark or light
+//! * `i18n`: translated messages and number formats; feature `i18n`
+//! * [`window`]: display windows, from samples to brightness
 //! * [`viewer`]: the film viewer's computations: zoom, window, map, keys, gestures
 //! * `app`: the page; feature `page`, browser only
-//! * `module`: what other pages call without our interface; feature `module`, browser only
-//! * `worker`: the workers' end: loads the network, reads films, answers; feature `worker`, browser only
+//! * `module`: the JavaScript API for pages with an interface of their own; feature `module`, browser only
+//! * `worker`: the web worker: loads the network and reads films; feature `worker`, browser only
 
 pub mod bridge;
 pub mod budget;

@@ -1,5 +1,5 @@
-//! Films in, answers out, for pages that have an interface of their own: what assets/module/pneumoscope.js calls. The
-//! workers, and how they are replaced when one dies, are the page's.
+//! The JavaScript API for pages that have an interface of their own; assets/module/pneumoscope.js calls it. Workers
+//! start and restart as they do on our page.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -16,12 +16,12 @@ use crate::error::{ApiError, ErrorReport};
 use crate::inference::card::OperatingMode;
 use crate::inference::{ModelCard, registry};
 use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress};
-use crate::report::{FilmAnswer, ReadAt};
+use crate::report::{DecisionRule, FilmAnswer};
 
-/// What a worker's file is called, which nobody sees.
+/// The file name that the worker gets. It is never shown.
 const NAME: &str = "film";
 
-/// Reads films with the workers of one site.
+/// Reads films with the workers of one copy of the site.
 #[wasm_bindgen]
 pub struct Reader {
     bridge: Bridge,
@@ -32,11 +32,11 @@ struct State {
     card: ModelCard,
     asked: RefCell<HashMap<JobId, Asked>>,
     next: Cell<JobId>,
-    /// The network did not come: the next film tries again.
+    /// The network failed to load; the next film starts the workers again.
     failed: Cell<bool>,
 }
 
-/// A film without an answer yet.
+/// A film that has no answer yet.
 struct Asked {
     mode: OperatingMode,
     facts: Option<FilmFacts>,
@@ -47,7 +47,7 @@ struct Asked {
 
 #[wasm_bindgen]
 impl Reader {
-    /// For the workers of the site at this address, which ends with a slash. The first one starts at once.
+    /// Uses the workers of the site at the URL `site`, which ends with a slash. The first worker starts at once.
     #[wasm_bindgen(constructor)]
     pub fn new(site: &str) -> Self {
         let network = registry::default();
@@ -66,8 +66,9 @@ impl Reader {
         Self { bridge, state }
     }
 
-    /// The answer for a film, an `ArrayBuffer`, `Blob` or `File`, read at the operating point of this name; an `Error`
-    /// with a `code` where there is none. `on_progress` hears an object for each step, the network's too.
+    /// Assesses a film, an `ArrayBuffer`, `Blob` or `File`, at the operating point of this name. The promise resolves
+    /// with the answer, or rejects with an `Error` that has a `code`. `on_progress` gets an object for each step of the
+    /// film and of the network.
     pub fn assess(&self, film: JsValue, operating_point: &str, on_progress: Option<Function>) -> Promise {
         let Some(mode) = OperatingMode::of_name(operating_point) else {
             let names = OperatingMode::ALL.map(OperatingMode::name).join(", ");
@@ -89,13 +90,13 @@ impl Reader {
         promise
     }
 
-    /// Ends the workers. Films without an answer are refused.
+    /// Terminates the workers. Films without an answer are refused.
     pub fn close(self) {
         self.bridge.end();
         self.state.refuse_all(&ApiError::Closed.into());
     }
 
-    /// Name, version and SHA-256 of the network, and whom it was trained on.
+    /// Name, version and SHA-256 of the network, its training population and its intended use.
     #[wasm_bindgen(getter)]
     pub fn model(&self) -> Object {
         let ModelCard { name, version, file, population, intended_use, .. } = &self.state.card;
@@ -108,7 +109,7 @@ impl Reader {
         ];
         let object = Object::new();
         for (key, value) in said {
-            // It fails on no plain object.
+            // Setting a property of a plain object does not fail.
             let _ = Reflect::set(&object, &key.into(), &value.into());
         }
         object
@@ -140,8 +141,8 @@ impl State {
             }
             FromWorker::Assessed { id, assessment, timings } => {
                 if let Some(mut asked) = self.take(id) {
-                    let read_at = ReadAt::of(&self.card, asked.mode);
-                    let answer = FilmAnswer::of(&assessment, asked.facts.take(), timings, &read_at);
+                    let decision_rule = DecisionRule::of(&self.card, asked.mode);
+                    let answer = FilmAnswer::of(&assessment, asked.facts.take(), timings, &decision_rule);
                     settle(&asked.resolve, &to_object(&answer));
                 }
             }
@@ -175,7 +176,7 @@ impl Asked {
     }
 }
 
-/// A step on the way.
+/// A step of the film or the network.
 #[derive(Serialize)]
 struct Progress {
     stage: &'static str,
@@ -200,7 +201,7 @@ fn to_object(value: &impl Serialize) -> JsValue {
 }
 
 fn tell(listener: &Function, progress: &Progress) {
-    // What it throws is its own affair.
+    // Exceptions of the listener are ignored.
     let _ = listener.call1(&JsValue::UNDEFINED, &to_object(progress));
 }
 
@@ -213,10 +214,10 @@ fn rejected(error: ApiError) -> Promise {
     Promise::reject(&to_error(&error.into()))
 }
 
-/// An `Error` with its text in English and the code.
+/// A JavaScript `Error` with the English text and the code.
 fn to_error(report: &ErrorReport) -> JsValue {
     let error = Error::new(&report.to_string());
-    // It fails on no object of ours.
+    // Setting a property of this object does not fail.
     let _ = Reflect::set(&error, &"code".into(), &report.code.as_str().into());
     error.into()
 }

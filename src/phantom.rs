@@ -1,25 +1,24 @@
-//! A drawn chest for people who have no film at hand, so that the first click always shows something.
+//! A drawn chest for people who have no film at hand.
 //!
-//! It is a drawing and says so in its own pixels. It is computed from a few shapes with arithmetic that is exact to
-//! the bit on every machine (no sine, no exponential), and made of nobody's film. What the network answers for it
-//! means nothing about lungs.
+//! The word "DRAWING" stands in its pixels. It is computed from a few shapes, not from a film. The arithmetic is
+//! bit-exact on every machine (no sine, no exponential). The network's answer for it has no clinical meaning.
 
-/// Columns of the drawing.
+/// Width of the drawing in pixels.
 pub const WIDTH: usize = 540;
-/// Rows of the drawing.
+/// Height of the drawing in pixels.
 pub const HEIGHT: usize = 450;
 
-/// What the drawing shows.
+/// The variants of the drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phantom {
     /// Both lungs are clear.
     Clear,
-    /// A cloud in the lower part of the lung on the picture's left.
+    /// A cloud in the lower part of the lung on the left of the picture.
     Cloudy,
 }
 
 impl Phantom {
-    /// [`WIDTH`] times [`HEIGHT`] grey levels, row by row from the top left.
+    /// Returns [`WIDTH`] x [`HEIGHT`] grey levels, 0 to 255, row by row from the top left.
     pub fn draw(self) -> Vec<u8> {
         let mut pixels = Vec::with_capacity(WIDTH * HEIGHT);
         for row in 0..HEIGHT {
@@ -34,7 +33,7 @@ impl Phantom {
         pixels
     }
 
-    /// The drawing as a Windows bitmap of 8 bits a pixel with a palette of greys, which needs no encoder.
+    /// The drawing as a Windows bitmap (BMP) with 8 bits per pixel and a grey palette.
     pub fn file(self) -> Vec<u8> {
         bitmap(&self.draw(), WIDTH, HEIGHT)
     }
@@ -46,7 +45,7 @@ impl Phantom {
         let body = step(outline - side, 0.043);
         // The trunk is thickest in the middle.
         let depth = (1.0 - (side / outline.max(0.007)).min(1.0).powi(2)).max(0.0).sqrt();
-        // Of the chest's own half width at this height.
+        // Half the chest's width at this height.
         let chest = 0.813 * (1.0 - ((0.78 - y) / 0.756).powi(2)).max(0.0).sqrt();
         let t = side / chest.max(0.012);
         let within = step(chest - side, 0.038);
@@ -80,8 +79,8 @@ fn half_width(y: f32) -> f32 {
     0.466 + 0.476 * step(y - 0.018, 0.288) - 0.1 * step(y - 0.16, 0.317)
 }
 
-/// Bones, at a share `t` of the chest's half width: from the spine outwards and down, and fainter ones in front
-/// that come back to the middle.
+/// Ribs at the share `t` of the chest's half width: posterior ribs run outwards and down from the spine; fainter
+/// anterior ribs return to the middle.
 fn ribs(t: f32, y: f32) -> f32 {
     const APART: f32 = 0.049;
     let behind = from_whole((y - 0.041 * t - 0.088 * t.powi(4)) / APART);
@@ -94,7 +93,7 @@ fn ribs(t: f32, y: f32) -> f32 {
         + rim * (12.7 + 23.9 * tube(behind / 0.299))
 }
 
-/// Vessels that leave the hilum, bend and thin out.
+/// Vessels that leave the hilum, bend and become thinner.
 fn vessels(x: f32, y: f32) -> f32 {
     const HILUM: [f32; 2] = [0.106, 0.538];
     const ENDS: [[f32; 2]; 7] =
@@ -113,25 +112,26 @@ fn vessels(x: f32, y: f32) -> f32 {
     11.5 * strongest + 25.2 * ellipse(side - 0.13, y - 0.47, 0.086, 0.221, 1.0)
 }
 
-/// Coarse and fine noise together, 0 to 1.
+/// The sum of coarse and fine noise, 0 to 1.
 fn texture(x: f32, y: f32) -> f32 {
     0.352 * cloud_noise(x * 7.21, y * 6.18)
         + 0.554 * cloud_noise(x * 10.7, y * 10.4)
         + 0.138 * cloud_noise(x * 44.6, y * 38.1)
 }
 
-/// Across a bone, 0 in its middle and 1 at its edge: brightest just within the edge, where there is most of its shell.
+/// Brightness across a bone, where `across` is 0 in the middle and 1 at the edge. The cortical shell makes it brightest
+/// just inside the edge.
 fn tube(across: f32) -> f32 {
     step(0.574 - across.abs(), 0.192) * (0.583 + 0.69 * (across * across).min(1.0))
 }
 
-/// 0 outside, 1 inside, over an edge of this width around 0.
+/// A smooth step from 0 to 1 at `distance` 0, over an edge of this width.
 fn step(distance: f32, edge: f32) -> f32 {
     let t = (distance / edge + 0.5).clamp(0.0, 1.0);
     t * t * (3.0 - 2.0 * t)
 }
 
-/// 1 at 0, falling smoothly to 0 at -1 and 1.
+/// 1 at 0; falls smoothly to 0 at -1 and 1.
 fn bump(t: f32) -> f32 {
     (1.0 - t * t).max(0.0).powi(2)
 }
@@ -146,20 +146,20 @@ fn from_whole(t: f32) -> f32 {
     t - (t + 0.5).floor()
 }
 
-/// 1 inside an ellipse around 0 with these half axes, 0 outside, over the outer share `edge` of it.
+/// 1 inside an ellipse around the origin with these half axes, 0 outside; the outer share `edge` is smooth.
 fn ellipse(x: f32, y: f32, across: f32, down: f32, edge: f32) -> f32 {
     let inside = 1.0 - (x / across).powi(2) - (y / down).powi(2);
     step(inside - edge / 2.0, edge)
 }
 
-/// Distance from a point to a line between two points.
+/// Distance from a point to the line segment between two points.
 fn to_segment(x: f32, y: f32, [from_x, from_y]: [f32; 2], [to_x, to_y]: [f32; 2]) -> f32 {
     let (dx, dy) = (to_x - from_x, to_y - from_y);
     let along = (((x - from_x) * dx + (y - from_y) * dy) / (dx * dx + dy * dy)).clamp(0.0, 1.0);
     ((x - from_x - along * dx).powi(2) + (y - from_y - along * dy).powi(2)).sqrt()
 }
 
-/// Value noise, 0 to 1: random values at whole coordinates, smooth between them.
+/// Value noise, 0 to 1: random values at integer coordinates, interpolated smoothly.
 fn cloud_noise(x: f32, y: f32) -> f32 {
     let (left, top) = (x.floor(), y.floor());
     let (u, v) = (step(x - left - 0.5, 1.0), step(y - top - 0.5, 1.0));
@@ -169,7 +169,7 @@ fn cloud_noise(x: f32, y: f32) -> f32 {
     above * (1.0 - v) + below * v
 }
 
-/// 0 to 1, the same for the same place: the finalizer of MurmurHash3 (Appleby 2011).
+/// A pseudorandom value, 0 to 1, from the coordinates: the finalizer of MurmurHash3 (Appleby 2011).
 fn random(column: u32, row: u32) -> f32 {
     let mut hash = column.wrapping_mul(0x9E37_79B1) ^ row.wrapping_mul(0x85EB_CA77);
     hash = (hash ^ (hash >> 16)).wrapping_mul(0x85EB_CA6B);
@@ -177,7 +177,7 @@ fn random(column: u32, row: u32) -> f32 {
     ((hash ^ (hash >> 16)) >> 8) as f32 / (1 << 24) as f32
 }
 
-/// "DRAWING", five columns a letter, seven rows from top to bottom, the lowest bit on the right.
+/// The letters of "DRAWING": seven rows from top to bottom, five columns each, the lowest bit on the right.
 const LETTERS: [[u8; 7]; 7] = [
     [0b11110, 0b10001, 0b10001, 0b10001, 0b10001, 0b10001, 0b11110],
     [0b11110, 0b10001, 0b10001, 0b11110, 0b10100, 0b10010, 0b10001],
@@ -187,12 +187,12 @@ const LETTERS: [[u8; 7]; 7] = [
     [0b10001, 0b11001, 0b10101, 0b10101, 0b10011, 0b10001, 0b10001],
     [0b01110, 0b10001, 0b10000, 0b10111, 0b10001, 0b10001, 0b01110],
 ];
-/// Pixels a dot of a letter is wide and high.
+/// Width and height of a dot of a letter, in pixels.
 const DOT: usize = 2;
-/// Pixels from the picture's top left corner to the first letter.
+/// Distance of the first letter from the left and top edges, in pixels.
 const MARGIN: usize = 10;
 
-/// Writes what it is into the corner, as hospitals write the side.
+/// Writes "DRAWING" into the corner, where films have their side marker.
 fn letter(pixels: &mut [u8]) {
     for (place, letter) in LETTERS.iter().enumerate() {
         for (line, dots) in letter.iter().enumerate() {
@@ -206,8 +206,8 @@ fn letter(pixels: &mut [u8]) {
     }
 }
 
-/// Greys as a Windows bitmap (BITMAPFILEHEADER, BITMAPINFOHEADER, 256 greys, rows from the bottom up, each padded to
-/// four bytes).
+/// Encodes grey levels as a Windows bitmap: BITMAPFILEHEADER, BITMAPINFOHEADER, 256 greys, rows from bottom to top,
+/// each padded to a multiple of four bytes.
 fn bitmap(pixels: &[u8], width: usize, height: usize) -> Vec<u8> {
     const HEADERS: u32 = 14 + 40 + 256 * 4;
     let stride = width.next_multiple_of(4);
@@ -215,9 +215,9 @@ fn bitmap(pixels: &[u8], width: usize, height: usize) -> Vec<u8> {
     let mut file = Vec::with_capacity(size as usize);
     file.extend(b"BM");
     file.extend([size, 0, HEADERS, 40, width as u32, height as u32].map(u32::to_le_bytes).concat());
-    // Planes, bits a pixel.
+    // Planes, bits per pixel.
     file.extend([1u16, 8].map(u16::to_le_bytes).concat());
-    // No compression, size of the pixels, pixels a metre, colours used and needed.
+    // No compression, size of the pixels, pixels per metre in x and y, colours used, important colours.
     file.extend([0, (stride * height) as u32, 0, 0, 256, 0].map(u32::to_le_bytes).concat());
     file.extend((0..=255u8).flat_map(|grey| [grey, grey, grey, 0]));
     for row in pixels.chunks_exact(width).rev() {

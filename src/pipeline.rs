@@ -1,4 +1,4 @@
-//! The second reader: the whole path of one file, the same in the worker and on the command line.
+//! Reads one file, from bytes to assessment; the worker and the command line share this code.
 
 use web_time::Instant;
 
@@ -8,10 +8,10 @@ use crate::inference::{Assessment, Engine, EngineError, Familiarity, millisecond
 use crate::protocol::{FilmFacts, Timings};
 
 errors! {
-    /// The network's own reason to give no answer.
+    /// The network's reason to refuse a film.
     pub enum Rejection {
-        /// The network does not take the picture for a chest film like those it learned from: the out-of-distribution
-        /// score and its limit, log-odds with two decimals.
+        /// The picture does not look like the chest films of the training set: the out-of-distribution score is above
+        /// its limit. Both are log-odds with two decimals.
         NotAChestFilm {
             score: String,
             limit: String,
@@ -25,7 +25,7 @@ pub enum ReadError {
     /// The file or the picture is at fault.
     #[error(transparent)]
     Film(#[from] ImagingError),
-    /// The picture is at fault, as far as the network can tell.
+    /// The network rejects the picture.
     #[error(transparent)]
     Rejected(#[from] Rejection),
     /// The network is at fault.
@@ -59,16 +59,16 @@ impl From<&Radiograph> for FilmFacts {
     }
 }
 
-/// A film that passed every check, and how long that took in milliseconds.
+/// A decoded film that passed all checks, and the time that this took, in milliseconds.
 pub struct OpenedFilm {
     pub radiograph: Radiograph,
     pub decode_milliseconds: f64,
 }
 
-/// Sniff, decode and check. Needs no network, so it can run while that is still loading.
+/// Detects the format, decodes and checks the film. This needs no network, so it can run while the network loads.
 ///
 /// # Errors
-/// [`ImagingError`], each with the reason.
+/// [`ImagingError`] if the file cannot be decoded or the film fails a check.
 pub fn open(bytes: &[u8], limits: &Limits) -> Result<OpenedFilm, ImagingError> {
     let begun = Instant::now();
     let radiograph = imaging::decode(bytes, limits)?;
@@ -76,11 +76,11 @@ pub fn open(bytes: &[u8], limits: &Limits) -> Result<OpenedFilm, ImagingError> {
     Ok(OpenedFilm { radiograph, decode_milliseconds: milliseconds_since(begun) })
 }
 
-/// Resize and run.
+/// Resizes the film to the network's input and runs the network.
 ///
 /// # Errors
-/// [`EngineError::Run`], and [`Rejection::NotAChestFilm`] where the card says that an answer would
-/// mean nothing.
+/// [`EngineError::Run`] if the network fails; [`Rejection::NotAChestFilm`] if the out-of-distribution score is above
+/// the card's limit.
 pub fn assess(film: &OpenedFilm, engine: &Engine) -> Result<(Assessment, Timings), ReadError> {
     let begun = Instant::now();
     let input = engine.prepare(&film.radiograph);
@@ -97,10 +97,10 @@ pub fn assess(film: &OpenedFilm, engine: &Engine) -> Result<(Assessment, Timings
     Ok((assessment, Timings { decode: film.decode_milliseconds, resize, inference }))
 }
 
-/// [`open`] and [`assess`] in one.
+/// Runs [`open`] and [`assess`].
 ///
 /// # Errors
-/// Those of the two.
+/// The errors of both.
 pub fn read(bytes: &[u8], limits: &Limits, engine: &Engine) -> Result<(Assessment, Timings), ReadError> {
     let film = open(bytes, limits)?;
     assess(&film, engine)

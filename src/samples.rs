@@ -1,7 +1,7 @@
 //! Sample films and their list, `samples/samples.json` on the site.
 //!
-//! The films are not part of the project. `xtask samples` copies a few from the public data set and writes the list. A site
-//! built without them has an empty list and offers a drawing instead.
+//! The films are not in the repository. `xtask samples` copies a few from the public data set and writes the list. A
+//! site built without them has an empty list and offers a drawing instead.
 
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +24,7 @@ pub struct SampleList {
     /// The attribution that the licence requires.
     #[serde(default)]
     pub citation: String,
-    /// In the order of the page.
+    /// The films, in page order.
     pub films: Vec<Sample>,
 }
 
@@ -38,10 +38,10 @@ pub struct Sample {
 }
 
 impl SampleList {
-    /// Parses the list. Films whose names are paths or addresses are left out.
+    /// Parses the list. Skips films whose names are paths or URLs.
     ///
     /// # Errors
-    /// If the JSON is not such a list.
+    /// If the JSON is not a list of samples.
     pub fn parse(json: &str) -> Result<Self, serde_json::Error> {
         let mut samples: Self = serde_json::from_str(json)?;
         samples.films.retain(|film| is_plain_name(&film.file));
@@ -56,7 +56,7 @@ pub fn is_plain_name(name: &str) -> bool {
         && name.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_.".contains(letter))
 }
 
-/// The origin of a film, as told beside its answer.
+/// The origin of a film, shown beside its answer and exported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Origin {
     /// The person's own file.
@@ -79,7 +79,7 @@ impl Origin {
     }
 }
 
-/// Returns `count` of `names`, evenly spaced from the first to the last; all if there are no more.
+/// Returns `count` of `names`, evenly spaced from the first to the last, or all if there are at most `count`.
 pub fn spread<T: Clone>(names: &[T], count: usize) -> Vec<T> {
     if names.len() <= count {
         return names.to_vec();

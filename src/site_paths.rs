@@ -1,8 +1,8 @@
-//! Paths within the site, relative to its page.
+//! Paths of the site's files, relative to the page.
 
-/// Where the site lies, seen from its page.
+/// The site's folder.
 pub const SITE: &str = "./";
-/// Where the workers' programs begin, within the site: assets/worker_loader.js.
+/// The script that starts a worker: assets/worker_loader.js.
 pub const WORKER_LOADER: &str = "worker_loader.js";
-/// What keeps the site: assets/service_worker.js.
+/// The service worker: assets/service_worker.js.
 pub const SERVICE_WORKER: &str = "service_worker.js";

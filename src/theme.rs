@@ -1,8 +1,8 @@
-//! The page's colours, as a person or the page around a frame chooses them.
+//! The page's colour theme, chosen by the person or by the parent page of a frame.
 
 use serde::{Deserialize, Serialize};
 
-/// Dark or light.
+/// A colour theme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Theme {
@@ -13,10 +13,10 @@ pub enum Theme {
 }
 
 impl Theme {
-    /// All, in the order in which they are offered.
+    /// All themes, in menu order.
     pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
 
-    /// As in storage, in `data-theme` and in messages.
+    /// The name in storage, in `data-theme` and in messages.
     pub fn name(self) -> &'static str {
         match self {
             Self::System => "system",
@@ -25,7 +25,7 @@ impl Theme {
         }
     }
 
-    /// The one of this name.
+    /// The theme with this name.
     pub fn of_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|theme| theme.name() == name)
     }

@@ -1,15 +1,15 @@
-//! Which texts the page takes for markup and for a script's address. Where the browser has Trusted Types the content
-//! security policy lets no other text become either; the page's end is `app::trusted_types`.
+//! Decides which strings may become markup or a script URL. In browsers with Trusted Types the content security policy
+//! allows no others; `app::trusted_types` registers this policy.
 
 use crate::site_paths::{SERVICE_WORKER, SITE, WORKER_LOADER};
 
-/// Elements that run, load, embed or send something, or change how the rest of the page is understood.
+/// Elements that run scripts, load, embed or send data, or change how the browser parses the page.
 const ACTIVE: [&str; 16] = [
     "script", "iframe", "frame", "object", "embed", "base", "meta", "link", "style", "form", "img", "image", "audio",
     "video", "template", "use",
 ];
 
-/// Whether a text may become markup: the views' own parts without variables may, which are elements of text and shapes.
+/// Whether a string may become markup. The static parts of the views may: they contain only text and shapes.
 pub fn is_plain_markup(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
     text.split('<').skip(1).all(|tag| {
@@ -18,7 +18,7 @@ pub fn is_plain_markup(text: &str) -> bool {
     })
 }
 
-/// Whether there is something like `onclick =`.
+/// Whether a tag contains an event handler such as `onclick =`.
 fn has_handler(tag: &str) -> bool {
     tag.match_indices("on").any(|(at, _)| {
         let begins = !tag[..at].ends_with(|c: char| c.is_ascii_alphanumeric());
@@ -27,8 +27,8 @@ fn has_handler(tag: &str) -> bool {
     })
 }
 
-/// Whether this address may be that of a worker or a service worker, for a page of the site at `site`, an address that ends
-/// with a slash; what comes after the question mark is for the script.
+/// Whether a worker or a service worker may load the script at `address`. `site` is the URL of the site and ends with a
+/// slash. The query of `address` is ignored.
 pub fn is_own_script(address: &str, site: &str) -> bool {
     let script = address.split('?').next().unwrap_or_default();
     let name = script.strip_prefix(SITE).or_else(|| script.strip_prefix(site));

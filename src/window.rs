@@ -1,49 +1,49 @@
-//! Which samples of a film are shown how bright: windows, and presets of them.
+//! Display windows: maps the samples of a film to brightness.
 //!
-//! A sample is a whole number, 0 (black) to `2^bits - 1` (white); a level is what a screen shows, 0.0 (black) to
-//! 255.0 (white). The formulas are those of DICOM PS3.3, C.11.2.1.2 and C.11.2.1.3. No decoder and no browser in here:
-//! the page and its workers use the same.
+//! A sample is an integer, 0 (black) to `2^bits - 1` (white). A level is the brightness on the screen, 0.0 (black) to
+//! 255.0 (white). The formulas are from DICOM PS3.3, C.11.2.1.2 and C.11.2.1.3. The page and the workers share this
+//! module, so it uses no decoder and no browser API.
 
 use serde::{Deserialize, Serialize};
 
 /// The brightest level.
 pub const WHITE: f32 = 255.0;
 
-/// How levels rise inside a window (VOI LUT Function, PS3.3 C.11.2.1.3).
+/// The shape of the curve inside a window (VOI LUT Function, PS3.3 C.11.2.1.3).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum VoiFunction {
-    /// Straight from black at `center - 0.5 - (width - 1) / 2` to white at `center - 0.5 + (width - 1) / 2`.
+    /// Linear, from black at `center - 0.5 - (width - 1) / 2` to white at `center - 0.5 + (width - 1) / 2`.
     #[default]
     Linear,
-    /// Straight from black at `center - width / 2` to white at `center + width / 2`.
+    /// Linear, from black at `center - width / 2` to white at `center + width / 2`.
     LinearExact,
     /// `white / (1 + exp(-4 (sample - center) / width))`.
     Sigmoid,
 }
 
-/// A window of samples that is spread over all levels.
+/// A range of samples that is mapped to all levels.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Window {
-    /// In samples.
+    /// The middle of the window, in samples.
     pub center: f32,
-    /// In samples. At least 1 for [`VoiFunction::Linear`], more than 0 for the others; less is taken as a step from
-    /// black to white.
+    /// The width of the window, in samples. At least 1 for [`VoiFunction::Linear`], above 0 for the others; a smaller
+    /// width is a step from black to white.
     pub width: f32,
     pub function: VoiFunction,
 }
 
 impl Window {
-    /// Black at `black` and below, white at `white` and above, straight in between.
+    /// A linear window: black at `black` and below, white at `white` and above.
     pub fn between(black: f32, white: f32) -> Self {
         Self { center: (black + white) / 2.0, width: white - black, function: VoiFunction::LinearExact }
     }
 
-    /// All samples of a plane of `bit_depth` bits, none of them cut off.
+    /// The window over all samples of a plane of `bit_depth` bits.
     pub fn full(bit_depth: u8) -> Self {
         Self::between(0.0, ((1_u32 << bit_depth) - 1) as f32)
     }
 
-    /// The samples that are black and white; for a sigmoid, where its steepest tangent is.
+    /// The samples at black and at white. For a sigmoid: where its steepest tangent reaches black and white.
     pub fn ends(&self) -> (f32, f32) {
         let (middle, half) = match self.function {
             VoiFunction::Linear => (self.center - 0.5, (self.width - 1.0) / 2.0),
@@ -52,8 +52,8 @@ impl Window {
         (middle - half.max(0.0), middle + half.max(0.0))
     }
 
-    /// The same window over samples `scale * sample + offset`, `scale` not 0. A negative scale turns black and white
-    /// round: the levels are then 255 minus those of before.
+    /// The same window for the samples `scale * sample + offset`; `scale` must not be 0. A negative scale inverts the
+    /// levels: each becomes 255 minus the previous level.
     pub fn mapped(&self, scale: f32, offset: f32) -> Self {
         let (black, white) = self.ends();
         let (black, white) = (scale * black + offset, scale * white + offset);
@@ -78,24 +78,24 @@ impl Window {
     }
 }
 
-/// One way to show a film.
+/// A named rendering of a film.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Preset {
     pub rendering: Rendering,
-    /// What the file calls it, such as "NORMAL"; never free text.
+    /// The label from the file, such as "NORMAL"; never free text.
     pub label: Option<String>,
 }
 
-/// A window, or a table where the file brings a curve of its own.
+/// A window, or the lookup table (VOI LUT) of the file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Rendering {
     Window(Window),
-    /// The level of each sample, `2^bits` of them.
+    /// The level of each sample; `2^bits` entries.
     Table(Vec<u8>),
 }
 
 impl Rendering {
-    /// The level of each sample of a plane of `bit_depth` bits.
+    /// The level of each sample of a plane of `bit_depth` bits; `2^bit_depth` entries.
     pub fn table(&self, bit_depth: u8) -> Vec<u8> {
         match self {
             Self::Window(window) => table(window, bit_depth),
@@ -104,16 +104,16 @@ impl Rendering {
     }
 }
 
-/// The level of each sample of a plane of `bit_depth` bits, rounded: `2^bit_depth` of them.
+/// The rounded level of each sample of a plane of `bit_depth` bits; `2^bit_depth` entries.
 pub fn table(window: &Window, bit_depth: u8) -> Vec<u8> {
     (0..1_u32 << bit_depth).map(|sample| window.level(sample as f32).round() as u8).collect()
 }
 
-/// Share of the pixels that [`auto_window`] leaves black, and as many white.
+/// The share of pixels that [`auto_window`] clips to black; it clips the same share to white.
 pub const CUT_OFF: f64 = 0.005;
 
-/// A window for a film that brings none, from how often each sample occurs: all but the darkest and the brightest half
-/// percent. The whole range of `counts` where these fall together.
+/// Computes a window from the histogram `counts` of a film that has no preset: it clips the darkest and the brightest
+/// 0.5 % of the pixels. Returns the full range of `counts` if both ends are the same sample.
 pub fn auto_window(counts: &[u64]) -> Window {
     let total: u64 = counts.iter().sum();
     let cut = (total as f64 * CUT_OFF) as u64;
@@ -125,7 +125,7 @@ pub fn auto_window(counts: &[u64]) -> Window {
     }
 }
 
-/// The sample with which more than `cut` pixels have passed.
+/// The first sample at which the cumulative count exceeds `cut`.
 fn first_beyond<'a>(mut counts: impl Iterator<Item = (usize, &'a u64)>, cut: u64) -> Option<usize> {
     let mut passed = 0;
     counts

@@ -1,15 +1,15 @@
-// Types of <pneumo-scope> and of the messages beneath it, version 1. For education and research only.
+// Types of <pneumo-scope> and of its messages, version 1. For education and research only.
 import type { Answer, Drawing, OperatingPoint, Stage } from "./pneumoscope.js";
 
 export type Language = "en" | "es" | "fr" | "pt" | "zh";
 export type Theme = "system" | "light" | "dark";
 
-/** What the page around the frame may choose; what is missing stays as it is. */
+/** The options of the parent page. A missing option is not changed. */
 export interface Settings {
   language?: Language;
   theme?: Theme;
   operating_point?: OperatingPoint;
-  /** Whether films to try are offered. */
+  /** Whether sample films are offered. */
   samples?: boolean;
   /** Whether a person can choose films in the frame. */
   intake?: boolean;
@@ -23,7 +23,7 @@ interface Mark {
   pneumoscope: 1;
 }
 
-/** To the frame. `id` and `name` have 200 bytes at most. */
+/** Messages to the frame. `id` and `name` have at most 200 bytes. */
 export type ToFrame = Mark &
   (
     | { type: "hello" }
@@ -40,11 +40,11 @@ export interface Ready {
   model: { name: string; version: string; sha256: string };
 }
 
-/** Of a film where there is an `id`, otherwise of the network. */
+/** Progress of a film, with an `id`, or of the network, without one. */
 export interface Progress {
   id?: string;
   stage: Stage | "waiting" | "starting" | "fetching" | "preparing" | "ready";
-  /** Bytes of the network, while it is fetched, of how many. */
+  /** Bytes of the network received so far and in total, while it is fetched. */
   received?: number;
   total?: number;
 }
@@ -54,13 +54,13 @@ export type Result = { id: string } & Answer;
 
 export interface Failed {
   id?: string;
-  /** A short stable name. */
+  /** A short stable name, in kebab case. */
   code: string;
-  /** For people, in English. */
+  /** The message for people, in English. */
   message: string;
 }
 
-/** From the frame. */
+/** Messages from the frame. */
 export type FromFrame = Mark &
   (
     | ({ type: "ready" } & Ready)
@@ -72,9 +72,9 @@ export type FromFrame = Mark &
 
 /** Attributes: `language`, `theme`, `operating-point`, and `on` or `off` for `samples`, `intake`, `answer`, `map`. */
 export interface PneumoScope extends HTMLElement {
-  /** Resolves with the answer, rejects with an `Error` that has a `code`. */
+  /** Resolves with the answer. Rejects with an `Error` that has a `code`. */
   assess(film: ArrayBuffer | Blob | { drawing: Drawing }, options?: { name?: string }): Promise<Result>;
-  /** Takes all films off the frame. */
+  /** Removes all films from the frame. */
   clear(): void;
   addEventListener(type: "ready", listener: (event: CustomEvent<Ready>) => void): void;
   addEventListener(type: "progress", listener: (event: CustomEvent<Progress>) => void): void;

@@ -1,4 +1,4 @@
-// <pneumo-scope>: Pneumoscope in a frame, one line in any page. See README.md beside the source of this script, and
+// <pneumo-scope>: an element that shows Pneumoscope in a frame. See README.md beside the source of this script, and
 // embed.d.ts for the types.
 (() => {
   const VERSION = 1;
@@ -45,14 +45,15 @@
       frame.style.cssText = "display: block; width: 100%; height: 40rem; border: 0;";
       window.addEventListener("message", this.#hear);
       frame.src = address.href;
-      // The frame hears nothing before its program runs; a page whose origin it is not told must speak first.
+      // The frame receives no messages before its program runs, and it may not know the origin of this page. So this
+      // page sends `hello` until the frame answers.
       this.#hello = setInterval(() => this.#post({ type: "hello" }), HELLO_MILLISECONDS);
     }
 
     disconnectedCallback() {
       clearInterval(this.#hello);
       window.removeEventListener("message", this.#hear);
-      const gone = new Error("The element was taken off the page.");
+      const gone = new Error("The element was removed from the page.");
       this.#settle.reject(gone);
       for (const film of this.#films.values()) film.reject(gone);
       this.#films.clear();
@@ -76,14 +77,14 @@
       });
     }
 
-    /** Takes all films off the frame. */
+    /** Removes all films from the frame. */
     clear() {
       this.#post({ type: "clear" });
-      for (const film of this.#films.values()) film.reject(new Error("The films were taken off the page."));
+      for (const film of this.#films.values()) film.reject(new Error("The films were removed from the page."));
       this.#films.clear();
     }
 
-    // Another frame has another promise, as the element may be moved.
+    // A new promise for each frame: if the element is moved, its frame is loaded again.
     #expect() {
       this.#isReady = false;
       this.#ready = new Promise((resolve, reject) => { this.#settle = { resolve, reject }; });
@@ -104,7 +105,7 @@
         clearInterval(this.#hello);
         if (this.#isReady) return;
         this.#isReady = true;
-        // What was changed since the frame's address was made.
+        // Sends the attributes again: they may have changed since the frame's URL was set.
         for (const name of PneumoScope.observedAttributes) {
           if (this.hasAttribute(name)) this.#choose(name, this.getAttribute(name));
         }

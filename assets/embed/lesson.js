@@ -1,10 +1,10 @@
-// A lesson made of two <pneumo-scope> elements: two films, a question, the answer on demand. A page of yours can do the
-// same from another origin: see README.md beside the source of this script.
+// A lesson with two <pneumo-scope> elements: two films, a question, and the answers after the submission. Pages of
+// other origins can do the same: see README.md beside the source of this script.
 const scopes = { a: document.getElementById("a"), b: document.getElementById("b") };
 const form = document.getElementById("question");
 const outcome = document.getElementById("outcome");
 
-// One normal film and one with pneumonia of those that the site offers, or the two drawings.
+// Chooses a normal film and a film with pneumonia from the sample films, or the two drawings.
 async function choose() {
   const response = await fetch("samples/samples.json");
   const list = response.ok ? await response.json() : { films: [] };
@@ -26,7 +26,7 @@ function assess(letter, choice) {
   return scopes[letter].assess(film, { name: `Film ${letter.toUpperCase()}` }).then((answer) => ({ ...answer, label: choice.label }));
 }
 
-// What is called pneumonia, as the form calls it.
+// The form's value for the films that count as pneumonia.
 const called = (a, b) => (a && b ? "both" : a ? "a" : b ? "b" : "none");
 const inWords = { a: "film A", b: "film B", both: "both films", none: "neither film" };
 

@@ -7,18 +7,18 @@ export type Stage = "decoding" | "waiting-for-network" | "running";
 export interface Answer {
   /** Calibrated probability of pneumonia, 0 to 1. */
   probability: number;
-  /** `probability` at the operating point. */
+  /** `probability` compared with `threshold`. */
   verdict: "normal" | "pneumonia";
-  /** It is in the band in which the network cannot tell. */
+  /** `probability` is in the abstention band: the network cannot tell. */
   unclear: boolean;
-  /** How much the picture is like the films that the network learned from; `null` if the network cannot say. */
+  /** Whether the picture is like the training films. `null` if the network has no out-of-distribution score. */
   familiarity: "familiar" | "unfamiliar" | null;
   operating_point: OperatingPoint;
-  /** From which probability on a film is called pneumonia there. */
+  /** The lowest probability that counts as pneumonia at the operating point, 0 to 1. */
   threshold: number;
   /**
-   * Class activation map: `width * height` values, row by row from the top, over the whole film; `null` if the network
-   * has none.
+   * The class activation map over the whole film: `width * height` values, row by row from the top. `null` if the
+   * network has none.
    */
   map: { width: number; height: number; values: number[] } | null;
   film?: { format: string; width: number; height: number; bit_depth: number };
@@ -26,10 +26,10 @@ export interface Answer {
   notice: string;
 }
 
-/** Of the network until it is `ready`, then of the film. */
+/** A step of the network until it is `ready`, then of the film. */
 export interface Step {
   stage: Stage | "starting" | "fetching" | "preparing" | "ready";
-  /** Bytes of the network, while it is fetched, of how many. */
+  /** Bytes of the network received so far and in total, while it is fetched. */
   received?: number;
   total?: number;
 }
@@ -42,13 +42,13 @@ export interface Model {
   intended_use: string;
 }
 
-/** Why there is no answer. */
+/** The reason why there is no answer. */
 export interface AssessError extends Error {
   /** A short stable name, such as `not-a-chest-film`. */
   code: string;
 }
 
-/** Starts the worker and fetches the network, so that the first film need not wait. */
+/** Starts the worker and fetches the network, so that the first film does not wait. */
 export function prepare(): Promise<Model>;
 
 /** Assesses a film in a worker. Rejects with an {@link AssessError}. */
@@ -57,5 +57,5 @@ export function assess(
   options?: { operatingPoint?: OperatingPoint; onProgress?: (step: Step) => void },
 ): Promise<Answer>;
 
-/** Ends the workers and frees their memory. */
+/** Terminates the workers and frees their memory. Pending films are rejected. */
 export function close(): Promise<void>;

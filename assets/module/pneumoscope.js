@@ -1,6 +1,6 @@
-// Pneumoscope without its interface, for pages of the same origin: `import { assess } from "./pneumoscope.js"`. Pages of
-// other origins use the frame (embed.js). Types are in pneumoscope.d.ts. The build puts the program's name here, and what
-// its bytes must be.
+// Pneumoscope without its interface, for pages of the same origin: `import { assess } from "./pneumoscope.js"`. Pages
+// of other origins use the frame (embed.js). Types are in pneumoscope.d.ts. The build writes the program's file name
+// and digest here.
 const PROGRAM = { name: "module", integrity: "" };
 const SITE = new URL("./", import.meta.url);
 
@@ -18,14 +18,14 @@ function reader() {
   return coming;
 }
 
-/** Starts the worker and fetches the network, so that the first film need not wait; says which network it is. */
+/** Starts the worker and fetches the network, so that the first film does not wait. Resolves with the model's data. */
 export const prepare = async () => (await reader()).model;
 
-/** The answer for a film; rejects with an `Error` that has a `code` where there is none. */
+/** Assesses a film. Rejects with an `Error` that has a `code` if there is no answer. */
 export const assess = async (film, { operatingPoint = "balanced", onProgress } = {}) =>
   (await reader()).assess(film, operatingPoint, onProgress);
 
-/** Ends the workers and frees their memory. Films without an answer get none. */
+/** Terminates the workers and frees their memory. Pending films are rejected. */
 export async function close() {
   const ending = coming;
   coming = undefined;

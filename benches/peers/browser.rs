@@ -1,4 +1,4 @@
-//! A headless browser that runs the benchmark's page to its end.
+//! Runs the benchmark's page in a headless browser.
 
 use std::time::Duration;
 
@@ -9,19 +9,18 @@ use thirtyfour::prelude::*;
 
 use crate::driver::{self, Driver};
 
-/// Rarely: each look takes a little of the processor that is being measured.
+/// Polling interval. It is long because each poll uses processor time.
 const GLANCE: Duration = Duration::from_secs(3);
 
-/// Which browser measures.
+/// The browser that runs the benchmark.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Kind {
     Chromium,
     Firefox,
 }
 
-/// Opens the page at `address`, runs the benchmark on it, and gives the browser's name and version and the page's report.
-/// What the page is doing is printed to standard error. `without_vnni` is for Chromium: it then computes as on processors
-/// that have no AVX-VNNI.
+/// Opens the page at `address` and runs the benchmark. Returns the browser's name and version, and the page's report.
+/// Prints the progress to standard error. `without_vnni` disables AVX-VNNI in Chromium.
 ///
 /// # Errors
 /// If the browser or the page fails.
@@ -50,13 +49,13 @@ fn capabilities(kind: Kind, without_vnni: bool) -> anyhow::Result<Capabilities> 
     })
 }
 
-/// Chromium for what is measured in it.
+/// The capabilities of Chromium.
 ///
 /// # Errors
 /// None in practice.
 pub fn chromium(without_vnni: bool) -> anyhow::Result<thirtyfour::ChromeCapabilities> {
     let mut chromium = driver::chromium();
-    // The largest graph must fit: a browser keeps no file of more than an eighth of its cache.
+    // The largest graph must fit: Chromium caches no file larger than an eighth of its cache.
     chromium.add_arg("--disk-cache-size=2000000000")?;
     if without_vnni {
         chromium.add_arg("--js-flags=--no-enable-avx-vnni")?;
@@ -85,7 +84,7 @@ async fn run(window: &WebDriver, address: &str, options: Value) -> anyhow::Resul
     }
 }
 
-/// Such as "chrome 156.0.1".
+/// The browser's name and version, such as "chrome 156.0.1".
 fn version(window: &WebDriver) -> String {
     let capabilities = window.handle().capabilities();
     let capability = |name: &str| capabilities.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();

@@ -1,13 +1,13 @@
-//! ONNX files as its own library writes them.
+//! Encodes ONNX files without packed fields.
 //!
-//! In the version of protobuf that ONNX uses, lists of integers stand number by number. prost writes them in one
-//! piece, which most readers take too, but not rten's.
+//! In proto2, which ONNX uses, lists of integers are not packed by default. prost packs them. Most readers accept both
+//! forms, but rten's does not.
 
 use prost::Message;
 use prost::encoding::{WireType, encode_key, encode_varint};
 use tract_onnx::pb::{AttributeProto, GraphProto, ModelProto, NodeProto, TensorProto};
 
-// Numbers of the fields that are written here.
+// Field numbers in onnx.proto.
 const MODEL_GRAPH: u32 = 7;
 const GRAPH_NODE: u32 = 1;
 const GRAPH_INITIALIZER: u32 = 5;
@@ -15,7 +15,7 @@ const NODE_ATTRIBUTE: u32 = 5;
 const ATTRIBUTE_INTS: u32 = 8;
 const TENSOR_DIMS: u32 = 1;
 
-/// The file's bytes.
+/// Encodes the file.
 pub fn encode(mut model: ModelProto) -> Vec<u8> {
     let graph = model.graph.take();
     let mut bytes = model.encode_to_vec();
@@ -61,7 +61,7 @@ fn message(field: u32, content: &[u8], bytes: &mut Vec<u8>) {
 fn integers(field: u32, values: &[i64], bytes: &mut Vec<u8>) {
     for value in values {
         encode_key(field, WireType::Varint, bytes);
-        // Two's complement, as protobuf has it.
+        // Protobuf encodes negative integers in two's complement.
         encode_varint(*value as u64, bytes);
     }
 }

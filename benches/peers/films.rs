@@ -1,4 +1,4 @@
-//! The films that are measured: real ones where `PNEUMOSCOPE_FILMS` names their folder, made ones elsewhere.
+//! The films of the benchmark: real ones if `PNEUMOSCOPE_FILMS` names their folder, otherwise generated ones.
 
 use anyhow::Context;
 use image::ImageFormat;
@@ -9,27 +9,27 @@ use pneumoscope::pipeline;
 
 use crate::common::{encoded, files_in, mean_film, real};
 
-/// Real films at most, spread over the folder.
+/// The maximum number of real films, spread over the folder.
 const MOST: usize = 6;
 
-/// A film as a file, and as the network reads it.
+/// A film as a file and as the network's input.
 pub struct Film {
     pub name: String,
     /// A JPEG file.
     pub file: Vec<u8>,
-    /// Row by row, as [`Engine::prepare`] makes it.
+    /// The network's input, row by row, from [`Engine::prepare`].
     pub plane: Vec<f32>,
 }
 
-/// The films, none of which our engine refuses; then a made one of 2500 x 2000 pixels.
+/// Collects films that our engine does not refuse. Returns them and a generated film of 2500 x 2000 pixels.
 ///
 /// # Errors
-/// If the network does not load or the made film cannot be read.
+/// If the network does not load, or a generated film is refused.
 pub fn gather(network: &Network) -> anyhow::Result<(Vec<Film>, Film)> {
     let engine = Engine::load(network.onnx, network.card())?;
     let made = |width, height| {
         let file = encoded(mean_film(width, height), ImageFormat::Jpeg);
-        film(&engine, format!("made-{width}x{height}.jpeg"), file).context("a made film is not taken for one")
+        film(&engine, format!("made-{width}x{height}.jpeg"), file).context("a generated film is refused")
     };
     let mut paths: Vec<_> = ["originals/NORMAL", "originals/PNEUMONIA"]
         .into_iter()
@@ -40,7 +40,7 @@ pub fn gather(network: &Network) -> anyhow::Result<(Vec<Film>, Film)> {
     let mut films: Vec<Film> = paths
         .iter()
         .enumerate()
-        // No name of a patient's file goes into the report.
+        // The report contains no names of real files.
         .filter_map(|(i, path)| film(&engine, format!("original-{i}.jpeg"), std::fs::read(path).ok()?))
         .collect();
     if films.is_empty() {
@@ -49,7 +49,7 @@ pub fn gather(network: &Network) -> anyhow::Result<(Vec<Film>, Film)> {
     Ok((films, made(2500, 2000)?))
 }
 
-/// None where there would be no answer.
+/// Returns `None` if the film is refused.
 fn film(engine: &Engine, name: String, file: Vec<u8>) -> Option<Film> {
     let opened = pipeline::open(&file, &Limits::default()).ok()?;
     pipeline::assess(&opened, engine).ok()?;

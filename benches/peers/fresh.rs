@@ -1,5 +1,5 @@
-//! The first answer in a browser that was just started: of earlier visits it has what lies on the disk, and nothing in its
-//! memory.
+//! Measures the first answer in a newly started browser: its disk cache is filled by earlier visits, its memory is
+//! empty.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,18 +13,18 @@ use crate::browser;
 use crate::driver::{self, Driver};
 use crate::report::FirstAnswer;
 
-/// Visits as people make them, before those that count: as in page/harness.js.
+/// Uncounted visits that fill the caches, as in page/harness.js.
 const VISITS: usize = 2;
 const FILMS_A_VISIT: usize = 12;
 const STAY: Duration = Duration::from_secs(5);
-/// Until a browser that was started has come to rest.
+/// Wait after the start of a browser, until it is idle.
 const REST: Duration = Duration::from_secs(2);
-/// How often it is asked for what it notes by itself.
+/// Interval at which the page is polled for its recorded times.
 const GLANCE: Duration = Duration::from_millis(200);
 const PATIENCE: usize = 300;
 
-/// Runs before a page's own scripts: chooses the film as soon as there is an input, and notes when its answer is there.
-/// page/pages.js does the same from without.
+/// Runs before the page's scripts. Chooses the film as soon as the file input exists, and records the time of the
+/// answer. page/pages.js does the same from a parent page.
 const CHOOSE: &str = r"
     const bytes = Uint8Array.fromHex('FILM');
     window.choose = (name) => {
@@ -41,17 +41,18 @@ const CHOOSE: &str = r"
         once('[data-testid=result]', () => { window.answeredAt = performance.now(); });
     });";
 
-/// A page, with a profile of its own that outlasts the browsers.
+/// A page with its own browser profile, which all its browsers use in turn.
 struct Page {
     address: String,
     profile: PathBuf,
     result: FirstAnswer,
 }
 
-/// Milliseconds from the start of navigation to the answer, for pages of this site by name and address, in turns.
+/// Measures the time from the start of navigation to the answer, in milliseconds. `pages` are names and paths on
+/// `site`; they take turns.
 ///
 /// # Errors
-/// If the film cannot be read, or no browser starts. A page that fails is said to be unavailable.
+/// If the film cannot be read, or no browser starts. A page that fails is reported as unavailable.
 pub async fn measure(
     site: &str,
     pages: &[(String, String)],
@@ -96,7 +97,7 @@ async fn open(port: u16, profile: &Path, without_vnni: bool) -> anyhow::Result<W
     WebDriver::new(format!("http://127.0.0.1:{port}"), chromium).await.context("no browser")
 }
 
-/// When the first answer was there; with `whole`, more films and some rest follow.
+/// Returns the time of the first answer in milliseconds. A `whole` visit continues with more films and a pause.
 async fn visit(window: &WebDriver, address: &str, script: &str, whole: bool) -> anyhow::Result<f64> {
     let (tools, source) = (window.cdp(), json!({ "source": script }));
     tools.send_raw("Page.addScriptToEvaluateOnNewDocument", source).await.context("no script before the page's")?;
@@ -114,7 +115,7 @@ async fn visit(window: &WebDriver, address: &str, script: &str, whole: bool) -> 
     answered.as_f64().context("a time")
 }
 
-/// What this script gives once that is not null.
+/// Runs the script until its result is not null. Returns the result.
 async fn until(window: &WebDriver, script: &str) -> anyhow::Result<Value> {
     for _ in 0..PATIENCE {
         let found = window.execute(script, vec![]).await?;

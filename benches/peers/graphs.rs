@@ -1,7 +1,8 @@
-//! The shipped network as other engines want it written.
+//! Rewrites the shipped network for other engines.
 //!
-//! The shipped graph is `Clip, QuantizeLinear, DequantizeLinear, Conv`, with int8 weights. Peers get the same
-//! network, the same weights and the same scales, in the forms they compute fastest (README.md says why these).
+//! The shipped graph consists of `Clip, QuantizeLinear, DequantizeLinear, Conv` with int8 weights. Other engines get
+//! the same network with the same weights and scales, in the forms that they compute fastest; README.md explains the
+//! choice.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -18,13 +19,13 @@ const FLOAT: i32 = 1;
 const UINT8: i32 = 2;
 const INT8: i32 = 3;
 
-/// Lowest and highest of a value over some films.
+/// Minimum and maximum of a tensor over some films.
 pub type Range = (f32, f32);
 
-/// A graph open for rewriting.
+/// A graph that can be rewritten.
 #[derive(Clone)]
 pub struct Network {
-    /// Everything but nodes and initializers.
+    /// The model without its nodes and initializers.
     frame: ModelProto,
     nodes: Vec<NodeProto>,
     constants: BTreeMap<String, TensorProto>,
@@ -34,7 +35,7 @@ impl Network {
     /// Reads an ONNX file.
     ///
     /// # Errors
-    /// If it is none.
+    /// If it is not an ONNX file.
     pub fn read(onnx: &[u8]) -> anyhow::Result<Self> {
         let mut frame = ModelProto::decode(onnx)?;
         let graph = frame.graph.as_mut().context("no graph in the file")?;
@@ -43,15 +44,15 @@ impl Network {
         Ok(Self { frame, nodes, constants })
     }
 
-    /// The ONNX file, without what no output needs.
+    /// Encodes the ONNX file, without nodes and initializers that no output needs.
     pub fn write(&self) -> Vec<u8> {
         encode(self.model(&[]))
     }
 
-    /// As [`Self::write`], as a structure, with further outputs.
+    /// The model of [`Self::write`] with further outputs, not encoded.
     fn model(&self, more_outputs: &[String]) -> ModelProto {
         let mut model = self.frame.clone();
-        let graph = model.graph.as_mut().expect("it was there when this was read");
+        let graph = model.graph.as_mut().expect("read() checks it");
         graph
             .output
             .extend(more_outputs.iter().map(|name| ValueInfoProto { name: name.clone(), ..Default::default() }));
@@ -70,7 +71,7 @@ impl Network {
         model
     }
 
-    /// In float throughout: nothing is rounded but the weights, which keep their int8 values.
+    /// The graph in float, without quantized activations. The weights keep their int8 values.
     pub fn float(&self) -> anyhow::Result<Self> {
         let mut network = self.clone();
         network.skip(|node, constants| match node.op_type.as_str() {
@@ -82,8 +83,8 @@ impl Network {
         Ok(network)
     }
 
-    /// As a quantizer writes it: no clipping at 127 levels, which keeps onnxruntime from its integer convolutions; the
-    /// scales stay, the levels go to 255. The small head, whose input is float, in float.
+    /// The graph as quantization tools write it: without `Clip` at level 127, which prevents onnxruntime's integer
+    /// convolutions. The scales stay, and the levels range to 255. The small head has a float input and stays in float.
     pub fn quantized(&self) -> anyhow::Result<Self> {
         let mut network = self.clone();
         network.skip(|node, _| node.op_type == "Clip");
@@ -91,7 +92,7 @@ impl Network {
         Ok(network)
     }
 
-    /// The outputs of convolutions that are added to something: float in the shipped graph.
+    /// The convolution outputs that are inputs of an `Add`. They are float in the shipped graph.
     pub fn branches(&self) -> Vec<String> {
         self.values(|network, node| {
             let readers = network.readers(&node.output[0]);
@@ -99,7 +100,7 @@ impl Network {
         })
     }
 
-    /// The sums that blocks hand to the next, and what pools make of them.
+    /// The outputs of the residual `Add`s and of the pools.
     pub fn sums(&self) -> Vec<String> {
         let branches: HashSet<String> = self.branches().into_iter().collect();
         self.values(|_, node| match node.op_type.as_str() {
@@ -108,7 +109,7 @@ impl Network {
         })
     }
 
-    /// Rounds these values too, to 256 levels over their ranges.
+    /// Also quantizes these tensors, to 256 levels over their ranges.
     pub fn with_rounded(mut self, values: &[String], ranges: &HashMap<String, Range>) -> Self {
         for value in values {
             self.round(value, ranges[value]);
@@ -116,7 +117,7 @@ impl Network {
         self
     }
 
-    /// [`Self::quantized`] in the one form that rten computes in integers: ConvInteger, Cast, Mul, Add.
+    /// [`Self::quantized`] with ConvInteger, Cast, Mul, Add: the only form that rten computes in integers.
     pub fn with_integer_convolutions(&self) -> anyhow::Result<Self> {
         let mut network = self.clone();
         let zero = network.constant("zero_int8", INT8, &[], vec![0]);
@@ -157,16 +158,16 @@ impl Network {
         Ok(())
     }
 
-    /// A constant of one value a channel, shaped to go with `[1, channels, height, width]`.
+    /// A constant with one value per channel, shaped `[channels, 1, 1]` to broadcast to `[1, channels, height, width]`.
     fn channel_constant(&mut self, name: &str, from: &str) -> anyhow::Result<String> {
         let values = floats(self.constants.get(from).with_context(|| format!("{from} is no constant"))?);
         Ok(self.float_constant(name, &[values.len(), 1, 1], &values))
     }
 
-    /// Lowest and highest of `values` over `planes`, each `side` by `side`, computed by tract.
+    /// Minimum and maximum of the tensors `values` over `planes` of `side` x `side` pixels, computed by tract.
     ///
     /// # Errors
-    /// If tract refuses the graph.
+    /// If tract cannot run the graph.
     pub fn ranges(&self, values: &[String], planes: &[&[f32]], side: usize) -> anyhow::Result<HashMap<String, Range>> {
         let shape = [1, 1, side, side];
         let outputs_before = self.frame.graph.as_ref().map_or(0, |graph| graph.output.len());
@@ -197,10 +198,10 @@ impl Network {
         self.nodes.iter().filter(|node| node.input.iter().any(|input| input == value)).collect()
     }
 
-    /// Takes nodes out; who read their output reads their first input.
+    /// Removes nodes. The readers of their output read their first input instead.
     fn skip(&mut self, unwanted: impl Fn(&NodeProto, &BTreeMap<String, TensorProto>) -> bool) {
         let mut renamed: HashMap<String, String> = HashMap::new();
-        // Producers come before readers, so one look-up is enough.
+        // Nodes are in topological order, so one lookup is enough.
         self.nodes.retain_mut(|node| {
             for input in &mut node.input {
                 if let Some(name) = renamed.get(input) {
@@ -215,7 +216,7 @@ impl Network {
         });
     }
 
-    /// Replaces int8 weights that such a node reads by their float values.
+    /// Replaces int8 weights by their float values if `of_reader` accepts all nodes that read them.
     fn weights_to_float(&mut self, of_reader: impl Fn(&NodeProto) -> bool) -> anyhow::Result<()> {
         let (dequantized, others) = std::mem::take(&mut self.nodes).into_iter().partition::<Vec<_>, _>(|node| {
             node.op_type == "DequantizeLinear" && self.constants.contains_key(&node.input[0])
@@ -236,7 +237,7 @@ impl Network {
         Ok(())
     }
 
-    /// Puts QuantizeLinear and DequantizeLinear behind a value, to 256 levels over its range.
+    /// Inserts QuantizeLinear and DequantizeLinear after a tensor, with 256 levels over its range.
     fn round(&mut self, value: &str, (lowest, highest): Range) {
         let part = |what: &str| format!("{value}/{what}");
         let scale = (highest - lowest).max(f32::MIN_POSITIVE) / 255.0;
@@ -293,7 +294,7 @@ fn floats(tensor: &TensorProto) -> Vec<f32> {
     raw.chain(tensor.float_data.iter().copied()).collect()
 }
 
-/// `int8 * scale` with one scale for each of the first dimension.
+/// `int8 * scale`, with one scale per index of the first dimension.
 fn dequantized_by_channel(weights: &TensorProto, scales: &TensorProto) -> anyhow::Result<Vec<f32>> {
     let scales = floats(scales);
     ensure!(weights.data_type == INT8 && !scales.is_empty(), "{} is not int8 with scales", weights.name);

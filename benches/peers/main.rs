@@ -1,6 +1,7 @@
-//! Benchmarks our engine against others: the same network and films in one run of a browser. See README.md in this folder.
+//! Benchmarks our engine against others, with the same network and films in one browser. See README.md in this folder.
 //!
-//! `./xtask/run bench` builds and installs what this needs, then runs it. It prints ratios and never fails because something is slow.
+//! `./xtask/run bench` builds and installs the requirements, then runs this. It prints ratios. Slow results are not
+//! errors.
 
 mod browser;
 #[path = "../../tests/common/mod.rs"]
@@ -33,34 +34,34 @@ use pneumoscope::inference::registry;
 use report::{Circumstances, Download, FirstAnswer, Measured, Report};
 use site::Folders;
 
-/// Measures Pneumoscope's engine beside onnxruntime-web and rten.
+/// Benchmarks Pneumoscope's engine against onnxruntime-web and rten.
 #[derive(Parser)]
 #[command(name = "bench")]
 struct Options {
-    /// Rounds in which each engine runs once, after five that do not count
+    /// Rounds in which each engine runs once, after five uncounted rounds
     #[arg(long, default_value_t = 20)]
     rounds: u32,
-    /// Sizes of the batches that the page gets; empty for none
+    /// Batch sizes for the page; empty for none
     #[arg(long, value_delimiter = ',', default_value = "1,10,100,500")]
     films: Vec<String>,
-    /// Films in a row while our worker's memory is watched
+    /// Consecutive films for the memory measurement of our worker
     #[arg(long, default_value_t = 200)]
     endurance: u32,
-    /// The browser that measures
+    /// The browser
     #[arg(long, value_enum, default_value = "chromium")]
     browser: Kind,
-    /// Chromium as on processors without AVX-VNNI, which do not have the dot product of the fastest kernel
+    /// Disable AVX-VNNI in Chromium, whose dot product the fastest kernel uses
     #[arg(long)]
     without_vnni: bool,
-    /// Where the figures go
+    /// The file for the results
     #[arg(long, default_value = "target/benchmark.json")]
     json: PathBuf,
-    /// What cargo says to every benchmark
+    /// Passed by cargo to every benchmark
     #[arg(long, hide = true)]
     bench: bool,
 }
 
-/// The engines that all are compared with.
+/// The reference engines of the ratios.
 const COMPARED: [&str; 4] = [
     "onnxruntime-web int8, 1 thread",
     "onnxruntime-web float, 1 thread",
@@ -68,7 +69,7 @@ const COMPARED: [&str; 4] = [
     "onnxruntime-web float, 2 threads",
 ];
 
-/// Graphs that an int8 engine may choose from.
+/// The graphs from which the fastest is chosen for each int8 engine.
 const QUANTIZED: [&str; 3] = ["int8", "int8-branches", "int8-sums"];
 const INTEGER_CONVOLUTIONS: &str = "int8-conv-integer";
 
@@ -79,13 +80,13 @@ fn main() -> anyhow::Result<()> {
     let folders = folders();
     let (films, made) = prepare(&folders.made)?;
     let address = site::serve(&folders)?;
-    xtask::announce("measuring in the browser (ten minutes or so; best when nothing else runs)");
+    xtask::announce("measuring in the browser (takes about ten minutes; stop other programs)");
     let asked = json!({ "rounds": options.rounds, "films": sizes_of_batches, "endurance": options.endurance });
     let runtime = tokio::runtime::Runtime::new()?;
     let page = format!("{address}/benchmark/index.html");
     let (version, measured) =
         runtime.block_on(browser::measure(options.browser, options.without_vnni, &page, asked))?;
-    let measured: Measured = serde_json::from_value(measured).context("the page's report")?;
+    let measured: Measured = serde_json::from_value(measured).context("invalid report of the page")?;
     let fresh = match options.browser {
         Kind::Chromium => runtime.block_on(fresh_answers(
             &address,
@@ -95,7 +96,7 @@ fn main() -> anyhow::Result<()> {
         ))?,
         Kind::Firefox => Vec::new(),
     };
-    xtask::announce("compressing what a first visit downloads (minutes, once)");
+    xtask::announce("compressing the downloads of a first visit (takes minutes, once)");
     let downloads = downloads(&folders, &measured)?;
     let report =
         Report::new(circumstances(version, &options, &films, &folders)?, measured, fresh, downloads, &COMPARED);
@@ -104,11 +105,11 @@ fn main() -> anyhow::Result<()> {
     }
     fs::write(&options.json, serde_json::to_string_pretty(&report)?)?;
     println!("{}", report.markdown());
-    xtask::announce(&format!("the figures, with spreads, are in {}", options.json.display()));
+    xtask::announce(&format!("the results, with quartiles, are in {}", options.json.display()));
     Ok(())
 }
 
-/// The first answers of our page and of onnxruntime-web's on one thread, in browsers that were just started.
+/// Measures the first answers of our page and of onnxruntime-web on one thread, in newly started browsers.
 async fn fresh_answers(
     address: &str,
     film: &Path,
@@ -116,7 +117,7 @@ async fn fresh_answers(
     without_vnni: bool,
 ) -> anyhow::Result<Vec<FirstAnswer>> {
     const ROUNDS: u32 = 11;
-    xtask::announce("measuring in browsers that were just started (two minutes)");
+    xtask::announce("measuring in newly started browsers (takes two minutes)");
     let side = registry::default().card().input.width;
     let peer = |name: &str| -> Option<(String, String)> {
         let graph = measured.graph_of(name)?;
@@ -137,7 +138,7 @@ fn folders() -> Folders {
     }
 }
 
-/// Writes graphs, films and the plan into the folder that is served; gives the films' names, and that of the made one.
+/// Writes graphs, films and the plan into the served folder. Returns the names of the films and of the generated film.
 fn prepare(made: &Path) -> anyhow::Result<(Vec<String>, String)> {
     xtask::announce("preparing films and graphs");
     let network = registry::default();
@@ -188,7 +189,7 @@ fn write_graphs(made: &Path, network: &registry::Network, films: &[Film]) -> any
     Ok(())
 }
 
-/// What the page measures, ours first.
+/// The engines that the page measures, ours first.
 fn engines() -> Vec<Value> {
     let network = registry::default().name;
     let ours = |name: &str, program: &str| json!({ "name": name, "program": format!("{program}&{network}"), "graphs": ["as shipped"] });
@@ -227,20 +228,20 @@ fn circumstances(
     })
 }
 
-/// As Linux names it; the kind of processor elsewhere.
+/// The processor's name on Linux; its architecture on other systems.
 fn processor() -> String {
     let facts = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let name = facts.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": "));
     name.map_or(std::env::consts::ARCH.to_owned(), |(_, name)| name.to_owned())
 }
 
-/// What a first visit downloads: of ours with the worker of a browser that has relaxed SIMD, without the module for other
-/// pages.
+/// The downloads of a first visit. For our page: with the relaxed SIMD worker, without the other workers and the
+/// module.
 fn downloads(folders: &Folders, measured: &Measured) -> anyhow::Result<Vec<Download>> {
     let Folders { dist, made, ort, .. } = folders;
     let other_program = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        // And what is for servers only.
+        // Also excludes files that only servers use.
         ["worker-", "worker_general-", "module-", "_headers", "wide.png", "narrow.png"]
             .iter()
             .any(|other| name.starts_with(other))

@@ -1,4 +1,4 @@
-//! What the page measured, as figures and as Markdown.
+//! The report of the benchmark, as data and as Markdown.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::sizes::Size;
 use crate::statistics::Summary;
 
-/// What the page reports: times in milliseconds, memory in bytes.
+/// The page's measurements: times in milliseconds, memory in bytes.
 #[derive(Deserialize)]
 pub struct Measured {
     engines: Vec<MeasuredEngine>,
@@ -38,7 +38,7 @@ struct MeasuredEngine {
     memory: Option<u64>,
 }
 
-/// The fastest run of a graph that might have been taken.
+/// The fastest run of a candidate graph, in milliseconds.
 #[derive(Serialize, Deserialize)]
 struct Trial {
     graph: String,
@@ -51,14 +51,14 @@ struct Decoding {
     resize: Vec<f64>,
 }
 
-/// Memory after so many films in a row.
+/// Memory in bytes after a number of consecutive films.
 #[derive(Serialize, Deserialize)]
 struct Milestone {
     runs: u32,
     memory: u64,
 }
 
-/// How soon a page had its first answer, each time.
+/// The times of a page's first answer, in milliseconds.
 #[derive(Deserialize)]
 pub struct FirstAnswer {
     name: String,
@@ -67,13 +67,13 @@ pub struct FirstAnswer {
 }
 
 impl FirstAnswer {
-    /// Of this page, not measured yet.
+    /// An empty result for the page of this name.
     pub fn of(name: &str) -> Self {
         Self { name: name.to_owned(), unavailable: None, milliseconds: Vec::new() }
     }
 }
 
-/// Films at once on a page of ours.
+/// The times of batches of films on our page.
 #[derive(Serialize, Deserialize)]
 struct Batches {
     address: String,
@@ -84,18 +84,18 @@ struct Batches {
 struct Batch {
     films: u32,
     milliseconds: f64,
-    /// The most at a time, where the page says how many.
+    /// The maximum number of workers, if the page reports it.
     workers: Option<u32>,
 }
 
 impl Measured {
-    /// The graph that was fastest in this engine.
+    /// The graph that is fastest in this engine.
     pub fn graph_of(&self, engine: &str) -> Option<&str> {
         self.engines.iter().find(|found| found.name == engine)?.graph.as_deref()
     }
 }
 
-/// Where and when.
+/// The conditions of the benchmark: date, machine and versions.
 #[derive(Serialize)]
 pub struct Circumstances {
     pub date: String,
@@ -103,20 +103,20 @@ pub struct Circumstances {
     pub processor: String,
     pub cores: usize,
     pub rounds: u32,
-    /// Names of the films that were run.
+    /// The names of the films.
     pub films: Vec<String>,
     pub onnxruntime_web: String,
     pub rten: String,
 }
 
-/// The files a first visit downloads for one way to the answer.
+/// The files that a first visit downloads with one engine.
 #[derive(Serialize)]
 pub struct Download {
     pub name: String,
     pub files: Vec<Size>,
 }
 
-/// Everything, as written to JSON.
+/// The whole report, as written to JSON.
 #[derive(Serialize)]
 pub struct Report {
     circumstances: Circumstances,
@@ -124,11 +124,11 @@ pub struct Report {
     decode: Option<Summary>,
     resize: Option<Summary>,
     endurance: Vec<Milestone>,
-    /// From the start of navigation.
+    /// From the start of navigation to the answer.
     first_answers: Vec<FirstAnswers>,
-    /// The same in a browser that was just started.
+    /// From the start of navigation to the answer in a newly started browser.
     fresh_answers: Vec<FirstAnswers>,
-    /// From choosing the film, on a page that had some seconds before.
+    /// From the choice of the film to the answer, a few seconds after the page is opened.
     later_answers: Vec<FirstAnswers>,
     batches: Vec<Batches>,
     downloads: Vec<Download>,
@@ -140,15 +140,15 @@ struct Engine {
     unavailable: Option<String>,
     graph: Option<String>,
     trials: Vec<Trial>,
-    /// The run itself.
+    /// The time of the network's run.
     inference: Option<Summary>,
-    /// Its median divided by that of the engine named.
+    /// The median divided by that of the named engine.
     ratios: BTreeMap<String, f64>,
-    /// From the page's message to the engine's answer; ours reads, decodes and resizes the film in it.
+    /// From the page's message to the engine's answer. For our engine this includes reading, decoding and resizing.
     round_trip: Option<Summary>,
-    /// Ours by the page's clock: from the end of resizing to the answer.
+    /// Our engine, measured by the page: from the end of resizing to the answer.
     seen_by_page: Option<Summary>,
-    /// Of a logit, from our first engine's.
+    /// The largest absolute difference between a logit and that of our first engine.
     largest_difference: Option<f64>,
     /// Linear memory after the rounds, in bytes.
     memory: Option<u64>,
@@ -167,7 +167,7 @@ impl FirstAnswers {
         Self { name, unavailable, milliseconds: Summary::of(&milliseconds) }
     }
 
-    /// As a table, the first page's times divided by each one's.
+    /// A table with the ratio of the first page's median to each page's median.
     fn table(title: &str, pages: &[Self]) -> String {
         let ours = pages.first().and_then(|ours| ours.milliseconds);
         let head = ["page", "median, ms", "quartiles", "ours is"].map(str::to_owned);
@@ -185,7 +185,7 @@ impl FirstAnswers {
 }
 
 impl Report {
-    /// `compared` names the engines that ratios are to, `fresh` has the first answers in a browser that was just started.
+    /// `compared` names the reference engines of the ratios; `fresh` has the first answers in a newly started browser.
     pub fn new(
         circumstances: Circumstances,
         measured: Measured,
@@ -212,7 +212,7 @@ impl Report {
         }
     }
 
-    /// Tables for people.
+    /// The report as Markdown tables.
     pub fn markdown(&self) -> String {
         let parts = [
             self.heading(),
@@ -264,7 +264,7 @@ impl Report {
         format!("{}{}", table("One film, warm", &head, rows), self.seen_by_page())
     }
 
-    /// Our engine times itself; the page's own clock is a check of that.
+    /// Our engine measures its own time; the page's measurement verifies it.
     fn seen_by_page(&self) -> String {
         let seen = self.engines.iter().filter_map(|engine| {
             let seen = engine.seen_by_page?;
@@ -278,7 +278,7 @@ impl Report {
         self.engines.iter().any(|engine| engine.ratios.contains_key(name))
     }
 
-    /// Stages that some engine has and others have not, such as ours within the session, are left empty there.
+    /// Cells are empty for stages that an engine does not report, such as the parts of our session.
     fn loading(&self) -> String {
         let mut stages: Vec<&String> = ["program", "network", "session", "first run"]
             .iter()
@@ -376,7 +376,7 @@ impl Engine {
     }
 }
 
-/// A Markdown table under a heading; nothing where there are no rows.
+/// A Markdown table with a heading. Returns an empty text if there are no rows.
 fn table(title: &str, head: &[String], rows: impl Iterator<Item = Vec<String>>) -> String {
     let line = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
     let body: String = rows
@@ -388,7 +388,7 @@ fn table(title: &str, head: &[String], rows: impl Iterator<Item = Vec<String>>) 
     let mut text = String::new();
     if !body.is_empty() {
         let rule = vec!["---".to_owned(); head.len()];
-        write!(text, "### {title}\n\n{}{}{body}", line(head), line(&rule)).expect("text can be written to");
+        write!(text, "### {title}\n\n{}{}{body}", line(head), line(&rule)).expect("writing to a string");
     }
     text
 }

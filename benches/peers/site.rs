@@ -13,29 +13,29 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use xtask::site::files;
 
-/// What makes a page cross-origin isolated, without which onnxruntime-web gets one thread only.
+/// The headers that make a page cross-origin isolated. Without them onnxruntime-web has only one thread.
 const ISOLATION: [(HeaderName, HeaderValue); 3] = [
     (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
     (HeaderName::from_static("cross-origin-embedder-policy"), HeaderValue::from_static("require-corp")),
     (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
 ];
 
-/// Where things lie.
+/// The folders of the served files.
 pub struct Folders {
     /// The built site.
     pub dist: PathBuf,
     /// Pages and scripts of the benchmark.
     pub page: PathBuf,
-    /// What was made for this run: graphs, films, the plan, rten.
+    /// Files generated for this run: graphs, films, the plan, rten.
     pub made: PathBuf,
     /// onnxruntime-web's files.
     pub ort: PathBuf,
 }
 
-/// Serves from a thread of its own until the process ends; gives the address.
+/// Starts a server in a new thread; it runs until the process ends. Returns its URL.
 ///
 /// # Errors
-/// If something is not there.
+/// If a file is missing, or the server cannot bind a port.
 pub fn serve(folders: &Folders) -> anyhow::Result<String> {
     let Folders { dist, page, made, ort } = folders;
     for file in [dist.join("index.html"), ort.join("ort.wasm.min.mjs"), made.join("rten/benchmark_rten.js")] {
@@ -64,7 +64,7 @@ async fn script(file: PathBuf) -> Response {
     }
 }
 
-/// The peers' files as a careful site would serve them: never asked for twice.
+/// Serves the other engines' files with permanent caching.
 fn for_ever(files: Router) -> Router {
     files.layer(from_fn(async |request: Request, next: Next| {
         let mut response = next.run(request).await;

@@ -1,4 +1,4 @@
-//! What a first visit downloads, as it is and compressed with brotli.
+//! The download size of a first visit, uncompressed and compressed with brotli.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,12 +7,12 @@ use anyhow::Context;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-/// The strongest, as one compresses code once for many visitors.
+/// Brotli's highest quality: code is compressed once for many visitors.
 const CODE_QUALITY: u32 = 11;
-/// Rounded weights hardly shrink, and float ones take minutes at the strongest.
+/// Int8 weights compress little, and float weights take minutes at the highest quality.
 const NETWORK_QUALITY: u32 = 9;
 
-/// Brotli's window, as a power of two: the usual one.
+/// Brotli's default window, as a power of two.
 const WINDOW: u32 = 22;
 
 /// Sizes in bytes.
@@ -23,16 +23,16 @@ pub struct Size {
     pub brotli: u64,
 }
 
-/// Measures each of `files`; `cache` remembers compressed sizes by content.
+/// Measures each of `files`. The folder `cache` stores compressed sizes by content hash.
 ///
 /// # Errors
-/// If a file cannot be read or the cache not be written.
+/// If a file cannot be read, or the cache cannot be written.
 pub fn of(files: &[PathBuf], cache: &Path) -> anyhow::Result<Vec<Size>> {
     fs::create_dir_all(cache)?;
     files.iter().map(|file| size(file, cache)).collect()
 }
 
-/// The files in a folder and the folders in it, sorted.
+/// All files below a folder, sorted per folder.
 ///
 /// # Errors
 /// If a folder cannot be read.
@@ -71,6 +71,6 @@ fn compressed(bytes: &[u8], quality: u32) -> u64 {
         size_hint: bytes.len(),
         ..Default::default()
     };
-    brotli::BrotliCompress(&mut &bytes[..], &mut output, &parameters).expect("memory can be written to");
+    brotli::BrotliCompress(&mut &bytes[..], &mut output, &parameters).expect("writing to memory");
     output.len() as u64
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// What many times of the same thing come to.
+/// The summary of repeated measurements.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Summary {
     pub n: usize,
@@ -12,7 +12,7 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// None of nothing.
+    /// Returns `None` if `values` is empty.
     pub fn of(values: &[f64]) -> Option<Self> {
         let mut sorted = values.to_vec();
         sorted.sort_by(f64::total_cmp);

@@ -46,13 +46,13 @@ fn skip_to_content(event: leptos::ev::MouseEvent) {
 fn LanguageChoice() -> impl IntoView {
     let i18n = I18n::of_page();
     let chosen = expect_context::<Settings>().language;
-    let choose = move |tag: String| chosen.set(Language::of_tag(&tag).unwrap_or_default());
+    let choose = move |tag: String| chosen.set(Language::from_tag(&tag).unwrap_or_default());
     view! {
         <label>
             <span>{move || i18n.t("page-language")}</span>
             <select data-testid="language" prop:value=move || chosen.get().code() on:change:target=move |event| choose(event.target().value())>
                 {Language::ALL.map(|language| view! {
-                    <option value=language.code() lang=language.code() selected=move || chosen.get() == language>{language.own_name()}</option>
+                    <option value=language.code() lang=language.code() selected=move || chosen.get() == language>{language.native_name()}</option>
                 }).collect_view()}
             </select>
         </label>

@@ -16,7 +16,7 @@ type Rule = Box<dyn Fn(&str) -> bool>;
 ///
 /// # Errors
 /// If the browser refuses, as where a server sends a content security policy of its own.
-pub fn vouch_for_own() -> Result<(), JsValue> {
+pub fn install_policy() -> Result<(), JsValue> {
     let factory = Reflect::get(&js_sys::global(), &"trustedTypes".into())?;
     if factory.is_undefined() {
         return Ok(());

@@ -1,13 +1,13 @@
 //! The page.
 //!
-//! Elsewhere than in a browser it does nothing, so that `cargo check` of the whole package works.
+//! Outside of a browser it does nothing, so that `cargo check` works for the whole package.
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
     {
         console_error_panic_hook::set_once();
-        if let Err(error) = pneumoscope::app::trusted_types::vouch_for_own() {
-            leptos::logging::warn!("the browser makes no policy for the page's own markup: {error:?}");
+        if let Err(error) = pneumoscope::app::trusted_types::install_policy() {
+            leptos::logging::warn!("cannot create the Trusted Types policy: {error:?}");
         }
         pneumoscope::app::remove_starting_text();
         leptos::mount::mount_to_body(pneumoscope::app::App);

@@ -1,12 +1,12 @@
-//! What assets/module/pneumoscope.js starts: no page, only what it calls.
+//! The module that assets/module/pneumoscope.js loads: the JavaScript API without the page.
 //!
-//! Elsewhere than in a browser it does nothing, so that `cargo check` of the whole package works.
+//! Outside of a browser it does nothing, so that `cargo check` works for the whole package.
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
     {
         console_error_panic_hook::set_once();
-        // Referred to, so that its exports are linked.
+        // This reference keeps the exports from being removed by the linker.
         let _ = pneumoscope::module::Reader::new;
     }
 }

@@ -1,6 +1,6 @@
-//! The web worker: decodes films and runs the network, off the page's thread.
+//! The web worker: decodes films and runs the network outside of the page's thread.
 //!
-//! Elsewhere than in a browser it does nothing, so that `cargo check` of the whole package works.
+//! Outside of a browser it does nothing, so that `cargo check` works for the whole package.
 
 fn main() {
     #[cfg(target_arch = "wasm32")]

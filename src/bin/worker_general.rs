@@ -1,4 +1,4 @@
-//! The web worker for networks that the two others cannot compute: as `worker`, with the feature `general`.
+//! The web worker for networks that `worker` and `worker_relaxed` do not support: `worker` with the feature `general`.
 
 fn main() {
     #[cfg(target_arch = "wasm32")]

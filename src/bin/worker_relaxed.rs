@@ -1,4 +1,4 @@
-//! The web worker for browsers with relaxed SIMD: as `worker`, with the feature `relaxed`.
+//! The web worker for browsers with relaxed SIMD: `worker` with the feature `relaxed`.
 
 fn main() {
     #[cfg(target_arch = "wasm32")]

@@ -1,13 +1,13 @@
-//! The worker that assets/first_worker.js started before the page's program was there.
+//! Takes over the worker that assets/first_worker.js starts before the page's program is loaded.
 
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, Worker};
 
-/// Where the script leaves it, in the window.
+/// The property of `window` that holds the worker.
 const LEFT_AS: &str = "pneumoscopeFirstWorker";
 
-/// What it says is noted, for whoever takes it.
+/// The first worker, with the events that it has sent so far.
 pub(super) struct First {
     pub(super) worker: Worker,
     said: Array,
@@ -15,11 +15,11 @@ pub(super) struct First {
 }
 
 impl First {
-    /// The worker that was started with this address, once; one that was started with another is ended.
+    /// Takes the worker if its URL is `address`; terminates it if its URL is another. Later calls return `None`.
     pub(super) fn take(address: &str) -> Option<Self> {
         let window = web_sys::window()?;
         let left = Reflect::get(&window, &LEFT_AS.into()).ok()?;
-        // The script starts none any more.
+        // The script starts no worker if the property is null.
         Reflect::set(&window, &LEFT_AS.into(), &JsValue::NULL).ok()?;
         let part = |name: &str| Reflect::get(&left, &name.into()).ok();
         let worker: Worker = part("worker")?.dyn_into().ok()?;
@@ -30,10 +30,10 @@ impl First {
         Some(Self { worker, said: part("said")?.dyn_into().ok()?, note: part("note")?.dyn_into().ok()? })
     }
 
-    /// Its events until now; those that come from now on are noted no longer.
+    /// Returns the events so far and stops recording them.
     pub(super) fn said(self) -> Vec<Event> {
         for kind in ["message", "error"] {
-            // It fails for no function that was ever added.
+            // Removing a registered listener does not fail.
             drop(self.worker.remove_event_listener_with_callback(kind, &self.note));
         }
         self.said.iter().map(JsCast::unchecked_into).collect()

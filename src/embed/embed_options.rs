@@ -43,7 +43,7 @@ impl PageQuery {
             let options = &mut parsed.options;
             match name {
                 "embed" => parsed.embedded = value == "1",
-                "language" => options.language = Language::of_tag(value),
+                "language" => options.language = Language::from_tag(value),
                 "theme" => options.theme = Theme::of_name(value),
                 "operating_point" => options.operating_point = OperatingMode::of_name(value),
                 "samples" => options.samples = switch(value),

@@ -1,4 +1,5 @@
-//! The messages between the parent page and the frame, without the film itself, which is no JSON.
+//! The messages between the parent page and the frame. The film itself is not part of these types, because it is not
+//! JSON.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,10 +10,10 @@ use crate::phantom::Phantom;
 use crate::protocol::{NetworkProgress, Stage};
 use crate::report::{FilmAnswer, NOTICE, PROGRAM, PROGRAM_VERSION};
 
-/// The longest `id` and `name`, in bytes; no other text of a message is longer.
+/// The maximum length of `id` and `name` in bytes. All other texts of a message are shorter.
 pub const LONGEST_NAME: usize = 200;
 
-/// What a message of a parent's may hold beside the film: short texts and switches. All else is passed over unread.
+/// The keys of a parent's message that the frame reads, beside the film. Other keys are ignored.
 pub const KEYS: [&str; 11] =
     ["type", "id", "name", "drawing", "language", "theme", "operating_point", "samples", "intake", "answer", "map"];
 
@@ -20,26 +21,26 @@ pub const KEYS: [&str; 11] =
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum FromParent {
-    /// Are you there? Answered with [`ToParent::Ready`].
+    /// Asks whether the frame is ready. The frame answers with [`ToParent::Ready`].
     Hello,
-    /// Assess a film: `film`, an `ArrayBuffer` or `Blob` beside these; or a drawing.
+    /// Assesses a film, an `ArrayBuffer` or `Blob` under the key `film`, or a drawing.
     Assess {
-        /// The parent's own name for it, which comes back with the answer.
+        /// The parent's identifier of the film, returned with the answer.
         id: String,
-        /// What the frame calls it for people.
+        /// The name that the frame displays.
         #[serde(default)]
         name: Option<String>,
-        /// Instead of a film.
+        /// A drawing instead of a film.
         #[serde(default)]
         drawing: Option<Drawing>,
     },
-    /// Choose.
+    /// Changes options.
     Settings(EmbedOptions),
-    /// Take all films off the page.
+    /// Removes all films from the page.
     Clear,
 }
 
-/// One of the drawings that need no film.
+/// A drawing instead of a film.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Drawing {
@@ -60,19 +61,19 @@ impl From<Drawing> for Phantom {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub enum ToParent {
-    /// The frame hears messages. The network may still be on its way: films wait for it.
+    /// The frame accepts messages. The network may still be loading; films wait for it.
     Ready { program: &'static str, version: &'static str, notice: &'static str, model: Model },
-    /// How far the network or, with an `id`, a film is.
+    /// Progress of a film, with an `id`, or of the network, without one.
     Progress {
         #[serde(skip_serializing_if = "Option::is_none")]
         id: Option<String>,
-        /// Of the network `starting`, `fetching`, `preparing`, `ready`; of a film `waiting`, `decoding`,
+        /// The network's stage: `starting`, `fetching`, `preparing`, `ready`. A film's stage: `waiting`, `decoding`,
         /// `waiting-for-network`, `running`.
         stage: &'static str,
-        /// Bytes of the network, while it is fetched.
+        /// Bytes of the network received so far, while it is fetched.
         #[serde(skip_serializing_if = "Option::is_none")]
         received: Option<u64>,
-        /// How many bytes it has.
+        /// Size of the network in bytes.
         #[serde(skip_serializing_if = "Option::is_none")]
         total: Option<u64>,
     },
@@ -82,16 +83,16 @@ pub enum ToParent {
         #[serde(flatten)]
         answer: Box<FilmAnswer>,
     },
-    /// No answer, for a film with an `id`; otherwise no network, or a message that could not be followed.
+    /// An error: with an `id` the film has no answer; without one there is no network, or a message was rejected.
     Error {
         #[serde(skip_serializing_if = "Option::is_none")]
         id: Option<String>,
         /// A short stable name, in kebab case.
         code: String,
-        /// For people, in English.
+        /// The message for people, in English.
         message: String,
     },
-    /// The page is so high, in CSS pixels.
+    /// The height of the page in CSS pixels.
     Resize { height: u32 },
 }
 
@@ -100,12 +101,12 @@ pub enum ToParent {
 pub struct Model {
     pub name: String,
     pub version: String,
-    /// Of its file, lower-case hexadecimal.
+    /// SHA-256 of its file, lower-case hexadecimal.
     pub sha256: String,
 }
 
 impl Model {
-    /// As the card has it.
+    /// Reads the values from the card.
     pub fn of(card: &ModelCard) -> Self {
         Self { name: card.name.clone(), version: card.version.clone(), sha256: card.file.sha256.clone() }
     }
@@ -117,18 +118,18 @@ impl ToParent {
         Self::Ready { program: PROGRAM, version: PROGRAM_VERSION, notice: NOTICE, model: Model::of(card) }
     }
 
-    /// Why there is no answer for a film, or no network; or why a message is not followed.
+    /// [`Self::Error`] from an error report.
     pub fn error(id: Option<String>, error: &ErrorReport) -> Self {
         Self::Error { id, code: error.code.clone(), message: error.to_string() }
     }
 
-    /// How far a film is; [`None`] for one that waits in the queue.
+    /// Progress of a film; `stage` is `None` while the film waits in the queue.
     pub fn film_progress(id: String, stage: Option<Stage>) -> Self {
         let stage = stage.map_or("waiting", Stage::name);
         Self::Progress { id: Some(id), stage, received: None, total: None }
     }
 
-    /// How far the network is.
+    /// Progress of the network; [`Self::Error`] if it failed.
     pub fn network_progress(progress: &NetworkProgress) -> Self {
         let (received, total) = match progress {
             NetworkProgress::Failed { refusal } => return Self::error(None, refusal),
@@ -139,23 +140,23 @@ impl ToParent {
     }
 }
 
-/// A page of this origin is not on the list; `fault` says why the list cannot be used, where that is so.
+/// The error for a page of an origin that is not on the list. `fault` is the list's error, if it is invalid.
 pub fn origin_not_allowed(origin: &str, fault: Option<&str>) -> ApiError {
-    let reason = fault.unwrap_or("Who owns its site can add the origin to embed.json there.");
+    let reason = fault.unwrap_or("The owner of the site can add the origin to its embed.json.");
     ApiError::OriginNotAllowed { origin: origin.to_owned(), reason: reason.to_owned() }
 }
 
 impl FromParent {
-    /// Refuses names that no page would show.
+    /// Checks the lengths of the names.
     ///
     /// # Errors
-    /// If `id` or `name` is longer than [`LONGEST_NAME`], or `id` empty.
+    /// If `id` or `name` is longer than [`LONGEST_NAME`], or `id` is empty.
     pub fn checked(self) -> Result<Self, ApiError> {
         if let Self::Assess { id, name, .. } = &self {
             let fits =
                 !id.is_empty() && [Some(id), name.as_ref()].iter().flatten().all(|text| text.len() <= LONGEST_NAME);
             if !fits {
-                let cause = format!("id has 1 to {LONGEST_NAME} bytes, name as many at most");
+                let cause = format!("id must have 1 to {LONGEST_NAME} bytes, name at most {LONGEST_NAME}");
                 return Err(ApiError::MalformedMessage { cause });
             }
         }

@@ -1,5 +1,5 @@
-//! The page in a frame of another page, and their messages: `postMessage`, version 1. No browser in here; `app::embed`
-//! listens and posts.
+//! The page in a frame of another page, and their messages: `postMessage`, version 1. This module uses no browser API;
+//! `app::embed` listens and posts.
 //!
 //! * [`embed_options`]: what the parent page can choose, in the frame's address or by a message
 //! * [`origins`]: which parent pages are allowed, from `embed.json` beside the page
@@ -7,9 +7,9 @@
 //! * [`pending_messages`]: messages that arrive before the allow-list is loaded
 //!
 //! A message is an object with `pneumoscope: 1` and a `type`. Other messages are ignored. The parent sends `hello`,
-//! `assess`, `settings` and `clear`; the frame posts `ready`, `progress`, `result`, `error` and `resize`. The parent sends a
-//! film as `film: ArrayBuffer | Blob`. The frame never posts pixels of a film, or the name of a file that the person chose
-//! in it. assets/embed/README.md describes the interface for authors of parent pages.
+//! `assess`, `settings` and `clear`; the frame posts `ready`, `progress`, `result`, `error` and `resize`. The parent
+//! sends a film as `film: ArrayBuffer | Blob`. The frame never posts pixels of a film, and never the names of files
+//! that the person chooses in it. assets/embed/README.md describes the interface for authors of parent pages.
 
 pub mod embed_options;
 pub mod message;

@@ -4,11 +4,11 @@
 //! { "origins": ["https://course.example", "https://*.university.example"] }
 //! ```
 //!
-//! Pages of the site itself are always allowed. `"*"` allows all origins. Pages without an origin are never allowed: pages of
-//! files, of `data:` addresses and in sandboxes all have the origin `null`, which identifies nobody.
+//! Pages of the site itself are always allowed. `"*"` allows all origins. Pages without an origin are never allowed:
+//! local files, `data:` URLs and sandboxed frames all have the origin `null`, which identifies no site.
 //!
-//! A list with an invalid entry is refused as a whole, with an error that names the entry. If it were ignored, it would
-//! look as if it worked.
+//! A list with an invalid entry is refused as a whole, with an error that names the entry: a silently ignored entry
+//! would look valid.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -17,7 +17,8 @@ use serde::Deserialize;
 /// The allow-list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct Origins {
-    /// As browsers serialize them (`https://course.example:8443`); `*.` stands for any subdomain, `*` for all origins.
+    /// Origins as browsers serialize them (`https://course.example:8443`); `*.` stands for any subdomain, `*` for all
+    /// origins.
     origins: Vec<String>,
 }
 
@@ -34,7 +35,7 @@ impl Origins {
     /// Parses the list.
     ///
     /// # Errors
-    /// If the file is not such a list, or an entry is not an origin.
+    /// If the file is not a list of origins, or an entry is not an origin.
     pub fn parse(json: &str) -> Result<Self, ListError> {
         let list: Self = serde_json::from_str(json)?;
         for entry in &list.origins {
@@ -60,7 +61,7 @@ fn matches(pattern: &str, origin: &str) -> bool {
     }
     let Some((scheme, host)) = pattern.split_once("://*.") else { return pattern == origin };
     let of_scheme = origin.strip_prefix(scheme).and_then(|rest| rest.strip_prefix("://"));
-    // At least one name before the dot; a port is part of the host on both sides.
+    // At least one label before the dot. A port is part of the host on both sides.
     of_scheme.and_then(|rest| rest.strip_suffix(host)).is_some_and(|names| names.len() > 1 && names.ends_with('.'))
 }
 
@@ -103,7 +104,7 @@ fn checked_port(scheme: &str, port: &str) -> Result<(), &'static str> {
     }
 }
 
-/// Checks a host. Returns whether it is this machine.
+/// Checks a host. Returns whether it is the local machine.
 fn checked_host(host: &str) -> Result<bool, &'static str> {
     if let Some(address) = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
         let address: Ipv6Addr = address.parse().map_err(|_| "between brackets there is no IPv6 address")?;
@@ -119,7 +120,7 @@ fn checked_host(host: &str) -> Result<bool, &'static str> {
 
 const AS_BROWSERS_DO: &str = "browsers write that address in another way";
 
-/// Checks that a domain has only letters, digits and hyphens between dots: no path, user name, space or second wildcard.
+/// Checks that a domain has only letters, digits and hyphens between dots: no path, user name, space or wildcard.
 fn checked_domain(domain: &str) -> Result<(), &'static str> {
     if domain.ends_with('/') {
         return Err("an origin has no slash at its end");

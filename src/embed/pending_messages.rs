@@ -1,7 +1,7 @@
 //! Messages that arrive before the allow-list is loaded, kept within bounds.
 //!
-//! The sender may not be allowed, so it must not be able to fill the memory, and it gets no error yet. Of a message beyond
-//! the bounds only the film's id is kept; its error is posted if the sender turns out to be allowed.
+//! The sender may not be allowed, so it must not be able to fill the memory, and it gets no error yet. For a message
+//! beyond the bounds only the film's id is kept; its error is posted later, if the sender is allowed.
 
 use super::ToParent;
 use crate::error::ApiError;

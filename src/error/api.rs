@@ -1,35 +1,35 @@
-//! Mistakes of other programs that call this one, and what they are told of a film that was given up. Their texts, for
-//! programmers, are in English only: `assets/locales/en/api_errors.ftl`.
+//! Errors for programs that call this one: invalid calls, and films that were cancelled. The messages are for
+//! programmers and in English only: `assets/locales/en/api_errors.ftl`.
 
 use super::errors;
 
 errors! {
-    /// Why a message or a call is not followed.
+    /// Why a message or a call is rejected.
     pub enum ApiError {
-        /// Pages of this origin may not talk to the frame.
+        /// The frame accepts no messages from pages of this origin.
         OriginNotAllowed {
             origin: String,
             reason: String,
         },
-        /// The message is of another version than the frame's.
+        /// The frame does not support the version of the message.
         UnsupportedVersion {
             version: String,
             supported: u32,
         },
-        /// No message of the interface.
+        /// The message has an unknown type or invalid fields.
         MalformedMessage {
             cause: String,
         },
-        /// There is no film, or what was given is none.
+        /// The film is missing or has a wrong type.
         NoFilm,
-        /// More messages than the frame keeps while it starts.
+        /// The frame is starting, and its queue of messages is full.
         TooEarly,
         /// No operating point has this name.
         NoOperatingPoint {
             name: String,
             names: String,
         },
-        /// A person took the film out of the queue.
+        /// The person cancelled the film.
         Cancelled,
         /// The reader was closed before there was an answer.
         Closed,

@@ -1,9 +1,9 @@
 //! The macro that declares an enum of errors.
 
-/// Declares an enum of errors, whose fields implement `Display`. A variant's code is its name in kebab case; its details
-/// are its fields by name. A variant with one field may be declared as `Name(field: Type)`, which is a tuple variant.
+/// Declares an enum of errors, whose fields implement `Display`. A variant's code is its name in kebab case; its
+/// details are its fields by name. `Name(field: Type)` declares a tuple variant with one field.
 ///
-/// What is derived: `VARIANTS`, `code`, a [`Display`](std::fmt::Display) for logs, [`std::error::Error`], and the
+/// The macro derives `VARIANTS`, `code`, a [`Display`](std::fmt::Display) for logs, [`std::error::Error`], and the
 /// conversion into an [`ErrorReport`](crate::error::ErrorReport).
 macro_rules! errors {
     (
@@ -27,7 +27,7 @@ macro_rules! errors {
         }
 
         impl $name {
-            /// The name of each variant, and those of its details.
+            /// The name of each variant and the names of its details.
             pub const VARIANTS: &'static [(&'static str, &'static [&'static str])] =
                 &[$((stringify!($variant), &[$(stringify!($one))? $($(stringify!($field)),+)?])),+];
 

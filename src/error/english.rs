@@ -1,25 +1,26 @@
-//! An error's text in English, for programs that speak no other language: the command line, and what other pages call.
+//! Error messages in English, for the command line and the module.
 //!
-//! It is read from the Fluent files without Fluent, which is as large as the module for other pages. Of the syntax it
-//! knows what these two files use: text, variables, and a choice by the value of one. A test compares it with Fluent.
+//! This reads the Fluent files without the Fluent library, which would double the size of the module. It supports the
+//! syntax that these two files use: text, variables, and selection by the value of a variable. A test compares it with
+//! Fluent.
 
 use std::fmt;
 
 use super::ErrorReport;
 
-/// The texts for people, and those for programmers, which have no translation.
+/// The messages for people, and those for programmers, which are not translated.
 const FILES: [&str; 2] =
     [include_str!("../../assets/locales/en/errors.ftl"), include_str!("../../assets/locales/en/api_errors.ftl")];
 
 impl fmt::Display for ErrorReport {
-    /// The text in English; where there is none, the code and the details.
+    /// The message in English. If there is none: the code and the details.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = FILES.iter().find_map(|file| message(file, &self.key()));
         f.write_str(&text.and_then(|text| filled(text, self)).unwrap_or_else(|| self.for_logs()))
     }
 }
 
-/// The text of a key: its line, and the indented ones after it.
+/// The message of a key: its line and the indented lines after it.
 fn message(file: &'static str, key: &str) -> Option<&'static str> {
     let beginning = format!("\n{key} = ");
     let rest = &file[file.find(&beginning)? + beginning.len()..];
@@ -27,7 +28,7 @@ fn message(file: &'static str, key: &str) -> Option<&'static str> {
     Some(&rest[..end.unwrap_or(rest.len())])
 }
 
-/// The text with its variables and choices replaced.
+/// The message with its variables and selections resolved.
 fn filled(mut text: &str, report: &ErrorReport) -> Option<String> {
     let mut filled = String::new();
     while let Some((before, rest)) = text.split_once('{') {
@@ -42,7 +43,7 @@ fn filled(mut text: &str, report: &ErrorReport) -> Option<String> {
     Some(filled + text)
 }
 
-/// Of lines `[value] text` the one of this value, otherwise the one that is marked with an asterisk.
+/// Selects the line `[value] text` with this value, otherwise the default, which has an asterisk.
 fn chosen<'a>(options: &'a str, value: &str) -> Option<&'a str> {
     let mut default = None;
     for (label, text) in options.lines().filter_map(|line| line.split_once("] ")) {

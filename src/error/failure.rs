@@ -1,17 +1,17 @@
-//! What can go wrong around the films: the network's file, the program that reads them, the browser. None of these is
-//! a film's fault, so trying again may help.
+//! Failures of the environment: the network's file, the worker, the browser. The film is not at fault, so another
+//! attempt may succeed.
 
 use super::errors;
 
 errors! {
-    /// Why there is no answer, or no network. `cause` is what the browser or the system said, in its own words.
+    /// Why there is no answer, or no network. `cause` is the message of the browser or the system.
     pub enum Failure {
         /// The model file could not be fetched; `megabytes` is its size in units of 10^6 bytes.
         NetworkUnreachable {
             megabytes: u64,
             cause: String,
         },
-        /// The model file is not the one of the card: both SHA-256, in hexadecimal.
+        /// The model file is not the one that the card names. Both fields are SHA-256 in hexadecimal.
         NetworkWrongFile {
             found: String,
             expected: String,
@@ -20,23 +20,23 @@ errors! {
         NetworkUnusable {
             cause: String,
         },
-        /// The worker ended while it had the film.
+        /// The worker ended while it read the film.
         WorkerDied {
             cause: String,
         },
-        /// The worker said nothing for so long while it had the film, and was ended.
+        /// The worker did not respond for `seconds` seconds while it read the film, and was terminated.
         WorkerSilent {
             seconds: u32,
         },
-        /// The last worker ended without a film.
+        /// The last worker ended while it had no film.
         WorkerStopped {
             cause: String,
         },
-        /// The memory does not hold the network.
+        /// There is not enough memory for the network.
         WorkerLacksMemory {
             cause: String,
         },
-        /// The memory holds the network, but not the film beside it.
+        /// There is enough memory for the network, but not for the film.
         WorkerLacksMemoryForFilm {
             cause: String,
         },
@@ -52,8 +52,8 @@ errors! {
 }
 
 impl Failure {
-    /// A worker ended with these last words, while it had a film or not. All engines, and our own programs, speak of
-    /// memory when there was too little, and otherwise only of places out of its bounds.
+    /// The failure of a worker that ended with the message `cause`. Browsers and our programs mention "memory" when it
+    /// is exhausted; the only other messages with this word are about accesses out of bounds.
     pub fn of_worker(cause: String, had_film: bool) -> Self {
         let words = cause.to_lowercase();
         let lacks_memory = words.contains("memory") && !words.contains("bounds");

@@ -1,12 +1,12 @@
-//! Errors: each is a code with details. The texts for people are in `assets/locales/*/errors.ftl`, one for each code.
+//! Errors: each is a code with details. The messages are in `assets/locales/*/errors.ftl`, one for each code.
 //!
 //! * [`declare`]: the macro that declares an enum of errors and derives codes and details
-//! * [`report`]: what travels from worker to page, and from reader process to command line
-//! * [`english`]: a report's text in English
-//! * [`failure`]: what goes wrong around the films
-//! * [`api`]: mistakes of other programs that call this one
+//! * [`report`]: an error as data, sent from worker to page and from reader process to command line
+//! * [`english`]: the English message of a report
+//! * [`failure`]: failures of the environment: network file, worker, browser
+//! * [`api`]: errors for programs that call this one
 //!
-//! Errors of a file are in `imaging`, those of a call of the network in `inference`.
+//! Errors of files are in `imaging`, errors of the engine in `inference`.
 
 pub mod api;
 mod declare;

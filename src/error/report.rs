@@ -4,23 +4,23 @@ use std::fmt::Display;
 
 use serde::{Deserialize, Serialize};
 
-/// Why there is no answer for a film, or no network. Its text in English is its `Display`.
+/// Why there is no answer for a film, or no network. `Display` writes the English message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ErrorReport {
     /// A short stable name, in kebab case.
     pub code: String,
-    /// The values in its text, by name.
+    /// The values of the message's variables, by name.
     pub details: Vec<(String, String)>,
 }
 
 impl ErrorReport {
-    /// The variant of an enum of errors, by its name in the source.
+    /// Creates a report from the name of an error enum's variant and its details.
     pub fn new(variant: &str, details: &[(&str, &dyn Display)]) -> Self {
         let details = details.iter().map(|(name, value)| ((*name).to_owned(), value.to_string())).collect();
         Self { code: kebab_case(variant), details }
     }
 
-    /// The key of its text in the Fluent files.
+    /// The key of the message in the Fluent files.
     pub fn key(&self) -> String {
         format!("error-{}", self.code)
     }
@@ -32,13 +32,13 @@ impl ErrorReport {
     }
 
     /// Whether the network was missing or failed.
-    pub fn lacked_network(&self) -> bool {
+    pub fn is_about_network(&self) -> bool {
         self.code.starts_with("network-")
     }
 
-    /// Whether the film may get an answer when it is tried again as it is.
-    pub fn may_pass(&self) -> bool {
-        self.lacked_network() || self.code.starts_with("worker-") || self.code == "unreadable"
+    /// Whether another attempt with the same film may succeed.
+    pub fn is_retryable(&self) -> bool {
+        self.is_about_network() || self.code.starts_with("worker-") || self.code == "unreadable"
     }
 }
 

@@ -1,10 +1,10 @@
-//! The languages that people can choose from: those that all texts are written in.
+//! The languages of the interface. Every message is translated into each of them.
 
 use serde::{Deserialize, Serialize};
 
 use super::numbers::Notation;
 
-/// A language.
+/// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Language {
     #[default]
@@ -21,10 +21,10 @@ pub enum Language {
 }
 
 impl Language {
-    /// In the order in which they are offered.
+    /// All languages, in menu order.
     pub const ALL: [Self; 5] = [Self::English, Self::Spanish, Self::French, Self::Portuguese, Self::Chinese];
 
-    /// As in `lang` of HTML (BCP 47), and the folder of its texts.
+    /// The language tag (BCP 47) for the `lang` attribute; also the folder of the Fluent files.
     pub fn code(self) -> &'static str {
         match self {
             Self::English => "en",
@@ -35,8 +35,8 @@ impl Language {
         }
     }
 
-    /// What its speakers call it.
-    pub fn own_name(self) -> &'static str {
+    /// The name of the language in the language itself.
+    pub fn native_name(self) -> &'static str {
         match self {
             Self::English => "English",
             Self::Spanish => "Español",
@@ -46,21 +46,21 @@ impl Language {
         }
     }
 
-    /// The language of a tag such as `pt-BR`; `None` if it is none of ours.
-    pub fn of_tag(tag: &str) -> Option<Self> {
+    /// The language of a tag such as `pt-BR`; `None` if it is not supported.
+    pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = tag.split(['-', '_']).next()?;
         Self::ALL.into_iter().find(|language| language.code().eq_ignore_ascii_case(primary))
     }
 
-    /// The first of these tags that is ours, most wanted first; English if none is.
+    /// The first supported language of `tags`, which are in order of preference; English if none is supported.
     pub fn preferred<'a>(tags: impl IntoIterator<Item = &'a str>) -> Self {
-        tags.into_iter().find_map(Self::of_tag).unwrap_or_default()
+        tags.into_iter().find_map(Self::from_tag).unwrap_or_default()
     }
 
-    /// How numbers are written.
+    /// The number format of the language.
     pub fn notation(self) -> Notation {
         let (decimal, before_percent) = match self {
-            // Spaces that no line breaks at.
+            // The spaces are no-break spaces.
             Self::English => ('.', "\u{a0}"),
             Self::Spanish => (',', "\u{a0}"),
             Self::French => (',', "\u{202f}"),

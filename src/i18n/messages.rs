@@ -1,4 +1,4 @@
-//! Answers and progress as sentences.
+//! Messages for answers, errors and progress.
 
 use super::numbers::{duration, number, percentage, probability};
 use super::{FluentValue, Language, t, t_with};
@@ -8,12 +8,12 @@ use crate::inference::{Abstention, Assessment, Verdict};
 use crate::protocol::{FilmFacts, NetworkProgress, Stage, Timings};
 use crate::viewer::regions::MapRegion;
 
-/// The answer as a headline, at this threshold on the probability.
+/// The headline of an answer, at this threshold on the probability (0 to 1).
 pub fn headline(language: Language, assessment: &Assessment, threshold: f32) -> String {
     verdict(language, assessment.verdict_at(threshold), assessment.unclear)
 }
 
-/// A verdict as a headline; none where the network cannot tell.
+/// The headline of a verdict, or "cannot tell" if `unclear`.
 pub fn verdict(language: Language, verdict: Verdict, unclear: bool) -> String {
     let key = match verdict {
         _ if unclear => "film-cannot-tell",
@@ -23,8 +23,8 @@ pub fn verdict(language: Language, verdict: Verdict, unclear: bool) -> String {
     t(language, key)
 }
 
-/// What the film counts as at the operating point that it is read at, whether the network can tell or not.
-pub fn at_reading(language: Language, verdict: Verdict) -> String {
+/// The verdict at the chosen operating point, also if the network cannot tell.
+pub fn at_operating_point(language: Language, verdict: Verdict) -> String {
     let key = match verdict {
         Verdict::Pneumonia => "film-at-this-reading-pneumonia",
         Verdict::Normal => "film-at-this-reading-normal",
@@ -43,7 +43,7 @@ pub fn facts(language: Language, facts: &FilmFacts) -> String {
     t_with(language, "film-facts", &values)
 }
 
-/// Where the answers change.
+/// The threshold and the abstention band.
 pub fn cuts(language: Language, threshold: f32, band: Abstention) -> String {
     let percentage = |share: f32| percentage(language, share.into());
     let called = t_with(language, "film-called-from", &[("threshold", percentage(threshold).into())]);
@@ -54,7 +54,7 @@ pub fn cuts(language: Language, threshold: f32, band: Abstention) -> String {
     format!("{called} {}", t_with(language, "film-cannot-tell-between", &between))
 }
 
-/// The probability scale in words, for those who do not see it.
+/// The text alternative of the probability scale.
 pub fn scale(language: Language, probability_of_pneumonia: f32, threshold: f32) -> String {
     let values = [
         ("probability", probability(language, probability_of_pneumonia).into()),
@@ -63,7 +63,7 @@ pub fn scale(language: Language, probability_of_pneumonia: f32, threshold: f32) 
     t_with(language, "film-scale", &values)
 }
 
-/// Where the time of one film went.
+/// The time of one film, by stage.
 pub fn timings(language: Language, timings: &Timings) -> String {
     let duration = |milliseconds| duration(language, milliseconds);
     let values = [
@@ -75,7 +75,7 @@ pub fn timings(language: Language, timings: &Timings) -> String {
     t_with(language, "film-time", &values)
 }
 
-/// What a film is doing.
+/// The stage of a film.
 pub fn stage(language: Language, stage: Stage) -> String {
     let key = match stage {
         Stage::Decoding => "film-decoding",
@@ -85,7 +85,7 @@ pub fn stage(language: Language, stage: Stage) -> String {
     t(language, key)
 }
 
-/// How far the network is.
+/// The progress of the network.
 pub fn network(language: Language, progress: &NetworkProgress) -> String {
     match progress {
         NetworkProgress::Starting => t(language, "page-network-starting"),
@@ -100,7 +100,7 @@ pub fn network(language: Language, progress: &NetworkProgress) -> String {
     }
 }
 
-/// Why there is no answer, or no network. An error that is not translated is given in English.
+/// The message of an error. Errors without a translation are in English.
 pub fn error(language: Language, error: &ErrorReport) -> String {
     let key = error.key();
     if !super::has(language, &key) {
@@ -110,12 +110,12 @@ pub fn error(language: Language, error: &ErrorReport) -> String {
     t_with(language, &key, &values)
 }
 
-/// The map's size, for the texts that quote it.
+/// The variables for messages that state the size of the map.
 pub fn map_size(spec: MapSpec) -> [(&'static str, FluentValue<'static>); 2] {
     [("map-width", spec.width.into()), ("map-height", spec.height.into())]
 }
 
-/// Where the network looked.
+/// The region of the map with the highest activation.
 pub fn map_region(language: Language, region: MapRegion) -> String {
     let (sentence, faint) = match region {
         MapRegion::Nowhere => return t(language, "viewer-looked-nowhere"),

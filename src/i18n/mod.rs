@@ -1,12 +1,12 @@
-//! All that people read, in their language. Feature `i18n`.
+//! Translated messages. Feature `i18n`.
 //!
-//! Texts are [Fluent](https://projectfluent.org) files in `assets/locales`; English is their source. A text that a
-//! language lacks is given in English, and one that is nowhere as its own key, which a test prevents.
+//! Messages are in [Fluent](https://projectfluent.org) files in `assets/locales`; English is the source language. A
+//! missing translation falls back to English, a missing message to its key. Tests check that none is missing.
 //!
-//! * [`language`]: which languages there are
-//! * [`resources`]: the files, compiled in
-//! * [`numbers`]: percentages and durations as people write them
-//! * [`messages`]: answers and progress as sentences
+//! * [`language`]: the languages
+//! * [`resources`]: the Fluent files, compiled in
+//! * [`numbers`]: number formats
+//! * [`messages`]: messages for answers, errors and progress
 
 pub mod language;
 pub mod messages;
@@ -26,22 +26,22 @@ pub use language::Language;
 type Bundle = FluentBundle<FluentResource>;
 
 thread_local! {
-    /// Parsed when first needed.
+    /// Each bundle is parsed on first use.
     static BUNDLES: RefCell<HashMap<Language, Rc<Bundle>>> = RefCell::default();
 }
 
-/// The text of this key.
+/// The message of this key.
 pub fn t(language: Language, key: &str) -> String {
     t_with(language, key, &[])
 }
 
-/// The text of this key, with these values for its variables.
+/// The message of this key, with `values` for its variables.
 pub fn t_with(language: Language, key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
     let values: FluentArgs = values.iter().map(|(name, value)| (*name, value.clone())).collect();
     format(language, key, &values).or_else(|| format(Language::English, key, &values)).unwrap_or_else(|| key.to_owned())
 }
 
-/// Whether this language itself has a text of this key.
+/// Whether the language has a message of this key, without the fallback to English.
 pub fn has(language: Language, key: &str) -> bool {
     bundle(language).has_message(key)
 }
@@ -49,7 +49,7 @@ pub fn has(language: Language, key: &str) -> bool {
 fn format(language: Language, key: &str, values: &FluentArgs) -> Option<String> {
     let bundle = bundle(language);
     let pattern = bundle.get_message(key)?.value()?;
-    // A variable that is missing shows as its name; nothing better can be done with the error here.
+    // Errors are ignored: Fluent shows the name of a missing variable.
     Some(bundle.format_pattern(pattern, Some(values), &mut Vec::new()).into_owned())
 }
 
@@ -60,10 +60,10 @@ fn bundle(language: Language) -> Rc<Bundle> {
 fn parsed(language: Language) -> Bundle {
     let tag: LanguageIdentifier = language.code().parse().unwrap_or_default();
     let mut bundle = Bundle::new(vec![tag]);
-    // All our languages are written from left to right.
+    // All languages are written from left to right, so no isolation characters are needed.
     bundle.set_use_isolating(false);
     for text in resources::texts(language) {
-        // What can be read of a file with a mistake is used; a test finds the mistake.
+        // Uses the valid messages of a file with a syntax error; a test finds the error.
         let (Ok(resource) | Err((resource, _))) = FluentResource::try_new((*text).to_owned());
         bundle.add_resource_overriding(resource);
     }

@@ -1,13 +1,13 @@
-//! Numbers as people of a language write them.
+//! Number formats by language.
 
 use super::{Language, t_with};
 
-/// How a language writes numbers.
+/// The number format of a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Notation {
     /// The decimal mark.
     pub decimal: char,
-    /// Stands between a number and its percent sign.
+    /// The text between a number and its percent sign.
     pub before_percent: &'static str,
 }
 
@@ -17,18 +17,19 @@ impl Notation {
         format!("{value:.decimals$}").replace('.', self.decimal.encode_utf8(&mut [0; 4]))
     }
 
-    /// Formats a number of percent with this many decimals.
+    /// Formats a percentage (0 to 100) with this many decimals.
     pub fn percent(self, value: f64, decimals: usize) -> String {
         format!("{}{}%", self.number(value, decimals), self.before_percent)
     }
 }
 
-/// A number with so many decimals.
+/// Formats a number with this many decimals.
 pub fn number(language: Language, value: f64, decimals: usize) -> String {
     language.notation().number(value, decimals)
 }
 
-/// A probability 0 to 1 as a percentage with one decimal. Never "0.0 %" or "100.0 %": no network is certain.
+/// Formats a probability (0 to 1) as a percentage with one decimal. Below 0.1 % and above 99.9 % it states the limit:
+/// no network is certain.
 pub fn probability(language: Language, probability: f32) -> String {
     match probability {
         p if p < 0.001 => t_with(language, "page-below", &[("share", percentage(language, 0.001).into())]),
@@ -37,17 +38,17 @@ pub fn probability(language: Language, probability: f32) -> String {
     }
 }
 
-/// A share 0 to 1 as a percentage with one decimal.
+/// Formats a share (0 to 1) as a percentage with one decimal.
 pub fn percentage(language: Language, share: f64) -> String {
     language.notation().percent(share * 100.0, 1)
 }
 
-/// A share 0 to 1 as a percentage; a dash where there is none.
+/// Formats a share (0 to 1) as a percentage; `None` becomes a dash.
 pub fn share(language: Language, share: Option<f64>) -> String {
     share.map_or_else(|| "-".into(), |share| percentage(language, share))
 }
 
-/// Milliseconds as people say them.
+/// Formats a duration: milliseconds below one second, otherwise seconds with one decimal.
 pub fn duration(language: Language, milliseconds: f64) -> String {
     if milliseconds < 1000.0 {
         format!("{milliseconds:.0}\u{a0}ms")
@@ -56,7 +57,7 @@ pub fn duration(language: Language, milliseconds: f64) -> String {
     }
 }
 
-/// What a person typed for a percentage, as a share 0 to 1, with a point or a comma; `None` for anything else.
+/// Parses a percentage, with a decimal point or comma, as a share (0 to 1). Returns `None` for other input.
 pub fn prevalence(percent: &str) -> Option<f64> {
     let typed = percent.trim().replace(',', ".");
     typed.parse::<f64>().ok().filter(|value| (0.0..=100.0).contains(value)).map(|value| value / 100.0)

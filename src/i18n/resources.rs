@@ -1,8 +1,8 @@
-//! The texts as they lie in `assets/locales`, compiled in: one folder a language, one Fluent file an area of the page.
+//! The Fluent files of `assets/locales`, compiled in: one folder per language, one file per area of the page.
 
 use super::Language;
 
-/// All areas of one language.
+/// The files of all areas of a language.
 macro_rules! areas {
     ($code:literal) => {
         &[

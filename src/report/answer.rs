@@ -1,32 +1,32 @@
-//! The shapes in which an answer leaves the program: schema [`SCHEMA`], written down in `docs/answer.schema.json`.
+//! The output formats of an answer: schema [`SCHEMA`], specified in `docs/answer.schema.json`.
 //!
-//! [`Answer`] is in all of them. Around it are [`FilmAnswer`] for other programs in the same browser (the page around a
-//! frame, or one that calls the module), [`ExportedAnswer`] for a JSON export, and [`FileRow`] for the command line.
-//! None holds pixels or anything of the patient.
+//! All contain an [`Answer`]: [`FilmAnswer`] for other programs in the same browser (the parent page of a frame, or a
+//! page that calls the module), [`ExportedAnswer`] for a JSON export, [`FileRow`] for the command line. None contains
+//! pixels or patient data.
 
 use std::path::PathBuf;
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::{NOTICE, ReadAt};
+use super::{DecisionRule, NOTICE};
 use crate::inference::card::OperatingMode;
 use crate::inference::{ActivationMap, Assessment, Familiarity, Verdict};
 use crate::protocol::{FilmFacts, Timings};
 
-/// The version of the shapes. It changes when the meaning of a field does.
+/// The version of the schema. It changes when the meaning of a field changes.
 pub const SCHEMA: u32 = 1;
 
-/// What the network says of a film, at an operating point.
+/// The network's answer for a film at an operating point.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Answer {
     /// Calibrated probability of pneumonia, 0 to 1.
     pub probability: f32,
-    /// `probability` at the operating point.
+    /// `probability` compared with the threshold of the operating point.
     pub verdict: Verdict,
     /// `probability` is in the abstention band: the network cannot tell.
     pub unclear: bool,
-    /// Whether the picture is like the films that the network learned from. `None`: the network has no such output.
+    /// Whether the picture is like the training films. `None` if the network has no out-of-distribution score.
     pub familiarity: Option<Familiarity>,
 }
 
@@ -34,7 +34,7 @@ impl Answer {
     /// The names of the fields, in order.
     pub const FIELDS: [&'static str; 4] = ["probability", "verdict", "unclear", "familiarity"];
 
-    /// An assessment with its verdict at an operating point.
+    /// Combines an assessment and its verdict at an operating point.
     pub fn of(assessment: &Assessment, verdict: Verdict) -> Self {
         let &Assessment { probability, unclear, familiarity, .. } = assessment;
         Self { probability, verdict, unclear, familiarity }
@@ -47,11 +47,11 @@ pub struct FilmAnswer {
     #[serde(flatten)]
     pub answer: Answer,
     pub operating_point: OperatingMode,
-    /// The least probability that is called pneumonia.
+    /// The lowest probability that counts as pneumonia, 0 to 1.
     pub threshold: f32,
-    /// The class activation map, if the network gives one.
+    /// The class activation map, if the network has one.
     pub map: Option<ActivationMap>,
-    /// The film itself, where it is known.
+    /// Format, size and depth of the film, if known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub film: Option<FilmFacts>,
     pub milliseconds: Timings,
@@ -59,12 +59,17 @@ pub struct FilmAnswer {
 }
 
 impl FilmAnswer {
-    /// An assessment at this operating point.
-    pub fn of(assessment: &Assessment, film: Option<FilmFacts>, timings: Timings, read_at: &ReadAt) -> Self {
+    /// Creates the answer from an assessment at this operating point.
+    pub fn of(
+        assessment: &Assessment,
+        film: Option<FilmFacts>,
+        timings: Timings,
+        decision_rule: &DecisionRule,
+    ) -> Self {
         Self {
-            answer: Answer::of(assessment, assessment.verdict_at(read_at.threshold)),
-            operating_point: read_at.mode,
-            threshold: read_at.threshold,
+            answer: Answer::of(assessment, assessment.verdict_at(decision_rule.threshold)),
+            operating_point: decision_rule.mode,
+            threshold: decision_rule.threshold,
             map: assessment.map.clone(),
             film,
             milliseconds: timings,
@@ -73,32 +78,32 @@ impl FilmAnswer {
     }
 }
 
-/// An answer in a JSON export, beside which the operating point stands once for all films.
+/// An answer in a JSON export. The export states the operating point once for all films.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ExportedAnswer {
     #[serde(flatten)]
     pub answer: Answer,
-    /// Raw out-of-distribution score, log-odds, if the network gives one.
+    /// Raw out-of-distribution score, log-odds, if the network has one.
     pub ood: Option<f32>,
     pub milliseconds: Timings,
 }
 
-/// What became of one file on the command line.
+/// The result of one file on the command line.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FileRow {
     pub path: PathBuf,
-    /// The folder of the file's class, in an evaluation.
+    /// The file's class, from its folder, in an evaluation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<&'static str>,
-    /// At the balanced operating point.
+    /// The answer at the balanced operating point.
     #[serde(flatten, serialize_with = "fields_or_nulls")]
     pub answer: Option<Answer>,
     /// The class activation map.
     pub map: Option<ActivationMap>,
     pub refused: bool,
-    /// Why it was refused, for people, in English.
+    /// Why the file was refused: a message for people, in English.
     pub reason: Option<String>,
-    /// Decode, resize and run, without loading the network.
+    /// The time to decode, resize and run, without loading the network.
     pub milliseconds: Option<f64>,
 }
 

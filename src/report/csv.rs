@@ -1,9 +1,9 @@
-//! Answers as CSV: RFC 4180, UTF-8, a header row, one row a film.
+//! Answers as CSV: RFC 4180, UTF-8, a header row, one row per film.
 //!
-//! What holds for all films (the network, the reading, the time) stands in every row, so that rows of several exports
-//! can be put together. An empty cell: not known, or no such thing.
+//! Values that hold for all films (network, operating point, time) are in every row, so that rows of several exports
+//! can be combined. An empty cell means that the value is unknown or does not exist.
 //!
-//! The cells are taken from the JSON export: a column is the place of a value there.
+//! The cells come from the JSON export: each column is a JSON pointer into it.
 
 use csv::{Terminator, WriterBuilder};
 use serde_json::Value;
@@ -11,8 +11,8 @@ use serde_json::Value;
 use super::Export;
 use super::json::Document;
 
-/// Columns of a film, in order: the header, and the JSON pointer (RFC 6901) of the value in the film's object. Times in
-/// milliseconds, probabilities 0 to 1.
+/// The columns of a film, in order: the header and the JSON pointer (RFC 6901) of the value in the film's object. Times
+/// are in milliseconds, probabilities 0 to 1.
 pub const OF_A_FILM: [(&str, &str); 16] = [
     ("number", "/number"),
     ("name", "/name"),
@@ -32,7 +32,7 @@ pub const OF_A_FILM: [(&str, &str); 16] = [
     ("refusal", "/refusal"),
 ];
 
-/// Columns that are the same in every row, after those of the film: the header, and the pointer in the whole export.
+/// The columns that are the same in every row, after those of the film: the header and the JSON pointer in the export.
 pub const OF_ALL: [(&str, &str); 14] = [
     ("model", "/model/name"),
     ("model_version", "/model/version"),
@@ -55,41 +55,41 @@ pub fn columns() -> impl Iterator<Item = &'static str> {
     OF_A_FILM.iter().chain(&OF_ALL).map(|(column, _)| *column)
 }
 
-/// The whole file.
+/// Writes the CSV file.
 ///
 /// # Panics
-/// Never: writing to memory cannot fail, all keys are texts, and each row has as many cells as the header.
+/// Never: writing to memory does not fail, all keys are strings, and each row has as many cells as the header.
 pub fn write(export: &Export) -> String {
-    let document = serde_json::to_value(Document::of(export)).expect("all keys are texts");
+    let document = serde_json::to_value(Document::of(export)).expect("all keys are strings");
     let of_all = OF_ALL.map(|(column, pointer)| cell(column, document.pointer(pointer)));
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(columns()).expect("memory takes what is written");
+    writer.write_record(columns()).expect("writing to memory does not fail");
     for film in document["films"].as_array().into_iter().flatten() {
         let of_film = OF_A_FILM.map(|(column, pointer)| cell(column, film.pointer(pointer)));
         writer.write_record(of_film.iter().chain(&of_all)).expect("every row has a cell for every column");
     }
-    String::from_utf8(writer.into_inner().expect("memory takes what is written")).expect("all cells are UTF-8")
+    String::from_utf8(writer.into_inner().expect("writing to memory does not fail")).expect("all cells are UTF-8")
 }
 
-/// A value as a spreadsheet reads it: no number has an exponent, and a text is [`guarded`].
+/// A cell for spreadsheets: numbers have no exponent, and texts are [`guarded`].
 fn cell(column: &str, value: Option<&Value>) -> String {
     match value {
         Some(Value::String(text)) => guarded(text),
         Some(Value::Bool(yes)) => yes.to_string(),
         Some(Value::Number(number)) => match (number.as_u64(), number.as_f64()) {
             (Some(whole), _) => whole.to_string(),
-            // No clock of a browser tells more than a tenth of a millisecond.
+            // Browser clocks resolve 0.1 ms at best.
             (None, Some(time)) if column.ends_with("_ms") => format!("{time:.1}"),
-            // All others are of 32 bits.
+            // All other numbers have 32 bits.
             (None, value) => value.map(|value| (value as f32).to_string()).unwrap_or_default(),
         },
         _ => String::new(),
     }
 }
 
-/// Free text that no spreadsheet takes for a formula: an apostrophe goes before a character that begins one
-/// (OWASP, "CSV injection"), at the text's start, and wherever a spreadsheet with another idea of what ends a cell
-/// (semicolons, in half of the world) would see a cell start. Numbers are never passed through this.
+/// Escapes a text so that no spreadsheet evaluates it as a formula (OWASP, "CSV injection"). Inserts an apostrophe
+/// before a character that starts a formula, at the start of the text and after every possible cell separator: many
+/// locales separate cells with semicolons. Numbers are not escaped.
 pub fn guarded(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     let mut at_a_start = true;
@@ -99,7 +99,7 @@ pub fn guarded(text: &str) -> String {
         }
         at_a_start = match character {
             _ if ends_a_cell(character) => true,
-            // Some spreadsheets cut off leading spaces and quotes.
+            // Some spreadsheets remove leading spaces and quotes.
             _ => at_a_start && (character.is_whitespace() || character == '"'),
         };
         safe.push(character);
@@ -107,8 +107,8 @@ pub fn guarded(text: &str) -> String {
     safe
 }
 
-/// Tabs and line ends are among them, as some spreadsheets skip them; and the full-width forms, which some read as the
-/// plain ones.
+/// Includes tabs and line ends, which some spreadsheets skip, and full-width forms, which some treat as the ASCII
+/// characters.
 fn begins_a_formula(character: char) -> bool {
     matches!(character, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠')
 }

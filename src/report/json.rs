@@ -1,4 +1,4 @@
-//! Answers as JSON, schema 1, written down in `docs/answer.schema.json`:
+//! Answers as JSON, schema 1, specified in `docs/answer.schema.json`:
 //!
 //! ```json
 //! {
@@ -24,19 +24,23 @@
 //! }
 //! ```
 //!
-//! `film` is null where the file could not be decoded, `answer` where there is none, `refusal` (a short stable name)
-//! where there is no refusal; both are null for a film that was still waiting. `familiarity` and `ood` are null where the
-//! network gives no out-of-distribution score. `name` is the file's where `file_names`
-//! is true. `origin` is "own", "data-set" (a film of the public data set that the site offers) or "drawing" (no film at
-//! all). Whatever changes the meaning of a key changes `schema`.
+//! * `film` is null if the file could not be decoded.
+//! * `answer` is null if there is no answer, `refusal` (an error code) if there is no refusal. Both are null for a
+//!   pending
+//!   film.
+//! * `familiarity` and `ood` are null if the network has no out-of-distribution score.
+//! * `name` is the file name if `file_names` is true.
+//! * `origin` is "own", "data-set" (a sample film from the public data set) or "drawing" (not a film).
+//!
+//! A change of a key's meaning changes `schema`.
 
 use serde::Serialize;
 
 use super::answer::{Answer, ExportedAnswer, SCHEMA};
-use super::{Export, NOTICE, Outcome, PROGRAM, PROGRAM_VERSION, ReadAt, Record};
+use super::{DecisionRule, Export, NOTICE, Outcome, PROGRAM, PROGRAM_VERSION, Record};
 use crate::protocol::FilmFacts;
 
-/// The whole export.
+/// The exported object.
 #[derive(Clone, Debug, Serialize)]
 pub struct Document<'a> {
     schema: u32,
@@ -44,7 +48,7 @@ pub struct Document<'a> {
     program: Program,
     time: String,
     model: Model<'a>,
-    reading: ReadAt,
+    reading: DecisionRule,
     file_names: bool,
     films: Vec<Film<'a>>,
 }
@@ -72,25 +76,25 @@ struct Film<'a> {
     refusal: Option<&'a str>,
 }
 
-/// The whole file, indented.
+/// Writes the JSON file, indented.
 ///
 /// # Panics
-/// Never: all keys are texts, which is all that serde_json asks for.
+/// Never: serde_json fails only for keys that are not strings.
 pub fn write(export: &Export) -> String {
-    serde_json::to_string_pretty(&Document::of(export)).expect("all keys are texts")
+    serde_json::to_string_pretty(&Document::of(export)).expect("all keys are strings")
 }
 
 impl<'a> Document<'a> {
-    /// An export as it is written.
+    /// Creates the document of an export.
     pub fn of(export: &Export<'a>) -> Self {
-        let &Export { records, card, read_at, time, names } = export;
+        let &Export { records, card, decision_rule, time, names } = export;
         Self {
             schema: SCHEMA,
             notice: NOTICE,
             program: Program { name: PROGRAM, version: PROGRAM_VERSION },
             time: time.to_string(),
             model: Model { name: &card.name, version: &card.version, sha256: &card.file.sha256 },
-            reading: read_at,
+            reading: decision_rule,
             file_names: names,
             films: records.iter().map(|record| Film::of(export, record)).collect(),
         }
@@ -101,7 +105,7 @@ impl<'a> Film<'a> {
     fn of(export: &Export, record: &'a Record) -> Self {
         let answer = match &record.outcome {
             Outcome::Answered(assessment, timings) => Some(ExportedAnswer {
-                answer: Answer::of(assessment, assessment.verdict_at(export.read_at.threshold)),
+                answer: Answer::of(assessment, assessment.verdict_at(export.decision_rule.threshold)),
                 ood: assessment.ood,
                 milliseconds: *timings,
             }),

@@ -1,4 +1,4 @@
-//! What an export says of one film.
+//! The data of one film in an export.
 
 use serde::Serialize;
 
@@ -7,37 +7,37 @@ use crate::inference::{Abstention, Assessment, ModelCard};
 use crate::protocol::{FilmFacts, Timings};
 use crate::samples::Origin;
 
-/// One film of the list.
+/// A film of the list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
-    /// Its place in the list, from 1.
+    /// Its position in the list, from 1.
     pub number: usize,
-    /// The file's name. It leaves the page only if the person says so.
+    /// The file name. It is exported only if the person chooses so.
     pub name: String,
-    /// Where it came from.
+    /// Where the film comes from.
     pub origin: Origin,
-    /// What is known of the picture; `None` for a file that could not be decoded.
+    /// Format, size and depth; `None` if the file could not be decoded.
     pub film: Option<FilmFacts>,
-    /// What came of it.
+    /// The answer or the refusal.
     pub outcome: Outcome,
 }
 
 impl Record {
-    /// "film 1", or "drawing 1": what it is called where its file's name stays behind.
-    pub fn neutral_name(&self) -> String {
+    /// "film 1" or "drawing 1": the name in exports without file names.
+    pub fn anonymous_name(&self) -> String {
         let what = if self.origin == Origin::Drawing { "drawing" } else { "film" };
         format!("{what} {}", self.number)
     }
 }
 
-/// What came of a film.
+/// The outcome of a film.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
-    /// Not yet known.
+    /// The film waits or is being read.
     Pending,
     Answered(Assessment, Timings),
-    /// Why there is no answer: the code of the [`ErrorReport`](crate::error::ErrorReport). Its details stay behind: they
-    /// may quote the file.
+    /// The film was refused: the code of the [`ErrorReport`](crate::error::ErrorReport). The details are not exported,
+    /// because they may quote the file.
     Refused(String),
 }
 
@@ -59,31 +59,31 @@ impl Outcome {
     }
 }
 
-/// How probabilities were turned into verdicts.
+/// The operating point and the calibration that turn probabilities into verdicts.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct ReadAt {
+pub struct DecisionRule {
     #[serde(rename = "operating_point")]
     pub mode: OperatingMode,
-    /// From which probability on a film is called pneumonia.
+    /// The lowest probability that counts as pneumonia, 0 to 1.
     pub threshold: f32,
-    /// Between which probabilities there is no verdict.
+    /// The range of probabilities without a verdict.
     pub abstention: Abstention,
-    /// Divides the margin between the logits.
+    /// Temperature of the calibration: divides the difference of the logits.
     pub temperature: f32,
-    /// Added to the margin before that.
+    /// Bias of the calibration: added to the difference before the division.
     pub bias: f32,
-    /// The share of films with pneumonia, 0 to 1, that the probabilities are meant for.
+    /// The prevalence of pneumonia, 0 to 1, that the calibration assumes.
     pub prevalence: f32,
-    /// How the point did on the card's validation films.
+    /// The operating point's metrics on the card's validation films.
     #[serde(skip)]
     pub validation: Option<Measured>,
-    /// How the point did on the card's test films.
+    /// The operating point's metrics on the card's test films.
     #[serde(skip)]
     pub test: Option<Measured>,
 }
 
-impl ReadAt {
-    /// One of the card's operating points.
+impl DecisionRule {
+    /// Reads an operating point from the card.
     pub fn of(card: &ModelCard, mode: OperatingMode) -> Self {
         let point = card.operating_points.of(mode);
         Self {

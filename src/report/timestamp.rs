@@ -1,40 +1,40 @@
-//! A moment in UTC, written as ISO 8601. The clock is the caller's.
+//! A time in UTC, written as ISO 8601. The caller reads the clock.
 
 use std::fmt;
 
-/// To the second.
+/// A time in UTC, with a resolution of one second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Timestamp {
     /// Seconds since 1970-01-01 00:00 UTC, without leap seconds.
     seconds: i64,
 }
 
-/// The last second that a year of four digits can say.
+/// The last second of the year 9999, the last year with four digits.
 const LAST: i64 = 253_402_300_799;
 const SECONDS_A_DAY: i64 = 86_400;
 
 impl Timestamp {
-    /// From milliseconds since 1970-01-01 00:00 UTC, as browsers count them. What lies before that or after the year
-    /// 9999 becomes the nearest moment within.
+    /// Converts milliseconds since 1970-01-01 00:00 UTC. Times outside of the years 1970 to 9999 are clamped to that
+    /// range.
     pub fn from_unix_milliseconds(milliseconds: f64) -> Self {
         Self { seconds: ((milliseconds / 1000.0).floor() as i64).clamp(0, LAST) }
     }
 
-    /// `20261124-1415`.
+    /// Formats as `20261124-1415`, for file names.
     pub fn in_a_file_name(self) -> String {
         let ((year, month, day), (hour, minute, _)) = (self.date(), self.time_of_day());
         format!("{year:04}{month:02}{day:02}-{hour:02}{minute:02}")
     }
 
-    /// `2026-11-24 14:15 UTC`, for people.
+    /// Formats as `2026-11-24 14:15 UTC`, for people.
     pub fn to_the_minute(self) -> String {
         let ((year, month, day), (hour, minute, _)) = (self.date(), self.time_of_day());
         format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02} UTC")
     }
 
-    /// Year, month and day in the Gregorian calendar, by counting in years that begin in March, so that the leap day
-    /// comes last (Richards 2013, "Calendars", 15.11.3, as Hinnant writes it in "chrono-compatible low-level date
-    /// algorithms", `civil_from_days`).
+    /// Year, month and day in the Gregorian calendar. The computation uses years that begin in March, so that the leap
+    /// day comes last (Richards 2013, "Calendars", 15.11.3; Hinnant, "chrono-compatible low-level date algorithms",
+    /// `civil_from_days`).
     fn date(self) -> (i64, i64, i64) {
         let days = self.seconds / SECONDS_A_DAY + 719_468;
         let (era, day_of_era) = (days / 146_097, days % 146_097);

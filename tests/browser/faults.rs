@@ -138,7 +138,7 @@ async fn a_worker_that_is_killed_costs_one_film_and_not_the_others(kind: Kind) {
     for name in &names {
         let film = browser.film(name).await;
         if film.kind == "error" {
-            assert!(film.text.contains("without a sign of life"), "{}", film.text);
+            assert!(film.text.contains("did not respond"), "{}", film.text);
             lost.push(name);
         }
     }

@@ -16,7 +16,7 @@ fn the_readme_states_the_limits_of_the_program() {
         format!("| tables of a JPEG | {TABLES} |"),
         format!("| memory of a film in all, a hard stop | {} MB |", FILM_BYTES / 1_000_000),
         format!("| memory of a decoder | {} MB |", memory / 1_000_000),
-        format!("| time without a sign of life | {SILENCE_LIMIT_SECONDS} s |"),
+        format!("| time without a response of the worker | {SILENCE_LIMIT_SECONDS} s |"),
         format!("| how often a decoder may read a file | {READS} times |"),
     ] {
         assert!(readme.contains(&line), "the README lacks: {line}");

@@ -9,7 +9,7 @@ use pneumoscope::inference::card::OperatingMode;
 use pneumoscope::inference::{ActivationMap, Assessment, Familiarity, RawOutputs, Verdict, registry};
 use pneumoscope::protocol::{FilmFacts, Timings};
 use pneumoscope::report::{
-    Answer, Export, FileRow, FilmAnswer, Outcome, ReadAt, Record, SCHEMA, Timestamp, csv, json as export,
+    Answer, DecisionRule, Export, FileRow, FilmAnswer, Outcome, Record, SCHEMA, Timestamp, csv, json as export,
 };
 use pneumoscope::samples::Origin;
 use serde_json::{Value, json, to_value};
@@ -36,10 +36,10 @@ fn facts() -> FilmFacts {
 
 /// One with all that an answer may have, and one with as little as possible.
 fn film_answers() -> [Value; 2] {
-    let read_at = ReadAt::of(&registry::default().card(), OperatingMode::Screening);
+    let decision_rule = DecisionRule::of(&registry::default().card(), OperatingMode::Screening);
     let bare = Assessment { map: None, ood: None, familiarity: None, ..assessment() };
     [(assessment(), Some(facts())), (bare, None)]
-        .map(|(assessment, film)| FilmAnswer::of(&assessment, film, Timings::default(), &read_at))
+        .map(|(assessment, film)| FilmAnswer::of(&assessment, film, Timings::default(), &decision_rule))
         .map(|answer| to_value(answer).expect("JSON"))
 }
 
@@ -50,9 +50,9 @@ fn export_document() -> Value {
         record(2, None, Outcome::Refused("empty".into())),
     ];
     let card = registry::default().card();
-    let read_at = ReadAt::of(&card, OperatingMode::Balanced);
+    let decision_rule = DecisionRule::of(&card, OperatingMode::Balanced);
     let time = Timestamp::from_unix_milliseconds(0.0);
-    serde_json::from_str(&export::write(&Export { records: &records, card: &card, read_at, time, names: false }))
+    serde_json::from_str(&export::write(&Export { records: &records, card: &card, decision_rule, time, names: false }))
         .expect("JSON")
 }
 

@@ -9,7 +9,7 @@ use pneumoscope::imaging::Limits;
 use pneumoscope::inference::card::OperatingMode;
 use pneumoscope::inference::{ActivationMap, Assessment, RawOutputs, registry};
 use pneumoscope::protocol::{FilmFacts, NetworkProgress, Stage, Timings};
-use pneumoscope::report::{FilmAnswer, ReadAt};
+use pneumoscope::report::{DecisionRule, FilmAnswer};
 use pneumoscope::theme::Theme;
 use serde_json::{Value, from_value, json, to_value};
 
@@ -228,7 +228,7 @@ fn messages_to_a_parent_are_plain_objects() {
         json!({ "type": "progress", "id": "a", "stage": "waiting-for-network" })
     );
     let failed = NetworkProgress::Failed { refusal: Failure::NetworkUnusable { cause: "why".into() }.into() };
-    let message = "The network could not be computed (why). Try again, or reload the page.";
+    let message = "The network could not run (why). Try again, or reload the page.";
     assert_eq!(
         said(ToParent::network_progress(&failed)),
         json!({ "type": "error", "code": "network-unusable", "message": message })
@@ -249,8 +249,8 @@ fn an_answer_holds_no_pixels_and_no_name() {
     let assessment =
         Assessment::from_outputs(RawOutputs { logits: [0.0, 3.0], map: Some(map), ood: Some(-8.0) }, &card);
     let facts = FilmFacts { format: "PNG".into(), width: 300, height: 200, bit_depth: 8 };
-    let read_at = ReadAt::of(&card, OperatingMode::Screening);
-    let told = FilmAnswer::of(&assessment, Some(facts), Timings::default(), &read_at);
+    let decision_rule = DecisionRule::of(&card, OperatingMode::Screening);
+    let told = FilmAnswer::of(&assessment, Some(facts), Timings::default(), &decision_rule);
     let said = to_value(ToParent::Result { id: "a".into(), answer: Box::new(told) }).unwrap();
     let mut keys: Vec<&String> = said.as_object().unwrap().keys().collect();
     keys.sort();
@@ -271,5 +271,5 @@ fn an_answer_holds_no_pixels_and_no_name() {
     assert!(keys.iter().map(|key| key.as_str()).eq(known), "{keys:?}");
     assert_eq!(said["film"], json!({ "format": "PNG", "width": 300, "height": 200, "bit_depth": 8 }));
     assert_eq!(said["operating_point"], "screening");
-    assert_eq!(said["verdict"], assessment.verdict_at(read_at.threshold).name());
+    assert_eq!(said["verdict"], assessment.verdict_at(decision_rule.threshold).name());
 }

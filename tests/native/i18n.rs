@@ -43,17 +43,17 @@ fn the_band_is_named_where_there_is_one() {
     let cuts = |low, high| messages::cuts(Language::English, 0.5, Abstention { low, high });
     assert_eq!(
         cuts(0.2, 0.7),
-        "Called pneumonia from 50.0\u{a0}% on. Between 20.0\u{a0}% and 70.0\u{a0}% it cannot tell."
+        "Counts as pneumonia at 50.0\u{a0}% or more. Between 20.0\u{a0}% and 70.0\u{a0}% the network cannot tell."
     );
-    assert_eq!(cuts(0.5, 0.5), "Called pneumonia from 50.0\u{a0}% on.");
+    assert_eq!(cuts(0.5, 0.5), "Counts as pneumonia at 50.0\u{a0}% or more.");
 }
 
 #[test]
 fn a_browser_s_languages_decide_and_english_is_the_last_resort() {
-    assert_eq!(Language::of_tag("en-GB"), Some(Language::English));
+    assert_eq!(Language::from_tag("en-GB"), Some(Language::English));
     assert_eq!(Language::preferred(["de-AT", "pt-BR", "en"]), Language::Portuguese);
     assert_eq!(Language::preferred(["zh-Hans-CN"]), Language::Chinese);
-    assert_eq!(Language::of_tag("de-AT"), None);
+    assert_eq!(Language::from_tag("de-AT"), None);
     assert_eq!(Language::preferred(["de", "eo"]), Language::English);
 }
 

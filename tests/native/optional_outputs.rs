@@ -5,7 +5,7 @@ use pneumoscope::imaging::Limits;
 use pneumoscope::inference::card::OperatingMode;
 use pneumoscope::inference::{Arithmetic, Engine, EngineError, ModelCard, registry};
 use pneumoscope::protocol::Timings;
-use pneumoscope::report::{Export, FilmAnswer, Outcome, ReadAt, Record, Timestamp, csv as table, json};
+use pneumoscope::report::{DecisionRule, Export, FilmAnswer, Outcome, Record, Timestamp, csv as table, json};
 use pneumoscope::samples::Origin;
 use pneumoscope::{Assessment, pipeline};
 use prost::Message;
@@ -81,7 +81,7 @@ fn an_output_that_only_the_card_has_is_an_error() {
 #[test]
 fn exports_leave_open_what_it_does_not_say() {
     let card: ModelCard = serde_json::from_value(made().0).expect("a model card");
-    let read_at = ReadAt::of(&card, OperatingMode::Balanced);
+    let decision_rule = DecisionRule::of(&card, OperatingMode::Balanced);
     let (assessment, timings) = (assess(), Timings::default());
     let record = Record {
         number: 1,
@@ -91,10 +91,10 @@ fn exports_leave_open_what_it_does_not_say() {
         outcome: Outcome::Answered(assessment.clone(), timings),
     };
     let time = Timestamp::from_unix_milliseconds(0.0);
-    let export = Export { records: &[record], card: &card, read_at, time, names: false };
+    let export = Export { records: &[record], card: &card, decision_rule, time, names: false };
 
     let object: Value = serde_json::from_str(&json::write(&export)).expect("JSON");
-    let film_answer = serde_json::to_value(FilmAnswer::of(&assessment, None, timings, &read_at)).expect("JSON");
+    let film_answer = serde_json::to_value(FilmAnswer::of(&assessment, None, timings, &decision_rule)).expect("JSON");
     let answer = &object["films"][0]["answer"];
     for (object, key) in
         [(answer, "familiarity"), (answer, "ood"), (&film_answer, "familiarity"), (&film_answer, "map")]

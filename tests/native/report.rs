@@ -4,7 +4,7 @@ use pneumoscope::inference::card::OperatingMode;
 use pneumoscope::inference::{ActivationMap, Assessment, Familiarity, ModelCard, Verdict, registry};
 use pneumoscope::protocol::{FilmFacts, Timings};
 use pneumoscope::report::csv::{columns, guarded};
-use pneumoscope::report::{Export, Outcome, ReadAt, Record, Timestamp, csv as table, json};
+use pneumoscope::report::{DecisionRule, Export, Outcome, Record, Timestamp, csv as table, json};
 use pneumoscope::samples::Origin;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -56,8 +56,8 @@ fn records() -> Vec<Record> {
 }
 
 fn export<'a>(records: &'a [Record], card: &'a ModelCard, names: bool) -> Export<'a> {
-    let read_at = ReadAt::of(card, OperatingMode::Screening);
-    Export { records, card, read_at, time: Timestamp::from_unix_milliseconds(NOW), names }
+    let decision_rule = DecisionRule::of(card, OperatingMode::Screening);
+    Export { records, card, decision_rule, time: Timestamp::from_unix_milliseconds(NOW), names }
 }
 
 fn parsed(text: &str) -> Vec<Vec<String>> {
@@ -201,8 +201,8 @@ fn times_are_written_as_iso_8601() {
 fn the_card_says_how_each_point_did() {
     let card = registry::default().card();
     for mode in OperatingMode::ALL {
-        let read_at = ReadAt::of(&card, mode);
-        for measured in [read_at.validation, read_at.test] {
+        let decision_rule = DecisionRule::of(&card, mode);
+        for measured in [decision_rule.validation, decision_rule.test] {
             let measured = measured.unwrap_or_else(|| panic!("{} was measured", mode.name()));
             let [low, high] = measured.sensitivity_interval;
             assert!(measured.n > 0 && low <= measured.sensitivity && measured.sensitivity <= high);

@@ -1,5 +1,5 @@
-//! A brotli and a gzip beside every file of the site that shrinks, for servers that send what was compressed before:
-//! a smaller file than a server would make while somebody waits, and the network, which none compresses by itself.
+//! Compresses the site's files with brotli and gzip, for servers that send precompressed files. These files are smaller
+//! than those that a server compresses per request, and servers do not compress the network at all.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -14,19 +14,19 @@ use sha2::{Digest, Sha256};
 
 use crate::{announce, project};
 
-/// Endings of what shrinks; pictures are compressed in themselves.
+/// Extensions of compressible files. Images are compressed already.
 const SHRINK: [&str; 8] = ["css", "html", "js", "json", "onnx", "svg", "wasm", "webmanifest"];
-/// Smaller files cost more in looking for the other one than they save, in bytes.
+/// Minimum size in bytes. For smaller files the lookup costs more than the compression saves.
 const WORTH_IT: u64 = 1024;
 
-/// Brotli's strongest, as code is compressed once for many visitors.
+/// Brotli's highest quality: code is compressed once for many visitors.
 const CODE_QUALITY: i32 = 11;
-/// Rounded weights shrink by no more at the strongest, which takes minutes.
+/// The highest quality takes minutes and does not make int8 weights smaller.
 const NETWORK_QUALITY: i32 = 9;
-/// Brotli's window, as a power of two: the largest that all browsers take.
+/// Brotli's window, as a power of two: the largest that all browsers support.
 const WINDOW: i32 = 24;
 
-/// A way to compress.
+/// A compression format.
 #[derive(Clone, Copy)]
 enum Encoding {
     Brotli { quality: i32 },
@@ -46,7 +46,7 @@ impl Encoding {
         }
     }
 
-    /// A name for the result by the content it was made of; another quality or window has another name.
+    /// The result's name in the cache: the hash of the input, and the quality and window.
     fn name_of(self, bytes: &[u8]) -> String {
         let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         match self {
@@ -77,7 +77,7 @@ impl Encoding {
     }
 }
 
-/// Compresses those of `files` in `folder` for which it is worth it.
+/// Compresses the compressible `files` in `folder`.
 ///
 /// # Errors
 /// If a file cannot be read or written.
@@ -85,7 +85,7 @@ pub fn compress(folder: &Path, files: &[String]) -> anyhow::Result<()> {
     compress_with(folder, files, &project().join("target").join("compressed"))
 }
 
-/// As [`compress`]; what it made before it takes from `cache`, from which it removes what is of no use any more.
+/// As [`compress`]. Takes earlier results from `cache`, and removes unused ones from it.
 fn compress_with(folder: &Path, files: &[String], cache: &Path) -> anyhow::Result<()> {
     fs::create_dir_all(cache)?;
     let mut work: Vec<(PathBuf, Encoding)> = Vec::new();
@@ -94,7 +94,7 @@ fn compress_with(folder: &Path, files: &[String], cache: &Path) -> anyhow::Resul
             work.extend(Encoding::all_for(&file).map(|encoding| (file.clone(), encoding)));
         }
     }
-    // The longest first, so that no core waits for one that began late.
+    // The largest first, so that no large file is left for the end.
     work.sort_by_key(|(file, _)| std::cmp::Reverse(fs::metadata(file).map_or(0, |data| data.len())));
     let used = on_all_cores(&work, |(file, encoding)| one(file, *encoding, cache))?;
     for entry in fs::read_dir(cache)? {
@@ -106,7 +106,7 @@ fn compress_with(folder: &Path, files: &[String], cache: &Path) -> anyhow::Resul
     Ok(())
 }
 
-/// Puts the compressed file beside this one if it is smaller; gives its name in the cache.
+/// Writes the compressed file beside `file` if it is smaller. Returns its name in the cache.
 fn one(file: &Path, encoding: Encoding, cache: &Path) -> anyhow::Result<String> {
     let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
     let name = encoding.name_of(&bytes);
@@ -118,8 +118,8 @@ fn one(file: &Path, encoding: Encoding, cache: &Path) -> anyhow::Result<String> 
                 announce(&format!("compressing {} ({})", file.display(), encoding.ending()));
             }
             let compressed = encoding.encode(&bytes)?;
-            // In one step, so that a build that is broken off leaves no half of a file, nor another thread with the
-            // same content.
+            // The rename is atomic: neither an aborted build nor another thread with the same content leaves a partial
+            // file.
             let unfinished = cache.join(format!("{name}-{:?}", std::thread::current().id()));
             fs::write(&unfinished, &compressed)?;
             fs::rename(unfinished, kept)?;
@@ -133,7 +133,7 @@ fn one(file: &Path, encoding: Encoding, cache: &Path) -> anyhow::Result<String> 
     Ok(name)
 }
 
-/// What `work` makes of each, with as many threads as there are cores.
+/// Applies `work` to each item, with one thread per core.
 fn on_all_cores<T: Sync>(
     all: &[T],
     work: impl Fn(&T) -> anyhow::Result<String> + Sync,
@@ -173,7 +173,7 @@ mod tests {
     fn what_shrinks_gets_a_twin_of_each_kind_that_is_the_same_inside() {
         let (site, cache) = folders("twins");
         let text = "the same words again and again, ".repeat(200);
-        // Bytes that nothing shrinks: a linear congruence's high ones.
+        // Incompressible bytes: the high bytes of a linear congruential generator.
         let noise: Vec<u8> = (0..5000)
             .scan(1_u32, |state, _| {
                 *state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -212,7 +212,7 @@ mod tests {
         compress_with(&site, &file, &cache).unwrap();
         let before = entries();
         assert_eq!(before.len(), 2, "{before:?}");
-        // Only the cache can have this.
+        // Only the cache contains this.
         let kept = before.iter().find(|name| name.ends_with(".br")).unwrap();
         fs::write(cache.join(kept), "from the cache").unwrap();
         compress_with(&site, &file, &cache).unwrap();

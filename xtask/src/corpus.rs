@@ -1,4 +1,4 @@
-//! What tests/corpus reads its files with as WebAssembly, made for Node.
+//! Builds the reader that tests/corpus runs in Node.js: the decoders as WebAssembly.
 
 use std::process::Command;
 
@@ -8,7 +8,7 @@ const NAME: &str = "corpus_reader";
 const TARGET: &str = "wasm32-unknown-unknown";
 const PROFILE: &str = "corpus";
 
-/// Builds it into target/corpus-reader, and installs Node if it is missing.
+/// Builds the reader into target/corpus-reader. Installs Node.js if it is missing.
 ///
 /// # Errors
 /// If a tool cannot be installed or the program does not build.

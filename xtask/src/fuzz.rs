@@ -1,4 +1,4 @@
-//! The fuzzer's targets in `tests/fuzz`, each for so many seconds.
+//! Runs the fuzz targets in `tests/fuzz`, each for a number of seconds.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,13 +9,13 @@ use anyhow::{Context, ensure};
 
 use crate::{announce, project, run, tools};
 
-/// One input longer than this is not tried: mischief is in headers.
+/// Maximum input length in bytes. Most bugs are in headers, so longer inputs find less.
 const LONGEST_INPUT: u32 = 65_536;
-/// Of one input, which is a finding too.
+/// Limits for one input, in seconds and in units of 10^6 bytes. Exceeding one is a finding.
 const SECONDS_AT_MOST: u32 = 25;
 const MEGABYTES_AT_MOST: u32 = 2_000;
 
-/// What one target came to.
+/// The outcome of one target.
 struct Outcome {
     target: String,
     executions: String,
@@ -23,13 +23,13 @@ struct Outcome {
     findings: Vec<PathBuf>,
 }
 
-/// Runs each target, or the one named, for so long, and prints what came of it.
+/// Runs each target, or only `only`, for `seconds` seconds, and prints a table of the outcomes.
 ///
 /// # Errors
-/// If a tool cannot be installed, a target does not build, or anything was found.
+/// If a tool cannot be installed, a target does not build, or the fuzzer finds anything.
 pub fn run_targets(seconds: u32, only: Option<&str>) -> anyhow::Result<()> {
     let fuzzer = tools::ensure_cargo_fuzz()?;
-    announce("writing what the fuzzer begins with");
+    announce("writing the seeds of the fuzzer");
     run(Command::new(env!("CARGO"))
         .args(["test", "--release", "--quiet", "--test", "corpus", "write_seeds", "--", "--ignored"])
         .current_dir(project()))?;
@@ -38,7 +38,7 @@ pub fn run_targets(seconds: u32, only: Option<&str>) -> anyhow::Result<()> {
         announce(&format!("fuzzing {target} for {:?}", Duration::from_secs(seconds.into())));
         outcomes.push(fuzz(&fuzzer, &target, seconds)?);
     }
-    ensure!(!outcomes.is_empty(), "no such target; they are in tests/fuzz/targets");
+    ensure!(!outcomes.is_empty(), "unknown target: the targets are in tests/fuzz/targets");
     println!("| target | executions | coverage, edges | findings |\n| --- | --- | --- | --- |");
     for Outcome { target, executions, coverage, findings } in &outcomes {
         println!("| {target} | {executions} | {coverage} | {} |", findings.len());
@@ -47,7 +47,7 @@ pub fn run_targets(seconds: u32, only: Option<&str>) -> anyhow::Result<()> {
         outcomes.iter().flat_map(|outcome| &outcome.findings).map(|path| path.display().to_string()).collect();
     ensure!(
         findings.is_empty(),
-        "found; put what is not a repetition into tests/corpus/files:\n{}",
+        "the fuzzer found errors; add the new ones to tests/corpus/files:\n{}",
         findings.join("\n")
     );
     Ok(())
@@ -57,7 +57,7 @@ fn folder() -> PathBuf {
     project().join("tests/fuzz")
 }
 
-/// By the files' names.
+/// The names of all targets, sorted.
 fn targets() -> anyhow::Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder().join("targets"))? {
@@ -69,7 +69,6 @@ fn targets() -> anyhow::Result<Vec<String>> {
 }
 
 fn fuzz(fuzzer: &Path, target: &str, seconds: u32) -> anyhow::Result<Outcome> {
-    // What is found first need not be all: each in a process of its own, and on.
     let corpus = project().join("target/fuzz-corpus").join(target);
     let artifacts = project().join("target/fuzz-findings").join(target);
     fs::create_dir_all(&corpus)?;
@@ -90,15 +89,16 @@ fn fuzz(fuzzer: &Path, target: &str, seconds: u32) -> anyhow::Result<Outcome> {
         .arg(format!("-timeout={SECONDS_AT_MOST}"))
         .arg(format!("-rss_limit_mb={MEGABYTES_AT_MOST}"))
         .arg(format!("-artifact_prefix={}/", artifacts.display()))
+        // Each input runs in a child process, so that the run continues after a finding.
         .args(["-print_final_stats=1", "-fork=1", "-ignore_crashes=1", "-ignore_timeouts=1", "-ignore_ooms=1"])
-        // The stable compiler with the unstable flags of the fuzzer.
+        // The fuzzer's flags are unstable; this enables them in the stable compiler.
         .env("RUSTC_BOOTSTRAP", "1")
         .current_dir(project())
         .stderr(fs::File::create(&log)?)
         .status()
         .context("cannot start cargo-fuzz")?;
     let log = fs::read_to_string(&log)?;
-    // A finding is no failure to run.
+    // The exit status is not checked, because a finding also makes it nonzero.
     let last = log.lines().rev().find(|line| line.contains(" cov: ") && line.starts_with('#'));
     let last = last.with_context(|| format!("{target} does not run ({status}):\n{log}"))?;
     let words: Vec<&str> = last.split_whitespace().collect();

@@ -1,25 +1,25 @@
-//! What a file server says along with the site's files. Here and nowhere else: our own server sends these headers,
-//! [`hosting`](crate::hosting) writes them for the servers of others and for the README, and
+//! The HTTP headers of the site's files, the only place that defines them. Our own server sends them,
+//! [`hosting`](crate::hosting) writes them as configuration for other servers and for the README, and
 //! [`page`](crate::page) puts the content security policy into the page itself.
 
-/// One header, the same for all files.
+/// A header with the same value for all files.
 pub struct Header {
     pub name: &'static str,
     pub value: String,
-    /// For the README.
+    /// The reason, for the README.
     pub why: &'static str,
 }
 
-/// For names that hold a content hash.
+/// `Cache-Control` for names with a content hash.
 pub const FOR_EVER: &str = "public, max-age=31536000, immutable";
-/// For all other names: kept, but asked about each time, which costs a short answer when nothing changed.
+/// `Cache-Control` for all other names: cached, but revalidated on every use.
 pub const ASK_AGAIN: &str = "no-cache";
 
-/// The end of an address whose name holds a content hash, as a regular expression that nginx, Caddy and Rust read
-/// alike: `name-<16 hexadecimal digits>.ext` or `..._bg.wasm`, as Trunk and [`publish`](crate::publish) write it.
+/// A regular expression for paths with a content hash: `name-<16 hexadecimal digits>.ext` or `..._bg.wasm`, as Trunk
+/// and [`publish`](crate::publish) write them. Its syntax is common to nginx, Caddy and Rust.
 pub const HASHED: &str = "/[^/-]*-[0-9a-f]{16}[._][^/]*$";
 
-/// MIME types by the endings that the site's names have.
+/// MIME types by file extension, for all extensions of the site.
 pub const TYPES: [(&str, &str); 11] = [
     ("css", "text/css"),
     ("html", "text/html"),
@@ -34,14 +34,14 @@ pub const TYPES: [(&str, &str); 11] = [
     ("webmanifest", "application/manifest+json"),
 ];
 
-/// What the page may do; all else is forbidden.
+/// The directives of the content security policy. Everything else is forbidden.
 const POLICY: [(&str, &str); 12] = [
     ("default-src", "'none'"),
     // No inline script, no eval; WebAssembly may be compiled.
     ("script-src", "'self' 'wasm-unsafe-eval'"),
     ("style-src", "'self'"),
     ("img-src", "'self'"),
-    // Also what may be sent: to the site's own server, which takes nothing.
+    // Also limits uploads: only to the site's own server, which accepts none.
     ("connect-src", "'self'"),
     ("worker-src", "'self'"),
     // The lesson shows films in frames of the site's own.
@@ -49,13 +49,13 @@ const POLICY: [(&str, &str); 12] = [
     ("manifest-src", "'self'"),
     ("base-uri", "'none'"),
     ("form-action", "'none'"),
-    // Text becomes markup or a script's address only through src/trusted_types.rs, and through assets/first_worker.js and
-    // assets/worker_loader.js, which let one address each pass.
+    // Strings become markup or script URLs only through src/trusted_types.rs, and through assets/first_worker.js and
+    // assets/worker_loader.js, which each allow one URL.
     ("require-trusted-types-for", "'script'"),
     ("trusted-types", "default first-worker"),
 ];
 
-/// What a browser could let a page do and this one never asks for. The clipboard is not among them: pictures are copied.
+/// Browser features that the page never uses. The clipboard is not in this list: the page copies pictures.
 const NEVER_USED: [&str; 24] = [
     "accelerometer",
     "autoplay",
@@ -88,7 +88,7 @@ pub fn content_security_policy() -> String {
     POLICY.map(|(directive, sources)| format!("{directive} {sources}")).join("; ")
 }
 
-/// The headers of every answer.
+/// The headers of every response.
 pub fn everywhere() -> Vec<Header> {
     vec![
         Header {
@@ -126,12 +126,12 @@ pub fn everywhere() -> Vec<Header> {
     ]
 }
 
-/// How long a file may be kept.
+/// `Cache-Control` for a path.
 pub fn cache_control(address: &str) -> &'static str {
     if has_content_hash(address) { FOR_EVER } else { ASK_AGAIN }
 }
 
-/// The MIME type of a file, by its ending; an address that ends with a slash is a page's.
+/// The MIME type of a path, by its extension. A path that ends with a slash is a page.
 pub fn content_type(address: &str) -> Option<&'static str> {
     let name = address.rsplit('/').next().unwrap_or_default();
     let ending = if name.is_empty() { "html" } else { name.rsplit_once('.')?.1 };
@@ -142,7 +142,7 @@ fn has_content_hash(address: &str) -> bool {
     without_content_hash(address) != address
 }
 
-/// An address without the hash in its last part, if there is one; see [`HASHED`].
+/// Removes the content hash from the last part of a path, if there is one; see [`HASHED`].
 pub fn without_content_hash(path: &str) -> String {
     let begin = path.rfind('/').map_or(0, |slash| slash + 1);
     let name = &path[begin..];

@@ -1,6 +1,6 @@
-//! [`headers`] as others want them told: a list for Netlify and Cloudflare Pages, which the build puts beside the page;
-//! files for nginx and Caddy in assets/hosting, and the table in README.md, which `./xtask/run hosting` writes and a test
-//! holds to what it would write.
+//! Writes [`headers`] as configuration for other servers. The build writes `_headers`, for Netlify and Cloudflare
+//! Pages. `./xtask/run hosting` writes the nginx and Caddy files in assets/hosting and the table in README.md; a test
+//! checks that these are up to date.
 
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -11,18 +11,18 @@ use anyhow::{Context, ensure};
 use crate::headers::{self, ASK_AGAIN, FOR_EVER, HASHED, Header, TYPES};
 use crate::project;
 
-/// Where the servers' files lie.
+/// The folder of the configuration files.
 pub fn folder() -> PathBuf {
     project().join("assets").join("hosting")
 }
 
-/// Above and below the table in README.md.
+/// The markers around the table in README.md.
 const TABLE: [&str; 2] = ["<!-- headers -->\n", "<!-- /headers -->"];
 
-/// Writes the servers' files and README.md's table.
+/// Writes the configuration files and the table in README.md.
 ///
 /// # Errors
-/// If one cannot be written, or README.md has no place for the table.
+/// If a file cannot be written, or README.md has no markers for the table.
 pub fn write() -> anyhow::Result<()> {
     for (path, text) in written()? {
         fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
@@ -30,12 +30,12 @@ pub fn write() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// All that is written, with its place.
+/// The paths and contents of all files.
 fn written() -> anyhow::Result<Vec<(PathBuf, String)>> {
     let readme = project().join("README.md");
     let text = fs::read_to_string(&readme)?;
     let parts = text.split_once(TABLE[0]).and_then(|(before, rest)| Some((before, rest.split_once(TABLE[1])?.1)));
-    ensure!(parts.is_some(), "README.md has no place for the table of headers");
+    ensure!(parts.is_some(), "README.md has no markers for the table of headers");
     let (before, after) = parts.unwrap_or_default();
     let table = format!("{before}{}{}{}{after}", TABLE[0], table(), TABLE[1]);
     Ok(vec![
@@ -46,20 +46,21 @@ fn written() -> anyhow::Result<Vec<(PathBuf, String)>> {
     ])
 }
 
-/// For Netlify and Cloudflare Pages. Where two rules give one header they join the values, so that each file's name has
-/// one rule beside the one for all; what both send by themselves for other names asks again each time, as it should.
+/// The file `_headers` for Netlify and Cloudflare Pages. They join the values if two rules set the same header, so each
+/// file with a content hash has only one rule beside the general one. For all other files the default of both services
+/// revalidates on every use.
 pub fn netlify(files: &[String]) -> String {
     let mut text = String::from("/*\n");
     for Header { name, value, .. } in headers::everywhere() {
-        writeln!(text, "  {name}: {value}").expect("a text takes all");
+        writeln!(text, "  {name}: {value}").expect("writing to a string");
     }
     let mut files: Vec<_> =
         files.iter().filter(|file| headers::cache_control(&format!("/{file}")) == FOR_EVER).collect();
     files.sort();
     for file in files {
-        writeln!(text, "/{file}\n  Cache-Control: {FOR_EVER}").expect("a text takes all");
+        writeln!(text, "/{file}\n  Cache-Control: {FOR_EVER}").expect("writing to a string");
         if let Some(kind) = headers::content_type(file) {
-            writeln!(text, "  Content-Type: {kind}").expect("a text takes all");
+            writeln!(text, "  Content-Type: {kind}").expect("writing to a string");
         }
     }
     text
@@ -91,12 +92,12 @@ fn nginx_location() -> String {
          types {{\n"
     );
     for (ending, kind) in TYPES {
-        writeln!(text, "    {kind} {ending};").expect("a text takes all");
+        writeln!(text, "    {kind} {ending};").expect("writing to a string");
     }
-    // Not with answers that no file stands for, so that none of them is kept.
+    // Without `always`, so that error responses are not cached.
     text += "}\nadd_header Cache-Control $pneumoscope_cache;\n";
     for Header { name, value, .. } in headers::everywhere() {
-        writeln!(text, "add_header {name} \"{value}\" always;").expect("a text takes all");
+        writeln!(text, "add_header {name} \"{value}\" always;").expect("writing to a string");
     }
     text
 }
@@ -116,14 +117,14 @@ fn caddy() -> String {
          (pneumoscope) {{\n"
     );
     for Header { name, value, .. } in headers::everywhere() {
-        writeln!(text, "\theader {name} \"{value}\"").expect("a text takes all");
+        writeln!(text, "\theader {name} \"{value}\"").expect("writing to a string");
     }
     for (ending, kind) in TYPES {
         let matcher = format!("@pneumoscope_{ending}");
         writeln!(text, "\t{matcher} path *.{ending}\n\theader {matcher} Content-Type {kind}")
-            .expect("a text takes all");
+            .expect("writing to a string");
     }
-    // Only with files, so that no answer that one is missing is kept.
+    // Only for existing files, so that error responses are not cached.
     write!(
         text,
         "\theader ?Cache-Control {ASK_AGAIN}\n\
@@ -131,11 +132,11 @@ fn caddy() -> String {
          \theader @pneumoscope_hashed Cache-Control \"{FOR_EVER}\"\n\
          \tfile_server {{\n\t\tprecompressed br gzip\n\t}}\n}}\n"
     )
-    .expect("a text takes all");
+    .expect("writing to a string");
     text
 }
 
-/// README.md's.
+/// The table in README.md.
 fn table() -> String {
     let cache = [
         ("Cache-Control", FOR_EVER, "Names with a content hash never change"),
@@ -143,7 +144,7 @@ fn table() -> String {
     ]
     .map(|(name, value, why)| Header { name, value: value.into(), why });
     let rows = headers::everywhere().into_iter().chain(cache).map(|header| {
-        // One for each feature would fill a page.
+        // The full value would fill a page.
         let value = if header.name == "Permissions-Policy" { "camera=(), microphone=(), ..." } else { &header.value };
         format!("| `{}: {value}` | {} |\n", header.name, header.why)
     });
@@ -173,7 +174,7 @@ mod tests {
         assert!(text.ends_with(network), "{text}");
         let (everywhere, _) = text.split_once("\n/").unwrap();
         assert!(!everywhere.contains("Cache-Control:") && !everywhere.contains(" Content-Type:"), "{text}");
-        // Cloudflare Pages takes no longer lines.
+        // Cloudflare Pages limits the length of a line.
         assert!(text.lines().all(|line| line.len() < 2000), "{text}");
     }
 }

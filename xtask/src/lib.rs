@@ -1,17 +1,19 @@
 //! The project's own commands: `./xtask/run serve`, `./xtask/run test`, ...
 //!
-//! * [`tools`]: installs what is missing, pinned, into the project's own folder
-//! * [`build`]: the site in `dist/`; [`link`]: the linker of its programs
-//! * [`publish`]: the last step of that: content hashes in names, [`page`]: the policy in the page, [`compress`]
-//! * [`headers`]: what servers say along with the files; [`hosting`]: that in the words of other servers
-//! * [`peers`]: the engines that ours is measured beside
-//! * [`samples`]: films to try
-//! * [`corpus`]: bad files as WebAssembly; [`fuzz`]: the fuzzer's targets
-//! * [`reproduce`]: whether two builds are the same
-//! * [`axe`]: the checker of accessibility for the browser tests
-//! * [`types`]: the checker of types for other pages
-//! * [`servers`]: nginx and Caddy, to test that; [`workflows`]: the checker of .github
-//! * [`site`]: a file server for `dist/`, which the browser tests use too
+//! * [`tools`]: installs missing tools, with pinned versions, into the project's folder `.tools`
+//! * [`build`]: builds the site into `dist/`; [`link`]: the linker of its programs
+//! * [`publish`]: the last step of a build: names with content hashes; [`page`]: index.html with its policy;
+//!   [`compress`]:
+//!   brotli and gzip
+//! * [`headers`]: the HTTP headers; [`hosting`]: the headers as configuration for other servers
+//! * [`peers`]: the engines of the benchmark
+//! * [`samples`]: sample films
+//! * [`corpus`]: the reader of bad files as WebAssembly; [`fuzz`]: the fuzz targets
+//! * [`reproduce`]: checks that builds are reproducible
+//! * [`axe`]: the accessibility checker of the browser tests
+//! * [`types`]: the TypeScript compiler of the browser tests
+//! * [`servers`]: nginx and Caddy for tests; [`workflows`]: checks the workflows in .github
+//! * [`site`]: a file server for `dist/`, also for the browser tests
 
 pub mod axe;
 pub mod build;
@@ -37,7 +39,8 @@ use std::process::Command;
 
 use anyhow::{Context, ensure};
 
-/// The environment variable that names the folder of real films for the tests in `with_films`. Nothing else finds films.
+/// The environment variable with the folder of real films for the tests in `with_films`. Tests find films only through
+/// it.
 pub const FILMS: &str = "PNEUMOSCOPE_FILMS";
 
 /// The project's top folder.
@@ -45,12 +48,12 @@ pub fn project() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the project").to_owned()
 }
 
-/// Says what comes next.
+/// Prints the next step.
 pub fn announce(what: &str) {
     println!("== {what}");
 }
 
-/// Runs a command to its end, its output shown.
+/// Runs a command and waits for its end. Its output is shown.
 ///
 /// # Errors
 /// If it cannot be started or fails.

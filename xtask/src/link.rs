@@ -1,9 +1,9 @@
-//! The linker of the programs of the site: Rust's own, which is given less for some of them.
+//! The linker of the site's programs: a wrapper around `rust-lld`.
 //!
-//! tract's crates enter what they offer (kernels for every type, runtimes) into lists before a program begins, by the
-//! crate `inventory`: functions that the object files name as to be called at the start. A linker keeps those with all
-//! they reach, called or not. The workers that compute with this project's kernels ask for nothing in the lists, so
-//! their object files name none: nearly half of their code goes.
+//! tract's crates register kernels and runtimes with the crate `inventory`. It uses constructors: functions that object
+//! files list to be called at the start. A linker keeps all code that these functions reach. The workers with this
+//! project's kernels do not use the registries, so this wrapper removes the constructors from their object files. That
+//! removes nearly half of their code.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -15,25 +15,25 @@ use wasmparser::{BinaryReader, Parser, Payload};
 
 use crate::build::PROGRAMS;
 
-/// Names the linker to Cargo.
+/// The environment variable that sets Cargo's linker.
 pub const WASM_LINKER: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER";
 
-/// This program, which the compiler may call as its linker.
+/// The path of this program, which the compiler calls as its linker.
 ///
 /// # Errors
-/// If its own path is not known.
+/// If the path is unknown.
 pub fn linker() -> anyhow::Result<PathBuf> {
     env::current_exe().context("this program's own path")
 }
 
-/// What the compiler called this program with, if it called it as its linker.
+/// The arguments of this program, if the compiler called it as its linker.
 pub fn arguments() -> Option<Vec<OsString>> {
     let arguments: Vec<_> = env::args_os().skip(1).collect();
-    // Rust's linker has many flavors, and is told first of all which one to take.
+    // The compiler passes the linker's flavor as the first argument.
     (arguments.first()? == "-flavor").then_some(arguments)
 }
 
-/// Links what these arguments of the compiler say.
+/// Links with `rust-lld` and these arguments of the compiler, without the constructors if the program needs none.
 ///
 /// # Errors
 /// If an object file cannot be read, or Rust's linker cannot be started.
@@ -48,7 +48,7 @@ pub fn link(mut arguments: Vec<OsString>) -> anyhow::Result<ExitCode> {
             }
             let mut object = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
             if forget_starts(&mut object).with_context(|| format!("{} is no object file", path.display()))? {
-                // The compiler's own file stays as it is.
+                // The compiler's object file is not changed.
                 let changed = path.with_extension("without-starts.o");
                 fs::write(&changed, object)?;
                 *argument = changed.clone().into();
@@ -56,7 +56,7 @@ pub fn link(mut arguments: Vec<OsString>) -> anyhow::Result<ExitCode> {
             }
         }
     }
-    // Where it lies, the compiler puts first into the path of its linker.
+    // The compiler puts the folder of rust-lld first into the PATH of its linker.
     let status = Command::new("rust-lld").args(&arguments).status();
     for changed in written {
         fs::remove_file(changed)?;
@@ -65,15 +65,16 @@ pub fn link(mut arguments: Vec<OsString>) -> anyhow::Result<ExitCode> {
     Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Whether the program in this file of Cargo's (`worker-0123456789abcdef.wasm`) is one that keeps its lists.
+/// Whether the program in this output file (`worker-0123456789abcdef.wasm`) keeps its constructors.
 fn registers(output: &Path) -> bool {
     let stem = output.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     let name = stem.split('-').next().unwrap_or_default();
     PROGRAMS.iter().find(|program| program.name == name).is_none_or(|program| program.registers)
 }
 
-/// Renames what an object file says of functions to call at the start into something that linkers pass over. Returns
-/// whether there was any. See "Linking Metadata Section" in the tool conventions of WebAssembly, Linking.md.
+/// Changes the type of the subsection `WASM_INIT_FUNCS` of an object file to an unknown type, which linkers ignore.
+/// Returns whether there was such a subsection. See "Linking Metadata Section" in Linking.md of the WebAssembly tool
+/// conventions.
 fn forget_starts(object: &mut [u8]) -> wasmparser::Result<bool> {
     const INIT_FUNCS: u8 = 6;
     const NOTHING: u8 = 0;
@@ -105,7 +106,7 @@ fn forget_starts(object: &mut [u8]) -> wasmparser::Result<bool> {
 mod tests {
     use super::*;
 
-    /// An object file with a table of no symbols, if so told functions to call at the start, and a table of segments.
+    /// An object file with an empty symbol table, constructors if `starts`, and a segment table.
     fn object(starts: bool) -> Vec<u8> {
         let mut metadata = vec![2, 8, 1, 0];
         if starts {

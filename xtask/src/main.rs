@@ -1,4 +1,4 @@
-//! See `xtask help`.
+//! The command line of xtask: `./xtask/run help` lists the commands.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -20,59 +20,59 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Install what is missing, build a release and serve it
+    /// Install missing tools, build a release and serve it
     Serve {
         /// Port on this machine
         #[arg(long, default_value_t = 8080)]
         port: u16,
     },
-    /// Install what is missing and build a release into dist/
+    /// Install missing tools and build a release into dist/
     Build,
-    /// Install what is missing and run all tests, those in browsers included, but for those that need films
+    /// Install missing tools and run all tests, including the browser tests, except those that need films
     Test,
-    /// Install what is missing and run the tests that need films
+    /// Install missing tools and run the tests that need films
     TestWithFilms {
         /// The folder that holds chest_xray/, originals/ and external/
         folder: PathBuf,
     },
-    /// Install what is missing, build a release and measure it beside other engines (`bench --help` for options)
+    /// Install missing tools, build a release and benchmark it against other engines (`bench --help` for options)
     #[command(disable_help_flag = true)]
     Bench {
-        /// For the benchmark itself
+        /// Options of the benchmark
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         options: Vec<String>,
     },
-    /// Install what is missing, build a release and write pictures of every page into target/screenshots
+    /// Install missing tools, build a release and write screenshots of every page into target/screenshots
     Screenshots,
-    /// Install what is missing, build a release and read 2,000 films in one session; prints what memory and time they take
+    /// Install missing tools, build a release and read 2,000 films in one session; prints memory and time
     Soak,
-    /// Install cargo-deny if it is missing and hold licences, sources and versions of the dependencies to deny.toml
+    /// Check licences, sources and versions of the dependencies against deny.toml; install cargo-deny if it is missing
     Deny,
-    /// Install the fuzzer if it is missing and give every target this long
+    /// Run the fuzz targets; install the fuzzer if it is missing
     Fuzz {
-        /// For each target
+        /// Time for each target
         #[arg(long, default_value_t = 60)]
         seconds: u32,
-        /// This target alone
+        /// Run only this target
         #[arg(long)]
         target: Option<String>,
     },
-    /// Build what the tests of bad files run as WebAssembly (`test` does it too)
+    /// Build the WebAssembly reader for the tests of bad files (`test` does it too)
     CorpusReader,
-    /// Build each program twice, in two folders, and compare them byte for byte
+    /// Build each program twice, in two folders, and compare the results byte for byte
     Reproduce {
-        /// This program alone: app, worker, worker_relaxed or worker_general
+        /// Build only this program: app, worker, worker_relaxed, worker_general or module
         #[arg(long)]
         program: Option<String>,
     },
-    /// Offer a few films of the public data set on the site that is built next
+    /// Choose a few films of the public data set as sample films for the next build
     Samples {
-        /// A folder of the data set with NORMAL/ and PNEUMONIA/ in it: chest_xray/test
+        /// A folder of the data set that contains NORMAL/ and PNEUMONIA/, such as chest_xray/test
         folder: PathBuf,
     },
     /// Write assets/hosting and the README's table of headers, after a change of xtask/src/headers.rs
     Hosting,
-    /// Finish the site that Trunk has made: names with content hashes and so on (Trunk calls this)
+    /// Finish Trunk's build: content hashes, policy, compression (Trunk calls this)
     #[command(hide = true)]
     Publish,
 }
@@ -123,9 +123,9 @@ fn test() -> anyhow::Result<()> {
     announce("checking the format and the lints");
     run(cargo().args(["fmt", "--all", "--check"]))?;
     run(cargo().args(["clippy", "--release", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
-    // Most of the page and the worker compiles only for the browser.
+    // Most of the code of the page and the worker compiles only for the browser.
     for program in &build::PROGRAMS {
-        // In the profile of the build, which has compiled the macros already.
+        // The profile of the build, so that compiled macros are reused.
         run(cargo()
             .args(["clippy", "--profile", program.profile, "--target", "wasm32-unknown-unknown", "--bin", program.name])
             .args(["--no-default-features", "--features", program.feature, "--", "--deny", "warnings"]))?;
@@ -143,27 +143,27 @@ fn test() -> anyhow::Result<()> {
         .current_dir(tools::training()))
 }
 
-/// The tests that [`test`] reports as ignored, as they need films; no others that are ignored.
+/// Runs the tests that need films. [`test`] reports them as ignored.
 fn test_with_films(folder: &Path) -> anyhow::Result<()> {
     let folder = folder.canonicalize().with_context(|| format!("no folder of films: {}", folder.display()))?;
     tools::ensure_browsers()?;
     build::release()?;
     announce("running the tests that need films");
-    // With the features of all tests, so that nothing is compiled anew.
+    // The features of all tests, so that nothing is compiled again.
     run(cargo()
         .args(["test", "--release", "--workspace", "--test", "native", "--test", "browser", "with_films::"])
         .args(["--", "--ignored"])
         .env(FILMS, folder))
 }
 
-/// One of the browser tests that are no part of the tests.
+/// Runs one of the ignored browser tests.
 fn in_browser(test: &str) -> anyhow::Result<()> {
     tools::ensure_chromium()?;
     build::release()?;
     run(cargo().args(["test", "--release", "--test", "browser", test, "--", "--ignored", "--nocapture"]))
 }
 
-/// benches/peers, with these options.
+/// Runs benches/peers with these options.
 fn bench(options: &[String]) -> anyhow::Result<()> {
     let of_bench = |words: &[&str]| options.windows(words.len()).any(|found| found == words);
     if !of_bench(&["--help"]) {

@@ -1,6 +1,10 @@
-//! index.html under the content security policy: the policy in the page itself, for servers that send no headers, and
-//! the scripts in files of their own, as the policy allows none in the page: the one that starts the program, and the one
-//! that starts the first worker before. And with one style sheet.
+//! Prepares index.html for the content security policy.
+//!
+//! * Writes the policy into the page, for servers that send no headers.
+//! * Moves inline scripts into files, because the policy forbids them: the script that starts the program, and the one
+//!   that
+//!   starts the first worker.
+//! * Joins the style sheets into one file.
 
 use std::fs;
 use std::path::Path;
@@ -14,46 +18,46 @@ use pneumoscope::site_paths::SITE;
 use crate::headers;
 use crate::publish::{fill, integrity, short_hash};
 
-/// In index.html, where the policy goes: before all that it is about.
+/// The placeholder of the policy in index.html. It stands before everything that the policy restricts.
 const NO_POLICY: &str = "<!-- The build puts the content security policy here. -->";
 
-/// In index.html, where the script goes that starts the first worker.
+/// The placeholder of the script that starts the first worker in index.html.
 const NO_FIRST_WORKER: &str = "<!-- The build puts the script here that starts the first worker. -->";
-/// assets/first_worker.js, without its ending.
+/// assets/first_worker.js, without its extension.
 const FIRST_WORKER: &str = "first_worker";
-/// What in it stands for the programs.
+/// The placeholder of the programs in it.
 const NO_PROGRAMS: &str = "const PROGRAMS = { relaxed: \"\", plain: \"\", relaxed_module: [], ask_for_plain: \"\" };";
 
-/// What Trunk writes around its script.
+/// The tags around Trunk's script.
 const SCRIPT: [&str; 2] = ["<script type=\"module\">", "</script>"];
 
-/// Around what Trunk's links to style sheets name.
+/// The text around the file name in Trunk's links to style sheets.
 const STYLE_SHEET: [&str; 2] = ["<link rel=\"stylesheet\" href=\"./", "/>"];
 
-/// Changes index.html in this folder, and writes the scripts beside it.
+/// Changes index.html in `folder` and writes the scripts beside it.
 ///
 /// # Errors
-/// If a file cannot be read or written, or the page is not as Trunk writes it.
+/// If a file cannot be read or written, or index.html does not have the expected form.
 pub fn publish(folder: &Path) -> anyhow::Result<()> {
     let file = folder.join("index.html");
     let page = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
     let Parts { page, script } = take_apart(&page)?;
-    // The program's bytes are held to the hash that the page's head names, as those of scripts and styles are.
+    // The browser checks the program's bytes, as it does for scripts and style sheets.
     let program = between(&script, "module_or_path: '", "'").context("Trunk's script names no program")?;
     let hash = integrity(&fs::read(folder.join(program))?);
     let quoted = format!("module_or_path: '{program}'");
     let checked = format!("module_or_path: fetch('{program}', {{ integrity: '{hash}' }})");
     let script = script.replace(&quoted, &checked);
     let start = write_script(folder, "start", "", &script)?;
-    // As soon as it is there, whatever else is on its way.
+    // `async`: the script runs as soon as it is loaded.
     let first_worker = write_script(folder, FIRST_WORKER, " async", &first_worker(folder)?)?;
     let page = page.replace(SCRIPT_WAS_HERE, &start).replace(NO_FIRST_WORKER, &first_worker);
     fs::write(file, join_style_sheets(folder, page)?)?;
     Ok(())
 }
 
-/// One style sheet in place of all that the page links to, in their order: where the page starts from what the service
-/// worker keeps, each file waits for its turn there, the first worker's script too.
+/// Joins all style sheets of the page into one file, in their order. The service worker serves files one after another,
+/// so each additional file delays the others, including the first worker's script.
 fn join_style_sheets(folder: &Path, mut page: String) -> anyhow::Result<String> {
     const HERE: &str = "<!-- style sheet -->";
     let mut all = String::new();
@@ -74,7 +78,7 @@ fn join_style_sheets(folder: &Path, mut page: String) -> anyhow::Result<String> 
     Ok(page.replace(HERE, &format!("{}{file}\" integrity=\"{integrity}\"{}", STYLE_SHEET[0], STYLE_SHEET[1])))
 }
 
-/// Writes a script under a name with its hash; the element that runs it.
+/// Writes a script to a file with its hash in the name. Returns the element that loads it.
 fn write_script(folder: &Path, name: &str, attributes: &str, script: &str) -> anyhow::Result<String> {
     let file = format!("{name}-{}.js", short_hash(script.as_bytes()));
     fs::write(folder.join(&file), script)?;
@@ -84,7 +88,7 @@ fn write_script(folder: &Path, name: &str, attributes: &str, script: &str) -> an
     ))
 }
 
-/// The script that starts the first worker, told what there is to start; the file without a hash goes.
+/// The script that starts the first worker, with the programs filled in. Removes the file without a hash.
 fn first_worker(folder: &Path) -> anyhow::Result<String> {
     let file = folder.join(format!("{FIRST_WORKER}.js"));
     let network = registry::default().name;
@@ -100,7 +104,7 @@ fn first_worker(folder: &Path) -> anyhow::Result<String> {
     Ok(script)
 }
 
-/// Stands for the script until its name is known.
+/// The placeholder of the script until its name is known.
 const SCRIPT_WAS_HERE: &str = "<!-- script -->";
 
 struct Parts {
@@ -108,7 +112,7 @@ struct Parts {
     script: String,
 }
 
-/// The page with the policy and without the script, and the script.
+/// Splits the page: inserts the policy and removes the script.
 fn take_apart(page: &str) -> anyhow::Result<Parts> {
     ensure!(page.matches(NO_POLICY).count() == 1, "index.html has no line `{NO_POLICY}`");
     ensure!(page.matches(NO_FIRST_WORKER).count() == 1, "index.html has no line `{NO_FIRST_WORKER}`");

@@ -1,4 +1,4 @@
-//! The engines that benches/peers compares ours with: installed, or built from a small crate.
+//! Installs or builds the engines that benches/peers compares with ours.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,12 +8,12 @@ use anyhow::{Context, ensure};
 
 use crate::{announce, project, run, tools};
 
-/// What the benchmark makes for itself and serves.
+/// The folder of generated files that the benchmark serves.
 pub fn made() -> PathBuf {
     project().join("target").join("benchmark").join("made")
 }
 
-/// onnxruntime-web's files.
+/// The folder of onnxruntime-web's files.
 pub fn onnxruntime() -> PathBuf {
     tools::npm_package("peers", "onnxruntime-web").join("dist")
 }
@@ -22,19 +22,19 @@ fn rten_crate() -> PathBuf {
     project().join("benches/peers/rten")
 }
 
-/// onnxruntime-web from npm, and rten as a WebAssembly module.
+/// Installs onnxruntime-web from npm, and builds rten as a WebAssembly module.
 ///
 /// # Errors
-/// If one cannot be installed or built; the sentence says what to install.
+/// If one cannot be installed or built; the message says what to install.
 pub fn ensure() -> anyhow::Result<()> {
     ensure_onnxruntime()?;
     build_rten()
 }
 
-/// The version that the crate around rten names.
+/// The version of rten in benches/peers/rten/Cargo.toml.
 ///
 /// # Errors
-/// If it names none.
+/// If there is none.
 pub fn rten_version() -> anyhow::Result<String> {
     let manifest = fs::read_to_string(rten_crate().join("Cargo.toml"))?;
     let line = manifest.lines().find_map(|line| line.strip_prefix("rten = \"="));
@@ -42,14 +42,14 @@ pub fn rten_version() -> anyhow::Result<String> {
 }
 
 fn ensure_onnxruntime() -> anyhow::Result<()> {
-    tools::ensure_npm("peers", "to measure beside them")?;
-    ensure!(onnxruntime().join("ort.wasm.min.mjs").is_file(), "npm installed no onnxruntime-web that has WebAssembly");
+    tools::ensure_npm("peers", "the benchmark")?;
+    ensure!(onnxruntime().join("ort.wasm.min.mjs").is_file(), "the installed onnxruntime-web has no WebAssembly build");
     Ok(())
 }
 
-/// Built as rten's authors build it to be fast, relaxed SIMD included.
+/// Builds rten with the flags that its authors recommend for speed, including relaxed SIMD.
 fn build_rten() -> anyhow::Result<()> {
-    announce("building rten for WebAssembly, to measure beside it (the first time, minutes)");
+    announce("building rten for the benchmark (takes minutes the first time)");
     let target = project().join("target").join("benchmark").join("rten");
     run(Command::new(env!("CARGO"))
         .args(["build", "--locked", "--release", "--target", "wasm32-unknown-unknown", "--target-dir"])

@@ -1,6 +1,9 @@
-//! What the build adds to the site when Trunk has made it: names with content hashes for the network and the workers'
-//! programs, which a browser may then keep without ever asking again; the policy of what the page may do; the service
-//! worker's list of all files with their digests; and smaller twins of the files, for servers that have use for them.
+//! Finishes the site after Trunk's build.
+//!
+//! * Gives the network and the workers' programs names with content hashes, so that browsers cache them permanently.
+//! * Writes the content security policy into the page.
+//! * Writes the list of files and their digests into the service worker.
+//! * Compresses the files, for servers that send precompressed files.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -15,19 +18,19 @@ use sha2::{Digest, Sha256};
 
 use crate::{compress, headers, hosting, page, project, samples};
 
-/// As in index.html.
+/// The programs beside the page, named as in index.html.
 const PROGRAMS: [&str; 4] = ["worker", "worker_relaxed", "worker_general", MODULE];
-/// The one that other pages start, by assets/module/pneumoscope.js.
+/// The program that other pages load through assets/module/pneumoscope.js.
 const MODULE: &str = "module";
-/// Of each the script and the WebAssembly.
+/// The files of a program: its script and its WebAssembly.
 const PROGRAM_FILES: [&str; 2] = [".js", "_bg.wasm"];
 /// assets/worker_loader.js.
 const LOADER: &str = "worker_loader.js";
 /// assets/module/pneumoscope.js.
 const MODULE_SCRIPT: &str = "pneumoscope.js";
-/// What in it stands for the program.
+/// The placeholder of the program in it.
 const NO_MODULE: &str = "const PROGRAM = { name: \"module\", integrity: \"\" };";
-/// What in the loader stands for the names of programs and of networks, and for the scripts.
+/// The placeholders in the loader: names of the programs, names of the networks, scripts.
 const NO_NAMES: &str = "const PUBLISHED = {};";
 const NO_NETWORKS: &str = "const NETWORKS = {};";
 const NO_SCRIPTS: &str = "const START = {};";
@@ -35,31 +38,31 @@ const NO_SCRIPTS: &str = "const START = {};";
 const ORIGINS: &str = "embed.json";
 /// assets/service_worker.js.
 const SERVICE_WORKER: &str = "service_worker.js";
-/// What in it stands for the files.
+/// The placeholder of the files in it.
 const NO_FILES: &str = "const SITE = { version: \"\", files: [], programs: {}, digests: {}, policy: \"\" };";
-/// What in it and in the loader stands for how caches and folders on a person's machine are called.
+/// The placeholder, in it and in the loader, of the function that names caches and folders.
 const NO_STORE: &str = "const store = (what) => what;";
-/// After the folder in which the script lies, as there may be several copies of the site on one origin, which share what
-/// the browser keeps. An address has no space in it, so that no name begins with another's.
+/// Names contain the path of the site, because several copies of the site on one origin share caches and folders. A
+/// path contains no space, so the space ensures that no name is a prefix of another copy's name.
 const STORE: &str = "const store = (what) => \
                      `pneumoscope-${what} ${encodeURIComponent(new URL(\"./\", location).pathname)}`;";
 
-/// Folders of films to try, and of pictures that systems show before they install the page as an app.
+/// Folders that the service worker does not cache: sample films, and screenshots for the installation as an app.
 const NOT_KEPT: [&str; 2] = ["samples/", "screenshots/"];
 
-/// What is told of a program to the script that starts it.
+/// The data of a program for the script that starts it.
 #[derive(Serialize)]
 struct Program {
     name: String,
-    /// Of the WebAssembly.
+    /// The digest of the WebAssembly, for Subresource Integrity.
     integrity: String,
 }
 
-/// Copies the networks beside the page, under names with content hashes, which the loader is told, and renames the workers' programs,
-/// which the loader is told. Films to try come along, if there are any. Trunk's post-build hook.
+/// Finishes the site in Trunk's staging folder; runs as Trunk's post-build hook. Copies the networks and renames the
+/// programs to names with content hashes, writes these names into the loader, and copies the sample films, if any.
 ///
 /// # Errors
-/// If a file cannot be read or written, or a script or the page has no place for what is put into it.
+/// If a file cannot be read or written, or a placeholder is missing in a script or in the page.
 pub fn publish() -> anyhow::Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").context("TRUNK_STAGING_DIR is not set: this is a hook for Trunk")?;
     let staging = Path::new(&staging);
@@ -68,10 +71,10 @@ pub fn publish() -> anyhow::Result<()> {
     page::publish(staging)?;
     samples::publish(&samples::folder(), staging)?;
     publish_files(staging, &programs)?;
-    // These are no files that a page asks for, and the service worker knows nothing of them.
+    // The page does not fetch the following files, so the service worker's list does not contain them.
     let mut files = files_below(staging, "")?;
     fs::write(staging.join("_headers"), hosting::netlify(&files))?;
-    // Whoever puts the site on a server writes into this one, and a twin would stay as it was.
+    // The owner of a site edits this file; its compressed copies would become outdated.
     files.retain(|file| file != ORIGINS);
     compress::compress(staging, &files)
 }
@@ -88,7 +91,7 @@ fn publish_networks(staging: &Path) -> anyhow::Result<()> {
     fill(&staging.join(LOADER), NO_NETWORKS, &format!("const NETWORKS = {};", serde_json::to_string(&published)?))
 }
 
-/// The programs by their old names.
+/// Renames the programs and fills in the scripts. Returns the programs by their original names.
 fn publish_programs(staging: &Path) -> anyhow::Result<BTreeMap<&'static str, Program>> {
     let programs = PROGRAMS.into_iter().map(|program| Ok((program, rename(staging, program)?)));
     let programs: BTreeMap<_, _> = programs.collect::<anyhow::Result<_>>()?;
@@ -107,15 +110,15 @@ fn publish_programs(staging: &Path) -> anyhow::Result<BTreeMap<&'static str, Pro
     Ok(programs)
 }
 
-/// What a program consists of beside the loader, which has the workers' scripts in it.
+/// The files of a program. The scripts of the workers are part of the loader.
 fn files_of(old_name: &str, program: &Program) -> Vec<String> {
     let [script, wasm] = PROGRAM_FILES.map(|ending| format!("{}{ending}", program.name));
     if old_name == MODULE { vec![script, wasm] } else { vec![wasm] }
 }
 
-/// Tells the service worker which files it keeps: all but the network, which has a cache of its own, the programs, of
-/// which a browser needs one, and [`NOT_KEPT`]. The version is a hash of all of them. Each has a digest, but for the one
-/// that is to be changed where the site lies.
+/// Writes the list of cached files into the service worker. It contains all files except the network, which has its own
+/// cache, the programs, of which a browser needs only one, and [`NOT_KEPT`]. The version is a hash of all files. Each
+/// file has a digest, except [`ORIGINS`], which the owner of the site may edit.
 fn publish_files(staging: &Path, programs: &BTreeMap<&'static str, Program>) -> anyhow::Result<()> {
     let programs: BTreeMap<_, _> = programs.iter().map(|(name, program)| (name, files_of(name, program))).collect();
     let mut files = files_below(staging, "")?;
@@ -144,7 +147,7 @@ fn publish_files(staging: &Path, programs: &BTreeMap<&'static str, Program>) -> 
     fill(&script, NO_FILES, &format!("const SITE = {site};"))
 }
 
-/// All files in a folder and those in it, as addresses.
+/// All files below a folder, as relative paths.
 fn files_below(folder: &Path, prefix: &str) -> anyhow::Result<Vec<String>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
@@ -159,7 +162,7 @@ fn files_below(folder: &Path, prefix: &str) -> anyhow::Result<Vec<String>> {
     Ok(files)
 }
 
-/// Puts something into a script where a line stands for it.
+/// Replaces the placeholder `line` in a script by `filling`.
 pub(crate) fn fill(script: &Path, line: &str, filling: &str) -> anyhow::Result<()> {
     let text = fs::read_to_string(script).with_context(|| format!("cannot read {}", script.display()))?;
     ensure!(text.contains(line), "{} has no line `{line}`", script.display());
@@ -167,7 +170,7 @@ pub(crate) fn fill(script: &Path, line: &str, filling: &str) -> anyhow::Result<(
     Ok(())
 }
 
-/// Sixteen digits, for a name.
+/// The first 16 hexadecimal digits of the SHA-256, for file names.
 pub(crate) fn short_hash(bytes: &[u8]) -> String {
     first_digits(Sha256::new_with_prefix(bytes))
 }
@@ -176,13 +179,13 @@ fn first_digits(hasher: Sha256) -> String {
     hasher.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// As elements and `fetch` take it. Of the hashes that browsers know it is the one that processors have instructions
-/// for: a worker waits until it is computed.
+/// A Subresource Integrity value. SHA-256 is the fastest hash that browsers support, because processors have
+/// instructions for it; workers wait for this check.
 pub fn integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 
-/// Gives the script and the WebAssembly of a program one new name, of the hash of both.
+/// Renames the script and the WebAssembly of a program. The new name contains the hash of both.
 fn rename(staging: &Path, program: &str) -> anyhow::Result<Program> {
     let files = PROGRAM_FILES.map(|ending| staging.join(format!("{program}{ending}")));
     let read = |file: &Path| fs::read(file).with_context(|| format!("cannot read {}", file.display()));

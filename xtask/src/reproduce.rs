@@ -1,4 +1,4 @@
-//! Whether two builds in two places give the same bytes.
+//! Checks that builds are reproducible: two builds in different folders are identical.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,18 +9,18 @@ use sha2::{Digest, Sha256};
 
 use crate::{announce, build, link, project, run, tools};
 
-/// Builds each program, or the one named, twice from what is committed, in two folders whose paths have nothing in
-/// common but their beginning, and compares them byte for byte.
+/// Builds each program, or only `only`, twice from the current commit, in two folders with different paths, and
+/// compares the results byte for byte.
 ///
 /// # Errors
-/// If a build fails or the two differ.
+/// If a build fails, or the two results differ.
 pub fn compare(only: Option<&str>) -> anyhow::Result<()> {
     tools::ensure_build_tools()?;
     let programs: Vec<_> =
         build::PROGRAMS.iter().filter(|program| only.is_none_or(|only| only == program.name)).collect();
     ensure!(
         !programs.is_empty(),
-        "no such program; there are {}",
+        "unknown program; the programs are {}",
         build::PROGRAMS.map(|program| program.name).join(", ")
     );
     let commit = Command::new("git").args(["rev-parse", "HEAD"]).current_dir(project()).output()?;
@@ -37,12 +37,12 @@ pub fn compare(only: Option<&str>) -> anyhow::Result<()> {
         let path = project().display().to_string();
         ensure!(!contains(&one, path.as_bytes()), "{} names the folder {path}", program.name);
         ensure!(!contains(&one, b"registry/src"), "{} names Cargo's folder", program.name);
-        println!("{}: {} bytes, twice the same, SHA-256 {first}", program.name, one.len());
+        println!("{}: {} bytes, reproducible, SHA-256 {first}", program.name, one.len());
     }
     Ok(())
 }
 
-/// What is committed, and nothing else.
+/// Checks out the commit into an empty folder.
 fn fresh_copy(commit: &str, place: &Path) -> anyhow::Result<()> {
     if place.exists() {
         fs::remove_dir_all(place)?;
@@ -52,7 +52,7 @@ fn fresh_copy(commit: &str, place: &Path) -> anyhow::Result<()> {
     run(Command::new("git").args(["checkout", "--quiet", "--detach", commit]).current_dir(place))
 }
 
-/// The WebAssembly that the browser gets, built without anything from an earlier build.
+/// Builds a program without reuse of earlier builds. Returns its WebAssembly after wasm-bindgen.
 fn built(place: &Path, program: &build::Program) -> anyhow::Result<Vec<u8>> {
     announce(&format!("building {} in {}", program.name, place.display()));
     run(build::program(program)

@@ -1,4 +1,4 @@
-//! Films to try: a few of the public data set, copied to where the build finds them. They are never committed.
+//! Sample films: copies a few films of the public data set for the next build. They are never committed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,31 +9,31 @@ use pneumoscope::samples::{CLASSES, FOLDER, LIST, Sample, SampleList, is_plain_n
 
 use crate::{announce, project};
 
-/// Films of each class.
+/// The number of films per class.
 const OF_EACH: usize = 3;
-/// What the copies' names begin with.
+/// The prefix of the copies' names.
 const PREFIX: &str = "sample-";
 
-/// Where the chosen films lie until the site is built.
+/// The folder of the chosen films, until the site is built.
 pub fn folder() -> PathBuf {
     project().join("assets").join(FOLDER)
 }
 
-/// Chooses films of the data set in `from`, which has folders `NORMAL` and `PNEUMONIA`, and copies them to
-/// `assets/samples`, in place of any earlier ones.
+/// Chooses films from the folders `NORMAL` and `PNEUMONIA` in `from`, and copies them to `assets/samples`. Replaces
+/// earlier copies.
 ///
 /// # Errors
-/// If `from` is no such folder, or a file cannot be read or written.
+/// If a folder or file cannot be read or written.
 pub fn collect(from: &Path) -> anyhow::Result<()> {
     let to = folder();
     let samples = collect_into(from, &to)?;
-    announce(&format!("{} films are in {}: the next build offers them", samples.films.len(), to.display()));
+    announce(&format!("{} sample films are in {}: the next build includes them", samples.films.len(), to.display()));
     println!("{}\n{}", samples.licence, samples.citation);
     Ok(())
 }
 
-/// Of each class, in the order of their names, three evenly spread: the first, the middle one and the last. Classes take
-/// turns in the list.
+/// Copies the chosen films into `to`: the first, the middle and the last film of each class, sorted by name. The
+/// classes alternate in the list.
 ///
 /// # Errors
 /// As [`collect`].
@@ -41,7 +41,7 @@ pub fn collect_into(from: &Path, to: &Path) -> anyhow::Result<SampleList> {
     let chosen: Vec<Vec<PathBuf>> =
         CLASSES.iter().map(|(class, _)| choose(&from.join(class))).collect::<anyhow::Result<_>>()?;
     fs::create_dir_all(to).with_context(|| format!("cannot make {}", to.display()))?;
-    // Only once the new ones are known to be there, and nothing but what an earlier call left.
+    // Removes only the copies of earlier calls, after the new films are found.
     for entry in fs::read_dir(to)? {
         let entry = entry?;
         if entry.file_type()?.is_file() && entry.file_name().to_string_lossy().starts_with(PREFIX) {
@@ -54,7 +54,7 @@ pub fn collect_into(from: &Path, to: &Path) -> anyhow::Result<SampleList> {
         for ((_, label), films) in CLASSES.iter().zip(&chosen) {
             let Some(film) = films.get(place) else { continue };
             let ending = film.extension().and_then(|ending| ending.to_str()).unwrap_or("jpeg");
-            // A new name: the data set's own says what the film shows.
+            // A neutral name: the data set's name reveals the label.
             let file = format!("{PREFIX}{}.{}", samples.films.len() + 1, ending.to_ascii_lowercase());
             ensure!(is_plain_name(&file), "{} has an odd ending", film.display());
             fs::copy(film, to.join(&file)).with_context(|| format!("cannot copy {}", film.display()))?;
@@ -65,10 +65,10 @@ pub fn collect_into(from: &Path, to: &Path) -> anyhow::Result<SampleList> {
     Ok(samples)
 }
 
-/// Puts the chosen films beside the page, or an empty list where none were chosen.
+/// Copies the chosen films beside the page. Writes an empty list if none were chosen.
 ///
 /// # Errors
-/// If a file cannot be read or written, the list is none, or a film of it is missing.
+/// If a file cannot be read or written, the list is invalid, or a film is missing.
 pub fn publish(from: &Path, staging: &Path) -> anyhow::Result<()> {
     let list = from.join(LIST);
     let samples = if list.exists() {

@@ -1,4 +1,4 @@
-//! nginx and Caddy, to try the files in assets/hosting with.
+//! nginx and Caddy, for the tests of the files in assets/hosting.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,41 +8,42 @@ use anyhow::{Context, bail};
 
 use crate::{announce, run, tools};
 
-/// The system's packages, with the module of nginx that sends what was compressed before.
+/// Debian packages; the second is the nginx module that sends precompressed brotli files.
 const PACKAGES: [&str; 3] = ["nginx", "libnginx-mod-http-brotli-static", "caddy"];
 
-/// Where they are unpacked.
+/// The folder of the unpacked packages.
 fn folder() -> PathBuf {
     tools::folder().join("servers")
 }
 
-/// nginx' program.
+/// The path of nginx.
 pub fn nginx() -> PathBuf {
     folder().join("usr/sbin/nginx")
 }
 
-/// The module's file.
+/// The path of the nginx module for brotli.
 pub fn nginx_brotli() -> PathBuf {
     folder().join("usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 }
 
-/// Caddy's program.
+/// The path of Caddy.
 pub fn caddy() -> PathBuf {
     folder().join("usr/bin/caddy")
 }
 
-/// Unpacks the servers into `.tools/servers`. They are not installed, as that would start them on the system's port 80.
+/// Unpacks the servers into `.tools/servers`. They are not installed, because an installation would start them on port
+/// 80.
 ///
 /// # Errors
-/// If they are missing and this is no system with apt-get.
+/// If they are missing and the system has no apt-get.
 pub fn ensure() -> anyhow::Result<()> {
     if [nginx(), nginx_brotli(), caddy()].iter().all(|file| file.is_file()) {
         return Ok(());
     }
     if !tools::on_path("apt-get") {
-        bail!("the tests of assets/hosting unpack Debian's packages of nginx and Caddy, and here is no apt-get");
+        bail!("the tests of assets/hosting need apt-get to download Debian's packages of nginx and Caddy");
     }
-    announce("unpacking nginx and Caddy of the system's packages into .tools/servers, to test assets/hosting");
+    announce("unpacking nginx and Caddy into .tools/servers, for the tests of assets/hosting");
     tools::as_root(&["apt-get", "update"])?;
     let packages = folder().join("packages");
     fs::create_dir_all(&packages).with_context(|| format!("cannot make {}", packages.display()))?;

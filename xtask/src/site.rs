@@ -1,4 +1,4 @@
-//! A file server for the built site, on this machine only.
+//! A file server for the built site. It listens on localhost only.
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
@@ -14,16 +14,16 @@ use tower_http::services::ServeDir;
 
 use crate::headers::{self, Header};
 
-/// Takes a port of this machine, before the minutes of building.
+/// Binds a port on localhost. Called before the build, so that a busy port is reported at once.
 ///
 /// # Errors
-/// If it is not to be had.
+/// If the port is not free.
 pub fn listen(port: u16) -> anyhow::Result<TcpListener> {
     TcpListener::bind((Ipv4Addr::LOCALHOST, port))
         .with_context(|| format!("port {port} is not free: choose another with --port"))
 }
 
-/// Serves `folder` until the process ends, and says where.
+/// Serves `folder` until the process ends, and prints the URL.
 ///
 /// # Errors
 /// If the listener fails.
@@ -32,14 +32,14 @@ pub fn serve(folder: &Path, listener: TcpListener) -> anyhow::Result<()> {
     tokio::runtime::Runtime::new()?.block_on(serve_on(listener, router(folder)))
 }
 
-/// The files of `folder` as the site's own: compressed where the build has done that, with all that
-/// [`headers`] says.
+/// Serves the files of `folder` as the site: precompressed if the build compressed them, with all headers of
+/// [`headers`].
 pub fn router(folder: &Path) -> Router {
     let files = ServeDir::new(folder).precompressed_br().precompressed_gzip();
     Router::new().fallback_service(files).layer(from_fn(describe)).layer(from_fn(protect))
 }
 
-/// The files of `folder`, with their types and how long each may be cached, and nothing else.
+/// Serves the files of `folder` with only `Content-Type` and `Cache-Control`.
 pub fn files(folder: &Path) -> Router {
     Router::new().fallback_service(ServeDir::new(folder)).layer(from_fn(describe))
 }
@@ -54,7 +54,7 @@ pub async fn serve_on(listener: TcpListener, site: Router) -> anyhow::Result<()>
     Ok(axum::serve(listener, site).await?)
 }
 
-/// Says what a file is and how long it may be kept.
+/// Sets `Content-Type` and `Cache-Control`.
 async fn describe(request: Request, next: Next) -> Response {
     let address = request.uri().path().to_owned();
     let mut response = next.run(request).await;
@@ -67,12 +67,12 @@ async fn describe(request: Request, next: Next) -> Response {
     response
 }
 
-/// Says what the page may do.
+/// Sets the headers that are the same for all files.
 async fn protect(request: Request, next: Next) -> Response {
     protected(next.run(request).await)
 }
 
-/// An answer with the headers of all of the site's.
+/// Adds the headers that are the same for all files to a response.
 pub fn protected(mut response: Response) -> Response {
     for Header { name, value, .. } in headers::everywhere() {
         let name = HeaderName::try_from(name).expect("the name of a header");

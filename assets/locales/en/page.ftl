@@ -1,17 +1,17 @@
-# The frame around everything: header, notice, network, settings, intake.
+# The layout of all pages: header, notice, network status, settings, adding films.
 
 page-title = Pneumoscope
-page-subtitle = A second look at chest X-rays, computed on your own machine. No image leaves it.
+page-subtitle = A second reader for chest X-rays that runs on your own computer. No image leaves it.
 page-notice = For education and research only. Not a medical device: never use it to decide about a patient.
 page-skip = Skip to the content
 page-places = Pages
 page-reading-room = Reading room
 page-learn = Learn
 page-teachers = For teachers
-page-open-whole = Open the whole page
+page-open-whole = Open the full page
 page-language = Language
 page-theme = Colours
-page-theme-system = As the system
+page-theme-system = Same as the system
 page-theme-light = Light
 page-theme-dark = Dark
 
@@ -19,22 +19,22 @@ page-below = below { $share }
 page-above = above { $share }
 
 page-network-starting = Starting the program that reads the films
-page-network-fetching = Fetching the network: { $received } of { $total } MB
+page-network-fetching = Downloading the network: { $received } of { $total } MB
 page-network-preparing = Preparing the network
-page-network-ready = Ready. Images stay on this machine.
-page-network-fetched-bar = Network fetched
-page-network-prepared-bar = Network being prepared
+page-network-ready = Ready. Images stay on this computer.
+page-network-fetched-bar = Download of the network
+page-network-prepared-bar = Preparation of the network
 page-again = Try again
 
 page-choose = Choose chest X-rays
 page-choose-more = Add films
-page-choose-folder = A whole folder
+page-choose-folder = Choose a folder
 page-drop = or drop them anywhere on this page, or paste one from the clipboard
-page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF or DICOM; several at once, or a folder
-page-let-go = Let go: the films stay on this machine
-page-nothing-in-folder = There is no file in that folder.
+page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF or DICOM; several files at once, or a folder
+page-let-go = Drop the films here. They stay on this computer.
+page-nothing-in-folder = There are no files in this folder.
 
-page-not-kept = There is no room on this device to keep the network: without a connection it does not work.
+page-not-kept = There is no space on this device to store the network. Without a connection the site does not work.
 page-update = A newer version of this site is ready.
-page-update-loses = The films on this page go with the old one; save first what you need.
-page-update-now = Use it now
+page-update-loses = The update removes the films on this page. Save what you need first.
+page-update-now = Update now

@@ -3,31 +3,31 @@
 viewer-of = Viewer of { $name }
 viewer-film = The film { $name }
 viewer-role = radiograph viewer
-viewer-hint = Arrow keys move the film, plus and minus zoom. Press the question mark for all keys.
+viewer-hint = Arrow keys move the film; plus and minus zoom. Press the question mark for all keys.
 
 # Commands: on buttons, and in the list of keys.
 viewer-zoom-in = Zoom in
 viewer-zoom-out = Zoom out
 viewer-fit = Show the whole film
 viewer-one-to-one = One film pixel per screen pixel
-viewer-pan-left = See what is further left
-viewer-pan-right = See what is further right
-viewer-pan-up = See what is further up
-viewer-pan-down = See what is further down
+viewer-pan-left = Move the view left
+viewer-pan-right = Move the view right
+viewer-pan-up = Move the view up
+viewer-pan-down = Move the view down
 viewer-rotate-left = Turn left
 viewer-rotate-right = Turn right
 viewer-flip = Mirror left to right
 viewer-invert = Invert black and white
-viewer-auto-window = Set the window by itself
-viewer-next-preset = Next window of the file
+viewer-auto-window = Auto window
+viewer-next-preset = Next window preset of the file
 viewer-window-wider = Wider window, less contrast
 viewer-window-narrower = Narrower window, more contrast
 viewer-level-up = Higher level, darker
 viewer-level-down = Lower level, brighter
-viewer-switch-tool = Drag to move the film, not to set the window
+viewer-switch-tool = Drag to move the film instead of setting the window
 viewer-toggle-map = Show where the network looked
-viewer-map-stronger = Map less transparent
-viewer-map-weaker = Map more transparent
+viewer-map-stronger = Increase the map's opacity
+viewer-map-weaker = Reduce the map's opacity
 viewer-reset = Reset
 viewer-help = Keys and gestures
 
@@ -42,17 +42,17 @@ viewer-level = Level
 viewer-width = Width
 viewer-preset = Window
 viewer-preset-number = Window { $number } of the file
-viewer-preset-none = Set by hand
+viewer-preset-none = Set manually
 
 # Where the network looked.
 viewer-map = Where the network looked
 viewer-opacity = Opacity
 viewer-opacity-percent = { $percent } %
-viewer-legend = Colours from dark and clear, little, to bright and opaque, much
-viewer-legend-low = little
-viewer-legend-high = much
+viewer-legend = Colours from dark and transparent (low) to bright and opaque (high)
+viewer-legend-low = low
+viewer-legend-high = high
 viewer-map-caption-short = Where the network looked, not where disease is
-viewer-map-caption = The colours show where the network looked, not where disease is: which parts of the image raised its score for pneumonia, in { $map-width } x { $map-height } places smoothed over the film (Grad-CAM). They outline nothing, they may lie beside what matters, and a film without pneumonia can have them too.
+viewer-map-caption = The colours show where the network looked, not where disease is. They mark the parts of the image that raised the score for pneumonia, in { $map-width } x { $map-height } regions smoothed over the film (class activation map, Grad-CAM). They are no outline, they may lie beside the relevant area, and a film without pneumonia can have them too.
 
 # $height: upper, middle, lower. $side: left, centre, right, both. Left and right of the image, not of the patient.
 viewer-looked-corner = { $side ->
@@ -88,14 +88,14 @@ viewer-looked-side = { $side ->
     [both] Mostly both sides of the image, from top to bottom.
    *[centre] Mostly along the centre of the image, from top to bottom.
 }
-viewer-looked-everywhere = Nowhere in particular: it is spread over the image.
-viewer-looked-nowhere = Nowhere: no part of the image raised its score for pneumonia.
-viewer-looked-faint = The map is faint: little in the image raised its score for pneumonia.
-viewer-looked-unknown = There is no map until the network has answered.
+viewer-looked-everywhere = Nowhere in particular: the map is spread over the image.
+viewer-looked-nowhere = Nowhere: no part of the image raised the score for pneumonia.
+viewer-looked-faint = The map is faint: few parts of the image raised the score for pneumonia.
+viewer-looked-unknown = The map appears once the network has answered.
 
-# Said to those who do not see what a key did.
+# Announcements for screen readers.
 viewer-said-zoom = Zoom { $zoom } %
-viewer-said-place = The middle of the view is { $across } % from the left and { $down } % from the top of the film
+viewer-said-place = The centre of the view is { $across } % from the left and { $down } % from the top of the film
 viewer-said-turned = { $mirrored ->
     [yes] Mirrored, then turned right by { $degrees } degrees
    *[no] Turned right by { $degrees } degrees
@@ -105,19 +105,19 @@ viewer-said-not-inverted = Black and white as on the film
 viewer-said-window = Level { $level }, width { $width }
 viewer-said-tool-pan = Dragging moves the film
 viewer-said-tool-window = Dragging sets level and width
-viewer-said-map-on = Where the network looked is shown
-viewer-said-map-off = Where the network looked is hidden
+viewer-said-map-on = Map of where the network looked: shown
+viewer-said-map-off = Map of where the network looked: hidden
 viewer-said-opacity = Map { $percent } % opaque
-viewer-said-reset = As at first
+viewer-said-reset = View reset
 
 # The dialog with all keys.
 viewer-keys = Keys and gestures
-viewer-keys-where = The keys work while the focus is in the viewer, the question mark everywhere but in fields.
-viewer-keys-on = Single keys do this; arrow keys always do
+viewer-keys-where = The keys work while the focus is in the viewer. The question mark works everywhere except in text fields.
+viewer-keys-on = Use single-key shortcuts. Arrow keys always work.
 viewer-close = Close
-viewer-pointers = Mouse and fingers
-viewer-pointers-drag = Drag with the left button or one finger: sets the window (right and left its width, up and down its level), or moves the film when that is chosen.
-viewer-pointers-other = Drag with another button or with Shift: the other of the two.
-viewer-pointers-wheel = Wheel: zooms about the pointer.
+viewer-pointers = Mouse and touch
+viewer-pointers-drag = Drag with the left button or one finger: sets the window (right and left: width; up and down: level), or moves the film if that is chosen.
+viewer-pointers-other = Drag with another button or with Shift: does the other of the two.
+viewer-pointers-wheel = Wheel: zooms at the pointer.
 viewer-pointers-fingers = Two fingers: zoom and move.
-viewer-pointers-double = Double click or tap: between the whole film and one to one.
+viewer-pointers-double = Double click or double tap: switches between the whole film and one to one.

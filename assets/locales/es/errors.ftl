@@ -1,7 +1,7 @@
-# Why a film has no answer, or there is no network: one text for each code of the errors in the source.
+# Why a film has no answer or the network is missing: one text for each error code of the source.
 
 error-empty = El archivo está vacío (0 bytes). Vuelva a elegir la imagen o a exportarla.
-error-not-an-image = Esto no es una imagen, diga lo que diga su nombre. Elija una radiografía guardada como DICOM, JPEG, PNG, WebP, GIF, BMP o TIFF.
+error-not-an-image = El archivo no es una imagen. Elija una radiografía guardada como DICOM, JPEG, PNG, WebP, GIF, BMP o TIFF.
 error-unreadable = No se pudo leer el archivo ({ $cause }). Si se ha movido, o es una carpeta, vuelva a elegirlo.
 error-not-a-chest-film = Esto no parece una radiografía frontal de tórax bien orientada, que es lo único que la red conoce (puntuación fuera de distribución { $score }, límite { $limit }). Si lo es, póngala derecha, recórtela al tórax y muestre el hueso claro.
 error-unsupported = Todavía no se pueden leer archivos { $format }. Exporte la radiografía como PNG o JPEG e inténtelo con ese archivo.
@@ -38,9 +38,9 @@ error-colour = Esto es una imagen en color, no una radiografía. Si es una foto 
 # Lo que falla por nuestra parte. La causa va en palabras del navegador.
 error-network-unreachable = No se pudo descargar la red (el archivo del modelo, { $megabytes } MB) ({ $cause }). Compruebe la conexión y vuelva a intentarlo.
 error-network-wrong-file = El archivo de la red no es el que corresponde a esta aplicación (SHA-256 { $found }, se esperaba { $expected }). Vuelva a intentarlo; si no sirve, la copia del sitio está dañada.
-error-network-unusable = No se pudo calcular la red ({ $cause }). Vuelva a intentarlo o recargue la página.
+error-network-unusable = No se pudo ejecutar la red ({ $cause }). Vuelva a intentarlo o recargue la página.
 error-worker-died = El programa que lee las radiografías se detuvo en esta ({ $cause }). Las demás siguen; pruebe esta en un tamaño menor.
-error-worker-silent = La lectura de esta radiografía pasó más de { $seconds } s sin dar señales de vida y se abandonó. Las demás siguen; vuelva a intentarlo o pruebe esta en un tamaño menor.
+error-worker-silent = El programa que lee las radiografías no respondió durante más de { $seconds } s y esta radiografía se canceló. Las demás siguen; vuelva a intentarlo o pruebe esta en un tamaño menor.
 error-worker-stopped = El programa que lee las radiografías se detuvo ({ $cause }). Vuelva a intentarlo o recargue la página.
 error-worker-lacks-memory = No hay memoria suficiente para la red ({ $cause }). Cierre otras pestañas y programas y vuelva a intentarlo.
 error-worker-lacks-memory-for-film = No hay memoria suficiente para esta radiografía ({ $cause }). Las demás siguen; cierre otras pestañas y programas y vuelva a intentarlo, o pruebe esta en un tamaño menor.

@@ -1,12 +1,12 @@
-# What can be taken away: tables, a printed page, a picture.
+# Exports: tables, a printed report, an image.
 
-export-answers = Todas las respuestas en un archivo:
+export-answers = Exportar todas las respuestas:
 export-csv = CSV
 export-json = JSON
 export-names = Incluir los nombres de archivo (pueden identificar a un paciente)
 export-failed = No se pudo guardar el archivo. Compruebe qué descargas permite este navegador.
 
-export-film = Llevarse esta radiografía
+export-film = Exportar esta radiografía
 export-image-copy = Copiar imagen
 export-image-save = Guardar imagen
 export-image-copied = La imagen está en el portapapeles.
@@ -22,12 +22,12 @@ report-title = Informe del segundo lector sobre una radiografía de tórax
 report-film = Radiografía { $number }
 report-drawing = Dibujo { $number }
 report-without-map = La radiografía
-report-with-map = Con el mapa de dónde miró la red
-report-map-means = El mapa muestra dónde encontró la red lo que habla a favor de neumonía, en { $map-width } × { $map-height } posiciones. No muestra dónde hay una enfermedad.
-report-measured-on = En este modo de lectura, con
+report-with-map = Con el mapa de activación de clase
+report-map-means = El mapa muestra qué partes de la radiografía subieron la puntuación de neumonía de la red, en { $map-width } × { $map-height } posiciones. No muestra dónde hay una enfermedad.
+report-measured-on = En este punto de operación, con
 report-validation = { $count ->
-    [one] { $count } radiografía de validación, con la que se eligió el modo de lectura
-   *[other] { $count } radiografías de validación, con las que se eligió el modo de lectura
+    [one] { $count } radiografía de validación, con la que se eligió el punto de operación
+   *[other] { $count } radiografías de validación, con las que se eligió el punto de operación
 }
 report-test = { $count ->
     [one] { $count } radiografía de prueba, con la que no se eligió nada

@@ -1,4 +1,4 @@
-# One film and the list of films.
+# A film and the list of films.
 
 film-pneumonia = Signos de neumonía
 film-normal = Sin signos de neumonía
@@ -13,34 +13,34 @@ film-scale-most = 100 %
 film-called-from = Se considera neumonía a partir de { $threshold }.
 film-cannot-tell-between = Entre { $low } y { $high } no se pronuncia.
 film-probability-means = Calibrada para un grupo en el que la mitad de las radiografías muestran neumonía.
-film-unfamiliar = Distinta de la mayoría de las radiografías con las que aprendió la red (niños de uno a cinco años, un solo hospital): aquí su respuesta puede no significar nada.
+film-unfamiliar = Fuera de distribución: esta radiografía es distinta de la mayoría de aquellas con las que aprendió la red (niños de uno a cinco años, un solo hospital). Aquí la respuesta puede no significar nada.
 film-time = Tiempo: { $total } (decodificar { $decode }, redimensionar { $resize }, red { $network })
 film-learned-from = Aprendió con: { $population }
 film-model = { $name }, versión { $version }, SHA-256 { $hash }
 film-facts = { $format }, { $width } × { $height } píxeles, { $bits } bits
 
 film-waiting = Esperando su turno
-film-answer-later = La respuesta llega más tarde.
+film-answer-later = La respuesta se muestra más tarde.
 film-decoding = Decodificando la imagen
 film-waiting-for-network = Esperando a la red
 film-running = Ejecutando la red
 film-cancelled = Cancelada
 film-pixels-loading = Cargando la radiografía
 
-film-reading = Modo de lectura
-film-reading-screening = Cribado: pasa por alto poco
+film-reading = Punto de operación
+film-reading-screening = Alta sensibilidad: pocos casos pasados por alto
 film-reading-balanced = Equilibrado
-film-reading-confirming = Confirmación: pocas falsas alarmas
-film-at-this-reading-pneumonia = En este modo de lectura, la radiografía cuenta como neumonía.
-film-at-this-reading-normal = En este modo de lectura, la radiografía cuenta como normal.
-film-predictive-values = Cuánto vale la respuesta
-film-predictive-values-why = La frecuencia con que una respuesta acierta depende de lo común que sea la neumonía entre las personas examinadas.
-film-prevalence = De cada 100 de ellas, cuántas tienen neumonía
+film-reading-confirming = Alta especificidad: pocas falsas alarmas
+film-at-this-reading-pneumonia = En este punto de operación, la radiografía cuenta como neumonía.
+film-at-this-reading-normal = En este punto de operación, la radiografía cuenta como normal.
+film-predictive-values = Valores predictivos
+film-predictive-values-why = La frecuencia con que una respuesta acierta depende de la prevalencia: lo común que es la neumonía entre las personas examinadas.
+film-prevalence = De cada 100 personas examinadas, cuántas tienen neumonía
 film-sensitivity = Sensibilidad
 film-specificity = Especificidad
-film-ppv = Acierta si dice neumonía (VPP)
-film-npv = Acierta si dice normal (VPN)
-film-predictive-values-source = Sensibilidad y especificidad en las radiografías de validación y copias aumentadas de ellas, con las que se eligieron los modos de lectura. En radiografías de otro origen son más bajas.
+film-ppv = Respuestas de neumonía que aciertan (VPP)
+film-npv = Respuestas de normal que aciertan (VPN)
+film-predictive-values-source = Sensibilidad y especificidad en las radiografías de validación y copias aumentadas de ellas, con las que se eligieron los puntos de operación. En radiografías de otro origen son más bajas.
 
 film-about = Qué es esto y qué no es
 film-about-trained = Se entrenó con: { $population }. Nunca se ha demostrado que funcione con otras personas: adultos, otros hospitales, otros aparatos. Se sabe que las redes de este tipo fallan ahí.
@@ -75,7 +75,7 @@ film-list-show-normal = Sin signos de neumonía
 film-list-show-cannot-tell = No concluyente
 film-list-show-no-answer = Sin respuesta
 film-list-show-pending = Pendientes
-film-list-none-match = No hay ninguna radiografía así.
+film-list-none-match = Ninguna radiografía coincide con este filtro.
 film-remove-name = Quitar { $name }
 film-again = Reintentar
 film-of = La radiografía { $name }

@@ -1,4 +1,4 @@
-# The page that tells the study to a student: plain words, short paragraphs. Variables are the study's own numbers.
+# The Learn page explains the study to students: plain words, short paragraphs. Variables are the study's numbers.
 
 learn-title = Cómo aprende un ordenador a leer radiografías de tórax, y hasta dónde fiarse de él
 learn-intro = Esta página cuenta el estudio completo que hay detrás de Pneumoscope: con qué radiografías aprendió, cómo se probó, qué significan sus números y dónde falla. Cada número y cada gráfico procede de los archivos que escribió el entrenamiento. No necesita más matemáticas que los porcentajes.
@@ -105,7 +105,7 @@ learn-networks-published = Publicada, con las radiografías de validación del p
 learn-networks-parameters = Pesos
 learn-networks-network = Red
 learn-networks-pixels = Entrada, píxeles
-learn-networks-5 = Las líneas cortas son intervalos del 95 %. Una prueba con unos cientos de radiografías también es cuestión de suerte: otros niños del mismo tipo darían otras cifras. Si repitiéramos la prueba muchas veces, unos 95 de cada 100 intervalos así contendrían el valor verdadero. Una cifra sin su intervalo es media cifra.
+learn-networks-5 = Las líneas cortas son intervalos del 95 %. Una prueba con unos cientos de radiografías también depende del azar: otros niños del mismo tipo darían otras cifras. Si repitiéramos la prueba muchas veces, unos 95 de cada 100 intervalos así contendrían el valor verdadero. Lea siempre una cifra junto con su intervalo.
 learn-networks-6 = ¿Qué se puede concluir? Menos de lo que parece. Las cifras publicadas son de otras radiografías de validación, así que una diferencia con las nuestras no prueba nada. Con nuestras radiografías de validación las tres parecen excelentes y muy similares. Con las de prueba todas son peores y sus intervalos se solapan: este estudio no muestra que una de las tres sea la mejor. Se distribuye ResNet50V2 porque fue la elección del estudio.
 learn-networks-7 = Para esta comparación, cada red tiene su propio umbral óptimo en las radiografías de validación sin modificar. Las cifras de la red distribuida en el resto de esta página usan el umbral con el que se distribuye, por lo que difieren un poco.
 
@@ -117,7 +117,7 @@ learn-measures-3 = Ahora dé la vuelta a la pregunta, como haría un paciente: e
 learn-measures-4 = Imagine 1000 niños, 100 de ellos con neumonía, y la sensibilidad y especificidad de las radiografías de prueba. De los 100 enfermos, { $ill-called } se consideran neumonía. De los 900 sanos, { $well-called } también. Así que solo { $ppv-ten } de los señalados como neumonía la tienen, aunque el programa encuentra { $test-sensitivity } de los enfermos. Donde la mitad de los niños están enfermos, el mismo programa alcanza { $ppv-half }.
 learn-measures-5 = Pruébelo. Baje el umbral y se pasarán por alto menos niños enfermos, pero se alarmará a más sanos. No hay un umbral que sea el mejor para todo: en un cribado, se prefiere no dejar escapar a nadie; antes de un tratamiento arriesgado, se prefiere estar seguro.
 learn-measures-which = Radiografías
-learn-measures-test-warning = Estas son las radiografías de prueba. Se muestran para que vea cómo cambian las cifras en radiografías con las que no se eligió nada. Elegir aquí un umbral dejaría la prueba sin valor: los modos de lectura de abajo se eligieron con los pacientes de validación.
+learn-measures-test-warning = Estas son las radiografías de prueba. Se muestran para que vea cómo cambian las cifras en radiografías con las que no se eligió nada. Elegir aquí un umbral dejaría la prueba sin valor: los puntos de operación de abajo se eligieron con los pacientes de validación.
 learn-measures-slider = Umbral: se considera neumonía a partir de esta probabilidad
 learn-measures-prevalence = De cada 100 personas examinadas, cuántas tienen neumonía
 learn-measures-prevalence-bad = Escriba un número de 0 a 100.
@@ -150,13 +150,13 @@ learn-measures-nothing = -
 learn-roc-title = La curva ROC: todos los umbrales a la vez
 learn-roc-1 = Cada umbral da una pareja de sensibilidad y especificidad. Dibuje todas las parejas y obtendrá la curva ROC. Hacia arriba: la proporción de radiografías enfermas encontradas. Hacia la derecha: la proporción de radiografías normales llamadas neumonía por error. La esquina superior izquierda sería perfecta; la diagonal es una moneda al aire.
 learn-roc-2 = El área bajo la curva, AUC, la resume en un número. Tiene un significado sencillo: tome al azar una radiografía con neumonía y una normal. El AUC es la probabilidad de que la red dé a la primera la probabilidad más alta. Aquí es { $validation-auc } en los pacientes de validación y { $test-auc } en las radiografías de prueba.
-learn-roc-chart = Curvas ROC de la red distribuida, con sus tres modos de lectura
-learn-roc-chart-about = Dos curvas ROC en la parte superior izquierda. La de los pacientes de validación, AUC { $validation-auc }, está por encima de la de las radiografías de prueba, AUC { $test-auc }. Las marcas son los tres modos de lectura en cada una.
+learn-roc-chart = Curvas ROC de la red distribuida, con sus tres puntos de operación
+learn-roc-chart-about = Dos curvas ROC en la parte superior izquierda. La de los pacientes de validación, AUC { $validation-auc }, está por encima de la de las radiografías de prueba, AUC { $test-auc }. Las marcas son los tres puntos de operación en cada una.
 learn-roc-false = Radiografías normales llamadas neumonía (1 - especificidad)
 learn-roc-true = Radiografías con neumonía encontradas (sensibilidad)
 learn-roc-chance = una moneda al aire
-learn-roc-reading = Modo de lectura
-learn-roc-3 = Las tres marcas de cada curva son los modos de lectura que puede elegir en la sala de lectura; de izquierda a derecha: confirmación, equilibrado y cribado. El cribado pasa por alto poco, la confirmación da pocas falsas alarmas, el equilibrado queda en medio. Se fijaron con los pacientes de validación y una copia alterada de cada radiografía. Mire cuánto se mueven en las radiografías de prueba: el orden de las radiografías sigue siendo bueno, pero la especificidad con el mismo umbral baja de { $validation-specificity } a { $test-specificity }. Un umbral viaja mal.
+learn-roc-reading = Punto de operación
+learn-roc-3 = Las tres marcas de cada curva son los puntos de operación que puede elegir en la sala de lectura; de izquierda a derecha: confirmación, equilibrado y cribado. El cribado tiene una sensibilidad alta y pasa por alto pocos casos. La confirmación tiene una especificidad alta y da pocas falsas alarmas. El equilibrado queda en medio. Se eligieron con los pacientes de validación y una copia aumentada de cada radiografía. Mire cuánto se mueven en las radiografías de prueba: el orden de las radiografías sigue siendo bueno, pero la especificidad con el mismo umbral baja de { $validation-specificity } a { $test-specificity }. Un umbral no se traslada bien a otras radiografías.
 learn-roc-networks = Curvas ROC de las tres redes en las radiografías de prueba
 learn-roc-networks-about = Las curvas ROC de las tres redes en las radiografías de prueba van muy juntas y se cruzan. Sus AUC están entre { $lowest } y { $highest }.
 
@@ -174,7 +174,7 @@ learn-calibration-when = Cuándo
 learn-calibration-3 = En las radiografías de prueba, la proporción predicha y la observada difieren de media en { $error-before } antes y en { $error-after } después: mejor, pero no perfecto.
 learn-calibration-4 = La mayoría de las radiografías está en los dos extremos; los tramos intermedios contienen pocas, así que sus puntos saltan. Abra las tablas para ver cuán pocas. La calibración no hace más fácil ninguna radiografía, y solo vale para un grupo como este: aquí cada clase cuenta como la mitad.
 learn-calibration-5 = Entre { $low } y { $high } el programa dice que no puede decidir. De las radiografías de prueba contesta { $answered }. De estas respuestas, { $answers-right } son correctas; de las que se calla, solo { $rest-right } lo habrían sido.
-learn-calibration-coverage = Contestar menos es equivocarse menos
+learn-calibration-coverage = Menos respuestas, menos errores
 learn-calibration-coverage-about = Si las radiografías más cercanas al umbral no reciben respuesta, la proporción de respuestas erróneas entre las demás baja, tanto en validación como en prueba.
 learn-calibration-answered = Radiografías que reciben respuesta
 learn-calibration-wrong = De ellas, erróneas
@@ -229,7 +229,7 @@ learn-failures-picture = Imágenes
 learn-failures-6 = No lo nota todo. De { $external } radiografías de adultos de otro origen rechazó { $external-refused } y avisó de { $external-flagged }. No distingue la radiografía de un adulto de la de un niño.
 
 # Rounding
-learn-rounding-title = Cuánto cuesta redondear
+learn-rounding-title = El efecto de redondear
 learn-rounding-1 = La red tiene { $parameters } millones de pesos. Con cuatro bytes cada uno, un navegador tendría que descargar unos { $float-size } MB. Por eso cada peso se redondea a uno de los pocos números enteros que caben en un byte; el archivo tiene entonces { $int8-size } MB, y la aritmética es más rápida.
 learn-rounding-2 = ¿Sigue contestando lo mismo? En las radiografías de validación cambiaron { $changed-validation } de { $validation-films } veredictos; en las de prueba, { $changed-test } de { $test-films }. El gráfico muestra ambas redes; los intervalos son mucho más anchos que las diferencias.
 learn-rounding-chart = La red antes y después de redondear

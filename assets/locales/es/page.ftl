@@ -1,4 +1,4 @@
-# The frame around everything: header, notice, network, settings, intake.
+# The layout of all pages: header, notice, network status, settings, adding films.
 
 page-title = Pneumoscope
 page-subtitle = Una segunda mirada a las radiografías de tórax, calculada en su propio equipo. Ninguna imagen sale de él.
@@ -28,13 +28,13 @@ page-again = Reintentar
 
 page-choose = Elegir radiografías de tórax
 page-choose-more = Añadir radiografías
-page-choose-folder = Una carpeta entera
+page-choose-folder = Elegir una carpeta
 page-drop = o suéltelas en cualquier parte de esta página, o pegue una desde el portapapeles
 page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF o DICOM; varias a la vez, o una carpeta
-page-let-go = Suelte: las radiografías no salen de este equipo
+page-let-go = Suelte las radiografías aquí. No salen de este equipo.
 page-nothing-in-folder = No hay ningún archivo en esa carpeta.
 
 page-not-kept = En este equipo no hay espacio para conservar la red: sin conexión no funciona.
 page-update = Hay una versión nueva de este sitio.
-page-update-loses = Las radiografías de esta página se van con la versión anterior; guarde antes lo que necesite.
-page-update-now = Usarla ahora
+page-update-loses = La actualización quita las radiografías de esta página. Guarde antes lo que necesite.
+page-update-now = Actualizar ahora

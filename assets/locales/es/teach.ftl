@@ -29,18 +29,18 @@ teach-host-2 = La primera visita descarga la red, unos { $megabytes } MB; despu�
 teach-lessons-title = Ideas para clases
 teach-lesson-1-title = Dos radiografías, una pregunta (15 minutos)
 teach-lesson-1 = Muestre dos radiografías, una junto a otra, sin la respuesta. ¿Cuál muestra neumonía? Que todos decidan y escriban por qué. Después abra las radiografías en la sala de lectura y revele la probabilidad. Pregunte: ¿les hace cambiar de opinión el número? ¿Qué habría que saber antes sobre el programa?
-teach-lesson-2-title = ¿Dónde está la línea? (30 minutos)
-teach-lesson-2 = Abra el control deslizante del umbral en la página Aprender. Media clase son padres que temen una neumonía pasada por alto; la otra mitad, el hospital que paga el tratamiento. Cada mitad elige un umbral y lo defiende con la matriz de confusión. Después cambie la prevalencia de 50 a 1 y mire el VPP. ¿Qué ha pasado con la promesa?
+teach-lesson-2-title = ¿Dónde está el umbral? (30 minutos)
+teach-lesson-2 = Abra el control deslizante del umbral en la página Aprender. Media clase son padres que temen una neumonía pasada por alto; la otra mitad, el hospital que paga el tratamiento. Cada mitad elige un umbral y lo defiende con la matriz de confusión. Después cambie la prevalencia de 50 a 1 y mire el VPP. ¿Cómo ha cambiado, y por qué?
 teach-lesson-3-title = Hans el Listo (30 minutos)
 teach-lesson-3 = Lea la sección «Dónde falla». Un programa que solo ve el marco de la radiografía distingue las clases. ¿Por qué? Reúnan qué podría delatar el marco. Después tape los pulmones de una radiografía con un programa de dibujo y deje que la red conteste. ¿Qué prueba una buena puntuación?
-teach-lesson-4-title = ¿Es mucho un 97 por ciento? (15 minutos)
+teach-lesson-4-title = ¿Qué tan bueno es un 97 por ciento? (15 minutos)
 teach-lesson-4 = Tome una cifra con su intervalo de la página Aprender y vuelva a calcularla a partir de la matriz de confusión. ¿Cuántas radiografías tendrían que cambiar de lado para moverla un punto? ¿Por qué es más ancho el intervalo de las radiografías de prueba?
 
 teach-tell-title = Qué decir a los alumnos
 teach-tell-1 = Esto no es un dispositivo médico. Nadie puede usarlo para juzgar una enfermedad, ni la propia ni la de otros. Dígalo antes de la primera radiografía.
 teach-tell-2 = Solo se ha probado con radiografías de niños de uno a cinco años de un solo hospital. En otras radiografías, su respuesta puede no significar nada.
 teach-tell-3 = Una radiografía es una imagen de una persona. Use las que se ofrecen aquí o las publicadas, nunca la de alguien presente en el aula, aunque no se suba nada.
-teach-tell-4 = La red no es lista y no sabe nada de medicina. Ha aprendido qué imágenes recibieron qué etiqueta. Que a menudo coincida con los médicos, y cuándo no coincide, es la lección.
+teach-tell-4 = La red no es inteligente y no sabe nada de medicina. Ha aprendido qué imágenes tienen qué etiqueta. A menudo coincide con los médicos, y a veces no. Esa es la lección.
 
 teach-licence-title = Licencia y cita
 teach-licence-1 = El programa es software libre bajo la licencia MIT o Apache 2.0, a su elección. Puede modificarlo y redistribuirlo.

@@ -10,15 +10,15 @@ viewer-zoom-in = Acercar
 viewer-zoom-out = Alejar
 viewer-fit = Mostrar la radiografía entera
 viewer-one-to-one = Un píxel de la radiografía por píxel de pantalla
-viewer-pan-left = Ver lo que hay más a la izquierda
-viewer-pan-right = Ver lo que hay más a la derecha
-viewer-pan-up = Ver lo que hay más arriba
-viewer-pan-down = Ver lo que hay más abajo
+viewer-pan-left = Mover la vista a la izquierda
+viewer-pan-right = Mover la vista a la derecha
+viewer-pan-up = Mover la vista hacia arriba
+viewer-pan-down = Mover la vista hacia abajo
 viewer-rotate-left = Girar a la izquierda
 viewer-rotate-right = Girar a la derecha
 viewer-flip = Reflejar de izquierda a derecha
 viewer-invert = Invertir blanco y negro
-viewer-auto-window = Ajustar la ventana automáticamente
+viewer-auto-window = Ventana automática
 viewer-next-preset = Siguiente ventana del archivo
 viewer-window-wider = Ventana más ancha, menos contraste
 viewer-window-narrower = Ventana más estrecha, más contraste
@@ -26,8 +26,8 @@ viewer-level-up = Nivel más alto, más oscura
 viewer-level-down = Nivel más bajo, más clara
 viewer-switch-tool = Arrastrar para mover la radiografía, no para ajustar la ventana
 viewer-toggle-map = Mostrar dónde miró la red
-viewer-map-stronger = Mapa menos transparente
-viewer-map-weaker = Mapa más transparente
+viewer-map-stronger = Aumentar la opacidad del mapa
+viewer-map-weaker = Reducir la opacidad del mapa
 viewer-reset = Restablecer
 viewer-help = Teclas y gestos
 
@@ -48,11 +48,11 @@ viewer-preset-none = Ajustada a mano
 viewer-map = Dónde miró la red
 viewer-opacity = Opacidad
 viewer-opacity-percent = { $percent } %
-viewer-legend = Colores de oscuro y transparente, poco, a claro y opaco, mucho
-viewer-legend-low = poco
-viewer-legend-high = mucho
+viewer-legend = Colores de oscuro y transparente (bajo) a claro y opaco (alto)
+viewer-legend-low = bajo
+viewer-legend-high = alto
 viewer-map-caption-short = Dónde miró la red, no dónde está la enfermedad
-viewer-map-caption = Los colores muestran dónde miró la red, no dónde está la enfermedad: qué partes de la imagen subieron su puntuación de neumonía, en { $map-width } × { $map-height } posiciones suavizadas sobre la radiografía (Grad-CAM). No delimitan nada, pueden quedar al lado de lo que importa, y una radiografía sin neumonía también puede tenerlos.
+viewer-map-caption = Los colores muestran dónde miró la red, no dónde está la enfermedad. Marcan las partes de la imagen que subieron la puntuación de neumonía, en { $map-width } × { $map-height } posiciones suavizadas sobre la radiografía (mapa de activación de clase, Grad-CAM). No son un contorno, pueden quedar al lado de la zona que importa, y una radiografía sin neumonía también puede tenerlos.
 
 # $height: upper, middle, lower. $side: left, centre, right, both. Left and right of the image, not of the patient.
 viewer-looked-corner = { $side ->
@@ -93,7 +93,7 @@ viewer-looked-nowhere = En ningún sitio: ninguna parte de la imagen subió su p
 viewer-looked-faint = El mapa es tenue: poco de la imagen subió su puntuación de neumonía.
 viewer-looked-unknown = No hay mapa hasta que la red haya respondido.
 
-# Said to those who do not see what a key did.
+# Announcements for screen readers.
 viewer-said-zoom = Zoom { $zoom } %
 viewer-said-place = El centro de la vista está al { $across } % desde la izquierda y al { $down } % desde arriba de la radiografía
 viewer-said-turned = { $mirrored ->
@@ -108,16 +108,16 @@ viewer-said-tool-window = Arrastrar ajusta nivel y ancho
 viewer-said-map-on = Se muestra dónde miró la red
 viewer-said-map-off = Se oculta dónde miró la red
 viewer-said-opacity = Mapa opaco al { $percent } %
-viewer-said-reset = Como al principio
+viewer-said-reset = Vista restablecida
 
 # The dialog with all keys.
 viewer-keys = Teclas y gestos
 viewer-keys-where = Las teclas funcionan mientras el foco está en el visor; el signo de interrogación, en todas partes menos en los campos.
-viewer-keys-on = Las teclas sueltas hacen esto; las flechas, siempre
+viewer-keys-on = Usar los atajos de una sola tecla. Las flechas funcionan siempre.
 viewer-close = Cerrar
 viewer-pointers = Ratón y dedos
 viewer-pointers-drag = Arrastrar con el botón izquierdo o un dedo: ajusta la ventana (a derecha e izquierda el ancho, arriba y abajo el nivel), o mueve la radiografía si se ha elegido así.
-viewer-pointers-other = Arrastrar con otro botón o con Mayús: lo otro de las dos cosas.
+viewer-pointers-other = Arrastrar con otro botón o con Mayús: hace la otra de las dos cosas.
 viewer-pointers-wheel = Rueda: zoom alrededor del puntero.
 viewer-pointers-fingers = Dos dedos: zoom y movimiento.
 viewer-pointers-double = Doble clic o doble toque: cambia entre la radiografía entera y uno a uno.

@@ -1,7 +1,7 @@
-# Why a film has no answer, or there is no network: one text for each code of the errors in the source.
+# Why a film has no answer or the network is missing: one text for each error code of the source.
 
 error-empty = Le fichier est vide (0 octet). Choisissez l’image à nouveau, ou exportez-la une nouvelle fois.
-error-not-an-image = Ce n’est pas une image, quoi que dise son nom. Choisissez une radiographie enregistrée en DICOM, JPEG, PNG, WebP, GIF, BMP ou TIFF.
+error-not-an-image = Le fichier n’est pas une image. Choisissez une radiographie enregistrée en DICOM, JPEG, PNG, WebP, GIF, BMP ou TIFF.
 error-unreadable = Le fichier n’a pas pu être lu ({ $cause }). S’il a été déplacé, ou si c’est un dossier, choisissez-le à nouveau.
 error-not-a-chest-film = Ceci ne ressemble pas à une radiographie thoracique de face, à l’endroit, la seule chose que connaît le réseau (score hors distribution { $score }, limite { $limit }). Si c’en est une, remettez-la à l’endroit, recadrez-la sur le thorax et affichez l’os en clair.
 error-unsupported = Les fichiers { $format } ne peuvent pas encore être lus. Exportez la radiographie en PNG ou en JPEG et essayez avec ce fichier.
@@ -38,9 +38,9 @@ error-colour = C’est une image en couleurs, pas une radiographie. Si c’est l
 # Ce qui échoue de notre côté. La cause est dite par le navigateur.
 error-network-unreachable = Le réseau (le fichier du modèle, { $megabytes } Mo) n’a pas pu être téléchargé ({ $cause }). Vérifiez la connexion et réessayez.
 error-network-wrong-file = Le fichier du réseau n’est pas celui de cette application (SHA-256 { $found }, attendu { $expected }). Réessayez ; si cela ne suffit pas, la copie du site est endommagée.
-error-network-unusable = Le réseau n’a pas pu être calculé ({ $cause }). Réessayez, ou rechargez la page.
+error-network-unusable = Le réseau n’a pas pu être exécuté ({ $cause }). Réessayez, ou rechargez la page.
 error-worker-died = Le programme qui lit les clichés s’est arrêté sur celui-ci ({ $cause }). Les autres continuent ; essayez celui-ci dans une taille plus petite.
-error-worker-silent = La lecture de ce cliché est restée plus de { $seconds } s sans signe de vie et a été abandonnée. Les autres continuent ; réessayez, ou essayez celui-ci dans une taille plus petite.
+error-worker-silent = Le programme qui lit les clichés n’a pas répondu pendant plus de { $seconds } s et ce cliché a été annulé. Les autres continuent ; réessayez, ou essayez celui-ci dans une taille plus petite.
 error-worker-stopped = Le programme qui lit les clichés s’est arrêté ({ $cause }). Réessayez, ou rechargez la page.
 error-worker-lacks-memory = La mémoire ne suffit pas pour le réseau ({ $cause }). Fermez d’autres onglets et programmes, puis réessayez.
 error-worker-lacks-memory-for-film = La mémoire ne suffit pas pour ce cliché ({ $cause }). Les autres continuent ; fermez d’autres onglets et programmes et réessayez, ou essayez celui-ci dans une taille plus petite.

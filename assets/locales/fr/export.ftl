@@ -1,12 +1,12 @@
-# What can be taken away: tables, a printed page, a picture.
+# Exports: tables, a printed report, an image.
 
-export-answers = Toutes les réponses dans un fichier :
+export-answers = Exporter toutes les réponses :
 export-csv = CSV
 export-json = JSON
 export-names = Inclure les noms de fichiers (ils peuvent identifier un patient)
 export-failed = Le fichier n’a pas pu être enregistré. Vérifiez ce que ce navigateur permet de télécharger.
 
-export-film = Emporter ce cliché
+export-film = Exporter ce cliché
 export-image-copy = Copier l’image
 export-image-save = Enregistrer l’image
 export-image-copied = L’image est dans le presse-papiers.
@@ -22,12 +22,12 @@ report-title = Compte rendu du second lecteur sur une radiographie du thorax
 report-film = Cliché { $number }
 report-drawing = Dessin { $number }
 report-without-map = Le cliché
-report-with-map = Avec la carte de l’endroit où le réseau a regardé
-report-map-means = La carte montre où le réseau a trouvé ce qui plaide pour une pneumonie, en { $map-width } × { $map-height } emplacements. Elle ne montre pas où se trouve une maladie.
-report-measured-on = Dans ce mode de lecture, sur
+report-with-map = Avec la carte d’activation de classe
+report-map-means = La carte montre quelles parties du cliché ont fait monter le score de pneumonie du réseau, en { $map-width } × { $map-height } emplacements. Elle ne montre pas où se trouve une maladie.
+report-measured-on = À ce point de fonctionnement, sur
 report-validation = { $count ->
-    [one] { $count } cliché de validation, sur lequel le mode de lecture a été choisi
-   *[other] { $count } clichés de validation, sur lesquels le mode de lecture a été choisi
+    [one] { $count } cliché de validation, sur lequel le point de fonctionnement a été choisi
+   *[other] { $count } clichés de validation, sur lesquels le point de fonctionnement a été choisi
 }
 report-test = { $count ->
     [one] { $count } cliché de test, sur lequel rien n’a été choisi

@@ -1,4 +1,4 @@
-# One film and the list of films.
+# A film and the list of films.
 
 film-pneumonia = Signes de pneumonie
 film-normal = Pas de signe de pneumonie
@@ -13,34 +13,34 @@ film-scale-most = 100 %
 film-called-from = Considéré comme pneumonie à partir de { $threshold }.
 film-cannot-tell-between = Entre { $low } et { $high }, il ne peut se prononcer.
 film-probability-means = Calibrée pour un groupe dont la moitié des clichés montrent une pneumonie.
-film-unfamiliar = Différent de la plupart des clichés dont le réseau a appris (enfants de un à cinq ans, un seul hôpital) : sa réponse peut ici ne rien vouloir dire.
+film-unfamiliar = Hors distribution : ce cliché est différent de la plupart de ceux dont le réseau a appris (enfants de un à cinq ans, un seul hôpital). La réponse peut ici ne rien vouloir dire.
 film-time = Temps : { $total } (décodage { $decode }, mise à l’échelle { $resize }, réseau { $network })
 film-learned-from = Appris sur : { $population }
 film-model = { $name }, version { $version }, SHA-256 { $hash }
 film-facts = { $format }, { $width } × { $height } pixels, { $bits } bits
 
 film-waiting = Attend son tour
-film-answer-later = La réponse viendra plus tard.
+film-answer-later = La réponse est affichée plus tard.
 film-decoding = Décodage de l’image
 film-waiting-for-network = En attente du réseau
 film-running = Calcul du réseau
 film-cancelled = Annulé
 film-pixels-loading = Chargement du cliché
 
-film-reading = Mode de lecture
-film-reading-screening = Dépistage : manque peu de cas
+film-reading = Point de fonctionnement
+film-reading-screening = Haute sensibilité : peu de cas manqués
 film-reading-balanced = Équilibré
-film-reading-confirming = Confirmation : peu de fausses alertes
-film-at-this-reading-pneumonia = Dans ce mode de lecture, le cliché compte comme pneumonie.
-film-at-this-reading-normal = Dans ce mode de lecture, le cliché compte comme normal.
-film-predictive-values = Ce que vaut la réponse
-film-predictive-values-why = La fréquence des réponses justes dépend de la fréquence de la pneumonie chez les personnes examinées.
-film-prevalence = Sur 100 d’entre elles, combien ont une pneumonie
+film-reading-confirming = Haute spécificité : peu de fausses alertes
+film-at-this-reading-pneumonia = À ce point de fonctionnement, le cliché compte comme pneumonie.
+film-at-this-reading-normal = À ce point de fonctionnement, le cliché compte comme normal.
+film-predictive-values = Valeurs prédictives
+film-predictive-values-why = La fréquence des réponses justes dépend de la prévalence : la fréquence de la pneumonie chez les personnes examinées.
+film-prevalence = Sur 100 personnes examinées, combien ont une pneumonie
 film-sensitivity = Sensibilité
 film-specificity = Spécificité
-film-ppv = Juste s’il dit pneumonie (VPP)
-film-npv = Juste s’il dit normal (VPN)
-film-predictive-values-source = Sensibilité et spécificité sur les clichés de validation et des copies augmentées de ceux-ci, sur lesquels les modes de lecture ont été choisis. Sur des clichés venus d’ailleurs, elles sont plus basses.
+film-ppv = Réponses « pneumonie » qui sont justes (VPP)
+film-npv = Réponses « normal » qui sont justes (VPN)
+film-predictive-values-source = Sensibilité et spécificité sur les clichés de validation et des copies augmentées de ceux-ci, sur lesquels les points de fonctionnement ont été choisis. Sur des clichés venus d’ailleurs, elles sont plus basses.
 
 film-about = Ce que c’est, et ce que ce n’est pas
 film-about-trained = Il a été entraîné sur : { $population }. On n’a jamais montré qu’il fonctionne sur qui que ce soit d’autre : adultes, autres hôpitaux, autres appareils. On sait que les réseaux de ce type y échouent.
@@ -75,7 +75,7 @@ film-list-show-normal = Pas de signe de pneumonie
 film-list-show-cannot-tell = Ne peut se prononcer
 film-list-show-no-answer = Pas de réponse
 film-list-show-pending = Pas encore terminés
-film-list-none-match = Aucun cliché ne correspond.
+film-list-none-match = Aucun cliché ne correspond à ce filtre.
 film-remove-name = Retirer { $name }
 film-again = Réessayer
 film-of = Le cliché { $name }

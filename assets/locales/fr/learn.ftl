@@ -1,4 +1,4 @@
-# The page that tells the study to a student: plain words, short paragraphs. Variables are the study's own numbers.
+# The Learn page explains the study to students: plain words, short paragraphs. Variables are the study's numbers.
 
 learn-title = Comment un ordinateur apprend à lire des radiographies du thorax, et jusqu’où lui faire confiance
 learn-intro = Cette page raconte toute l’étude derrière Pneumoscope : de quels clichés il a appris, comment il a été testé, ce que signifient ses nombres et où il échoue. Chaque nombre et chaque graphique provient des fichiers écrits par l’entraînement. Il ne vous faut pas d’autres mathématiques que les pourcentages.
@@ -117,7 +117,7 @@ learn-measures-3 = Retournez maintenant la question, comme le ferait un patient�
 learn-measures-4 = Imaginez 1 000 enfants dont 100 ont une pneumonie, avec la sensibilité et la spécificité des clichés de test. Sur les 100 malades, { $ill-called } sont dits pneumonie. Sur les 900 bien portants, { $well-called } le sont aussi. Ainsi, seuls { $ppv-ten } de ceux dits pneumonie en ont une, bien que le programme trouve { $test-sensitivity } des malades. Là où la moitié des enfants sont malades, le même programme atteint { $ppv-half }.
 learn-measures-5 = Essayez. Abaissez le seuil, et moins d’enfants malades sont manqués, mais plus d’enfants sains sont alarmés. Aucun seuil n’est le meilleur pour tous les usages : pour dépister, on préfère ne manquer personne ; avant un traitement risqué, on préfère être sûr.
 learn-measures-which = Clichés
-learn-measures-test-warning = Voici les clichés de test. Ils sont montrés pour que vous voyiez comment les chiffres changent sur des clichés sur lesquels rien n’a été choisi. Choisir un seuil ici ôterait toute valeur au test : les modes de lecture ci-dessous ont été choisis sur les patients de validation.
+learn-measures-test-warning = Voici les clichés de test. Ils sont montrés pour que vous voyiez comment les chiffres changent sur des clichés sur lesquels rien n’a été choisi. Choisir un seuil ici ôterait toute valeur au test : les points de fonctionnement ci-dessous ont été choisis sur les patients de validation.
 learn-measures-slider = Seuil : considéré comme pneumonie à partir de cette probabilité
 learn-measures-prevalence = Sur 100 personnes examinées, combien ont une pneumonie
 learn-measures-prevalence-bad = Saisissez un nombre de 0 à 100.
@@ -150,13 +150,13 @@ learn-measures-nothing = -
 learn-roc-title = La courbe ROC : tous les seuils à la fois
 learn-roc-1 = Chaque seuil donne un couple de sensibilité et de spécificité. Tracez tous les couples et vous obtenez la courbe ROC. Vers le haut : la part des clichés malades trouvés. Vers la droite : la part des clichés normaux dits pneumonie à tort. Le coin supérieur gauche serait parfait ; la diagonale, c’est pile ou face.
 learn-roc-2 = L’aire sous la courbe, AUC, la résume en un nombre. Elle a un sens simple : prenez au hasard un cliché avec pneumonie et un cliché normal. L’AUC est la probabilité que le réseau donne au premier la probabilité la plus élevée. Ici, elle est de { $validation-auc } sur les patients de validation et de { $test-auc } sur les clichés de test.
-learn-roc-chart = Courbes ROC du réseau livré, avec ses trois modes de lecture
-learn-roc-chart-about = Deux courbes ROC en haut à gauche. Celle des patients de validation, AUC { $validation-auc }, est au-dessus de celle des clichés de test, AUC { $test-auc }. Les repères sont les trois modes de lecture sur chacune.
+learn-roc-chart = Courbes ROC du réseau livré, avec ses trois points de fonctionnement
+learn-roc-chart-about = Deux courbes ROC en haut à gauche. Celle des patients de validation, AUC { $validation-auc }, est au-dessus de celle des clichés de test, AUC { $test-auc }. Les repères sont les trois points de fonctionnement sur chacune.
 learn-roc-false = Clichés normaux dits pneumonie (1 - spécificité)
 learn-roc-true = Clichés avec pneumonie trouvés (sensibilité)
 learn-roc-chance = pile ou face
-learn-roc-reading = Mode de lecture
-learn-roc-3 = Les trois repères de chaque courbe sont les modes de lecture que vous pouvez choisir dans la salle de lecture ; de gauche à droite : confirmation, équilibré et dépistage. Le dépistage manque peu de cas, la confirmation donne peu de fausses alertes, l’équilibré est entre les deux. Ils ont été fixés sur les patients de validation et une copie modifiée de chaque cliché. Voyez combien ils se déplacent sur les clichés de test : l’ordre des clichés reste bon, mais la spécificité au même seuil passe de { $validation-specificity } à { $test-specificity }. Un seuil voyage mal.
+learn-roc-reading = Point de fonctionnement
+learn-roc-3 = Les trois repères de chaque courbe sont les points de fonctionnement que vous pouvez choisir dans la salle de lecture ; de gauche à droite : confirmation, équilibré et dépistage. Le dépistage a une haute sensibilité et manque peu de cas. La confirmation a une haute spécificité et donne peu de fausses alertes. L’équilibré est entre les deux. Ils ont été choisis sur les patients de validation et une copie augmentée de chaque cliché. Voyez combien ils se déplacent sur les clichés de test : l’ordre des clichés reste bon, mais la spécificité au même seuil passe de { $validation-specificity } à { $test-specificity }. Un seuil se transpose mal à d’autres clichés.
 learn-roc-networks = Courbes ROC des trois réseaux sur les clichés de test
 learn-roc-networks-about = Les courbes ROC des trois réseaux sur les clichés de test sont proches et se croisent. Leurs AUC se situent entre { $lowest } et { $highest }.
 
@@ -174,7 +174,7 @@ learn-calibration-when = Quand
 learn-calibration-3 = Sur les clichés de test, la part prédite et la part observée diffèrent en moyenne de { $error-before } avant et de { $error-after } après : mieux, mais pas parfait.
 learn-calibration-4 = La plupart des clichés sont aux deux extrémités ; les tranches intermédiaires en contiennent peu, et leurs points sautent donc de tous côtés. Ouvrez les tableaux pour voir combien il y en a peu. La calibration ne rend aucun cliché plus facile, et elle ne vaut que pour un groupe comme celui-ci : ici, chacune des deux classes compte pour moitié.
 learn-calibration-5 = Entre { $low } et { $high }, le programme dit qu’il ne peut se prononcer. Parmi les clichés de test, il répond pour { $answered }. De ces réponses, { $answers-right } sont justes ; de celles qu’il garde pour lui, seulement { $rest-right } l’auraient été.
-learn-calibration-coverage = Répondre moins, c’est se tromper moins
+learn-calibration-coverage = Moins de réponses, moins d’erreurs
 learn-calibration-coverage-about = Si les clichés les plus proches du seuil ne reçoivent pas de réponse, la part de réponses fausses parmi les autres diminue, sur les clichés de validation comme sur ceux de test.
 learn-calibration-answered = Clichés qui reçoivent une réponse
 learn-calibration-wrong = Dont fausses
@@ -229,7 +229,7 @@ learn-failures-picture = Images
 learn-failures-6 = Il ne remarque pas tout. Sur { $external } clichés d’adultes venus d’ailleurs, il en a refusé { $external-refused } et signalé { $external-flagged }. Il ne distingue pas le cliché d’un adulte de celui d’un enfant.
 
 # Rounding
-learn-rounding-title = Ce que coûte l’arrondi
+learn-rounding-title = L’effet de l’arrondi
 learn-rounding-1 = Le réseau a { $parameters } millions de poids. À quatre octets chacun, un navigateur devrait télécharger environ { $float-size } Mo. Chaque poids est donc arrondi à l’un des quelques nombres entiers qui tiennent dans un octet ; le fichier fait alors { $int8-size } Mo, et le calcul est plus rapide.
 learn-rounding-2 = Répond-il toujours la même chose ? Sur les clichés de validation, { $changed-validation } verdicts sur { $validation-films } ont changé ; sur les clichés de test, { $changed-test } sur { $test-films }. Le graphique montre les deux réseaux ; les intervalles sont bien plus larges que les différences.
 learn-rounding-chart = Le réseau avant et après l’arrondi

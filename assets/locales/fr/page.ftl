@@ -1,4 +1,4 @@
-# The frame around everything: header, notice, network, settings, intake.
+# The layout of all pages: header, notice, network status, settings, adding films.
 
 page-title = Pneumoscope
 page-subtitle = Un second regard sur les radiographies du thorax, calculé sur votre propre machine. Aucune image n’en sort.
@@ -28,13 +28,13 @@ page-again = Réessayer
 
 page-choose = Choisir des radiographies du thorax
 page-choose-more = Ajouter des clichés
-page-choose-folder = Un dossier entier
+page-choose-folder = Choisir un dossier
 page-drop = ou déposez-les n’importe où sur cette page, ou collez-en une depuis le presse-papiers
 page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF ou DICOM ; plusieurs à la fois, ou un dossier
-page-let-go = Lâchez : les clichés restent sur cette machine
+page-let-go = Déposez les clichés ici. Ils restent sur cette machine.
 page-nothing-in-folder = Ce dossier ne contient aucun fichier.
 
 page-not-kept = Il n’y a pas de place sur cet appareil pour garder le réseau : sans connexion, cela ne fonctionne pas.
 page-update = Une nouvelle version de ce site est prête.
-page-update-loses = Les clichés de cette page partent avec l’ancienne ; enregistrez d’abord ce dont vous avez besoin.
-page-update-now = L’utiliser maintenant
+page-update-loses = La mise à jour retire les clichés de cette page. Enregistrez d’abord ce dont vous avez besoin.
+page-update-now = Mettre à jour maintenant

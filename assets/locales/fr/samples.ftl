@@ -1,11 +1,11 @@
-# Films to try.
+# Sample films.
 
 samples-try = Pas de cliché sous la main ? Essayez-en un :
 samples-film = Exemple { $number }
 samples-drawing = Essayer un dessin
 samples-drawing-name = Dessin, pas une radiographie
 samples-is-a-drawing = Ceci est un dessin, pas une radiographie : ce que le réseau en dit ne signifie rien sur des poumons.
-samples-labelled-pneumonia = Le jeu de données dit : pneumonie.
-samples-labelled-normal = Le jeu de données dit : normal.
+samples-labelled-pneumonia = Étiquette dans le jeu de données : pneumonie.
+samples-labelled-normal = Étiquette dans le jeu de données : normal.
 samples-failed = Le cliché n’a pas pu être téléchargé. Vérifiez la connexion et réessayez.
 samples-credit = Exemples : { $citation } ({ $licence })

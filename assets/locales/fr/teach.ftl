@@ -29,18 +29,18 @@ teach-host-2 = La première visite télécharge le réseau, environ { $megabytes
 teach-lessons-title = Idées de cours
 teach-lesson-1-title = Deux clichés, une question (15 minutes)
 teach-lesson-1 = Montrez deux clichés côte à côte, sans la réponse. Lequel montre une pneumonie ? Que chacun décide et écrive pourquoi. Ouvrez ensuite les clichés dans la salle de lecture et révélez la probabilité. Demandez : le nombre vous fait-il changer d’avis ? Que faudrait-il d’abord savoir du programme ?
-teach-lesson-2-title = Où est la ligne ? (30 minutes)
-teach-lesson-2 = Ouvrez le curseur de seuil sur la page Apprendre. Une moitié de la classe sont des parents qui craignent une pneumonie manquée, l’autre moitié est l’hôpital qui paie le traitement. Chaque moitié choisit un seuil et le défend avec la matrice de confusion. Passez ensuite la prévalence de 50 à 1 et regardez la VPP. Qu’est devenue la promesse ?
+teach-lesson-2-title = Où est le seuil ? (30 minutes)
+teach-lesson-2 = Ouvrez le curseur de seuil sur la page Apprendre. Une moitié de la classe sont des parents qui craignent une pneumonie manquée, l’autre moitié est l’hôpital qui paie le traitement. Chaque moitié choisit un seuil et le défend avec la matrice de confusion. Passez ensuite la prévalence de 50 à 1 et regardez la VPP. Comment a-t-elle changé, et pourquoi ?
 teach-lesson-3-title = Hans le Malin (30 minutes)
 teach-lesson-3 = Lisez la section « Où il échoue ». Un programme qui ne voit que le cadre du cliché distingue les classes. Pourquoi ? Rassemblez ce que le cadre pourrait trahir. Masquez ensuite les poumons d’un cliché avec un logiciel de dessin et laissez répondre le réseau. Que prouve un bon score ?
-teach-lesson-4-title = 97 pour cent, est-ce beaucoup ? (15 minutes)
+teach-lesson-4-title = Que valent 97 pour cent ? (15 minutes)
 teach-lesson-4 = Prenez un chiffre avec son intervalle sur la page Apprendre et recalculez-le à partir de la matrice de confusion. Combien de clichés devraient changer de côté pour le déplacer d’un point ? Pourquoi l’intervalle des clichés de test est-il plus large ?
 
 teach-tell-title = Ce qu’il faut dire aux élèves
 teach-tell-1 = Ceci n’est pas un dispositif médical. Personne ne doit l’utiliser pour juger d’une maladie, ni la sienne ni celle d’autrui. Dites-le avant le premier cliché.
 teach-tell-2 = Il n’a été testé que sur des clichés d’enfants de un à cinq ans d’un seul hôpital. Sur d’autres clichés, sa réponse peut ne rien vouloir dire.
 teach-tell-3 = Un cliché est l’image d’une personne. Utilisez les clichés proposés ici ou des clichés publiés, jamais celui de quelqu’un de la salle, même si rien n’est envoyé.
-teach-tell-4 = Le réseau n’est pas intelligent et ne sait rien de la médecine. Il a appris quelles images ont reçu quelle étiquette. Qu’il soit souvent d’accord avec les médecins, et quand il ne l’est pas : voilà la leçon.
+teach-tell-4 = Le réseau n’est pas intelligent et ne sait rien de la médecine. Il a appris quelles images ont quelle étiquette. Il est souvent d’accord avec les médecins, et parfois il ne l’est pas. Voilà la leçon.
 
 teach-licence-title = Licence et citation
 teach-licence-1 = Le programme est un logiciel libre sous licence MIT ou Apache 2.0, à votre choix. Vous pouvez le modifier et le redistribuer.

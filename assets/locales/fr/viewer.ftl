@@ -10,10 +10,10 @@ viewer-zoom-in = Agrandir
 viewer-zoom-out = Réduire
 viewer-fit = Afficher le cliché entier
 viewer-one-to-one = Un pixel du cliché par pixel d’écran
-viewer-pan-left = Voir plus à gauche
-viewer-pan-right = Voir plus à droite
-viewer-pan-up = Voir plus haut
-viewer-pan-down = Voir plus bas
+viewer-pan-left = Déplacer la vue à gauche
+viewer-pan-right = Déplacer la vue à droite
+viewer-pan-up = Déplacer la vue vers le haut
+viewer-pan-down = Déplacer la vue vers le bas
 viewer-rotate-left = Tourner à gauche
 viewer-rotate-right = Tourner à droite
 viewer-flip = Miroir gauche-droite
@@ -26,8 +26,8 @@ viewer-level-up = Niveau plus haut, plus sombre
 viewer-level-down = Niveau plus bas, plus clair
 viewer-switch-tool = Glisser pour déplacer le cliché, non pour régler le fenêtrage
 viewer-toggle-map = Montrer où le réseau a regardé
-viewer-map-stronger = Carte moins transparente
-viewer-map-weaker = Carte plus transparente
+viewer-map-stronger = Augmenter l’opacité de la carte
+viewer-map-weaker = Réduire l’opacité de la carte
 viewer-reset = Réinitialiser
 viewer-help = Touches et gestes
 
@@ -48,11 +48,11 @@ viewer-preset-none = Réglée à la main
 viewer-map = Où le réseau a regardé
 viewer-opacity = Opacité
 viewer-opacity-percent = { $percent } %
-viewer-legend = Couleurs allant de sombre et transparent, peu, à clair et opaque, beaucoup
-viewer-legend-low = peu
-viewer-legend-high = beaucoup
+viewer-legend = Couleurs allant de sombre et transparent (faible) à clair et opaque (fort)
+viewer-legend-low = faible
+viewer-legend-high = fort
 viewer-map-caption-short = Où le réseau a regardé, non où est la maladie
-viewer-map-caption = Les couleurs montrent où le réseau a regardé, non où est la maladie : quelles parties de l’image ont fait monter son score de pneumonie, en { $map-width } × { $map-height } emplacements lissés sur le cliché (Grad-CAM). Elles ne délimitent rien, elles peuvent se trouver à côté de ce qui compte, et un cliché sans pneumonie peut en avoir aussi.
+viewer-map-caption = Les couleurs montrent où le réseau a regardé, non où est la maladie. Elles marquent les parties de l’image qui ont fait monter le score de pneumonie, en { $map-width } × { $map-height } emplacements lissés sur le cliché (carte d’activation de classe, Grad-CAM). Elles ne sont pas un contour, elles peuvent se trouver à côté de la zone qui compte, et un cliché sans pneumonie peut en avoir aussi.
 
 # $height: upper, middle, lower. $side: left, centre, right, both. Left and right of the image, not of the patient.
 viewer-looked-corner = { $side ->
@@ -93,7 +93,7 @@ viewer-looked-nowhere = Nulle part : aucune partie de l’image n’a fait mont
 viewer-looked-faint = La carte est pâle : peu de choses dans l’image ont fait monter son score de pneumonie.
 viewer-looked-unknown = Il n’y a pas de carte tant que le réseau n’a pas répondu.
 
-# Said to those who do not see what a key did.
+# Announcements for screen readers.
 viewer-said-zoom = Zoom { $zoom } %
 viewer-said-place = Le centre de la vue est à { $across } % depuis la gauche et à { $down } % depuis le haut du cliché
 viewer-said-turned = { $mirrored ->
@@ -108,16 +108,16 @@ viewer-said-tool-window = Glisser règle niveau et largeur
 viewer-said-map-on = L’endroit où le réseau a regardé est affiché
 viewer-said-map-off = L’endroit où le réseau a regardé est masqué
 viewer-said-opacity = Carte opaque à { $percent } %
-viewer-said-reset = Comme au départ
+viewer-said-reset = Vue réinitialisée
 
 # The dialog with all keys.
 viewer-keys = Touches et gestes
 viewer-keys-where = Les touches agissent tant que le focus est dans la visionneuse ; le point d’interrogation, partout sauf dans les champs.
-viewer-keys-on = Les touches seules font ceci ; les flèches, toujours
+viewer-keys-on = Utiliser les raccourcis à une touche. Les flèches fonctionnent toujours.
 viewer-close = Fermer
 viewer-pointers = Souris et doigts
 viewer-pointers-drag = Glisser avec le bouton gauche ou un doigt : règle le fenêtrage (à droite et à gauche la largeur, en haut et en bas le niveau), ou déplace le cliché si c’est ce qui est choisi.
-viewer-pointers-other = Glisser avec un autre bouton ou avec Maj : l’autre des deux actions.
+viewer-pointers-other = Glisser avec un autre bouton ou avec Maj : fait l’autre des deux actions.
 viewer-pointers-wheel = Molette : zoom autour du pointeur.
 viewer-pointers-fingers = Deux doigts : zoom et déplacement.
 viewer-pointers-double = Double clic ou double appui : bascule entre le cliché entier et un pour un.

@@ -1,7 +1,7 @@
-# Why a film has no answer, or there is no network: one text for each code of the errors in the source.
+# Why a film has no answer or the network is missing: one text for each error code of the source.
 
 error-empty = O arquivo está vazio (0 bytes). Escolha a imagem de novo ou exporte-a outra vez.
-error-not-an-image = Isto não é uma imagem, diga o que disser o nome. Escolha uma radiografia salva como DICOM, JPEG, PNG, WebP, GIF, BMP ou TIFF.
+error-not-an-image = O arquivo não é uma imagem. Escolha uma radiografia salva como DICOM, JPEG, PNG, WebP, GIF, BMP ou TIFF.
 error-unreadable = Não foi possível ler o arquivo ({ $cause }). Se ele foi movido, ou se é uma pasta, escolha-o de novo.
 error-not-a-chest-film = Isto não parece uma radiografia frontal de tórax na orientação correta, que é tudo o que a rede conhece (escore fora da distribuição { $score }, limite { $limit }). Se for, deixe-a na posição correta, recorte-a ao tórax e mostre o osso claro.
 error-unsupported = Ainda não é possível ler arquivos { $format }. Exporte a radiografia como PNG ou JPEG e tente com esse arquivo.
@@ -38,9 +38,9 @@ error-colour = Esta é uma imagem colorida, não uma radiografia. Se for a foto 
 # O que falha do nosso lado. A causa vem nas palavras do navegador.
 error-network-unreachable = Não foi possível baixar a rede (o arquivo do modelo, { $megabytes } MB) ({ $cause }). Verifique a conexão e tente de novo.
 error-network-wrong-file = O arquivo da rede não é o desta aplicação (SHA-256 { $found }, esperado { $expected }). Tente de novo; se não adiantar, a cópia do site está danificada.
-error-network-unusable = Não foi possível calcular a rede ({ $cause }). Tente de novo ou recarregue a página.
+error-network-unusable = Não foi possível executar a rede ({ $cause }). Tente de novo ou recarregue a página.
 error-worker-died = O programa que lê as radiografias parou nesta ({ $cause }). As outras continuam; tente esta em um tamanho menor.
-error-worker-silent = A leitura desta radiografia passou mais de { $seconds } s sem sinal de vida e foi abandonada. As outras continuam; tente de novo ou tente esta em um tamanho menor.
+error-worker-silent = O programa que lê as radiografias não respondeu por mais de { $seconds } s e esta radiografia foi cancelada. As outras continuam; tente de novo ou tente esta em um tamanho menor.
 error-worker-stopped = O programa que lê as radiografias parou ({ $cause }). Tente de novo ou recarregue a página.
 error-worker-lacks-memory = Não há memória suficiente para a rede ({ $cause }). Feche outras abas e programas e tente de novo.
 error-worker-lacks-memory-for-film = Não há memória suficiente para esta radiografia ({ $cause }). As outras continuam; feche outras abas e programas e tente de novo, ou tente esta em um tamanho menor.

@@ -1,12 +1,12 @@
-# What can be taken away: tables, a printed page, a picture.
+# Exports: tables, a printed report, an image.
 
-export-answers = Todas as respostas em um arquivo:
+export-answers = Exportar todas as respostas:
 export-csv = CSV
 export-json = JSON
 export-names = Incluir os nomes dos arquivos (podem identificar um paciente)
 export-failed = Não foi possível salvar o arquivo. Verifique o que este navegador permite baixar.
 
-export-film = Levar esta radiografia
+export-film = Exportar esta radiografia
 export-image-copy = Copiar imagem
 export-image-save = Salvar imagem
 export-image-copied = A imagem está na área de transferência.
@@ -22,12 +22,12 @@ report-title = Relatório do segundo leitor sobre uma radiografia de tórax
 report-film = Radiografia { $number }
 report-drawing = Desenho { $number }
 report-without-map = A radiografia
-report-with-map = Com o mapa de para onde a rede olhou
-report-map-means = O mapa mostra onde a rede encontrou o que fala a favor de pneumonia, em { $map-width } × { $map-height } posições. Ele não mostra onde há uma doença.
-report-measured-on = Neste modo de leitura, em
+report-with-map = Com o mapa de ativação de classe
+report-map-means = O mapa mostra que partes da radiografia elevaram o escore de pneumonia da rede, em { $map-width } × { $map-height } posições. Ele não mostra onde há uma doença.
+report-measured-on = Neste ponto de operação, em
 report-validation = { $count ->
-    [one] { $count } radiografia de validação, com a qual o modo de leitura foi escolhido
-   *[other] { $count } radiografias de validação, com as quais o modo de leitura foi escolhido
+    [one] { $count } radiografia de validação, com a qual o ponto de operação foi escolhido
+   *[other] { $count } radiografias de validação, com as quais o ponto de operação foi escolhido
 }
 report-test = { $count ->
     [one] { $count } radiografia de teste, com a qual nada foi escolhido

@@ -1,4 +1,4 @@
-# One film and the list of films.
+# A film and the list of films.
 
 film-pneumonia = Sinais de pneumonia
 film-normal = Sem sinais de pneumonia
@@ -13,34 +13,34 @@ film-scale-most = 100%
 film-called-from = Considerada pneumonia a partir de { $threshold }.
 film-cannot-tell-between = Entre { $low } e { $high }, o resultado é inconclusivo.
 film-probability-means = Calibrada para um grupo em que metade das radiografias mostra pneumonia.
-film-unfamiliar = Diferente da maioria das radiografias com que a rede aprendeu (crianças de um a cinco anos, um único hospital): a resposta dela pode não significar nada aqui.
+film-unfamiliar = Fora da distribuição: esta radiografia é diferente da maioria daquelas com que a rede aprendeu (crianças de um a cinco anos, um único hospital). A resposta pode não significar nada aqui.
 film-time = Tempo: { $total } (decodificar { $decode }, redimensionar { $resize }, rede { $network })
 film-learned-from = Aprendeu com: { $population }
 film-model = { $name }, versão { $version }, SHA-256 { $hash }
 film-facts = { $format }, { $width } × { $height } pixels, { $bits } bits
 
 film-waiting = Aguardando a vez
-film-answer-later = A resposta vem depois.
+film-answer-later = A resposta é mostrada depois.
 film-decoding = Decodificando a imagem
 film-waiting-for-network = Aguardando a rede
 film-running = Executando a rede
 film-cancelled = Cancelada
 film-pixels-loading = Carregando a radiografia
 
-film-reading = Modo de leitura
-film-reading-screening = Rastreamento: deixa passar pouco
+film-reading = Ponto de operação
+film-reading-screening = Alta sensibilidade: poucos casos não detectados
 film-reading-balanced = Equilibrado
-film-reading-confirming = Confirmação: poucos alarmes falsos
-film-at-this-reading-pneumonia = Neste modo de leitura, a radiografia conta como pneumonia.
-film-at-this-reading-normal = Neste modo de leitura, a radiografia conta como normal.
-film-predictive-values = Quanto vale a resposta
-film-predictive-values-why = A frequência com que uma resposta está certa depende de quão comum é a pneumonia entre as pessoas examinadas.
-film-prevalence = De cada 100 delas, quantas têm pneumonia
+film-reading-confirming = Alta especificidade: poucos alarmes falsos
+film-at-this-reading-pneumonia = Neste ponto de operação, a radiografia conta como pneumonia.
+film-at-this-reading-normal = Neste ponto de operação, a radiografia conta como normal.
+film-predictive-values = Valores preditivos
+film-predictive-values-why = A frequência com que uma resposta está certa depende da prevalência: quão comum é a pneumonia entre as pessoas examinadas.
+film-prevalence = De cada 100 pessoas examinadas, quantas têm pneumonia
 film-sensitivity = Sensibilidade
 film-specificity = Especificidade
-film-ppv = Certa se diz pneumonia (VPP)
-film-npv = Certa se diz normal (VPN)
-film-predictive-values-source = Sensibilidade e especificidade nas radiografias de validação e em cópias aumentadas delas, com as quais os modos de leitura foram escolhidos. Em radiografias de outra origem, elas são menores.
+film-ppv = Respostas de pneumonia que estão certas (VPP)
+film-npv = Respostas de normal que estão certas (VPN)
+film-predictive-values-source = Sensibilidade e especificidade nas radiografias de validação e em cópias aumentadas delas, com as quais os pontos de operação foram escolhidos. Em radiografias de outra origem, elas são menores.
 
 film-about = O que isto é, e o que não é
 film-about-trained = Foi treinado com: { $population }. Nunca se demonstrou que funcione com outras pessoas: adultos, outros hospitais, outros aparelhos. Sabe-se que redes desse tipo falham nesses casos.
@@ -75,7 +75,7 @@ film-list-show-normal = Sem sinais de pneumonia
 film-list-show-cannot-tell = Inconclusivo
 film-list-show-no-answer = Sem resposta
 film-list-show-pending = Ainda não concluídas
-film-list-none-match = Nenhuma radiografia é assim.
+film-list-none-match = Nenhuma radiografia corresponde a este filtro.
 film-remove-name = Remover { $name }
 film-again = Tentar de novo
 film-of = A radiografia { $name }

@@ -1,4 +1,4 @@
-# The page that tells the study to a student: plain words, short paragraphs. Variables are the study's own numbers.
+# The Learn page explains the study to students: plain words, short paragraphs. Variables are the study's numbers.
 
 learn-title = Como um computador aprende a ler radiografias de tórax, e até onde confiar nele
 learn-intro = Esta página conta todo o estudo por trás do Pneumoscope: com quais radiografias ele aprendeu, como foi testado, o que significam seus números e onde ele falha. Cada número e cada gráfico vem dos arquivos que o treinamento gravou. Você não precisa de matemática além de porcentagens.
@@ -117,7 +117,7 @@ learn-measures-3 = Agora inverta a pergunta, como faria um paciente: o programa 
 learn-measures-4 = Imagine 1000 crianças, das quais 100 têm pneumonia, e a sensibilidade e a especificidade das radiografias de teste. Das 100 doentes, { $ill-called } são apontadas como pneumonia. Das 900 saudáveis, { $well-called } também são. Assim, apenas { $ppv-ten } das apontadas como pneumonia a têm, embora o programa encontre { $test-sensitivity } das doentes. Onde metade das crianças está doente, o mesmo programa alcança { $ppv-half }.
 learn-measures-5 = Experimente. Abaixe o limiar e menos crianças doentes passam despercebidas, mas mais crianças saudáveis são alarmadas. Não existe um limiar que seja o melhor para tudo: para rastrear, é preferível não deixar escapar ninguém; antes de um tratamento arriscado, é preferível ter certeza.
 learn-measures-which = Radiografias
-learn-measures-test-warning = Estas são as radiografias de teste. Elas são mostradas para que você veja como os números mudam em radiografias com as quais nada foi escolhido. Escolher um limiar aqui tiraria todo o valor do teste: os modos de leitura abaixo foram escolhidos com os pacientes de validação.
+learn-measures-test-warning = Estas são as radiografias de teste. Elas são mostradas para que você veja como os números mudam em radiografias com as quais nada foi escolhido. Escolher um limiar aqui tiraria todo o valor do teste: os pontos de operação abaixo foram escolhidos com os pacientes de validação.
 learn-measures-slider = Limiar: considerada pneumonia a partir desta probabilidade
 learn-measures-prevalence = De cada 100 pessoas examinadas, quantas têm pneumonia
 learn-measures-prevalence-bad = Digite um número de 0 a 100.
@@ -150,13 +150,13 @@ learn-measures-nothing = -
 learn-roc-title = A curva ROC: todos os limiares de uma vez
 learn-roc-1 = Cada limiar dá um par de sensibilidade e especificidade. Desenhe todos os pares e você terá a curva ROC. Para cima: a proporção de radiografias doentes encontradas. Para a direita: a proporção de radiografias normais chamadas de pneumonia por engano. O canto superior esquerdo seria perfeito; a diagonal é cara ou coroa.
 learn-roc-2 = A área sob a curva, AUC, resume tudo em um número. Ela tem um significado simples: pegue ao acaso uma radiografia com pneumonia e uma normal. A AUC é a chance de a rede dar à primeira a probabilidade mais alta. Aqui ela é { $validation-auc } nos pacientes de validação e { $test-auc } nas radiografias de teste.
-learn-roc-chart = Curvas ROC da rede distribuída, com seus três modos de leitura
-learn-roc-chart-about = Duas curvas ROC na parte superior esquerda. A dos pacientes de validação, AUC { $validation-auc }, está acima da das radiografias de teste, AUC { $test-auc }. As marcas são os três modos de leitura em cada uma.
+learn-roc-chart = Curvas ROC da rede distribuída, com seus três pontos de operação
+learn-roc-chart-about = Duas curvas ROC na parte superior esquerda. A dos pacientes de validação, AUC { $validation-auc }, está acima da das radiografias de teste, AUC { $test-auc }. As marcas são os três pontos de operação em cada uma.
 learn-roc-false = Radiografias normais chamadas de pneumonia (1 - especificidade)
 learn-roc-true = Radiografias com pneumonia encontradas (sensibilidade)
 learn-roc-chance = cara ou coroa
-learn-roc-reading = Modo de leitura
-learn-roc-3 = As três marcas em cada curva são os modos de leitura que você pode escolher na sala de laudos; da esquerda para a direita: confirmação, equilibrado e rastreamento. O rastreamento deixa passar pouco, a confirmação dá poucos alarmes falsos, o equilibrado fica no meio. Foram fixados com os pacientes de validação e uma cópia alterada de cada radiografia. Veja quanto se movem nas radiografias de teste: a ordem das radiografias continua boa, mas a especificidade com o mesmo limiar cai de { $validation-specificity } para { $test-specificity }. Um limiar viaja mal.
+learn-roc-reading = Ponto de operação
+learn-roc-3 = As três marcas em cada curva são os pontos de operação que você pode escolher na sala de laudos; da esquerda para a direita: confirmação, equilibrado e rastreamento. O rastreamento tem sensibilidade alta e deixa passar poucos casos. A confirmação tem especificidade alta e dá poucos alarmes falsos. O equilibrado fica no meio. Foram escolhidos com os pacientes de validação e uma cópia aumentada de cada radiografia. Veja quanto se movem nas radiografias de teste: a ordem das radiografias continua boa, mas a especificidade com o mesmo limiar cai de { $validation-specificity } para { $test-specificity }. Um limiar não se transfere bem a outras radiografias.
 learn-roc-networks = Curvas ROC das três redes nas radiografias de teste
 learn-roc-networks-about = As curvas ROC das três redes nas radiografias de teste ficam próximas e se cruzam. Suas AUCs estão entre { $lowest } e { $highest }.
 
@@ -174,7 +174,7 @@ learn-calibration-when = Quando
 learn-calibration-3 = Nas radiografias de teste, a proporção prevista e a observada diferem em média { $error-before } antes e { $error-after } depois: melhor, mas não perfeito.
 learn-calibration-4 = A maioria das radiografias está nas duas pontas; as faixas intermediárias têm poucas, e por isso seus pontos oscilam. Abra as tabelas para ver quão poucas são. A calibração não torna nenhuma radiografia mais fácil, e só vale para um grupo como este: aqui cada uma das duas classes conta como metade.
 learn-calibration-5 = Entre { $low } e { $high }, o programa diz que o resultado é inconclusivo. Das radiografias de teste, ele responde a { $answered }. Dessas respostas, { $answers-right } estão certas; das que ele guarda para si, apenas { $rest-right } estariam.
-learn-calibration-coverage = Responder menos é errar menos
+learn-calibration-coverage = Menos respostas, menos erros
 learn-calibration-coverage-about = Se as radiografias mais próximas do limiar não recebem resposta, a proporção de respostas erradas entre as demais cai, tanto na validação quanto no teste.
 learn-calibration-answered = Radiografias que recebem resposta
 learn-calibration-wrong = Destas, erradas
@@ -229,7 +229,7 @@ learn-failures-picture = Imagens
 learn-failures-6 = Ele não percebe tudo. De { $external } radiografias de adultos de outra origem, recusou { $external-refused } e avisou sobre { $external-flagged }. Não distingue a radiografia de um adulto da de uma criança.
 
 # Rounding
-learn-rounding-title = Quanto custa arredondar
+learn-rounding-title = O efeito do arredondamento
 learn-rounding-1 = A rede tem { $parameters } milhões de pesos. Com quatro bytes cada, um navegador teria que baixar cerca de { $float-size } MB. Por isso cada peso é arredondado para um dos poucos números inteiros que cabem em um byte; o arquivo fica então com { $int8-size } MB, e a aritmética é mais rápida.
 learn-rounding-2 = Ela ainda responde o mesmo? Nas radiografias de validação, { $changed-validation } de { $validation-films } vereditos mudaram; nas de teste, { $changed-test } de { $test-films }. O gráfico mostra as duas redes; os intervalos são muito mais largos do que as diferenças.
 learn-rounding-chart = A rede antes e depois de arredondar

@@ -1,4 +1,4 @@
-# The frame around everything: header, notice, network, settings, intake.
+# The layout of all pages: header, notice, network status, settings, adding films.
 
 page-title = Pneumoscope
 page-subtitle = Um segundo olhar sobre radiografias de tórax, calculado no seu próprio computador. Nenhuma imagem sai dele.
@@ -28,13 +28,13 @@ page-again = Tentar de novo
 
 page-choose = Escolher radiografias de tórax
 page-choose-more = Adicionar radiografias
-page-choose-folder = Uma pasta inteira
+page-choose-folder = Escolher uma pasta
 page-drop = ou solte-as em qualquer lugar desta página, ou cole uma da área de transferência
 page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF ou DICOM; várias de uma vez, ou uma pasta
-page-let-go = Solte: as radiografias ficam neste computador
+page-let-go = Solte as radiografias aqui. Elas ficam neste computador.
 page-nothing-in-folder = Não há nenhum arquivo nessa pasta.
 
 page-not-kept = Não há espaço neste dispositivo para guardar a rede: sem conexão não funciona.
 page-update = Há uma nova versão deste site.
-page-update-loses = As radiografias desta página vão embora com a anterior; salve antes o que precisar.
-page-update-now = Usá-la agora
+page-update-loses = A atualização remove as radiografias desta página. Salve antes o que precisar.
+page-update-now = Atualizar agora

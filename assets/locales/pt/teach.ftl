@@ -29,18 +29,18 @@ teach-host-2 = A primeira visita baixa a rede, cerca de { $megabytes } MB; depoi
 teach-lessons-title = Ideias para aulas
 teach-lesson-1-title = Duas radiografias, uma pergunta (15 minutos)
 teach-lesson-1 = Mostre duas radiografias lado a lado, sem a resposta. Qual mostra pneumonia? Deixe todos decidirem e anotarem por quê. Depois abra as radiografias na sala de laudos e revele a probabilidade. Pergunte: o número muda a sua opinião? O que você precisaria saber antes sobre o programa?
-teach-lesson-2-title = Onde está a linha? (30 minutos)
-teach-lesson-2 = Abra o controle deslizante do limiar na página Aprender. Metade da turma são pais que temem uma pneumonia não detectada; a outra metade é o hospital que paga o tratamento. Cada metade escolhe um limiar e o defende com a matriz de confusão. Depois mude a prevalência de 50 para 1 e olhe o VPP. O que aconteceu com a promessa?
+teach-lesson-2-title = Onde está o limiar? (30 minutos)
+teach-lesson-2 = Abra o controle deslizante do limiar na página Aprender. Metade da turma são pais que temem uma pneumonia não detectada; a outra metade é o hospital que paga o tratamento. Cada metade escolhe um limiar e o defende com a matriz de confusão. Depois mude a prevalência de 50 para 1 e olhe o VPP. Como ele mudou, e por quê?
 teach-lesson-3-title = Hans, o cavalo esperto (30 minutos)
 teach-lesson-3 = Leia a seção “Onde ela falha”. Um programa que só vê a moldura da radiografia distingue as classes. Por quê? Reúnam o que a moldura poderia revelar. Depois cubra os pulmões de uma radiografia com um programa de desenho e deixe a rede responder. O que prova um bom resultado?
-teach-lesson-4-title = 97 por cento é muito? (15 minutos)
+teach-lesson-4-title = Quão bom é 97 por cento? (15 minutos)
 teach-lesson-4 = Pegue um número com seu intervalo na página Aprender e recalcule-o a partir da matriz de confusão. Quantas radiografias teriam que mudar de lado para movê-lo um ponto? Por que o intervalo das radiografias de teste é mais largo?
 
 teach-tell-title = O que dizer aos alunos
 teach-tell-1 = Isto não é um dispositivo médico. Ninguém pode usá-lo para julgar uma doença, nem a própria nem a de outros. Diga isso antes da primeira radiografia.
 teach-tell-2 = Ele só foi testado com radiografias de crianças de um a cinco anos de um único hospital. Em outras radiografias, a resposta pode não significar nada.
 teach-tell-3 = Uma radiografia é a imagem de uma pessoa. Use as oferecidas aqui ou as publicadas, nunca a de alguém presente na sala, mesmo que nada seja enviado.
-teach-tell-4 = A rede não é inteligente e não sabe nada de medicina. Ela aprendeu quais imagens receberam qual rótulo. Que isso muitas vezes coincida com os médicos, e quando não coincide, é a lição.
+teach-tell-4 = A rede não é inteligente e não sabe nada de medicina. Ela aprendeu quais imagens têm qual rótulo. Ela muitas vezes coincide com os médicos, e às vezes não. Essa é a lição.
 
 teach-licence-title = Licença e citação
 teach-licence-1 = O programa é software livre sob a licença MIT ou Apache 2.0, à sua escolha. Você pode modificá-lo e redistribuí-lo.

@@ -10,15 +10,15 @@ viewer-zoom-in = Ampliar
 viewer-zoom-out = Reduzir
 viewer-fit = Mostrar a radiografia inteira
 viewer-one-to-one = Um pixel da radiografia por pixel da tela
-viewer-pan-left = Ver mais à esquerda
-viewer-pan-right = Ver mais à direita
-viewer-pan-up = Ver mais acima
-viewer-pan-down = Ver mais abaixo
+viewer-pan-left = Mover a vista para a esquerda
+viewer-pan-right = Mover a vista para a direita
+viewer-pan-up = Mover a vista para cima
+viewer-pan-down = Mover a vista para baixo
 viewer-rotate-left = Girar para a esquerda
 viewer-rotate-right = Girar para a direita
 viewer-flip = Espelhar da esquerda para a direita
 viewer-invert = Inverter preto e branco
-viewer-auto-window = Ajustar a janela automaticamente
+viewer-auto-window = Janela automática
 viewer-next-preset = Próxima janela do arquivo
 viewer-window-wider = Janela mais larga, menos contraste
 viewer-window-narrower = Janela mais estreita, mais contraste
@@ -26,8 +26,8 @@ viewer-level-up = Nível mais alto, mais escura
 viewer-level-down = Nível mais baixo, mais clara
 viewer-switch-tool = Arrastar para mover a radiografia, não para ajustar a janela
 viewer-toggle-map = Mostrar para onde a rede olhou
-viewer-map-stronger = Mapa menos transparente
-viewer-map-weaker = Mapa mais transparente
+viewer-map-stronger = Aumentar a opacidade do mapa
+viewer-map-weaker = Reduzir a opacidade do mapa
 viewer-reset = Redefinir
 viewer-help = Teclas e gestos
 
@@ -48,11 +48,11 @@ viewer-preset-none = Ajustada à mão
 viewer-map = Para onde a rede olhou
 viewer-opacity = Opacidade
 viewer-opacity-percent = { $percent }%
-viewer-legend = Cores de escuro e transparente, pouco, a claro e opaco, muito
-viewer-legend-low = pouco
-viewer-legend-high = muito
+viewer-legend = Cores de escuro e transparente (baixo) a claro e opaco (alto)
+viewer-legend-low = baixo
+viewer-legend-high = alto
 viewer-map-caption-short = Para onde a rede olhou, não onde está a doença
-viewer-map-caption = As cores mostram para onde a rede olhou, não onde está a doença: que partes da imagem elevaram o escore de pneumonia, em { $map-width } × { $map-height } posições suavizadas sobre a radiografia (Grad-CAM). Elas não delimitam nada, podem ficar ao lado do que importa, e uma radiografia sem pneumonia também pode tê-las.
+viewer-map-caption = As cores mostram para onde a rede olhou, não onde está a doença. Elas marcam as partes da imagem que elevaram o escore de pneumonia, em { $map-width } × { $map-height } posições suavizadas sobre a radiografia (mapa de ativação de classe, Grad-CAM). Elas não são um contorno, podem ficar ao lado da área que importa, e uma radiografia sem pneumonia também pode tê-las.
 
 # $height: upper, middle, lower. $side: left, centre, right, both. Left and right of the image, not of the patient.
 viewer-looked-corner = { $side ->
@@ -93,7 +93,7 @@ viewer-looked-nowhere = Para nenhum lugar: nenhuma parte da imagem elevou o esco
 viewer-looked-faint = O mapa é tênue: pouco na imagem elevou o escore de pneumonia.
 viewer-looked-unknown = Não há mapa até que a rede tenha respondido.
 
-# Said to those who do not see what a key did.
+# Announcements for screen readers.
 viewer-said-zoom = Zoom de { $zoom }%
 viewer-said-place = O centro da vista está a { $across }% da esquerda e a { $down }% do topo da radiografia
 viewer-said-turned = { $mirrored ->
@@ -108,16 +108,16 @@ viewer-said-tool-window = Arrastar ajusta nível e largura
 viewer-said-map-on = Mostrando para onde a rede olhou
 viewer-said-map-off = Ocultando para onde a rede olhou
 viewer-said-opacity = Mapa { $percent }% opaco
-viewer-said-reset = Como no início
+viewer-said-reset = Vista redefinida
 
 # The dialog with all keys.
 viewer-keys = Teclas e gestos
 viewer-keys-where = As teclas funcionam enquanto o foco está no visualizador; o ponto de interrogação, em toda parte, menos nos campos.
-viewer-keys-on = Teclas simples fazem isto; as setas, sempre
+viewer-keys-on = Usar os atalhos de uma só tecla. As setas funcionam sempre.
 viewer-close = Fechar
 viewer-pointers = Mouse e dedos
 viewer-pointers-drag = Arrastar com o botão esquerdo ou um dedo: ajusta a janela (para os lados a largura, para cima e para baixo o nível), ou move a radiografia, se isso estiver escolhido.
-viewer-pointers-other = Arrastar com outro botão ou com Shift: a outra das duas ações.
+viewer-pointers-other = Arrastar com outro botão ou com Shift: faz a outra das duas ações.
 viewer-pointers-wheel = Roda: zoom em torno do ponteiro.
 viewer-pointers-fingers = Dois dedos: zoom e movimento.
 viewer-pointers-double = Clique ou toque duplo: alterna entre a radiografia inteira e um para um.

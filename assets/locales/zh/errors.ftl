@@ -1,7 +1,7 @@
-# Why a film has no answer, or there is no network: one text for each code of the errors in the source.
+# Why a film has no answer or the network is missing: one text for each error code of the source.
 
 error-empty = 文件是空的（0 字节）。请重新选择图像，或重新导出。
-error-not-an-image = 无论文件名怎么写，这都不是图像。请选择保存为 DICOM、JPEG、PNG、WebP、GIF、BMP 或 TIFF 的 X 线片。
+error-not-an-image = 该文件不是图像。请选择保存为 DICOM、JPEG、PNG、WebP、GIF、BMP 或 TIFF 的 X 线片。
 error-unreadable = 无法读取该文件（{ $cause }）。如果文件已被移动，或者它是文件夹，请重新选择。
 error-not-a-chest-film = 这看起来不是正立的正位胸片，而网络只认识这种胸片（分布外得分 { $score }，上限 { $limit }）。如果确实是，请将其转正，裁剪到胸部，并使骨骼显示为亮色。
 error-unsupported = 暂时无法读取 { $format } 文件。请将 X 线片导出为 PNG 或 JPEG 后再试。
@@ -38,9 +38,9 @@ error-colour = 这是彩色图像，不是 X 线片。如果是屏幕的照片�
 # 我们这边的问题。原因用浏览器自己的话说明。
 error-network-unreachable = 无法下载网络（模型文件，{ $megabytes } MB）（{ $cause }）。请检查网络连接后重试。
 error-network-wrong-file = 网络文件不是本应用所用的文件（SHA-256 { $found }，应为 { $expected }）。请重试；如果仍不行，说明网站上的文件已损坏。
-error-network-unusable = 网络无法计算（{ $cause }）。请重试，或重新加载页面。
+error-network-unusable = 网络无法运行（{ $cause }）。请重试，或重新加载页面。
 error-worker-died = 读片程序在这张片子上停止了（{ $cause }）。其他片子会继续；请用较小的尺寸再试这一张。
-error-worker-silent = 读取这张片子超过 { $seconds } 秒没有任何响应，已放弃。其他片子会继续；请重试，或用较小的尺寸再试这一张。
+error-worker-silent = 读片程序超过 { $seconds } 秒没有响应，这张片子已取消。其他片子会继续；请重试，或用较小的尺寸再试这一张。
 error-worker-stopped = 读片程序停止了（{ $cause }）。请重试，或重新加载页面。
 error-worker-lacks-memory = 内存不足，无法载入网络（{ $cause }）。请关闭其他标签页和程序，然后重试。
 error-worker-lacks-memory-for-film = 内存不足，无法读取这张片子（{ $cause }）。其他片子会继续；请关闭其他标签页和程序后重试，或用较小的尺寸再试这一张。

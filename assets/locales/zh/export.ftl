@@ -1,12 +1,12 @@
-# What can be taken away: tables, a printed page, a picture.
+# Exports: tables, a printed report, an image.
 
-export-answers = 将所有结果存为文件：
+export-answers = 导出所有结果：
 export-csv = CSV
 export-json = JSON
 export-names = 包含文件名（可能泄露患者身份）
 export-failed = 无法保存文件。请检查此浏览器允许下载哪些内容。
 
-export-film = 保存此胸片的结果
+export-film = 导出此胸片
 export-image-copy = 复制图像
 export-image-save = 保存图像
 export-image-copied = 图像已复制到剪贴板。
@@ -22,11 +22,11 @@ report-title = 胸片第二阅片者报告
 report-film = 胸片 { $number }
 report-drawing = 绘图 { $number }
 report-without-map = 胸片
-report-with-map = 叠加显示网络看了哪里的热图
-report-map-means = 热图以 { $map-width } × { $map-height } 个位置显示网络在哪里找到了支持肺炎的依据。它不显示病变的位置。
-report-measured-on = 在此判读模式下，数据为
+report-with-map = 叠加类激活图
+report-map-means = 热图以 { $map-width } × { $map-height } 个位置显示胸片的哪些部分提高了网络的肺炎得分。它不显示病变的位置。
+report-measured-on = 在此工作点下，数据为
 report-validation = { $count ->
-   *[other] { $count } 张验证集胸片，判读模式据此选定
+   *[other] { $count } 张验证集胸片，工作点据此选定
 }
 report-test = { $count ->
    *[other] { $count } 张测试集胸片，未据此作任何选择

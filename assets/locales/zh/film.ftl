@@ -1,4 +1,4 @@
-# One film and the list of films.
+# A film and the list of films.
 
 film-pneumonia = 有肺炎征象
 film-normal = 无肺炎征象
@@ -13,34 +13,34 @@ film-scale-most = 100%
 film-called-from = 达到 { $threshold } 即判为肺炎。
 film-cannot-tell-between = 在 { $low } 与 { $high } 之间则无法判断。
 film-probability-means = 按半数胸片显示肺炎的人群校准。
-film-unfamiliar = 与网络学习过的大多数胸片（一至五岁儿童，同一家医院）不同：其结果在此可能毫无意义。
+film-unfamiliar = 分布外：此胸片与网络学习过的大多数胸片（一至五岁儿童，同一家医院）不同。其结果在此可能毫无意义。
 film-time = 用时：{ $total }（解码 { $decode }，缩放 { $resize }，网络 { $network }）
 film-learned-from = 训练数据：{ $population }
 film-model = { $name }，版本 { $version }，SHA-256 { $hash }
 film-facts = { $format }，{ $width } × { $height } 像素，{ $bits } 位
 
 film-waiting = 排队中
-film-answer-later = 答案稍后揭晓。
+film-answer-later = 结果稍后显示。
 film-decoding = 正在解码图像
 film-waiting-for-network = 等待网络
 film-running = 网络正在计算
 film-cancelled = 已取消
 film-pixels-loading = 正在载入胸片
 
-film-reading = 判读模式
-film-reading-screening = 筛查：少漏诊
+film-reading = 工作点
+film-reading-screening = 高敏感度：少漏诊
 film-reading-balanced = 均衡
-film-reading-confirming = 确认：少误报
-film-at-this-reading-pneumonia = 在此判读模式下，该胸片算作肺炎。
-film-at-this-reading-normal = 在此判读模式下，该胸片算作正常。
-film-predictive-values = 结果有多可信
-film-predictive-values-why = 结果正确的比例取决于受检人群中肺炎有多常见。
+film-reading-confirming = 高特异度：少误报
+film-at-this-reading-pneumonia = 在此工作点下，该胸片算作肺炎。
+film-at-this-reading-normal = 在此工作点下，该胸片算作正常。
+film-predictive-values = 预测值
+film-predictive-values-why = 结果正确的比例取决于患病率，即受检人群中肺炎有多常见。
 film-prevalence = 每 100 名受检者中患肺炎的人数
 film-sensitivity = 敏感度
 film-specificity = 特异度
 film-ppv = 判为肺炎时正确的比例（PPV）
 film-npv = 判为正常时正确的比例（NPV）
-film-predictive-values-source = 敏感度和特异度在验证集胸片及其增强副本上测得，判读模式也是据此选定的。对于其他来源的胸片，两者都会更低。
+film-predictive-values-source = 敏感度和特异度在验证集胸片及其增强副本上测得，工作点也是据此选定的。对于其他来源的胸片，两者都会更低。
 
 film-about = 这是什么，不是什么
 film-about-trained = 训练数据：{ $population }。从未证明它适用于其他人群：成人、其他医院、其他设备。已知这类网络在这些情况下会失效。
@@ -72,7 +72,7 @@ film-list-show-normal = 无肺炎征象
 film-list-show-cannot-tell = 无法判断
 film-list-show-no-answer = 没有结果
 film-list-show-pending = 尚未完成
-film-list-none-match = 没有符合条件的胸片。
+film-list-none-match = 没有符合此筛选条件的胸片。
 film-remove-name = 移除 { $name }
 film-again = 重试
 film-of = 胸片 { $name }

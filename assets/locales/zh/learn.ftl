@@ -1,4 +1,4 @@
-# The page that tells the study to a student: plain words, short paragraphs. Variables are the study's own numbers.
+# The Learn page explains the study to students: plain words, short paragraphs. Variables are the study's numbers.
 
 learn-title = 计算机如何学会看胸片，又该信它几分
 learn-intro = 本页讲述 Pneumoscope 背后的整个研究：它用哪些胸片学习，怎样测试，它的数字意味着什么，又会在哪里出错。每个数字和每张图表都来自训练时写下的文件。除了百分比，你不需要其他数学知识。
@@ -116,7 +116,7 @@ learn-measures-3 = 现在像患者那样反过来问：程序说是肺炎，那�
 learn-measures-4 = 设想 1000 名儿童，其中 100 名患肺炎，敏感度和特异度与测试集胸片相同。100 名患儿中有 { $ill-called } 名被判为肺炎。900 名健康儿童中也有 { $well-called } 名。因此，被判为肺炎的儿童中只有 { $ppv-ten } 真的患病，尽管程序发现了 { $test-sensitivity } 的患儿。如果半数儿童患病，同一程序可达到 { $ppv-half }。
 learn-measures-5 = 试一试。把阈值调低，漏掉的患儿变少，但会惊动更多健康儿童。没有适合所有用途的最佳阈值：筛查时，宁可一个也不漏；在有风险的治疗之前，宁可更有把握。
 learn-measures-which = 胸片
-learn-measures-test-warning = 这些是测试集胸片。展示它们，是为了让你看到在未据其作过任何选择的胸片上，数字会如何变化。在这里选择阈值会使测试失去价值：下面的判读模式是用验证集患者选定的。
+learn-measures-test-warning = 这些是测试集胸片。展示它们，是为了让你看到在未据其作过任何选择的胸片上，数字会如何变化。在这里选择阈值会使测试失去价值：下面的工作点是用验证集患者选定的。
 learn-measures-slider = 阈值：从此概率起判为肺炎
 learn-measures-prevalence = 每 100 名受检者中患肺炎的人数
 learn-measures-prevalence-bad = 请输入 0 到 100 之间的数字。
@@ -149,13 +149,13 @@ learn-measures-nothing = -
 learn-roc-title = ROC 曲线：一次看遍所有阈值
 learn-roc-1 = 每个阈值给出一对敏感度和特异度。把所有这样的点画出来，就得到 ROC 曲线。向上：患病胸片被发现的比例。向右：正常胸片被误判为肺炎的比例。左上角是完美的；对角线就是抛硬币。
 learn-roc-2 = 曲线下面积 AUC 用一个数字加以概括。它的含义很简单：随机取一张肺炎胸片和一张正常胸片。AUC 就是网络给前者更高概率的机会。这里，验证集患者为 { $validation-auc }，测试集胸片为 { $test-auc }。
-learn-roc-chart = 发布网络的 ROC 曲线及其三种判读模式
-learn-roc-chart-about = 左上方的两条 ROC 曲线。验证集患者的曲线（AUC { $validation-auc }）位于测试集胸片的曲线（AUC { $test-auc }）之上。标记为各曲线上的三种判读模式。
+learn-roc-chart = 发布网络的 ROC 曲线及其三种工作点
+learn-roc-chart-about = 左上方的两条 ROC 曲线。验证集患者的曲线（AUC { $validation-auc }）位于测试集胸片的曲线（AUC { $test-auc }）之上。标记为各曲线上的三种工作点。
 learn-roc-false = 正常胸片被判为肺炎（1 - 特异度）
 learn-roc-true = 肺炎胸片被发现（敏感度）
 learn-roc-chance = 抛硬币
-learn-roc-reading = 判读模式
-learn-roc-3 = 每条曲线上的三个标记就是你在阅片室中可以选择的判读模式，从左到右依次为确认、均衡和筛查。筛查少漏诊，确认少误报，均衡介于两者之间。它们是用验证集患者以及每张胸片的一个改动副本确定的。看看它们在测试集胸片上移动了多远：胸片的排序仍然很好，但相同阈值下的特异度从 { $validation-specificity } 降到 { $test-specificity }。阈值换了地方就不灵了。
+learn-roc-reading = 工作点
+learn-roc-3 = 每条曲线上的三个标记就是你在阅片室中可以选择的工作点，从左到右依次为确认、均衡和筛查。筛查敏感度高，漏诊少。确认特异度高，误报少。均衡介于两者之间。它们是用验证集患者以及每张胸片的一个增强副本选定的。看看它们在测试集胸片上移动了多远：胸片的排序仍然很好，但相同阈值下的特异度从 { $validation-specificity } 降到 { $test-specificity }。一个阈值不能很好地用于其他胸片。
 learn-roc-networks = 三个网络在测试集胸片上的 ROC 曲线
 learn-roc-networks-about = 三个网络在测试集胸片上的 ROC 曲线靠得很近且相互交叉。它们的 AUC 在 { $lowest } 与 { $highest } 之间。
 
@@ -173,7 +173,7 @@ learn-calibration-when = 时间
 learn-calibration-3 = 在测试集胸片上，预测比例与实际比例的平均差距在校准前为 { $error-before }，校准后为 { $error-after }：有改善，但并不完美。
 learn-calibration-4 = 大多数胸片位于两端；中间各档的胸片很少，所以点会跳来跳去。打开表格看看有多少。校准不会让任何胸片变得更容易，而且只适用于这样的人群：这里两类各算一半。
 learn-calibration-5 = 在 { $low } 与 { $high } 之间，程序会说无法判断。对测试集胸片，它回答了其中的 { $answered }。这些答案中有 { $answers-right } 是正确的；在它保留不答的胸片中，只有 { $rest-right } 会是正确的。
-learn-calibration-coverage = 少答则少错
+learn-calibration-coverage = 回答越少，错误越少
 learn-calibration-coverage-about = 如果最接近阈值的胸片不给答案，其余答案中错误的比例就会下降，在验证集和测试集胸片上都是如此。
 learn-calibration-answered = 得到答案的胸片
 learn-calibration-wrong = 其中错误的
@@ -228,7 +228,7 @@ learn-failures-picture = 图像
 learn-failures-6 = 它不会注意到一切。在来自别处的 { $external } 张成人胸片中，它拒绝了 { $external-refused } 张，对 { $external-flagged } 张发出提醒。它分不清成人的胸片和儿童的胸片。
 
 # Rounding
-learn-rounding-title = 取整的代价
+learn-rounding-title = 舍入的影响
 learn-rounding-1 = 网络有 { $parameters } 百万个权重。如果每个占四字节，浏览器需要下载约 { $float-size } MB。因此，每个权重都取整为一字节所能容纳的少数整数之一；文件于是只有 { $int8-size } MB，运算也更快。
 learn-rounding-2 = 它的答案还一样吗？验证集胸片的 { $validation-films } 个判读结果中有 { $changed-validation } 个改变，测试集胸片的 { $test-films } 个中有 { $changed-test } 个。图中显示两个网络；区间远比差异宽。
 learn-rounding-chart = 取整前后的网络

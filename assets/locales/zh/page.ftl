@@ -1,4 +1,4 @@
-# The frame around everything: header, notice, network, settings, intake.
+# The layout of all pages: header, notice, network status, settings, adding films.
 
 page-title = Pneumoscope
 page-subtitle = 胸片的第二双眼睛，在您自己的设备上计算。图像不会离开本机。
@@ -28,13 +28,13 @@ page-again = 重试
 
 page-choose = 选择胸片
 page-choose-more = 添加胸片
-page-choose-folder = 整个文件夹
+page-choose-folder = 选择文件夹
 page-drop = 或拖放到本页任意位置，或从剪贴板粘贴一张
 page-formats = JPEG、PNG、WebP、GIF、BMP、TIFF 或 DICOM；可一次多张，也可选文件夹
-page-let-go = 松手即可：胸片只留在本机
+page-let-go = 将胸片拖放到这里。胸片只留在本机。
 page-nothing-in-folder = 该文件夹中没有文件。
 
 page-not-kept = 此设备没有空间保存网络：没有网络连接时无法使用。
 page-update = 本网站有新版本可用。
-page-update-loses = 本页面上的片子会随旧版本一起消失；请先保存需要的内容。
-page-update-now = 立即使用
+page-update-loses = 更新会移除本页面上的片子。请先保存需要的内容。
+page-update-now = 立即更新

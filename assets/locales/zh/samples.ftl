@@ -1,4 +1,4 @@
-# Films to try.
+# Sample films.
 
 samples-try = 手头没有胸片？试试这些：
 samples-film = 示例 { $number }

@@ -10,15 +10,15 @@ viewer-zoom-in = 放大
 viewer-zoom-out = 缩小
 viewer-fit = 显示整张胸片
 viewer-one-to-one = 胸片像素与屏幕像素一比一
-viewer-pan-left = 向左查看
-viewer-pan-right = 向右查看
-viewer-pan-up = 向上查看
-viewer-pan-down = 向下查看
+viewer-pan-left = 视图左移
+viewer-pan-right = 视图右移
+viewer-pan-up = 视图上移
+viewer-pan-down = 视图下移
 viewer-rotate-left = 向左旋转
 viewer-rotate-right = 向右旋转
 viewer-flip = 左右镜像
 viewer-invert = 黑白反转
-viewer-auto-window = 自动设置窗宽窗位
+viewer-auto-window = 自动窗
 viewer-next-preset = 文件中的下一个窗
 viewer-window-wider = 增大窗宽，降低对比度
 viewer-window-narrower = 减小窗宽，提高对比度
@@ -26,8 +26,8 @@ viewer-level-up = 升高窗位，变暗
 viewer-level-down = 降低窗位，变亮
 viewer-switch-tool = 拖动时移动胸片，而不是调窗
 viewer-toggle-map = 显示网络看了哪里
-viewer-map-stronger = 降低热图透明度
-viewer-map-weaker = 提高热图透明度
+viewer-map-stronger = 提高热图不透明度
+viewer-map-weaker = 降低热图不透明度
 viewer-reset = 复位
 viewer-help = 按键和手势
 
@@ -48,11 +48,11 @@ viewer-preset-none = 手动设置
 viewer-map = 网络看了哪里
 viewer-opacity = 不透明度
 viewer-opacity-percent = { $percent }%
-viewer-legend = 颜色由暗而透明（少）到亮而不透明（多）
-viewer-legend-low = 少
-viewer-legend-high = 多
+viewer-legend = 颜色由暗而透明（低）到亮而不透明（高）
+viewer-legend-low = 低
+viewer-legend-high = 高
 viewer-map-caption-short = 这是网络看的地方，不是病变的位置
-viewer-map-caption = 颜色显示网络看的地方，而不是病变的位置：即图像的哪些部分提高了它的肺炎得分，以 { $map-width } × { $map-height } 个位置计算，再平滑叠加到胸片上（Grad-CAM）。它不勾画任何轮廓，可能落在关键部位旁边，没有肺炎的胸片也可能出现颜色。
+viewer-map-caption = 颜色显示网络看的地方，而不是病变的位置。它标出图像中提高了肺炎得分的部分，以 { $map-width } × { $map-height } 个位置计算，再平滑叠加到胸片上（类激活图，Grad-CAM）。它不是轮廓，可能落在关键部位旁边，没有肺炎的胸片也可能出现颜色。
 
 # $height: upper, middle, lower. $side: left, centre, right, both. Left and right of the image, not of the patient.
 viewer-looked-corner = { $side ->
@@ -93,7 +93,7 @@ viewer-looked-nowhere = 没有：图像的任何部分都没有提高它的肺�
 viewer-looked-faint = 热图很淡：图像中几乎没有什么提高了它的肺炎得分。
 viewer-looked-unknown = 网络给出结果后才有热图。
 
-# Said to those who do not see what a key did.
+# Announcements for screen readers.
 viewer-said-zoom = 缩放 { $zoom }%
 viewer-said-place = 视图中心位于距胸片左缘 { $across }%、距上缘 { $down }% 处
 viewer-said-turned = { $mirrored ->
@@ -108,7 +108,7 @@ viewer-said-tool-window = 拖动可调节窗位和窗宽
 viewer-said-map-on = 已显示网络看了哪里
 viewer-said-map-off = 已隐藏网络看了哪里
 viewer-said-opacity = 热图不透明度 { $percent }%
-viewer-said-reset = 已恢复初始状态
+viewer-said-reset = 视图已复位
 
 # The dialog with all keys.
 viewer-keys = 按键和手势

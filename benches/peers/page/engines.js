@@ -1,7 +1,8 @@
-// The engines behind one interface: load() -> stages in milliseconds, run(film) -> { milliseconds, logits, ... },
-// memory() -> bytes, stop(). Each lives in a worker of its own.
+// A common interface of the engines: load() -> stages in milliseconds, run(film) -> { milliseconds, logits, ... },
+// memory() -> bytes, stop(). Each engine runs in its own worker.
 
-// Long enough for the slowest engine on a slow machine; a worker that says nothing must not hang the benchmark.
+// Timeout in milliseconds, long enough for the slowest engine on a slow machine. A silent worker must not block the
+// benchmark.
 const PATIENCE = 120_000;
 
 export function engineFor(specification, graph) {
@@ -14,7 +15,7 @@ class InWorker {
         this.worker = new Worker(address, options);
     }
 
-    // Posts `message`, if any, and waits until `answer` gives something else than undefined for what comes back.
+    // Posts `message`, if any, and waits until `answer` returns a value other than undefined for a reply.
     exchange(message, answer) {
         return new Promise((resolve, reject) => {
             const fail = (reason) => settle(reject, new Error(reason));
@@ -46,7 +47,7 @@ class InWorker {
     }
 }
 
-// Ours: the worker that the site ships, spoken to as src/bridge does.
+// Our engine: the worker of the site, with the messages of src/bridge.
 class Shipped extends InWorker {
     constructor({ program }) {
         super(`/benchmark_worker.js?${program}`);
@@ -68,7 +69,7 @@ class Shipped extends InWorker {
                 stages.network = sinceLast();
             } else if (progress?.Ready) {
                 stages.session = sinceLast();
-                // What it says itself of where that time went.
+                // The parts of this time, as the worker reports them.
                 for (const [name, value] of Object.entries(progress.Ready.timings)) {
                     stages[`session: ${name}`] = value;
                 }
@@ -79,7 +80,7 @@ class Shipped extends InWorker {
         });
     }
 
-    // `milliseconds` is the worker's own word; `seen` is the page's time from the start of resizing to the answer.
+    // `milliseconds` is measured by the worker, `seen` by the page: from the start of resizing to the answer.
     run(film) {
         const begun = performance.now();
         const id = ++this.jobs;
@@ -101,7 +102,7 @@ class Shipped extends InWorker {
     }
 }
 
-// Another engine, which gets the plane that our library made of the film.
+// Another engine. Its input is the plane that our library prepares from the film.
 class Peer extends InWorker {
     constructor({ runtime, threads }, graph) {
         super(`peer_worker.js?runtime=${runtime}&threads=${threads}&graph=/benchmark-made/graphs/${graph}.onnx`, {

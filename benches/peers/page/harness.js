@@ -1,20 +1,21 @@
-// The whole benchmark. The program that drives the browser calls benchmark(options), reads window.progress meanwhile
-// and window.outcome at the end; raw times only, statistics are made there.
+// Runs the whole benchmark. The program that drives the browser calls benchmark(options), then polls window.progress
+// and window.outcome. This script reports raw times; the program computes the statistics.
 
 import { engineFor } from './engines.js';
 import { batches, firstAnswer, pause, visit } from './pages.js';
 
-// Before anything of an engine is counted, so that its code is compiled for speed.
+// Uncounted rounds, so that the browser compiles each engine with optimizations.
 const WARM_UP = 5;
 const LOADS = 3;
 const FIRST_ANSWERS = { uncounted: 2, counted: 7 };
-// What comes before has filled the browser's caches. A person takes so many milliseconds to find a film, at least.
+// The earlier measurements have filled the browser's caches. `pause` is the time until a person chooses a film, in
+// milliseconds.
 const LATER_ANSWERS = { uncounted: 0, counted: 7, pause: 3_000 };
-// A visit that does not count: films, and milliseconds after them.
+// An uncounted visit: the number of films, and the pause after them in milliseconds.
 const VISIT = { films: 12, stay: 5_000 };
 const DECODINGS = 10;
 
-// Between two engines' runs, in milliseconds: threads of the one before may still spin.
+// Pause between two engines' runs, in milliseconds: threads of the previous engine may still spin.
 const SETTLING = 20;
 
 window.benchmark = (options) => {
@@ -73,7 +74,7 @@ async function fetchFilm({ name, file, plane }) {
     };
 }
 
-// An engine or page that cannot do something, in this browser for instance, is left out from there on.
+// Marks an engine or page as unavailable if it fails, and skips it from then on.
 async function attempt(engine, measure) {
     if (engine.unavailable) return;
     try {
@@ -85,7 +86,7 @@ async function attempt(engine, measure) {
     }
 }
 
-// Starts the engine with one of its graphs, does something with it, and stops it.
+// Starts the engine with one of its graphs, calls `use`, and stops the engine.
 async function briefly(engine, graph, use) {
     const running = engineFor(engine, graph);
     try {
@@ -95,7 +96,7 @@ async function briefly(engine, graph, use) {
     }
 }
 
-// Chooses the graph that is fastest in this engine, which fills the browser's cache too; then times its load.
+// Chooses the fastest graph of this engine, which also fills the browser's cache. Then measures the load time.
 async function measureLoad(engine, film) {
     engine.trials = [];
     for (const graph of engine.graphs) {
@@ -128,7 +129,7 @@ async function startEngine(engine) {
     Object.assign(engine, { inference: [], round_trip: [], seen: [], largest_difference: 0 });
 }
 
-// Every round runs each engine once on the same film, in an order that rotates.
+// Each round runs each engine once on the same film, in rotating order.
 async function measureInference(engines, films, rounds) {
     for (let round = 0; round < WARM_UP + rounds; round++) {
         say(`round ${round + 1} of ${WARM_UP + rounds}`);
@@ -168,7 +169,7 @@ async function measureDecoding(engine, film) {
     return times;
 }
 
-// Memory after 1, 10, 100, ... further films.
+// Measures the memory after 1, 10, 100, ... further films.
 async function measureEndurance(engine, films, count) {
     const milestones = [];
     for (let runs = 1; runs <= count; runs++) {
@@ -181,7 +182,7 @@ async function measureEndurance(engine, films, count) {
     return milestones;
 }
 
-// The real page, and the peer's with the graphs that were fastest on one thread.
+// Our page, and the pages of onnxruntime-web with the fastest graphs on one thread.
 function firstPages(engines, side) {
     const peers = engines.filter(({ runtime, threads, unavailable }) => runtime === 'ort' && threads === 1 && !unavailable);
     const pages = peers.map(({ name, graph }) => ({
@@ -196,7 +197,7 @@ async function measureFirstAnswers(pages, file, { uncounted, counted, pause: bef
     for (let i = 0; i < uncounted + counted; i++) {
         say(`first answer ${i + 1} of ${uncounted + counted}`);
         for (const [place, { address }] of pages.entries()) {
-            // The frame before must be gone, its workers too.
+            // The previous frame and its workers must have ended.
             await pause(500);
             await attempt(results[place], async () => {
                 if (i < uncounted) return visit(address, file, VISIT);

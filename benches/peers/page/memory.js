@@ -1,5 +1,5 @@
-// Adds up the linear memory of all WebAssembly that this worker starts, and notes when a program was compiled.
-// Loaded before any engine, into classic and module workers alike.
+// Measures the linear memory of all WebAssembly instances of this worker, and records when a program is compiled.
+// Loaded before the engine, in classic and module workers.
 {
     const memories = new Set();
     const noteMemory = (value) => value instanceof WebAssembly.Memory && memories.add(value);
@@ -22,6 +22,6 @@
         };
     }
 
-    // In bytes. It only ever grows, so this is the peak too.
+    // In bytes. Linear memory never shrinks, so this is also the peak.
     self.linearMemory = () => [...memories].reduce((sum, memory) => sum + memory.buffer.byteLength, 0);
 }

@@ -1,7 +1,7 @@
-// onnxruntime-web: its WebAssembly engine alone, with all its optimizations.
+// onnxruntime-web: only its WebAssembly engine, with all graph optimizations.
 import * as ort from '/benchmark-ort/ort.wasm.min.mjs';
 
-// Makes a session; gives the function from a plane to logits.
+// Creates a session. Returns a function from a plane to logits.
 export async function start(graph, threads) {
     ort.env.wasm.numThreads = threads;
     ort.env.logLevel = 'error';

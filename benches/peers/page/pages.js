@@ -1,6 +1,6 @@
-// Whole pages in a frame: how soon the first answer stands there, and how long many films take.
+// Measures whole pages in a frame: the time to the first answer, and the time of batches of films.
 
-// How often a page is looked at, in milliseconds: what an answer may be late by here.
+// Polling interval in milliseconds; also the maximum error of a measured time.
 const GLANCE = 4;
 const INPUT = '[data-testid=file-input]';
 const ANSWERED = '[data-testid=result], [data-testid=error]';
@@ -16,7 +16,7 @@ export class Page {
         document.body.append(this.frame);
     }
 
-    // Waits until `find` gives something for the page's document.
+    // Waits until `find` returns a truthy value for the page's document.
     async until(find, patience = 120_000, glance = GLANCE) {
         for (const begun = performance.now(); performance.now() - begun < patience; await pause(glance)) {
             const found = find(this.frame.contentDocument);
@@ -25,7 +25,7 @@ export class Page {
         throw new Error('the page gave no answer');
     }
 
-    // Hands one film over and waits for its answer.
+    // Chooses one film and waits for its answer.
     async answer(file) {
         const before = this.answered();
         await this.choose([file]);
@@ -37,7 +37,7 @@ export class Page {
         return this.frame.contentDocument?.querySelectorAll(ANSWERED).length ?? 0;
     }
 
-    // Waits for so many answers; gives the most workers that the page said it had meanwhile, if it says so.
+    // Waits for a number of answers. Returns the maximum number of workers that the page reported, or null.
     async untilAnswered(films, patience) {
         let most = null;
         await this.until((document) => {
@@ -48,7 +48,7 @@ export class Page {
         return most;
     }
 
-    // Hands files over as the dialog does, as soon as it is there.
+    // Chooses files as the file dialog does, as soon as the input exists.
     async choose(files) {
         const input = await this.until((page) => page.querySelector(INPUT));
         const transfer = new DataTransfer();
@@ -62,7 +62,8 @@ export class Page {
     }
 }
 
-// Milliseconds from the start of navigation to an answer on the page; with a pause, from choosing the film after it.
+// The time from the start of navigation to the answer, in milliseconds. With a pause `before`: from the choice of the
+// film after the pause.
 export async function firstAnswer(address, file, before = 0) {
     const page = new Page(address);
     try {
@@ -79,8 +80,8 @@ export async function firstAnswer(address, file, before = 0) {
     }
 }
 
-// A visit as people make it: so many films, and so many milliseconds until the page is left. A browser keeps what it has
-// compiled for speed, and only then.
+// Simulates a visit: `films` films, then `stay` milliseconds until the page is closed. A browser caches optimized code
+// only after such a visit.
 export async function visit(address, file, { films, stay }) {
     const page = new Page(address);
     try {
@@ -91,7 +92,7 @@ export async function visit(address, file, { films, stay }) {
     }
 }
 
-// Milliseconds for batches of these sizes, one after the other, on a page that has answered once.
+// The time of batches of these sizes in milliseconds, one after another, on a page that has answered once.
 export async function batches(address, sizes, file, say) {
     const page = new Page(address);
     const times = [];

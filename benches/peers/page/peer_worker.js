@@ -1,11 +1,11 @@
-// A worker around another engine: ?runtime=ort|rten&graph=ADDRESS&threads=N. Loads, says how long each stage took,
-// then answers each plane with its logits and the time of the run itself.
+// A worker for another engine: ?runtime=ort|rten&graph=URL&threads=N. Loads the engine, posts the time of each stage,
+// then answers each plane with its logits and the time of the run.
 import './memory.js';
 
 const asked = new URLSearchParams(location.search);
 const now = () => performance.timeOrigin + performance.now();
 
-// What is thrown need not be an Error.
+// Engines may throw values that are not an Error.
 const sentence = (error) => error?.message ?? String(error);
 
 async function load() {
@@ -14,7 +14,7 @@ async function load() {
     const graph = new Uint8Array(await (await fetch(asked.get('graph'))).arrayBuffer());
     const fetched = now();
     const run = await start(graph, Number(asked.get('threads')));
-    // Both engines compile their program first, and memory.js saw when that was done.
+    // Both engines compile their program first; memory.js records when that is done.
     const stages = { network: fetched - begun, program: self.programReady - fetched, session: now() - self.programReady };
     return { run, stages };
 }

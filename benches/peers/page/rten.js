@@ -1,7 +1,7 @@
-// rten, by the small crate in ../rten.
+// rten, through the crate in ../rten.
 import init, { Network } from '/benchmark-made/rten/benchmark_rten.js';
 
-// Loads the graph; gives the function from a plane to logits.
+// Loads the graph. Returns a function from a plane to logits.
 export async function start(graph) {
     await init();
     const network = new Network(graph);

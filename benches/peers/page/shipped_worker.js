@@ -1,5 +1,5 @@
-// The shipped worker as it is, with an eye on its memory. Served at the site's root, because the worker's addresses
-// are relative to it; the program and network to load stand after the question mark, where worker_loader.js looks for them.
+// The shipped worker with a measurement of its memory. Served at the site's root, because the worker's URLs are
+// relative to it. The query names the program and the network, for worker_loader.js.
 importScripts('./benchmark/memory.js');
 self.addEventListener('message', (event) => {
     if (event.data === 'memory') {

@@ -23,7 +23,7 @@ use crate::error::{ApiError, ErrorReport};
 use crate::inference::ModelCard;
 use crate::phantom::Phantom;
 use crate::protocol::JobId;
-use crate::report::{FilmAnswer, ReadAt};
+use crate::report::{DecisionRule, FilmAnswer};
 use crate::samples::Origin;
 
 /// The name of a film that the parent page gives none.
@@ -221,8 +221,8 @@ impl ParentChannel {
             Phase::Cancelled => ToParent::error(Some(id), &ErrorReport::from(ApiError::Cancelled)),
             Phase::Answered(assessment, timings) => {
                 // Posted again when the operating point changes.
-                let read_at = ReadAt::of(&self.0.card, self.0.settings.operating_mode.get());
-                let answer = Box::new(FilmAnswer::of(assessment, film.facts.get_untracked(), *timings, &read_at));
+                let decision_rule = DecisionRule::of(&self.0.card, self.0.settings.operating_mode.get());
+                let answer = Box::new(FilmAnswer::of(assessment, film.facts.get_untracked(), *timings, &decision_rule));
                 ToParent::Result { id, answer }
             }
         });

@@ -65,8 +65,8 @@ fn AnswerDetails(assessment: Assessment, timings: Timings) -> impl IntoView {
     let sign = move || assessment.with_value(|assessment| sign(assessment, threshold.get()));
     let headline =
         move || assessment.with_value(|assessment| messages::headline(i18n.language(), assessment, threshold.get()));
-    let at_reading = move || {
-        messages::at_reading(
+    let at_operating_point = move || {
+        messages::at_operating_point(
             i18n.language(),
             assessment.with_value(|assessment| assessment.verdict_at(threshold.get())),
         )
@@ -83,7 +83,7 @@ fn AnswerDetails(assessment: Assessment, timings: Timings) -> impl IntoView {
         <ProbabilityScale probability threshold band=card.abstention/>
         <p class="facts">{move || messages::cuts(i18n.language(), threshold.get(), card.abstention)}</p>
         <ReadingChoice/>
-        <p data-testid="at-reading">{at_reading}</p>
+        <p data-testid="at-reading">{at_operating_point}</p>
         <PredictiveValueTable/>
         <p class="facts">{move || i18n.t("film-probability-means")}" "{learned_from}</p>
         <p class="facts">{move || messages::timings(i18n.language(), &timings)}</p>

@@ -6,7 +6,7 @@ use super::{download, now};
 use crate::app::i18n::I18n;
 use crate::app::settings::Settings;
 use crate::inference::ModelCard;
-use crate::report::{Export, ReadAt, Record, csv, json};
+use crate::report::{DecisionRule, Export, Record, csv, json};
 
 /// Buttons for CSV and JSON, and a checkbox that includes file names, off at each visit. `records` is read only when a
 /// button is pressed.
@@ -23,7 +23,7 @@ pub fn ExportMenu(#[prop(into)] records: Signal<Vec<Record>>) -> impl IntoView {
                 let export = Export {
                     records,
                     card,
-                    read_at: ReadAt::of(card, settings.operating_mode.get_untracked()),
+                    decision_rule: DecisionRule::of(card, settings.operating_mode.get_untracked()),
                     time: now(),
                     names: names.get_untracked(),
                 };

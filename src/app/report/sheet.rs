@@ -14,7 +14,7 @@ use crate::app::settings::Settings;
 use crate::i18n::{messages, numbers};
 use crate::inference::card::Measured;
 use crate::inference::{Assessment, Familiarity, ModelCard};
-use crate::report::{Answer, PROGRAM_VERSION, ReadAt, Record};
+use crate::report::{Answer, DecisionRule, PROGRAM_VERSION, Record};
 use crate::samples::Origin;
 
 /// The longer side of each picture in pixels: 300 per inch at half a page's width.
@@ -96,18 +96,19 @@ fn Findings(assessment: Assessment, draw: Callback<PictureRequest, Option<Pictur
     let i18n = I18n::of_page();
     let settings = expect_context::<Settings>();
     let card = expect_context::<StoredValue<ModelCard>>();
-    let read_at = Memo::new(move |_| card.with_value(|card| ReadAt::of(card, settings.operating_mode.get())));
+    let decision_rule =
+        Memo::new(move |_| card.with_value(|card| DecisionRule::of(card, settings.operating_mode.get())));
     let band = card.with_value(|card| card.abstention);
     let population = card.with_value(|card| card.population.clone());
-    let answer = Memo::new(move |_| Answer::of(&assessment, assessment.verdict_at(read_at.get().threshold)));
+    let answer = Memo::new(move |_| Answer::of(&assessment, assessment.verdict_at(decision_rule.get().threshold)));
     let Answer { probability, familiarity, .. } = answer.get_untracked();
     let verdict = move || messages::verdict(i18n.language(), answer.get().verdict, answer.get().unclear);
-    let at_reading = move || messages::at_reading(i18n.language(), answer.get().verdict);
-    let reading = move || i18n.t(&format!("film-reading-{}", read_at.get().mode.name()));
+    let at_operating_point = move || messages::at_operating_point(i18n.language(), answer.get().verdict);
+    let reading = move || i18n.t(&format!("film-reading-{}", decision_rule.get().mode.name()));
     let model = model_line(i18n, card);
     let map_spec = card.with_value(|card| card.map);
     let measured = move || {
-        let ReadAt { validation, test, .. } = read_at.get();
+        let DecisionRule { validation, test, .. } = decision_rule.get();
         [("report-validation", validation), ("report-test", test)]
             .into_iter()
             .filter_map(|(key, measured)| Some(row(i18n, key, measured?)))
@@ -126,9 +127,9 @@ fn Findings(assessment: Assessment, draw: Callback<PictureRequest, Option<Pictur
             {move || i18n.t("film-probability")}": "
             <strong>{move || numbers::probability(i18n.language(), probability)}</strong>
         </p>
-        <ProbabilityScale probability threshold=Signal::derive(move || read_at.get().threshold) band/>
-        <p>{move || messages::cuts(i18n.language(), read_at.get().threshold, band)}</p>
-        <p>{move || i18n.t("film-reading")}": "{reading}". "{at_reading}</p>
+        <ProbabilityScale probability threshold=Signal::derive(move || decision_rule.get().threshold) band/>
+        <p>{move || messages::cuts(i18n.language(), decision_rule.get().threshold, band)}</p>
+        <p>{move || i18n.t("film-reading")}": "{reading}". "{at_operating_point}</p>
         <table>
             <thead><tr>
                 <th scope="col">{move || i18n.t("report-measured-on")}</th>

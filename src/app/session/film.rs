@@ -32,7 +32,7 @@ impl Phase {
     /// Whether a second try with the same file may succeed.
     pub fn can_be_retried(&self) -> bool {
         match self {
-            Self::Refused(refusal) => refusal.may_pass(),
+            Self::Refused(refusal) => refusal.is_retryable(),
             Self::Cancelled => true,
             _ => false,
         }

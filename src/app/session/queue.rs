@@ -90,11 +90,11 @@ impl Session {
         self.network.set(NetworkProgress::Starting);
         self.with_bridge(Bridge::restart);
         for film in self.films.get_untracked() {
-            let lacked_network = film.phase.with_untracked(|phase| match phase {
-                Phase::Refused(refusal) => refusal.lacked_network(),
+            let is_about_network = film.phase.with_untracked(|phase| match phase {
+                Phase::Refused(refusal) => refusal.is_about_network(),
                 _ => false,
             });
-            if lacked_network {
+            if is_about_network {
                 self.requeue(film);
             }
         }

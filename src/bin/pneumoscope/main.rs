@@ -1,7 +1,7 @@
-//! The command line: the same library as the page, for scripts and for measuring.
+//! The command line: assesses films and evaluates the network on labelled films.
 //!
-//! * [`reader_process`]: films are read by processes of their own
-//! * here: commands, and what they print
+//! * [`reader_process`]: child processes that read the films
+//! * this file: commands and their output
 
 mod reader_process;
 
@@ -25,15 +25,15 @@ use serde::Serialize;
 #[global_allocator]
 static ALLOCATOR: Budget = Budget;
 
-/// Says whether chest radiographs show signs of pneumonia. For education and research; not a
+/// Assesses chest radiographs for signs of pneumonia. For education and research; not a
 /// medical device.
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {
-    /// Another network than the default: the name of one, or a folder with card.json and the network it names
+    /// The network: a registered name, or a folder with card.json and its ONNX file
     #[arg(long, global = true, value_name = "NAME|DIR")]
     model: Option<PathBuf>,
-    /// The most memory that one film may take; one that needs more is refused, the others go on
+    /// Memory limit for one film; a film that needs more is refused
     #[arg(long, global = true, value_name = "BYTES", default_value_t = FILM_BYTES)]
     film_memory: usize,
     #[command(subcommand)]
@@ -46,19 +46,19 @@ enum Command {
     Assess {
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
-        /// Print an array of one object a file
+        /// Print a JSON array with one object per file
         #[arg(long)]
         json: bool,
     },
-    /// Measure on a folder that holds NORMAL/ and PNEUMONIA/
+    /// Evaluate the network on the films in NORMAL/ and PNEUMONIA/ of a folder
     Evaluate {
         #[arg(value_name = "DIR")]
         folder: PathBuf,
-        /// Print one object with the figures and one row a file
+        /// Print a JSON object with the metrics and one row per file
         #[arg(long)]
         json: bool,
     },
-    /// What the two others start to read films
+    /// Read films from standard input, for the other commands
     #[command(name = reader_process::COMMAND, hide = true)]
     ReadFilms,
 }
@@ -74,10 +74,10 @@ struct Evaluation<'a> {
     files: &'a [FileRow],
 }
 
-/// Exit code for a command that makes no sense, the same as clap's own.
+/// Exit code for usage errors, the same as clap's.
 const USAGE: u8 = 2;
 
-/// A mistake in how the command was called.
+/// An error in the arguments.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 struct UsageError(String);
@@ -123,11 +123,11 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
     }
 }
 
-/// What `--model` asks for.
+/// The network that `--model` selects.
 enum Model<'a> {
     /// A network of the registry.
     Registered(&'static Network),
-    /// The folder of a card and the network that it names.
+    /// A folder with card.json and the ONNX file that it names.
     Folder(&'a Path),
 }
 
@@ -160,7 +160,7 @@ fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     fs::read(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
-/// The folder of a class, as the public data set names it, which is also the label in the output.
+/// The folder of a class in the public data set; also the label in the output.
 fn class_folder(class: Verdict) -> &'static str {
     match class {
         Verdict::Normal => "NORMAL",
@@ -168,7 +168,7 @@ fn class_folder(class: Verdict) -> &'static str {
     }
 }
 
-/// All files of a class, sorted, hidden ones left out.
+/// All files of a class, sorted, without hidden files.
 fn list_class(folder: &Path, class: Verdict) -> Result<Vec<(PathBuf, Verdict)>, UsageError> {
     let folder = folder.join(class_folder(class));
     let entries =
@@ -257,7 +257,7 @@ fn print_evaluation(card: &ModelCard, metrics: &Metrics, rows: &[FileRow], json:
     ] {
         match (value, interval) {
             (Some(value), Some([low, high])) => println!("{name:<15} {value:.4} (95 % interval {low:.4} to {high:.4})"),
-            _ => println!("{name:<15} no films to tell"),
+            _ => println!("{name:<15} no films of a class"),
         }
     }
     for row in rows.iter().filter(|row| row.refused) {

@@ -1,8 +1,9 @@
-//! Films are read by processes of their own, as the page reads them in workers: what brings one down, memory beyond its
-//! budget or a panic, costs one film and not the others.
+//! Child processes read the films, as workers do for the page. If a process exceeds its memory limit or panics, only
+//! its film has no answer.
 //!
-//! The parent writes a film's length and bytes to the child's standard input, and reads a length and JSON from its
-//! standard output. The child's first answer is empty, or says why it cannot start.
+//! The parent writes the length and the bytes of a film to the child's standard input. The child writes the length and
+//! the JSON of the outcome to its standard output. Its first message is empty, or an error message if it cannot start.
+//! Lengths are 64-bit little-endian.
 
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
@@ -16,31 +17,31 @@ use pneumoscope::inference::{Assessment, Engine};
 use pneumoscope::protocol::Timings;
 use pneumoscope::{budget, pipeline};
 
-/// The hidden command that a child runs.
+/// The hidden command of a child process.
 pub const COMMAND: &str = "read-films";
 
-/// What becomes of a film.
+/// The outcome of a film.
 pub type Outcome = Result<(Assessment, Timings), ErrorReport>;
 
-/// How the children are started.
+/// The arguments of the child processes.
 pub struct Settings {
-    /// Name or folder of another network than the default.
+    /// Name or folder of the network; `None` for the default.
     pub model: Option<PathBuf>,
-    /// Bytes that a film may take.
+    /// Memory limit for one film, in bytes.
     pub film_memory: usize,
 }
 
-/// Children that read films, as many as there are threads that ask.
+/// A pool of child processes that read films, at most one per thread that calls [`Self::read`].
 pub struct ReaderProcesses {
     settings: Settings,
     idle: Mutex<Vec<ReaderProcess>>,
 }
 
 impl ReaderProcesses {
-    /// Starts the first one.
+    /// Starts the first process.
     ///
     /// # Errors
-    /// If it does not start, or the network cannot be loaded.
+    /// If the process does not start, or the network cannot be loaded.
     pub fn start(settings: Settings) -> anyhow::Result<Self> {
         let first = ReaderProcess::start(&settings)?;
         Ok(Self { settings, idle: Mutex::new(vec![first]) })
@@ -49,7 +50,7 @@ impl ReaderProcesses {
     /// Reads one film.
     ///
     /// # Errors
-    /// Why it has no answer.
+    /// If the film is refused, or the process ends.
     pub fn read(&self, film: &[u8]) -> Outcome {
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let waiting = idle().pop();
@@ -68,7 +69,7 @@ impl ReaderProcesses {
     }
 }
 
-/// One child; ends with its standard input.
+/// A child process. It ends when its standard input is closed.
 struct ReaderProcess {
     child: Child,
     input: BufWriter<ChildStdin>,
@@ -77,7 +78,7 @@ struct ReaderProcess {
 
 impl ReaderProcess {
     fn start(settings: &Settings) -> anyhow::Result<Self> {
-        let mut command = Command::new(std::env::current_exe().context("this program's own file")?);
+        let mut command = Command::new(std::env::current_exe().context("cannot find this program's executable")?);
         command.arg(COMMAND).arg("--film-memory").arg(settings.film_memory.to_string());
         if let Some(model) = &settings.model {
             command.arg("--model").arg(model);
@@ -98,12 +99,12 @@ impl ReaderProcess {
         Ok(serde_json::from_slice(&read_message(&mut self.output)?)?)
     }
 
-    /// What the child said last before it ended.
+    /// Waits for the child to end. Returns the first line of its standard error, or its exit status.
     fn last_words(mut self) -> String {
         drop(self.input);
         let mut said = String::new();
         if let Some(mut errors) = self.child.stderr.take() {
-            // What is no text is left out.
+            // Output that is not UTF-8 is ignored.
             let _ = errors.read_to_string(&mut said);
         }
         let ended = self.child.wait().map_or_else(|error| error.to_string(), |status| status.to_string());
@@ -112,20 +113,20 @@ impl ReaderProcess {
 }
 
 impl Drop for ReaderProcesses {
-    /// Waits for the children, which end with their input.
+    /// Closes the input of the child processes and waits for them to end.
     fn drop(&mut self) {
         for ReaderProcess { mut child, input, .. } in self.idle.get_mut().map(std::mem::take).unwrap_or_default() {
             drop(input);
-            // It has answered all that it was asked.
+            // The child has answered all requests, so its exit status does not matter.
             let _ = child.wait();
         }
     }
 }
 
-/// The child: reads films from standard input until it ends.
+/// Runs the child process: reads films from standard input until it is closed.
 ///
 /// # Errors
-/// If the parent is gone.
+/// If the parent has closed the pipes.
 pub fn serve(engine: anyhow::Result<Engine>, film_memory: usize) -> anyhow::Result<()> {
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
     let engine = match engine {
@@ -159,10 +160,10 @@ fn read_message(from: &mut impl Read) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The file's bytes, its size checked first.
+/// Reads a file after a check of its size.
 ///
 /// # Errors
-/// That of a file that is empty, too large or cannot be read.
+/// If the file is empty, too large or unreadable.
 pub fn bytes_of(path: &Path) -> Result<Vec<u8>, ErrorReport> {
     let unreadable = |error: io::Error| ErrorReport::from(Failure::Unreadable { cause: error.to_string() });
     Limits::default().check_bytes(std::fs::metadata(path).map_err(unreadable)?.len())?;

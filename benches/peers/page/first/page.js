@@ -1,4 +1,4 @@
-// The least a page on onnxruntime-web has to do: hand the film to a worker, show its answer.
+// A minimal page with onnxruntime-web: sends the film to a worker and shows its answer.
 const worker = new Worker(`worker.js${location.search}`, { type: 'module' });
 
 const input = document.createElement('input');

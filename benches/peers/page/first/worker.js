@@ -1,5 +1,5 @@
-// Decodes with the browser's own decoder, resizes with its own filter, runs the graph. The graph, the engine and the
-// film come at the same time.
+// Decodes and resizes with the browser's functions, then runs the graph. The graph, the engine and the film are loaded
+// in parallel.
 const asked = new URLSearchParams(location.search);
 const SIDE = Number(asked.get('side'));
 
@@ -23,7 +23,7 @@ async function load() {
     return { ort, session };
 }
 
-// The grey plane in -1..1 that the network reads.
+// The network's input: one grey plane, values -1 to 1.
 async function prepare(film) {
     const picture = await createImageBitmap(film, { resizeWidth: SIDE, resizeHeight: SIDE, resizeQuality: 'high' });
     const canvas = new OffscreenCanvas(SIDE, SIDE).getContext('2d');

@@ -1,4 +1,4 @@
-//! rten behind two functions: load a graph, run it on a plane.
+//! A wrapper around rten: loads a graph and runs it on a plane.
 
 use rten::{Model, ModelOptions, NodeId};
 use rten_tensor::prelude::*;
@@ -15,10 +15,10 @@ pub struct Network {
 
 #[wasm_bindgen]
 impl Network {
-    /// Loads an ONNX file, its weights laid out for the matrix products beforehand.
+    /// Loads an ONNX file and packs its weights for GEMM.
     ///
     /// # Errors
-    /// Whatever rten says.
+    /// If rten cannot load the graph.
     #[wasm_bindgen(constructor)]
     pub fn new(onnx: Vec<u8>) -> Result<Network, String> {
         let model = ModelOptions::with_all_ops().prepack_weights(true).load(onnx).map_err(|error| error.to_string())?;
@@ -27,10 +27,10 @@ impl Network {
         Ok(Self { model, input, outputs })
     }
 
-    /// Computes all outputs from a square plane, and gives the first: the logits.
+    /// Runs the graph on a square plane. Returns the first output: the logits.
     ///
     /// # Errors
-    /// Whatever rten says.
+    /// If rten cannot run the graph.
     pub fn run(&self, plane: Vec<f32>) -> Result<Vec<f32>, String> {
         let side = plane.len().isqrt();
         let input = Tensor::from_data(&[1, 1, side, side], plane);
