@@ -26,10 +26,10 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from films import SUFFIXES, Film, list_films, load_all, read_grey, split_by_patient
-from graph import POOLED, SIZE
+from graph import POOLED
 from metrics import share
 from negatives import PER_FILM_KIND, UNSEEN, fit_and_test, make_negatives
-from outputs import plane, run
+from outputs import run, size_of, values
 
 CHANNELS = (256, 512, 1024, 2048)
 COMPONENTS = 32
@@ -158,8 +158,7 @@ def fit_detector(films: np.ndarray, negatives: np.ndarray) -> Detector:
 
 def pooled_activations(session, pictures) -> np.ndarray:
     """[n, 3840] of a graph that exposes `<place>/pooled`; `pictures` uint8 [h, w] each."""
-    names = [f"{name}/pooled" for name in POOLED]
-    return np.concatenate([np.concatenate(session.run(names, {"input": plane(picture)}), axis=1) for picture in pictures])
+    return np.concatenate(values(session, [f"{name}/pooled" for name in POOLED], pictures), axis=1)
 
 
 def fitting_pictures(training: list[Film], seed: int) -> tuple[np.ndarray, list[np.ndarray]]:
@@ -205,7 +204,8 @@ def main():
     }
     if args.external:
         paths = sorted(p for p in args.external.iterdir() if p.suffix.lower() in SUFFIXES)
-        scores = score([read_grey(p, SIZE) for p in paths])
+        size = size_of(args.run / "int8.onnx")
+        scores = score([read_grey(p, size) for p in paths])
         result["external"] = {"n": len(paths), "flagged": int(((scores > flag) & (scores <= refuse)).sum()), "refused": int((scores > refuse).sum()),
                               "scores": [round(float(s), 4) for s in scores]}
     (args.study / "ood.json").write_text(json.dumps(result, indent=1) + "\n")

@@ -17,9 +17,8 @@ from pathlib import Path
 
 import charts
 from films import CLASSES, read_grey
-from graph import SIZE
 from recipes import PARAMETERS
-from outputs import plane, session_of
+from outputs import session_of, size_of, values
 
 # What the study this project re-creates reported: accuracy on its own validation films.
 PUBLISHED = {"cnn": 0.763, "vgg16": 0.933, "resnet50v2": 0.944}
@@ -30,7 +29,8 @@ SIDES = {"validation": "validation patients", "test": "official test set, the pa
 
 def self_test(graph: Path, film: Path) -> dict:
     """What onnxruntime gives for the made film; the app's tests hold its engine to it."""
-    logits, cam, ood = session_of(graph).run(["logits", "cam", "ood"], {"input": plane(read_grey(film, SIZE))})
+    session = session_of(graph)
+    logits, cam, ood = values(session, ["logits", "cam", "ood"], [read_grey(film, size_of(session))])
     return {"file": film.name, "logits": [round(float(v), 6) for v in logits[0]], "cam": [round(float(v), 6) for v in cam.ravel()],
             "ood": round(float(ood[0]), 6)}
 
@@ -42,12 +42,12 @@ def without_curves(figures: dict) -> dict:
 def card_of(args, study: dict) -> dict:
     content = (args.run / "int8.onnx").read_bytes()
     config = json.loads((args.run / "config.json").read_text())
-    calibration, split = study["calibration"], study["split"]
+    calibration, split, size = study["calibration"], study["split"], size_of(args.run / "int8.onnx")
     return {
         "name": "Pneumoscope ResNet50V2",
         "version": args.version,
         "file": {"name": "pneumoscope.onnx", "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()},
-        "input": {"width": SIZE, "height": SIZE, "scale": 1 / 127.5, "offset": -1.0},
+        "input": {"width": size, "height": size, "scale": 1 / 127.5, "offset": -1.0},
         "classes": [name.lower() for name in CLASSES],
         "calibration": {key: calibration[key] for key in ("temperature", "bias", "prevalence")},
         "operating_points": {

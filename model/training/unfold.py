@@ -19,7 +19,7 @@ import onnxruntime
 from onnx import numpy_helper
 
 from compact import pack
-from export import SIZE
+from graph import SIZE
 from films import VALIDATION_SHARE, list_films, load_all, split_by_patient, to_input
 from network import resnet50v2
 
