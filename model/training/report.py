@@ -138,6 +138,15 @@ def compared(found: dict) -> list[str]:
                                      for side in SIDES for figure in ("auc", "accuracy"))]
 
 
+def chosen_by(found: dict) -> list[str]:
+    """Cells of what choose.py also measured; earlier networks were chosen without."""
+    if "external" not in found:
+        return [""] * 4
+    accuracies = found["balanced_accuracy"]
+    return [with_interval(found["external"]["all"], "auc", False), f"{percent(accuracies['augmented'])} / {percent(accuracies['external'])}",
+            f"{found['input']} px, {found['map']} x {found['map']}", f"{found['milliseconds']:.0f}"]
+
+
 def tables(study: dict) -> dict[str, str]:
     figures = ("accuracy", "sensitivity", "specificity")
     performance, calibration = study["performance"], study["calibration"]
@@ -167,9 +176,10 @@ def tables(study: dict) -> dict[str, str]:
             rows.append([f"full-size original, {originals['same_verdict']['n']} training films", "", shown(originals["same_verdict"]), originals["mean_shift"]])
         out["robustness"] = table(["change", "AUC", "same verdict", "mean shift of the probability"], rows)
     if "selection" in study:
-        rows = [[name, *(f"{found[group]['auc']:.4f} [{found[group]['interval'][0]:.3f}, {found[group]['interval'][1]:.3f}]" for group in ("plain", "augmented", "both"))]
-                for name, found in study["selection"].items()]
-        out["selection"] = table(["network", "AUC, films as they are", "an augmented copy of each", "both together"], rows)
+        rows = [[name, *(f"{found[group]['auc']:.4f} [{found[group]['interval'][0]:.3f}, {found[group]['interval'][1]:.3f}]" for group in ("plain", "augmented", "both")),
+                 *chosen_by(found)] for name, found in study["selection"].items()]
+        out["selection"] = table(["network", "AUC, films as they are", "an augmented copy of each", "both together", "another hospital", "balanced accuracy, copies / other hospital",
+                                  "input, map", "ms"], rows)
     ood = study["ood"]
     rows = [[kind, found["n"], shown(found)] for kind, found in ood["refused"].items()]
     out["out of distribution"] = table(["pictures", "n", "refused"], rows)

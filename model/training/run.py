@@ -45,6 +45,7 @@ def steps(args) -> list[tuple[str, list]]:
         ("export", program("export.py", *data, *best)),
         *((f"evaluate {name}", program("evaluate.py", *data, *study, "--run", runs[name])) for name in ("cnn", "vgg16", "resnet50v2")),
         ("calibrate", program("calibrate.py", *data, *best, *study)),
+        ("measure", program("calibrate.py", *data, *best, *study, "--test")),
         ("scores", program("scores.py", *data, *study, "--graph", runs["resnet50v2"] / "int8.onnx")),
         ("robustness", program("robustness.py", *data, *best, *study, *originals)),
         ("out of distribution", program("ood.py", *data, *best, *study, *(["--external", args.external] if args.external else []))),
