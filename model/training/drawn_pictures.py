@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image, ImageFont
 
 from drawn_scans import (
-    body_phantom, ellipses_phantom, fan, hand, head_phantom, knee, limb_phantom, linear_scan, long_bones,
+    body_phantom, chest_slice, ellipses_phantom, fan, hand, head_phantom, knee, lateral, limb_phantom, linear_scan, long_bones,
 )
 from pictures import CANVAS, PER_SOURCE, SIZE, Negative, blank, generator, made_word, power_noise, squash, write_lines
 
@@ -262,6 +262,8 @@ FORMULAS = {
         "sector": partial(fan, inner=0.03),
         "linear": linear_scan,
     },
+    "chest slice": {window: partial(chest_slice, window=window) for window in ("soft tissue", "lungs")},
+    "lateral": {"arms up": partial(lateral, arms=False), "arms in the way": partial(lateral, arms=True)},
 }
 
 

@@ -1,14 +1,15 @@
 """Writes a trained ResNet50V2 as one ONNX graph, in float and in int8.
 
-    python export.py --data chest_xray --run runs/rounded --float runs/student/checkpoint.pt     # of qat.py
-    python export.py --data chest_xray --run runs/student [--size 160]                           # of distil.py
+    python export.py --data chest_xray --external nih --run runs/rounded --float runs/student/checkpoint.pt  # of qat.py
+    python export.py --data chest_xray --run runs/student [--size 160]                        # of distil.py
     python export.py --data chest_xray --run runs/resnet50v2 [--weights weights-13.weights.h5]   # of train.py
 
 Writes `float.onnx`, `int8.onnx`, `scales.json` and `self_test.png` into the run folder; what the graph gives
 is in graph.py. A network of qat.py brings its levels and scales along; those of others are found here. `--float` names
 the network before qat.py, which `float.onnx` is then made of. The input has the size of the last epoch, or `--size`.
-Everything that is fitted here (the scales of the activations, what is out of distribution) is fitted on
-training patients and on negatives made for fitting.
+Everything that is fitted here (the scales of the activations, the gate) is fitted on training patients, on pictures made
+for fitting and, with `--external`, on another hospital's adults; the gate's cuts are chosen on validation patients and on
+other adults of that hospital (ood.py).
 """
 
 import argparse
@@ -24,8 +25,9 @@ import numpy as np
 import onnx
 
 from films import list_films, load_all, resized, split_by_patient, to_input
+from gate_pictures import fitting_pictures
 from graph import POOLED, SIZE, Rounding, build, rounded_activations
-from ood import fit_detector, fitting_pictures, pooled_activations
+from ood import fitted
 from outputs import plane, session_of, size_of, values
 from quantize import find_scales
 
@@ -122,6 +124,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--external", type=Path, help="films of another hospital with labels.csv, for the gate")
     parser.add_argument("--weights", help="file in the run folder; checkpoint.pt or, of train.py, last.weights.h5")
     parser.add_argument("--float", type=Path, help="checkpoint of distil.py, or what keep.py kept of it")
     parser.add_argument("--size", type=int, help="of the input, for networks of distil.py and qat.py")
@@ -131,7 +134,7 @@ def main():
     print(f"exporting {weights}", flush=True)
     network = trained(weights, args.size)
     before = trained(args.float, network.size) if args.float else network
-    training, _ = split_by_patient(list_films(args.data / "train"), config["validation_share"], config["seed"])
+    training, validation = split_by_patient(list_films(args.data / "train"), config["validation_share"], config["seed"])
     some, _ = load_all(training[:: max(1, len(training) // SCALING_FILMS)])
 
     rounding = network.rounding
@@ -141,11 +144,9 @@ def main():
         rounding = Rounding(find_scales(exposed.SerializeToString(), some, config["seed"]), {})
     (args.run / "scales.json").write_text(json.dumps(rounding.scales, indent=1) + "\n")
 
-    print("fitting what is out of distribution", flush=True)
+    print("fitting the gate", flush=True)
     exposed = network.graph(rounding, expose=tuple(f"{name}/pooled" for name in POOLED))
-    films, negatives = fitting_pictures(training, config["seed"])
-    session = session_of(exposed.SerializeToString())
-    detector = fit_detector(pooled_activations(session, films), pooled_activations(session, negatives))
+    detector = fitted(exposed.SerializeToString(), fitting_pictures(training, validation, args.external, config["seed"]))
 
     films = [resized(film, network.size) for film in some[:: max(1, len(some) // COMPARED_FILMS)]]
     graphs = {"float": before.graph(None, ood=detector), "int8": network.graph(rounding, ood=detector)}

@@ -7,7 +7,8 @@ no result, and says more:
   three input channels, which all saw the same plane;
 * batch norms that follow a convolution are folded into it;
 * `logits` float32 [1, 2]; `cam` float32 [1, side, side], Grad-CAM of the pneumonia logit, with a side of size / 32 or,
-  with a fine map, size / 16; `ood` float32 [1], how little the film is like the training films (ood.py);
+  with a fine map, size / 16; `ood` float32 [1], whether it is a film like those learned from, and `seen` float32 [1, kinds], what else
+  it is (ood.py);
 * in int8, each weight has one scale an output channel, and what enters a convolution is rounded to
   0..127 times one scale a tensor (quantize.py or, trained through, rounded_network.py). Seven bits, because what
   WebAssembly's relaxed dot product makes of the eighth differs between processors.
@@ -200,7 +201,8 @@ def build(layers, rounding: Rounding | None = None, ood=None, expose: tuple[str,
                helper.make_tensor_value_info("cam", TensorProto.FLOAT, [1, side, side])]
     if ood:
         ood.write(writer, pooled)
-        outputs.append(helper.make_tensor_value_info("ood", TensorProto.FLOAT, [1]))
+        outputs += [helper.make_tensor_value_info("ood", TensorProto.FLOAT, [1]),
+                    helper.make_tensor_value_info("seen", TensorProto.FLOAT, [1, len(ood.kinds.bias)])]
     outputs += [helper.make_empty_tensor_value_info(name) for name in expose]
     graph = helper.make_graph(
         writer.nodes, "pneumoscope",
