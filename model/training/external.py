@@ -25,20 +25,22 @@ CUT_STEP = 3
 @dataclass(frozen=True)
 class ExternalFilm:
     """`label` indexes films.CLASSES where a radiologist called the film normal or pneumonia, else None;
-    `view` is "AP" or "PA"; `age` is in years."""
+    `view` is "AP" or "PA"; `age` is in years; `finding` and `source` are the label as it is written and who gave it."""
 
     path: Path
     label: int | None
     view: str
     patient: str
     age: int
+    finding: str
+    source: str
 
 
 def list_external(folder: Path) -> list[ExternalFilm]:
     """Every film of `folder/labels.csv`, in its order."""
     with (folder / "labels.csv").open() as rows:
         return [ExternalFilm(folder / row["file"], SCORED.get(row["label"]) if row["label_source"] in RADIOLOGISTS else None,
-                             row["view"], row["patient"], int(row["age"])) for row in csv.DictReader(rows)]
+                             row["view"], row["patient"], int(row["age"]), row["label"], row["label_source"]) for row in csv.DictReader(rows)]
 
 
 def scored(films: list[ExternalFilm]) -> list[ExternalFilm]:

@@ -13,6 +13,8 @@ from pictures import generator
 
 # Training films that are fitted on: one in so many; and of these one in so many once more, as a photograph.
 FITTING_STEP, PHOTOGRAPHED_STEP = 4, 4
+# Groups of another hospital's films that nothing is fitted on.
+ADULTS, CHILDREN = "another hospital, adults (the cut was chosen on these)", "another hospital, under 18"
 
 
 @dataclass(frozen=True)
@@ -46,5 +48,5 @@ def external_groups(external: Path, seed: int) -> dict[str, list[np.ndarray]]:
     """Films of the other hospital to report on: adults and photographs of them, none fitted on, and all children."""
     films = list_external(external)
     adults, young = (list(load_external(of)) for of in (for_the_gate(films)[1], children(films)))
-    return {"another hospital, adults (the cut was chosen on these)": adults, "another hospital, under 18": young,
+    return {ADULTS: adults, CHILDREN: young,
             "another hospital, photographed": photographs(adults, seed, "external, to measure")}

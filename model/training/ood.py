@@ -33,7 +33,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from films import list_films, load_all, split_by_patient
-from gate_pictures import FittingPictures, external_groups, photographs
+from gate_pictures import ADULTS, CHILDREN, FittingPictures, external_groups, photographs
 from graph import POOLED
 from metrics import share
 from negatives import PER_FILM_KIND, SEEN, UNSEEN, fit_and_test, make_negatives, seen_in
@@ -228,9 +228,9 @@ def fitted(graph: bytes, pictures: FittingPictures) -> Detector:
         np.array([seen_in(n.kind) for n in pictures.negatives]), {name: pooled(of) for name, of in pictures.for_cuts.items()})
 
 
-def outcomes(scores: np.ndarray) -> dict:
+def outcomes(scores: np.ndarray, flag: float = FLAG, refuse: float = REFUSE) -> dict:
     """Shares that are refused and, of all, flagged."""
-    return {"refused": share(scores > REFUSE), "flagged": share((scores > FLAG) & (scores <= REFUSE))}
+    return {"refused": share(scores > refuse), "flagged": share((scores > flag) & (scores <= refuse))}
 
 
 def main():
@@ -246,7 +246,7 @@ def main():
     session = session_of(args.run / "int8.onnx")
 
     of_films = list(load_all(validation)[0])
-    groups = {"validation films (the cuts were chosen on these)": of_films,
+    groups = {"validation films (the cut was chosen on these)": of_films,
               "validation films, photographed": photographs(of_films, config["seed"], "validation")}
     if args.test:
         groups["test films"] = list(load_all(list_films(args.data / "test"))[0])
@@ -278,6 +278,10 @@ def main():
         "seen": {"kinds": list(SEEN), "right among the refused": share((seen.argmax(axis=1) == told)[named & refused]),
                  **{name: share((seen.argmax(axis=1) == told)[refused & (told == i)]) for i, name in enumerate(SEEN)}},
     }
+    if args.external:
+        elsewhere = np.concatenate([scores[name] for name in (ADULTS, CHILDREN)])
+        found = outcomes(elsewhere)
+        result["external"] = {"n": len(elsewhere), **{name: round(found[name]["value"] * len(elsewhere)) for name in found}}
     (args.study / "ood.json").write_text(json.dumps(result, indent=1) + "\n")
     for part in ("refused", "seen"):
         for name, found in result[part].items():

@@ -55,7 +55,7 @@ def card_of(args, study: dict) -> dict:
                    "validation": point["validation"], "test": point["test"]}
             for name, point in calibration["operating_points"].items()},
         "abstention": {key: calibration["abstention"][key] for key in ("low", "high")},
-        "out_of_distribution": {key: study["ood"][key] for key in ("flag", "refuse")},
+        "out_of_distribution": {**{key: study["ood"][key] for key in ("flag", "refuse")}, "seen": study["ood"]["seen"]["kinds"]},
         "map": {"reference": calibration["map_reference"]},
         "population": "Anterior-posterior chest films of children aged one to five, Guangzhou Women and Children's Medical Center",
         "intended_use": "Education and research. Not a medical device; not for any decision about a patient.",
@@ -147,6 +147,16 @@ def chosen_by(found: dict) -> list[str]:
             f"{found['input']} px, {found['map']} x {found['map']}", f"{found['milliseconds']:.0f}"]
 
 
+def other_hospital_tables(found: dict) -> dict[str, str]:
+    points = found["operating_points"]["balanced"]
+    rows = [[f"{view}{', answered ones' if films == 'answered' else ''}", row["pneumonia"], row["normal"], with_interval(row, "auc", False),
+             *(with_interval(points[view], name) if films == "films" else "" for name in ("sensitivity", "specificity"))]
+            for films in ("films", "answered") if found["radiologists"][films] for view, row in found["radiologists"][films].items()]
+    gate = [[name, row["n"], shown(row["refused"]), shown(row["flagged"])] for name, row in found["gate"].items()]
+    return {"other hospital": table(["films", "pneumonia", "normal", "AUC", "sensitivity", "specificity"], rows),
+            "other hospital, gate": table(["films", "n", "refused", "flagged"], gate)}
+
+
 def tables(study: dict) -> dict[str, str]:
     figures = ("accuracy", "sensitivity", "specificity")
     performance, calibration = study["performance"], study["calibration"]
@@ -181,8 +191,14 @@ def tables(study: dict) -> dict[str, str]:
         out["selection"] = table(["network", "AUC, films as they are", "an augmented copy of each", "both together", "another hospital", "balanced accuracy, copies / other hospital",
                                   "input, map", "ms"], rows)
     ood = study["ood"]
-    rows = [[kind, found["n"], shown(found)] for kind, found in ood["refused"].items()]
-    out["out of distribution"] = table(["pictures", "n", "refused"], rows)
+    flagged = {name: shown(found["flagged"]) for name, found in ood.get("films", {}).items()}
+    rows = [[kind, found["n"], shown(found), flagged.get(kind, "")] for kind, found in ood["refused"].items()]
+    out["out of distribution"] = table(["pictures", "n", "refused", "flagged"], rows)
+    if "seen" in ood:
+        rows = [[name, found["n"], shown(found)] for name, found in ood["seen"].items() if name != "kinds" and found["n"]]
+        out["what was seen"] = table(["what the picture shows", "n, refused", "named rightly"], rows)
+    if "other_hospital" in study:
+        out |= other_hospital_tables(study["other_hospital"])
     return out
 
 
@@ -191,13 +207,13 @@ def fill(path: Path, blocks: dict[str, str]):
     def replaced(match):
         return f"{match[1]}\n{blocks.get(match[2], 'Not measured yet.')}\n{match[3]}"
 
-    path.write_text(re.sub(r"(<!-- study:([\w ]+) -->)\n.*?(<!-- /study -->)", replaced, path.read_text(), flags=re.DOTALL))
+    path.write_text(re.sub(r"(<!-- study:([\w ,]+) -->)\n.*?(<!-- /study -->)", replaced, path.read_text(), flags=re.DOTALL))
 
 
 def read_study(folder: Path) -> dict:
     """What there is: a network that was not trained, or a robustness that was not measured, is left out and said to be."""
     study = {name: json.loads((folder / f"{name}.json").read_text())
-             for name in ("split", "calibration", "performance", "robustness", "ood", "selection") if (folder / f"{name}.json").exists()}
+             for name in ("split", "calibration", "performance", "robustness", "ood", "selection", "other_hospital") if (folder / f"{name}.json").exists()}
     networks = {name: json.loads((folder / "networks" / f"{name}.json").read_text())
                 for name in (*NAMES, TEACHER) if (folder / "networks" / f"{name}.json").exists()}
     if TEACHER in networks:

@@ -50,6 +50,7 @@ def steps(args) -> list[tuple[str, list]]:
         ("scores", program("scores.py", *data, *study, "--graph", runs["resnet50v2"] / "int8.onnx")),
         ("robustness", program("robustness.py", *data, *best, *study, *originals)),
         ("out of distribution", program("ood.py", *data, *best, *study, *external, "--test")),
+        *([("other hospital", program("other_hospital.py", *external, "--graph", runs["resnet50v2"] / "int8.onnx", *study))] if external else []),
         ("report", program("report.py", *best, *study, "--model", args.model, "--version", args.version)),
     ]
 

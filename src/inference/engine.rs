@@ -177,7 +177,8 @@ impl Engine {
     fn run(&self, input: &ModelInput) -> TractResult<RawOutputs> {
         let tensor = Tensor::from_shape(&[1, 1, input.height, input.width], &input.values)?;
         let outputs = self.plan.run(tvec!(tensor.into()))?;
-        let [logits, cam, ood] = outputs.as_slice() else { bail!("{} outputs", outputs.len()) };
+        // The graph may say more, which is not read: `seen`.
+        let [logits, cam, ood, ..] = outputs.as_slice() else { bail!("{} outputs", outputs.len()) };
         let &[1, height, width] = cam.shape() else { bail!("a map of shape {:?}", cam.shape()) };
         let [logits, cam, ood] = [logits.view(), cam.view(), ood.view()];
         let map = ActivationMap { width, height, values: cam.as_slice::<f32>()?.to_vec() };
