@@ -262,8 +262,14 @@ FORMULAS = {
         "sector": partial(fan, inner=0.03),
         "linear": linear_scan,
     },
-    "chest slice": {window: partial(chest_slice, window=window) for window in ("soft tissue", "lungs")},
-    "lateral": {"arms up": partial(lateral, arms=False), "arms in the way": partial(lateral, arms=True)},
+    "chest slice": {
+        f"{window}{', enlarged' if enlarged else ''}": partial(chest_slice, window=window, enlarged=enlarged)
+        for window in ("soft tissue", "lungs") for enlarged in (False, True)
+    },
+    "lateral": {
+        f"{'broad' if broad else 'narrow'}, arms {'in the way' if arms else 'up'}": partial(lateral, broad=broad, arms=arms)
+        for broad in (False, True) for arms in (False, True)
+    },
 }
 
 

@@ -205,9 +205,9 @@ def linear_scan(rng):
     return screen
 
 
-def chest_slice(rng, window: str):
+def chest_slice(rng, window: str, enlarged: bool):
     """A slice of a chest with lungs and their vessels, a heart, a spine, ribs and the table below, in a window for soft
-    tissue or for lungs."""
+    tissue or for lungs; enlarged, the chest fills the picture."""
     canvas = np.full((CANVAS, CANVAS), -1000.0, np.float32)
     a, b = rng.uniform(0.36, 0.48), rng.uniform(0.25, 0.36)
     centre, tilt = np.array([0.5, 0.47]) + rng.uniform(-0.03, 0.03, 2), rng.uniform(-4, 4)
@@ -232,14 +232,17 @@ def chest_slice(rng, window: str):
         _ellipse(canvas, centre + around, (0.03, 0.009), 600, np.degrees(angle) + 90 + rng.uniform(-15, 15))
     if rng.random() < 0.7:
         _ellipse(canvas, centre + [0, b - 0.55], (0.9, 0.6), -300, 0, 3)
+    if enlarged:
+        rim = np.round((centre + [[-a, -b], [a, b]]) * CANVAS).astype(int).clip(0, CANVAS)
+        canvas = cv2.resize(canvas[rim[0, 1] : rim[1, 1], rim[0, 0] : rim[1, 0]], (CANVAS, CANVAS), interpolation=cv2.INTER_LINEAR)
     middle, width = (40, rng.uniform(300, 450)) if window == "soft tissue" else (-600, rng.uniform(1200, 1700))
     return (_scanned(canvas, rng, 1.5) - middle) / width * 255 + 127
 
 
-def lateral(rng, arms: bool):
+def lateral(rng, broad: bool, arms: bool):
     """A chest from the side: overlapping lungs between the breastbone and a row of vertebrae, domes of the diaphragm, heart."""
     y, x = np.mgrid[:CANVAS, :CANVAS] / CANVAS
-    half, lean = rng.uniform(0.26, 0.36), rng.uniform(-0.05, 0.05)
+    half, lean = rng.uniform(*((0.36, 0.46) if broad else (0.26, 0.36))), rng.uniform(-0.05, 0.05)
     middle = 0.5 + lean * (y - 0.5)
     body = 0.9 * np.clip(1 - (np.abs(x - middle) / (half + 0.08 * (y - 0.5))) ** 4, 0, 1)
     air = np.zeros_like(body)

@@ -52,6 +52,18 @@ class _Levels(torch.autograd.Function):
         return passed, of_scale / np.sqrt(x.numel() * ACTIVATION_LEVELS)
 
 
+class _Passing(torch.autograd.Function):
+    """`rounded`, with the gradient of what it was rounded from."""
+
+    @staticmethod
+    def forward(context, exact, rounded):
+        return rounded
+
+    @staticmethod
+    def backward(context, gradient):
+        return gradient, None
+
+
 class ActivationRounding(nn.Module):
     """Rounds x >= 0 to 0..127 times `scale`. While `sample` is a list, keeps some values there and rounds nothing."""
 
@@ -84,15 +96,14 @@ class _Rounded:
         one channel in `every`."""
         weight = self.weight.detach()[::every].float()
         flat = weight.flatten(1)
-        step = torch.maximum(self.share * flat.pow(2).mean(1).sqrt(), flat.abs().amax(1) / WEIGHT_LEVELS).clamp(min=1e-12)
+        step = torch.maximum(self.share * flat.norm(dim=1) / flat.shape[1] ** 0.5, flat.abs().amax(1) / WEIGHT_LEVELS).clamp(min=1e-12)
         levels = (flat / step[:, None]).round_()
-        scale = (levels * flat).sum(1) / levels.pow(2).sum(1).clamp(min=1)
+        scale = (levels * flat).sum(1) / levels.norm(dim=1).pow(2).clamp(min=1)
         return levels.view_as(weight), torch.where(scale > 0, scale, step)
 
     def rounded(self) -> torch.Tensor:
         levels, scale = self.levels()
-        exact = levels.mul_(scale.view(-1, *[1] * (levels.ndim - 1)))
-        return self.weight + (exact - self.weight).detach()
+        return _Passing.apply(self.weight, levels.mul_(scale.view(-1, *[1] * (levels.ndim - 1))))
 
 
 class RoundedConv2d(_Rounded, nn.Conv2d):
