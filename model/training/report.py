@@ -68,7 +68,7 @@ def card_of(args, study: dict) -> dict:
         "self_test": self_test(args.run / "int8.onnx", args.run / "self_test.png"),
         "architecture": "Keras ResNet50V2 without top, global average pooling, Dense 512-128-32-2 (ReLU)",
         "parameters": PARAMETERS["resnet50v2"],
-        "quantization": "int8 weights of 7 bits, one scale an output channel; 7-bit activations, one scale a tensor (first convolution and last layer float)",
+        "quantization": quantization_of(config),
         "training": {**config, "patients": split["training"]["patients"]},
         "performance": {side: {key: without_curves(value) for key, value in found.items()} for side, found in study["performance"].items()},
         "reliability": {side: {key: found[key] for key in ("n", "ece", "brier")} for side, found in calibration["reliability"].items()},
@@ -78,6 +78,12 @@ def card_of(args, study: dict) -> dict:
             "citation": "Kermany et al., Cell 172 (2018) 1122-1131",
         },
     }
+
+
+def quantization_of(config: dict) -> str:
+    weights = f"few values, {config['bits']} bits of entropy each, trained through" if "bits" in config else "7 bits"
+    return (f"int8 weights of {weights}, one scale an output channel; 7-bit activations, one scale a tensor "
+            "(first convolution and last layer float)")
 
 
 def comparison() -> dict:

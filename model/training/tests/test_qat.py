@@ -6,13 +6,12 @@ import sys
 from pathlib import Path
 
 import numpy as np
-import onnx
 import pytest
 from onnx import numpy_helper
 
 from compact import pack
 from graph import build, rounded_activations
-from outputs import session_of, values
+from outputs import session_of, size_of, values
 from rounding import ACTIVATION_LEVELS, WEIGHT_LEVELS
 
 torch = pytest.importorskip("torch")
@@ -82,7 +81,7 @@ def distilled(folder):
 
 def test_a_rounded_network_is_trained_and_its_graph_says_the_same(made_data, teacher, distilled, tmp_path):  # noqa: F811
     films = sorted((made_data / "train").rglob("*.jpeg"))[::6]
-    rows = [f"{film},{'normal' if i % 2 else 'pneumonia'},{'rsna' if i < 4 else 'nih_text'},AP,1,F,{i}" for i, film in enumerate(films)]
+    rows = [f"{film},{'normal' if i % 2 else 'pneumonia'},{'rsna' if i < 4 else 'nih_text'},AP,40,F,{i}" for i, film in enumerate(films)]
     (made_data / "labels.csv").write_text("\n".join(["file,label,label_source,view,age,sex,patient", *rows]))
     folder = tmp_path / "rounded"
     words = ("--data", made_data, "--external", made_data, "--teachers", teacher, "--validation-share", 0.34, "--phases", f"{SIZE}x2",
@@ -102,12 +101,21 @@ def test_a_rounded_network_is_trained_and_its_graph_says_the_same(made_data, tea
     assert all(found.dtype == np.uint8 and found.max() <= ACTIVATION_LEVELS for found in levels)
     np.testing.assert_allclose(logits, network.logits(film[None]), atol=0.02)
 
+    done = subprocess.run([sys.executable, RECIPE / "export.py", "--data", made_data, "--external", made_data, "--run", folder, "--float", distilled],
+                          capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    session = session_of(folder / "int8.onnx")
+    assert [output.name for output in session.get_outputs()] == ["logits", "cam", "ood", "seen"]
+    [shipped] = values(session, ["logits"], [film])
+    np.testing.assert_array_equal(shipped, logits)
+    assert size_of(folder / "float.onnx") == SIZE and (folder / "self_test.png").exists()
+
     weights = {t.name: numpy_helper.to_array(t) for t in graph.graph.initializer if t.name.endswith("/weight_int8")}
     assert len(weights) == 55
     whole = np.concatenate([w.ravel() for w in weights.values()]).astype(int)
     assert np.abs(whole).max() <= WEIGHT_LEVELS
-    shipped = [entropy(torch.from_numpy(w.astype(np.float32))) for w in weights.values()]
-    assert np.average(shipped, weights=[w.size for w in weights.values()]) == pytest.approx(history[-1]["bits"], abs=0.01)
+    bits = [entropy(torch.from_numpy(w.astype(np.float32))) for w in weights.values()]
+    assert np.average(bits, weights=[w.size for w in weights.values()]) == pytest.approx(history[-1]["bits"], abs=0.01)
 
 
 def test_a_student_in_float_has_the_graph_of_its_size(distilled):
