@@ -14,9 +14,8 @@ from pathlib import Path
 import numpy as np
 
 from films import read_grey
-from graph import SIZE
 from metrics import sigmoid
-from outputs import run
+from outputs import run, size_of
 
 
 def main():
@@ -28,7 +27,8 @@ def main():
     card = json.loads((args.model / "card.json").read_text())
     output = subprocess.run([args.cli, "--model", args.model, "evaluate", args.films, "--json"], check=True, capture_output=True).stdout
     rows = [row for row in json.loads(output)["files"] if not row["refused"]]
-    pixels = np.stack([read_grey(Path(row["path"]), SIZE) for row in rows])
+    size = size_of(args.model / card["file"]["name"])
+    pixels = np.stack([read_grey(Path(row["path"]), size) for row in rows])
     calibration = card["calibration"]
     margin = run(args.model / card["file"]["name"], pixels).margin
     expected = sigmoid((margin + calibration["bias"]) / calibration["temperature"])

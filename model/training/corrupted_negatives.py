@@ -96,6 +96,23 @@ def _film_on_a_page(films, rng):
     return np.asarray(page)
 
 
+def _side_view(films, rng):
+    """Something like a lateral film: both halves laid over each other, the spine at one side, on black."""
+    film = squash(next(films)).astype(np.float32)
+    middle = round(rng.uniform(0.47, 0.53) * SIZE)
+    width, behind = min(middle, SIZE - middle), round(rng.uniform(0.06, 0.14) * SIZE)
+    share = rng.uniform(0.35, 0.65)
+    both = share * film[:, middle - width : middle] + (1 - share) * film[:, middle : middle + width][:, ::-1]
+    trunk = np.concatenate([both, both[:, ::-1][:, :behind]], axis=1)
+    wide = round(rng.uniform(0.55, 0.95) * CANVAS)
+    trunk = cv2.resize(trunk, (wide, CANVAS), interpolation=cv2.INTER_CUBIC)
+    sheet = np.full((CANVAS, CANVAS), rng.uniform(0, 25), np.float32)
+    left = int(rng.integers(0, CANVAS - wide + 1))
+    fade = np.minimum(1, np.arange(wide) / (0.12 * wide)) * np.minimum(1, np.arange(wide)[::-1] / (0.08 * wide))
+    sheet[:, left : left + wide] = fade * trunk + (1 - fade) * sheet[0, 0]
+    return sheet[:, :: rng.choice([-1, 1])]
+
+
 FILM_KINDS = {
     "contact sheet": _contact_sheet,
     "upside down": _upside_down,
@@ -107,6 +124,7 @@ FILM_KINDS = {
     "blurred": _blurred,
     "jigsaw": _jigsaw,
     "film on a page": _film_on_a_page,
+    "side view": _side_view,
 }
 
 

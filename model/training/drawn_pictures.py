@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image, ImageFont
 
 from drawn_scans import (
-    body_phantom, ellipses_phantom, fan, hand, head_phantom, knee, limb_phantom, linear_scan, long_bones,
+    body_phantom, chest_slice, ellipses_phantom, fan, hand, head_phantom, knee, lateral, limb_phantom, linear_scan, long_bones,
 )
 from pictures import CANVAS, PER_SOURCE, SIZE, Negative, blank, generator, made_word, power_noise, squash, write_lines
 
@@ -261,6 +261,14 @@ FORMULAS = {
         "curved": partial(fan, inner=0.35),
         "sector": partial(fan, inner=0.03),
         "linear": linear_scan,
+    },
+    "chest slice": {
+        f"{window}{', enlarged' if enlarged else ''}": partial(chest_slice, window=window, enlarged=enlarged)
+        for window in ("soft tissue", "lungs") for enlarged in (False, True)
+    },
+    "lateral": {
+        f"{'broad' if broad else 'narrow'}, arms {'in the way' if arms else 'up'}": partial(lateral, broad=broad, arms=arms)
+        for broad in (False, True) for arms in (False, True)
     },
 }
 

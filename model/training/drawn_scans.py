@@ -1,4 +1,4 @@
-"""Drawings like other scans: phantoms as of a CT slice, bones, ultrasound. Each function makes one, grey levels possibly outside 0..255."""
+"""Drawings like other scans: CT slices, bones, ultrasound, a chest from the side. Each function makes one, grey levels possibly outside 0..255."""
 
 import itertools
 
@@ -203,3 +203,73 @@ def linear_scan(rng):
     screen = _black()
     screen[top:-top, left:-left] = _echoes(rng)[: CANVAS - 2 * top, : CANVAS - 2 * left]
     return screen
+
+
+def chest_slice(rng, window: str, enlarged: bool):
+    """A slice of a chest with lungs and their vessels, a heart, a spine, ribs and the table below, in a window for soft
+    tissue or for lungs; enlarged, the chest fills the picture."""
+    canvas = np.full((CANVAS, CANVAS), -1000.0, np.float32)
+    a, b = rng.uniform(0.36, 0.48), rng.uniform(0.25, 0.36)
+    centre, tilt = np.array([0.5, 0.47]) + rng.uniform(-0.03, 0.03, 2), rng.uniform(-4, 4)
+    fat = rng.uniform(0.015, 0.05)
+    _ellipse(canvas, centre, (a, b), -90, tilt)
+    _ellipse(canvas, centre, (a - fat, b - fat), 45, tilt)
+    for side in (-1, 1):
+        lung = np.array([rng.uniform(0.3, 0.38) * a, rng.uniform(0.62, 0.76) * b])
+        place = centre + [side * 0.52 * a, -0.02]
+        _ellipse(canvas, place, lung, rng.uniform(-880, -760), side * rng.uniform(4, 14))
+        for _ in range(rng.integers(15, 45)):
+            away = rng.normal(0, 0.4, 2).clip(-0.8, 0.8) * lung
+            _ellipse(canvas, place + away, rng.uniform(0.002, 0.012, 2), rng.uniform(-400, 60), rng.uniform(0, 180))
+    heart = centre + [rng.uniform(0, 0.06), -0.03]
+    _ellipse(canvas, heart, (rng.uniform(0.07, 0.14), rng.uniform(0.08, 0.14)), rng.uniform(40, 220), rng.uniform(-40, 40))
+    spine = centre + [0, 0.62 * b]
+    _ellipse(canvas, spine + [-0.04, -0.05], (0.025, 0.025), rng.uniform(40, 200))
+    _ellipse(canvas, spine, (0.055, 0.045), 450)
+    _ellipse(canvas, spine + [0, 0.05], (0.018, 0.016), 30)
+    for angle in np.linspace(0, 2 * np.pi, rng.integers(10, 17)) + rng.uniform(0, 1):
+        around = np.array([(a - fat - 0.02) * np.cos(angle), (b - fat - 0.02) * np.sin(angle)])
+        _ellipse(canvas, centre + around, (0.03, 0.009), 600, np.degrees(angle) + 90 + rng.uniform(-15, 15))
+    if rng.random() < 0.7:
+        _ellipse(canvas, centre + [0, b - 0.55], (0.9, 0.6), -300, 0, 3)
+    if enlarged:
+        rim = np.round((centre + [[-a, -b], [a, b]]) * CANVAS).astype(int).clip(0, CANVAS)
+        canvas = cv2.resize(canvas[rim[0, 1] : rim[1, 1], rim[0, 0] : rim[1, 0]], (CANVAS, CANVAS), interpolation=cv2.INTER_LINEAR)
+    middle, width = (40, rng.uniform(300, 450)) if window == "soft tissue" else (-600, rng.uniform(1200, 1700))
+    return (_scanned(canvas, rng, 1.5) - middle) / width * 255 + 127
+
+
+def lateral(rng, broad: bool, arms: bool):
+    """A chest from the side: overlapping lungs between the breastbone and a row of vertebrae, domes of the diaphragm, heart."""
+    y, x = np.mgrid[:CANVAS, :CANVAS] / CANVAS
+    half, lean = rng.uniform(*((0.36, 0.46) if broad else (0.26, 0.36))), rng.uniform(-0.05, 0.05)
+    middle = 0.5 + lean * (y - 0.5)
+    body = 0.9 * np.clip(1 - (np.abs(x - middle) / (half + 0.08 * (y - 0.5))) ** 4, 0, 1)
+    air = np.zeros_like(body)
+    for _ in range(2):
+        cx, cy = 0.5 + rng.uniform(-0.03, 0.03), rng.uniform(0.4, 0.46)
+        lung = np.hypot((x - middle + 0.5 - cx) / (half * rng.uniform(0.66, 0.8)), (y - cy) / rng.uniform(0.32, 0.4)) < 1
+        dome = cy + rng.uniform(0.2, 0.3) + rng.uniform(0.3, 0.8) * (x - cx + rng.uniform(-0.1, 0.1)) ** 2 + 0.12 * (x - cx)
+        air += 0.33 * (lung & (y < dome))
+    body = cv2.GaussianBlur((body - air).astype(np.float32), (0, 0), 4)
+    bone = _black()
+    spine, height = 0.5 + half * rng.uniform(0.6, 0.78), rng.uniform(0.055, 0.075)
+    for place in np.arange(-0.05, 1.05, height * 1.25):
+        bend = spine - rng.uniform(0.02, 0.03) * np.cos(np.pi * (place - 0.5)) * 2 + lean * (place - 0.5)
+        _ellipse(bone, (bend, place), (height * 0.62, height * 0.5), rng.uniform(0.2, 0.35), rng.uniform(-8, 8))
+        _ellipse(bone, (bend + height, place + 0.02), (height * 0.5, height * 0.14), 0.2, 35)
+    for i in range(rng.integers(5, 10)):
+        top = 0.1 + i * rng.uniform(0.07, 0.1)
+        points = [(round((spine - t * half * 1.35) * CANVAS), round((top + 0.25 * t + 0.12 * t * t) * CANVAS)) for t in np.linspace(0, 1, 12)]
+        cv2.polylines(bone, [np.array(points)], False, 0.1, round(rng.uniform(5, 10)), cv2.LINE_AA)
+    front = 0.5 - half * rng.uniform(0.75, 0.9)
+    cv2.line(bone, (round((front + 0.05) * CANVAS), round(0.2 * CANVAS)), (round(front * CANVAS), round(0.55 * CANVAS)), 0.25, 9, cv2.LINE_AA)
+    heart = _black()
+    _ellipse(heart, (0.5 - half * rng.uniform(0.2, 0.4), rng.uniform(0.52, 0.62)), (rng.uniform(0.09, 0.14), rng.uniform(0.1, 0.16)), 0.3, rng.uniform(20, 60))
+    _ellipse(heart, (0.5, rng.uniform(0.38, 0.46)), rng.uniform(0.03, 0.06, 2), 0.15)
+    if arms:
+        _ellipse(heart, (rng.uniform(0.35, 0.6), rng.uniform(-0.02, 0.06)), (rng.uniform(0.2, 0.3), rng.uniform(0.08, 0.15)), 0.5, rng.uniform(-30, 30))
+    texture = 1 + (power_noise(rng, 1.0, 1.5, CANVAS) - 127) / 700
+    attenuation = (body + cv2.GaussianBlur(bone, (0, 0), 2.5) + cv2.GaussianBlur(heart, (0, 0), 7)) * texture
+    film = 255 * (1 - np.exp(-rng.uniform(1.1, 2.0) * np.clip(attenuation, 0, None))) + rng.normal(0, rng.uniform(1, 5), body.shape)
+    return film[:, :: rng.choice([-1, 1])]

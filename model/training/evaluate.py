@@ -20,7 +20,6 @@ import numpy as np
 import outputs
 from distillation import Teacher
 from films import list_films, load_all, split_by_patient, to_input
-from graph import SIZE
 from metrics import confusion, curves, figures, youden_cut
 from network import NETWORKS
 
@@ -52,7 +51,7 @@ def margins_of(run: Path, config: dict, pixels: np.ndarray) -> np.ndarray:
 def size_of(run: Path, config: dict) -> int:
     """The side of the film that is measured."""
     if (run / EXPORTED).exists():
-        return SIZE
+        return outputs.size_of(run / EXPORTED)
     return config["phases"][-1]["size"] if "phases" in config else config["size"]
 
 

@@ -89,10 +89,14 @@ def read_grey(path: Path, size: int) -> np.ndarray:
     antialiased bicubic filter (support scaled with the reduction), as the app does.
     """
     with Image.open(path) as image:
-        grey = image.convert("L")
-        if grey.size != (size, size):
-            grey = grey.resize((size, size), Image.Resampling.BICUBIC)
-        return np.asarray(grey)
+        return resized(np.asarray(image.convert("L")), size)
+
+
+def resized(pixels: np.ndarray, size: int) -> np.ndarray:
+    """uint8 [h, w] -> uint8 [size, size], bicubic, antialiased where it gets smaller."""
+    if pixels.shape == (size, size):
+        return pixels
+    return np.asarray(Image.fromarray(pixels).resize((size, size), Image.Resampling.BICUBIC))
 
 
 def load_all(films: list[Film], size: int = 224) -> tuple[np.ndarray, np.ndarray]:

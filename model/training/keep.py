@@ -1,4 +1,4 @@
-"""Keeps the averaged weights of a run of teacher.py or distil.py, small enough to commit.
+"""Keeps the averaged weights of a run of teacher.py, distil.py or qat.py, small enough to commit.
 
     python keep.py --run runs/teacher --to teachers/lite0-192-s1
     python keep.py --run runs/student --to student/part --eight-bits
@@ -18,6 +18,11 @@ from compact import pack
 PREFIX = "module."
 
 
+def averaged_weights(states: dict) -> dict[str, torch.Tensor]:
+    """Of what a checkpoint holds."""
+    return {name.removeprefix(PREFIX): w for name, w in states["average"].items() if name.startswith(PREFIX)}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--run", type=Path, required=True)
@@ -26,10 +31,7 @@ def main():
     parser.add_argument("--last", action="store_true", help="a teacher's last weights instead of their average")
     args = parser.parse_args()
     states = torch.load(args.run / "checkpoint.pt")
-    if args.last:
-        state = states["model"]
-    else:
-        state = {name.removeprefix(PREFIX): w for name, w in states["average"].items() if name.startswith(PREFIX)}
+    state = states["model"] if args.last else averaged_weights(states)
     weights = args.to.parent / f"{args.to.name}.npz"
     pack(weights, {name: w.numpy() for name, w in state.items()}, args.eight_bits)
     kept = {"weights": "last" if args.last else "average",

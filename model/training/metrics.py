@@ -78,14 +78,15 @@ def balanced_weights(labels: np.ndarray) -> np.ndarray:
     return 0.5 / counts[labels]
 
 
-def fit_calibration(margin: np.ndarray, labels: np.ndarray) -> tuple[float, float]:
-    """(temperature, bias) of least class-balanced cross-entropy for p = sigmoid((margin + bias) / temperature).
+def fit_calibration(margin: np.ndarray, labels: np.ndarray, weights: np.ndarray | float = 1.0) -> tuple[float, float]:
+    """(temperature, bias) of least class-balanced cross-entropy for p = sigmoid((margin + bias) / temperature), of films
+    that count as much as their `weights`.
 
     Platt scaling. Temperature alone does not do here: the first network's margin was off centre by
     1.7, which put its best cut at a probability of 0.09, and no temperature can mend that. Balanced,
     so that the probability is for a prevalence of one half.
     """
-    weights, sign = balanced_weights(labels), 2 * labels - 1
+    weights, sign = weights * balanced_weights(labels), 2 * labels - 1
 
     def cross_entropy(parameters):
         log_temperature, bias = parameters

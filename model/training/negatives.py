@@ -28,8 +28,25 @@ from shipped_pictures import shipped_pictures, thumbnails
 PER_FILM_KIND = 60
 # Of the sources of each kind that the fit may see. With the unseen kinds about 40 % of all pictures are for the test.
 TEST_SHARE = 0.25
+# What is said to be seen of a refused picture, and the kinds of pictures it is learned from.
+SEEN = {
+    "lateral view": ("lateral", "side view"),
+    "upside down": ("upside down",),
+    "sideways": ("sideways",),
+    "negative": ("inverted",),
+    "several pictures": ("contact sheet",),
+    "part of a film": ("detail", "cut", "covered", "blurred"),
+    "another part or scan": ("phantom", "chest slice", "bones", "ultrasound", "medical picture"),
+    "another picture": ("photograph", "texture", "text page", "film on a page", "drawing", "gradient", "flat", "pattern", "blobs", "noise",
+                        "thumbnail"),
+}
 # Kinds that only the test sees: of each sort, and some like a film (bones, jigsaw) as well as some that are not.
 UNSEEN = ("medical picture", "drawing", "bones", "ultrasound", "jigsaw", "film on a page")
+
+
+def seen_in(kind: str) -> int:
+    """Index into SEEN of a kind of negatives, -1 where none says what it is."""
+    return next((i for i, kinds in enumerate(SEEN.values()) if kind in kinds), -1)
 
 
 def make_negatives(films: list[Film], seed: int, per_film_kind: int) -> list[Negative]:

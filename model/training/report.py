@@ -17,9 +17,8 @@ from pathlib import Path
 
 import charts
 from films import CLASSES, read_grey
-from graph import MAP_SIZE, SIZE
 from recipes import PARAMETERS
-from outputs import plane, session_of
+from outputs import map_size_of, session_of, size_of, values
 
 # What the study this project re-creates reported: accuracy on its own validation films.
 PUBLISHED = {"cnn": 0.763, "vgg16": 0.933, "resnet50v2": 0.944}
@@ -30,7 +29,8 @@ SIDES = {"validation": "validation patients", "test": "official test set, the pa
 
 def self_test(graph: Path, film: Path) -> dict:
     """What onnxruntime gives for the made film; the app's tests hold its engine to it."""
-    logits, cam, ood = session_of(graph).run(["logits", "cam", "ood"], {"input": plane(read_grey(film, SIZE))})
+    session = session_of(graph)
+    logits, cam, ood = values(session, ["logits", "cam", "ood"], [read_grey(film, size_of(session))])
     return {"file": film.name, "logits": [round(float(v), 6) for v in logits[0]], "cam": [round(float(v), 6) for v in cam.ravel()],
             "ood": round(float(ood[0]), 6)}
 
@@ -43,11 +43,13 @@ def card_of(args, study: dict) -> dict:
     content = (args.run / "int8.onnx").read_bytes()
     config = json.loads((args.run / "config.json").read_text())
     calibration, split = study["calibration"], study["split"]
+    session = session_of(args.run / "int8.onnx")
+    size, (height, width) = size_of(session), map_size_of(session)
     return {
         "name": "Pneumoscope ResNet50V2",
         "version": args.version,
         "file": {"name": "pneumoscope.onnx", "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()},
-        "input": {"width": SIZE, "height": SIZE, "scale": 1 / 127.5, "offset": -1.0},
+        "input": {"width": size, "height": size, "scale": 1 / 127.5, "offset": -1.0},
         "classes": [name.lower() for name in CLASSES],
         "calibration": {key: calibration[key] for key in ("temperature", "bias", "prevalence")},
         "operating_points": {
@@ -55,8 +57,8 @@ def card_of(args, study: dict) -> dict:
                    "validation": point["validation"], "test": point["test"]}
             for name, point in calibration["operating_points"].items()},
         "abstention": {key: calibration["abstention"][key] for key in ("low", "high")},
-        "out_of_distribution": {key: study["ood"][key] for key in ("flag", "refuse")},
-        "map": {"width": MAP_SIZE, "height": MAP_SIZE, "reference": calibration["map_reference"]},
+        "out_of_distribution": {**{key: study["ood"][key] for key in ("flag", "refuse")}, "seen": study["ood"]["seen"]["kinds"]},
+        "map": {"width": width, "height": height, "reference": calibration["map_reference"]},
         "population": "Anterior-posterior chest films of children aged one to five, Guangzhou Women and Children's Medical Center",
         "intended_use": "Education and research. Not a medical device; not for any decision about a patient.",
         "known_failures": [
@@ -68,7 +70,7 @@ def card_of(args, study: dict) -> dict:
         "self_test": self_test(args.run / "int8.onnx", args.run / "self_test.png"),
         "architecture": "Keras ResNet50V2 without top, global average pooling, Dense 512-128-32-2 (ReLU)",
         "parameters": PARAMETERS["resnet50v2"],
-        "quantization": "int8 weights of 7 bits, one scale an output channel; 7-bit activations, one scale a tensor (first convolution and last layer float)",
+        "quantization": quantization_of(config),
         "training": {**config, "patients": split["training"]["patients"]},
         "performance": {side: {key: without_curves(value) for key, value in found.items()} for side, found in study["performance"].items()},
         "reliability": {side: {key: found[key] for key in ("n", "ece", "brier")} for side, found in calibration["reliability"].items()},
@@ -78,6 +80,12 @@ def card_of(args, study: dict) -> dict:
             "citation": "Kermany et al., Cell 172 (2018) 1122-1131",
         },
     }
+
+
+def quantization_of(config: dict) -> str:
+    weights = f"few values, {config['bits']} bits of entropy each, trained through" if "bits" in config else "7 bits"
+    return (f"int8 weights of {weights}, one scale an output channel; 7-bit activations, one scale a tensor "
+            "(first convolution and last layer float)")
 
 
 def comparison() -> dict:
@@ -138,6 +146,25 @@ def compared(found: dict) -> list[str]:
                                      for side in SIDES for figure in ("auc", "accuracy"))]
 
 
+def chosen_by(found: dict) -> list[str]:
+    """Cells of what select_model.py also measured; earlier networks were chosen without."""
+    if "external" not in found:
+        return [""] * 4
+    accuracies = found["balanced_accuracy"]
+    return [with_interval(found["external"]["all"], "auc", False), f"{percent(accuracies['augmented'])} / {percent(accuracies['external'])}",
+            f"{found['input']} px, {found['map']} x {found['map']}", f"{found['milliseconds']:.0f}"]
+
+
+def other_hospital_tables(found: dict) -> dict[str, str]:
+    points = found["operating_points"]["balanced"]
+    rows = [[f"{view}{', answered ones' if films == 'answered' else ''}", row["pneumonia"], row["normal"], with_interval(row, "auc", False),
+             *(with_interval(points[view], name) if films == "films" else "" for name in ("sensitivity", "specificity"))]
+            for films in ("films", "answered") if found["radiologists"][films] for view, row in found["radiologists"][films].items()]
+    gate = [[name, row["n"], shown(row["refused"]), shown(row["flagged"])] for name, row in found["gate"].items()]
+    return {"other hospital": table(["films", "pneumonia", "normal", "AUC", "sensitivity", "specificity"], rows),
+            "other hospital, gate": table(["films", "n", "refused", "flagged"], gate)}
+
+
 def tables(study: dict) -> dict[str, str]:
     figures = ("accuracy", "sensitivity", "specificity")
     performance, calibration = study["performance"], study["calibration"]
@@ -167,12 +194,19 @@ def tables(study: dict) -> dict[str, str]:
             rows.append([f"full-size original, {originals['same_verdict']['n']} training films", "", shown(originals["same_verdict"]), originals["mean_shift"]])
         out["robustness"] = table(["change", "AUC", "same verdict", "mean shift of the probability"], rows)
     if "selection" in study:
-        rows = [[name, *(f"{found[group]['auc']:.4f} [{found[group]['interval'][0]:.3f}, {found[group]['interval'][1]:.3f}]" for group in ("plain", "augmented", "both"))]
-                for name, found in study["selection"].items()]
-        out["selection"] = table(["network", "AUC, films as they are", "an augmented copy of each", "both together"], rows)
+        rows = [[name, *(f"{found[group]['auc']:.4f} [{found[group]['interval'][0]:.3f}, {found[group]['interval'][1]:.3f}]" for group in ("plain", "augmented", "both")),
+                 *chosen_by(found)] for name, found in study["selection"].items()]
+        out["selection"] = table(["network", "AUC, films as they are", "an augmented copy of each", "both together", "another hospital", "balanced accuracy, copies / other hospital",
+                                  "input, map", "ms"], rows)
     ood = study["ood"]
-    rows = [[kind, found["n"], shown(found)] for kind, found in ood["refused"].items()]
-    out["out of distribution"] = table(["pictures", "n", "refused"], rows)
+    flagged = {name: shown(found["flagged"]) for name, found in ood.get("films", {}).items()}
+    rows = [[kind, found["n"], shown(found), flagged.get(kind, "")] for kind, found in ood["refused"].items()]
+    out["out of distribution"] = table(["pictures", "n", "refused", "flagged"], rows)
+    if "seen" in ood:
+        rows = [[name, found["n"], shown(found)] for name, found in ood["seen"].items() if name != "kinds" and found["n"]]
+        out["what was seen"] = table(["what the picture shows", "n, refused", "named rightly"], rows)
+    if "other_hospital" in study:
+        out |= other_hospital_tables(study["other_hospital"])
     return out
 
 
@@ -181,13 +215,13 @@ def fill(path: Path, blocks: dict[str, str]):
     def replaced(match):
         return f"{match[1]}\n{blocks.get(match[2], 'Not measured yet.')}\n{match[3]}"
 
-    path.write_text(re.sub(r"(<!-- study:([\w ]+) -->)\n.*?(<!-- /study -->)", replaced, path.read_text(), flags=re.DOTALL))
+    path.write_text(re.sub(r"(<!-- study:([\w ,]+) -->)\n.*?(<!-- /study -->)", replaced, path.read_text(), flags=re.DOTALL))
 
 
 def read_study(folder: Path) -> dict:
     """What there is: a network that was not trained, or a robustness that was not measured, is left out and said to be."""
     study = {name: json.loads((folder / f"{name}.json").read_text())
-             for name in ("split", "calibration", "performance", "robustness", "ood", "selection") if (folder / f"{name}.json").exists()}
+             for name in ("split", "calibration", "performance", "robustness", "ood", "selection", "other_hospital") if (folder / f"{name}.json").exists()}
     networks = {name: json.loads((folder / "networks" / f"{name}.json").read_text())
                 for name in (*NAMES, TEACHER) if (folder / "networks" / f"{name}.json").exists()}
     if TEACHER in networks:

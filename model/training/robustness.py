@@ -16,9 +16,8 @@ import cv2
 import numpy as np
 
 from films import CLASSES, SUFFIXES, list_films, load_all, read_grey, split_by_patient
-from graph import SIZE
 from metrics import auc, share, sigmoid
-from outputs import run
+from outputs import run, size_of
 
 
 def shifted(film, dx, dy):
@@ -80,7 +79,8 @@ def main():
     if args.originals:
         originals = sorted(p for label in CLASSES for p in (args.originals / label).glob("*") if p.suffix.lower() in SUFFIXES)
         copies = [args.data / "train" / path.parent.name / path.name for path in originals]
-        pairs = [[read_grey(path, SIZE) for path in paths] for paths in (originals, copies)]
+        size = size_of(args.run / "int8.onnx")
+        pairs = [[read_grey(path, size) for path in paths] for paths in (originals, copies)]
         result["full-size originals against their copies"] = compare(*map(probability, pairs))
     (args.study / "robustness.json").write_text(json.dumps(result, indent=1) + "\n")
 

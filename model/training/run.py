@@ -28,6 +28,7 @@ def steps(args) -> list[tuple[str, list]]:
     def train(network, recipe, run, *words):
         return program("train.py", *data, "--run", runs[run], "--network", network, "--recipe", recipe, *words)
 
+    external = ["--external", args.external] if args.external else []
     originals = ["--originals", args.originals] if args.originals else []
     listed = [("explore", program("explore.py", *data, *study, *originals)), ("split", program("split.py", *data, *study)),
               ("train cnn", train("cnn", "small-cnn", "cnn")), ("train vgg16", train("vgg16", "small-vgg16", "vgg16"))]
@@ -42,12 +43,14 @@ def steps(args) -> list[tuple[str, list]]:
         listed.append(("train resnet50v2", train("resnet50v2", "from-imagenet", "resnet50v2")))
     best = ["--run", runs["resnet50v2"]]
     return listed + [
-        ("export", program("export.py", *data, *best)),
+        ("export", program("export.py", *data, *best, *external)),
         *((f"evaluate {name}", program("evaluate.py", *data, *study, "--run", runs[name])) for name in ("cnn", "vgg16", "resnet50v2")),
-        ("calibrate", program("calibrate.py", *data, *best, *study)),
+        ("calibrate", program("calibrate.py", *data, *best, *study, *external)),
+        ("measure", program("calibrate.py", *data, *best, *study, "--test")),
         ("scores", program("scores.py", *data, *study, "--graph", runs["resnet50v2"] / "int8.onnx")),
         ("robustness", program("robustness.py", *data, *best, *study, *originals)),
-        ("out of distribution", program("ood.py", *data, *best, *study, *(["--external", args.external] if args.external else []))),
+        ("out of distribution", program("ood.py", *data, *best, *study, *external, "--test")),
+        *([("other hospital", program("other_hospital.py", *external, "--graph", runs["resnet50v2"] / "int8.onnx", *study))] if external else []),
         ("report", program("report.py", *best, *study, "--model", args.model, "--version", args.version)),
     ]
 
@@ -61,7 +64,7 @@ def main():
     parser.add_argument("--version", required=True)
     parser.add_argument("--teacher-python", type=Path)
     parser.add_argument("--originals", type=Path, help="full-size films of some training films")
-    parser.add_argument("--external", type=Path, help="films of other people, to see whether they are flagged")
+    parser.add_argument("--external", type=Path, help="films of another hospital with labels.csv")
     parser.add_argument("--from", dest="first", help="name of the step to start with")
     parser.add_argument("--dry-run", action="store_true", help="only print the commands")
     args = parser.parse_args()

@@ -25,47 +25,60 @@ def batch_norm(channels: int) -> nn.BatchNorm2d:
 class Block(nn.Module):
     """Pre-activation bottleneck; the stride is in the middle convolution and in the shortcut."""
 
+    convolution = nn.Conv2d
+
     def __init__(self, channels: int, width: int, stride: int, projects: bool):
         super().__init__()
         self.stride = stride
         self.preact_bn = batch_norm(channels)
-        self.conv0 = nn.Conv2d(channels, 4 * width, 1, stride) if projects else None
-        self.conv1, self.bn1 = nn.Conv2d(channels, width, 1, bias=False), batch_norm(width)
-        self.conv2, self.bn2 = nn.Conv2d(width, width, 3, stride, 1, bias=False), batch_norm(width)
-        self.conv3 = nn.Conv2d(width, 4 * width, 1)
+        self.conv0 = self.convolution(channels, 4 * width, 1, stride) if projects else None
+        self.conv1, self.bn1 = self.convolution(channels, width, 1, bias=False), batch_norm(width)
+        self.conv2, self.bn2 = self.convolution(width, width, 3, stride, 1, bias=False), batch_norm(width)
+        self.conv3 = self.convolution(width, 4 * width, 1)
+
+    def read(self, x, place: int):
+        """What the convolutions at `place` (0: the first and the shortcut's, 1: the middle one, 2: the last) read of x."""
+        return x
 
     def forward(self, x):
-        active = F.relu(self.preact_bn(x), inplace=True)
+        active = self.read(F.relu(self.preact_bn(x), inplace=True), 0)
         if self.conv0:
             x = self.conv0(active)
         elif self.stride > 1:
             x = x[:, :, :: self.stride, :: self.stride]
-        y = F.relu(self.bn1(self.conv1(active)), inplace=True)
-        y = F.relu(self.bn2(self.conv2(y)), inplace=True)
+        y = self.read(F.relu(self.bn1(self.conv1(active)), inplace=True), 1)
+        y = self.read(F.relu(self.bn2(self.conv2(y)), inplace=True), 2)
         return x + self.conv3(y)
 
 
 class Student(nn.Module):
-    """float32 [n, 1, h, w] in -1..1 -> logits [n, 2]."""
+    """float32 [n, 1, h, w] in -1..1 -> logits [n, 2].
 
-    def __init__(self):
+    With `fine_map` the last stride, at the end of conv4, is left out: the same weights give a map of twice the side.
+    """
+
+    block, dense = Block, nn.Linear
+
+    def __init__(self, fine_map: bool = False):
         super().__init__()
+        self.fine_map = fine_map
         self.conv1 = nn.Conv2d(1, 64, 7, 2, 3)
         blocks, channels = {}, 64
         for number, (count, width) in enumerate(STACKS, start=2):
             for b in range(1, count + 1):
-                halves = b == count and number < len(STACKS) + 1
-                blocks[f"conv{number}_block{b}"] = Block(channels, width, 2 if halves else 1, projects=b == 1)
+                halves = b == count and number < (len(STACKS) if fine_map else len(STACKS) + 1)
+                blocks[f"conv{number}_block{b}"] = self.block(channels, width, 2 if halves else 1, projects=b == 1)
                 channels = 4 * width
         self.blocks = nn.ModuleDict(blocks)
         self.post_bn = batch_norm(channels)
         self.head = nn.ModuleList()
-        for units in (*HEAD_UNITS, 2):
-            self.head.append(nn.Linear(channels, units))
+        for units in HEAD_UNITS:
+            self.head.append(self.dense(channels, units))
             channels = units
+        self.head.append(nn.Linear(channels, 2))
 
     def map(self, x):
-        """Features before pooling [n, 2048, h / 32, w / 32]."""
+        """Features before pooling [n, 2048, h / 32, w / 32], with `fine_map` [n, 2048, h / 16, w / 16]."""
         # Keras pads with zeros here, not with minus infinity.
         x = F.max_pool2d(F.pad(self.conv1(x), (1, 1, 1, 1)), 3, 2)
         for block in self.blocks.values():

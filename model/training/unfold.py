@@ -15,13 +15,12 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 import keras
 import numpy as np
 import onnx
-import onnxruntime
 from onnx import numpy_helper
 
 from compact import pack
-from export import SIZE
 from films import VALIDATION_SHARE, list_films, load_all, split_by_patient, to_input
 from network import resnet50v2
+from outputs import session_of, size_of
 
 FILMS = 192
 # Of a logit: the graph rounds activations and the Keras model does not.
@@ -102,11 +101,11 @@ def main():
     args = parser.parse_args()
     training, _ = split_by_patient(list_films(args.data / "train"), VALIDATION_SHARE, 1)
     pixels, _ = load_all(training[:: max(1, len(training) // FILMS)])
-    inputs = to_input(pixels, SIZE)
-    model = resnet50v2(SIZE, None)
+    session = session_of(args.network)
+    size = size_of(session)
+    inputs, model = to_input(pixels, size), resnet50v2(size, None)
     folded = set_plain(model, weights_of(args.network))
     unfold(model, folded, inputs)
-    session = onnxruntime.InferenceSession(args.network, providers=["CPUExecutionProvider"])
     some = inputs[::16]
     expected = np.concatenate([session.run(["logits"], {"input": film[None, None, :, :, 0]})[0] for film in some])
     worst = np.abs(model.predict(some, verbose=0) - expected).max()

@@ -22,20 +22,20 @@ RECIPE = Path(__file__).parents[1]
 # In a process of its own: TensorFlow, which other tests import, and PyTorch's compiler do not live in one.
 RUNNER = """
 import sys
-import distil
-distil.BEGINNING_FILMS = 16
+import {program}, training_loop
+training_loop.BEGINNING_FILMS = 16
 if {interrupted}:
-    write = distil.write_history
+    write = training_loop.write_history
     def once(folder, history):
         write(folder, history)
         sys.exit("interrupted")
-    distil.write_history = once
-distil.main()
+    training_loop.write_history = once
+{program}.main()
 """
 
 
-def run(*words, interrupted=False) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-c", RUNNER.format(interrupted=interrupted), *map(str, words)]
+def run(*words, program="distil", interrupted=False) -> subprocess.CompletedProcess:
+    command = [sys.executable, "-c", RUNNER.format(program=program, interrupted=interrupted), *map(str, words)]
     return subprocess.run(command, cwd=RECIPE, capture_output=True, text=True)
 
 

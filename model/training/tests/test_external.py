@@ -1,6 +1,6 @@
 import numpy as np
 
-from external import ExternalFilm, figures_by_view, list_external, load_external, scored, unlabelled
+from external import ExternalFilm, children, figures_by_view, for_the_gate, list_external, load_external, scored, unlabelled
 
 ROWS = """file,label,label_source,view,age,sex,patient
 a.jpg,pneumonia,rsna,AP,40,F,1
@@ -27,7 +27,17 @@ def test_films_are_read_as_grey_squares(made_data):
 
 
 def test_views_are_told_apart():
-    films = [ExternalFilm(None, label, view, "") for view in ("AP", "PA") for label in (0, 0, 1, 1)]
+    films = [ExternalFilm(None, label, view, "", 40, "", "") for view in ("AP", "PA") for label in (0, 0, 1, 1)]
     found = figures_by_view(np.array([1.0, 2.0, 3.0, 4.0, 1.0, 4.0, 2.0, 3.0]), films)
     assert {view: (of["normal"], of["pneumonia"], of["auc"]) for view, of in found.items()} == {
         "all": (4, 4, 0.75), "AP": (2, 2, 1.0), "PA": (2, 2, 0.5)}
+
+
+def test_the_gate_is_fitted_without_children_and_its_cuts_are_other_patients():
+    films = [ExternalFilm(None, None, "PA", str(i // 2), 9 if i in (4, 10) else 40, "", "") for i in range(60)]
+    fit, cuts = for_the_gate(films)
+    assert {film.age for film in fit + cuts} == {40} and len(children(films)) == 2
+    # The other films of the two children are left out, too.
+    assert len(fit) + len(cuts) == 56
+    assert not {film.patient for film in fit} & {film.patient for film in cuts}
+    assert len(cuts) > 4

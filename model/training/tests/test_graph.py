@@ -6,10 +6,11 @@ import pytest
 import tensorflow as tf
 
 from films import to_input
-from graph import HEAD, KEPT_FLOAT, MAP_SIZE, PNEUMONIA, SIZE, build, rounded_activations
+from graph import HEAD, KEPT_FLOAT, PNEUMONIA, SIZE, Rounding, build, rounded_activations
 from network import NETWORKS
 from outputs import plane, session_of
-from quantize import find_scales, scale_of
+from quantize import find_scales
+from rounding import scale_of
 from unfold import set_plain, unfold, weights_of
 
 RNG = np.random.default_rng(3)
@@ -46,7 +47,7 @@ def model(film):
 
 
 def outputs(graph, film):
-    return dict(zip(("logits", "cam"), session_of(graph.SerializeToString()).run(["logits", "cam"], {"input": plane(film)})))
+    return dict(zip(("logits", "cam"), session_of(graph.SerializeToString()).run(["logits", "cam"], {"input": plane(film, SIZE)})))
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +73,7 @@ def test_float_logits_are_keras_logits(model, film, exact):
 
 def test_the_closed_form_is_what_automatic_differentiation_gives(model, film, exact):
     found, expected = exact["cam"], grad_cam(model, film)
-    assert found.shape == (1, MAP_SIZE, MAP_SIZE) and expected.max() > 0
+    assert found.shape == (1, SIZE // 32, SIZE // 32) and expected.max() > 0
     np.testing.assert_allclose(found / expected.max(), expected / expected.max(), atol=1e-4)
 
 
@@ -94,8 +95,8 @@ def test_int8_stays_close_to_float_and_its_activations_have_seven_bits(model, fi
     exposed = build(model.get_layer, expose=tuple(rounded_activations()))
     scales = find_scales(exposed.SerializeToString(), film[None])
     levels = [f"{name}/levels" for name in rounded_activations()]
-    graph = build(model.get_layer, scales, expose=tuple(levels))
-    rounded, *found = session_of(graph.SerializeToString()).run(["logits", *levels], {"input": plane(film)})
+    graph = build(model.get_layer, Rounding(scales, {}), expose=tuple(levels))
+    rounded, *found = session_of(graph.SerializeToString()).run(["logits", *levels], {"input": plane(film, SIZE)})
     for values in found:
         assert values.dtype == np.uint8 and values.max() <= 127
     weights = {i.name for i in graph.graph.initializer if i.name.endswith("/weight_int8")}

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from calibrate import confirming_cut, coverage_curve, predictive_values, screening_cut
+from calibrate import BAND, SENSITIVITIES, calibrated, coverage_curve, other_choices, predictive_values
 from metrics import (
     auc_interval,
     confusion,
@@ -49,15 +49,40 @@ def test_calibration_recovers_temperature_and_bias():
     assert reliability(sigmoid(4 * truth), labels)["ece"] > 0.05
 
 
-def test_operating_points_keep_their_promise():
-    low, high = screening_cut(MARGIN, LABELS), confirming_cut(MARGIN, LABELS)
-    assert figures(MARGIN, LABELS, low)["sensitivity"] >= 0.98
-    assert figures(MARGIN, LABELS, high)["specificity"] >= 0.98
-    assert figures(MARGIN, LABELS, np.nextafter(low, np.inf) + 1e-9)["sensitivity"] < figures(MARGIN, LABELS, low)["sensitivity"]
-    middle = figures(MARGIN, LABELS, youden_cut(MARGIN, LABELS))
+def test_cautious_points_and_the_band_stand_on_either_side_of_the_balanced_one():
+    cuts = {name: sensitivity_cut(MARGIN, LABELS, sensitivity) for name, sensitivity in SENSITIVITIES.items()}
+    assert cuts["screening"] < cuts["balanced"] < cuts["confirming"]
+    low, high = (sensitivity_cut(MARGIN, LABELS, sensitivity) for sensitivity in BAND)
+    assert low < cuts["balanced"] < high
+
+
+def test_the_best_cut_has_the_greatest_sum_of_sensitivity_and_specificity():
+    best = figures(MARGIN, LABELS, youden_cut(MARGIN, LABELS))
     for cut in MARGIN:
         other = figures(MARGIN, LABELS, cut)
-        assert middle["sensitivity"] + middle["specificity"] >= other["sensitivity"] + other["specificity"] - 2e-4
+        assert best["sensitivity"] + best["specificity"] >= other["sensitivity"] + other["specificity"] - 2e-4
+
+
+def test_the_probability_fits_films_and_copies_alike():
+    copies = MARGIN / 3 - 0.5
+    fitted = calibrated(MARGIN, copies, LABELS)
+
+    def errors(temperature, bias):
+        return [reliability(sigmoid((of + bias) / temperature), LABELS)["ece"] for of in (MARGIN, copies)]
+
+    assert max(errors(*fitted)) <= max(errors(*fit_calibration(MARGIN, LABELS)))
+
+
+def test_films_count_as_much_as_their_weights():
+    twice = fit_calibration(np.tile(MARGIN, 2), np.tile(LABELS, 2), np.repeat([1.0, 0.0], len(LABELS)))
+    assert twice == pytest.approx(fit_calibration(MARGIN, LABELS), abs=1e-3)
+
+
+def test_other_choices_are_shown_for_each_group_of_films():
+    found = other_choices({"a": (MARGIN, LABELS), "b": (MARGIN + 1, LABELS)}, lambda share: sensitivity_cut(MARGIN, LABELS, share))
+    assert all({"a", "b"} < row.keys() for rows in found.values() for row in rows)
+    narrow, wide = ([row for row in found["bands"] if row["band"] == band][0] for band in ([0.96, 0.90], [0.98, 0.90]))
+    assert narrow["a"]["answered"] > wide["a"]["answered"]
 
 
 def test_predictive_values_follow_bayes():

@@ -9,7 +9,7 @@ import pytest
 from corrupted_negatives import FILM_KINDS
 from drawn_pictures import FORMULAS
 from films import list_films, read_grey
-from negatives import UNSEEN, fit_and_test, make_negatives
+from negatives import SEEN, UNSEEN, fit_and_test, make_negatives, seen_in
 from pictures import SIZE, Negative
 from shipped_pictures import PICTURES
 
@@ -87,3 +87,8 @@ def test_unseen_kinds_are_for_the_test_only(negatives):
 def test_every_other_kind_is_in_the_fit(negatives):
     fit, _ = fit_and_test(negatives)
     assert {n.kind for n in fit} == {n.kind for n in negatives} - set(UNSEEN)
+
+
+def test_each_kind_says_what_is_seen_but_a_jigsaw(negatives):
+    assert {n.kind for n in negatives if seen_in(n.kind) < 0} == {"jigsaw"}
+    assert len(sum(SEEN.values(), ())) == len(set(sum(SEEN.values(), ())))

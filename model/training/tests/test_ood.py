@@ -2,38 +2,80 @@ import numpy as np
 import pytest
 from onnx import TensorProto, helper
 
+from gate_pictures import fitting_pictures
+from films import list_films, split_by_patient
 from graph import POOLED, GraphWriter
-from ood import CHANNELS, Detector, fit_detector
+from negatives import SEEN
+from ood import ACCEPTED, CHANNELS, FAMILIAR, FLAG, REFUSE, Detector, fit_detector, outcomes
 from outputs import session_of
+from photographed import photographed
 
 RNG = np.random.default_rng(5)
 TOTAL = sum(CHANNELS)
+FIXED = np.random.default_rng(0)
+DIRECTIONS, SHIFT, KINDS = FIXED.normal(size=(10, TOTAL)), FIXED.normal(size=TOTAL), FIXED.normal(size=(len(SEEN), TOTAL))
 
 
-def pictures(n: int, foreign: bool) -> np.ndarray:
-    """Pooled activations: films vary along ten directions; foreign pictures anyhow."""
-    directions = np.random.default_rng(0).normal(size=(10, TOTAL))
-    x = RNG.normal(size=(n, TOTAL)) * (1.5 if foreign else 0.3)
-    return (x if foreign else x + RNG.normal(size=(n, 10)) @ directions).astype(np.float32)
+def films(n: int, elsewhere: bool = False) -> np.ndarray:
+    """Pooled activations: films vary along ten directions, and those from elsewhere lie beside them."""
+    return (RNG.normal(size=(n, TOTAL)) * 0.3 + RNG.normal(size=(n, 10)) @ DIRECTIONS + (0.6 * SHIFT if elsewhere else 0)).astype(np.float32)
+
+
+def negatives(n: int) -> tuple[np.ndarray, np.ndarray]:
+    """Activations anyhow, of kinds that each have a mean, and the kinds."""
+    kinds = np.arange(n) % len(SEEN)
+    return (RNG.normal(size=(n, TOTAL)) * 1.5 + 2 * KINDS[kinds]).astype(np.float32), kinds
 
 
 @pytest.fixture(scope="module")
 def detector() -> Detector:
-    return fit_detector(pictures(200, False), pictures(60, True))
+    return fit_detector(films(200), [films(80, True)], *negatives(80), {"validation": films(100), "another hospital": films(100, True)})
 
 
-def test_foreign_pictures_score_higher(detector):
-    assert detector(pictures(50, False)).max() < detector(pictures(50, True)).min()
+def test_three_outcomes_are_told_apart(detector):
+    familiar, elsewhere, (foreign, kinds) = films(100), films(100, True), negatives(80)
+    assert (detector(familiar) <= FLAG).mean() > 0.85
+    assert outcomes(detector(elsewhere))["flagged"]["value"] > 0.9
+    assert (detector(foreign) > REFUSE).all()
+    assert (detector.seen(foreign).argmax(axis=1) == kinds).mean() > 0.9
 
 
-def test_the_graph_computes_the_same_score(detector):
+def test_the_cuts_are_where_enough_films_pass():
+    validation, others = films(100), films(100, True)
+    found = fit_detector(films(200), [films(80, True)], *negatives(80), {"validation": validation, "another hospital": others})
+    assert (found(validation) <= FLAG).mean() >= FAMILIAR - 0.05
+    for name, of in (("validation", validation), ("another hospital", others)):
+        assert (found(of) <= REFUSE).mean() >= ACCEPTED[name] - 0.01
+
+
+def test_the_graph_computes_the_same(detector):
     writer = GraphWriter(None, None)
     names = [f"{name}/pooled" for name in POOLED]
     detector.write(writer, names)
     inputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, channels]) for name, channels in zip(names, CHANNELS)]
-    graph = helper.make_graph(writer.nodes, "ood", inputs, [helper.make_tensor_value_info("ood", TensorProto.FLOAT, [1])], writer.initializers)
+    outputs = [helper.make_tensor_value_info("ood", TensorProto.FLOAT, [1]), helper.make_tensor_value_info("seen", TensorProto.FLOAT, [1, len(SEEN)])]
+    graph = helper.make_graph(writer.nodes, "ood", inputs, outputs, writer.initializers)
     session = session_of(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8).SerializeToString())
-    for x in np.concatenate([pictures(5, False), pictures(5, True)]):
-        parts = np.split(x[None], np.cumsum(CHANNELS)[:-1], axis=1)
-        found = session.run(["ood"], dict(zip(names, parts)))[0]
-        assert found.shape == (1,) and found[0] == pytest.approx(detector(x[None])[0], abs=1e-2)
+    for x in np.concatenate([films(3), films(3, True), negatives(3)[0]]):
+        ood, seen = session.run(["ood", "seen"], {name: part[None] for name, part in zip(names, np.split(x, np.cumsum(CHANNELS)[:-1]))})
+        assert ood[0] == pytest.approx(detector(x[None])[0], abs=0.02)
+        np.testing.assert_allclose(seen[0], detector.seen(x[None])[0], atol=0.05)
+
+
+def test_the_gate_is_fitted_without_validation_films(made_data):
+    (made_data / "labels.csv").write_text("\n".join(["file,label,label_source,view,age,sex,patient", *(
+        f"{film.path},normal,rsna,PA,{40 if i % 3 else 9},F,{i}" for i, film in enumerate(list_films(made_data / "test")))]))
+    training, validation = split_by_patient(list_films(made_data / "train"), 0.34, 1)
+    pictures = fitting_pictures(training, validation, made_data, 1)
+    assert len(pictures.familiar) == len(training) and len(pictures.for_cuts["validation"]) == len(validation)
+    assert len(pictures.elsewhere) == 3
+    # Sixteen films, of which six are of children.
+    assert len(pictures.elsewhere[1]) + len(pictures.for_cuts["another hospital"]) == 10
+
+
+def test_a_photograph_follows_its_seed_and_keeps_the_film():
+    film = np.tile(np.repeat(np.linspace(0, 255, 8), 28)[None], (224, 1)).astype(np.uint8)
+    first, again, other = (photographed(film, np.random.default_rng(seed)) for seed in (1, 1, 2))
+    np.testing.assert_array_equal(first, again)
+    assert first.shape == (224, 224) and first.dtype == np.uint8 and not np.array_equal(first, other)
+    assert np.corrcoef(first[40:180, 40:180].ravel(), film[40:180, 40:180].ravel())[0, 1] > 0.7

@@ -4,7 +4,7 @@ import pytest
 from onnx import TensorProto, helper, numpy_helper
 
 from requantize import in_float, requantized
-from rounding import ACTIVATION_LEVELS, WEIGHT_LEVELS, round_weights
+from rounding import ACTIVATION_LEVELS, WEIGHT_LEVELS, round_weights, short
 
 
 def normal(seed, *shape):
@@ -73,3 +73,9 @@ def test_a_graph_in_float_rounds_nothing(graph):
     kernel = numpy_helper.to_array(graph.graph.initializer[0])[:, :, 0, 0] * np.float32(0.01)
     onnx.checker.check_model(in_float(graph), full_check=True)
     np.testing.assert_allclose(output(in_float(graph), values)[0, :, 0, 0], kernel @ values[0, :, 0, 0], rtol=1e-5)
+
+
+def test_a_short_number_keeps_eleven_bits():
+    values = np.concatenate([normal(6, 1000), [0, 1e-20, 3e30]]).astype(np.float32)
+    np.testing.assert_allclose(short(values), values, rtol=2**-11)
+    assert not (short(values).view(np.uint32) & 0x1FFF).any()
