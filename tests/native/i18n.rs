@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use pneumoscope::i18n::numbers::{duration, number, percentage, prevalence, probability, share};
 use pneumoscope::i18n::{Language, has, messages, resources, t, t_with};
+use pneumoscope::inference::card::OperatingMode;
 use pneumoscope::inference::{Abstention, registry};
 
 #[test]
@@ -101,8 +102,13 @@ fn each_text_that_the_source_asks_for_exists_and_each_that_exists_is_asked_for()
     let sources: Vec<String> = files.iter().map(|file| fs::read_to_string(file).expect("source")).collect();
     let mut asked = BTreeSet::new();
     for source in &sources {
-        for rest in ["t(\"", "t_with(\"", "t_with(\n"].iter().flat_map(|call| source.split(call).skip(1)) {
-            let key = rest.trim_start().trim_start_matches('"').split('"').next().unwrap_or_default();
+        let calls = ["t(\"", "t_with(\"", "t_with(\n"].into_iter().flat_map(|call| source.match_indices(call));
+        for (at, call) in calls {
+            if source[..at].ends_with(|before: char| before.is_ascii_alphanumeric() || before == '_') {
+                continue;
+            }
+            let key =
+                source[at + call.len()..].trim_start().trim_start_matches('"').split('"').next().unwrap_or_default();
             if key.contains('-') && key.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-') {
                 asked.insert(key.to_owned());
             }
@@ -133,6 +139,18 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             files.push(path);
         }
+    }
+}
+
+#[test]
+fn every_language_and_every_operating_point_is_offered_with_its_texts() {
+    let folders = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales").read_dir().expect("the languages");
+    let folders: BTreeSet<_> =
+        folders.map(|entry| entry.expect("an entry").file_name().into_string().expect("a name")).collect();
+    assert_eq!(folders, Language::ALL.map(|language| language.code().to_owned()).into());
+    for mode in OperatingMode::ALL {
+        assert!(has(Language::English, &format!("film-reading-{}", mode.name())), "{mode:?}");
+        assert_eq!(serde_json::to_value(mode).expect("JSON"), mode.name());
     }
 }
 
