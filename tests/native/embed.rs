@@ -236,7 +236,7 @@ fn messages_to_a_parent_are_plain_objects() {
     for fault in [None, Some("embed.json lists nothing of use")] {
         let message = said(ToParent::error(None, &origin_not_allowed("https://evil.example", fault).into()));
         assert_eq!(message["code"], "origin-not-allowed");
-        for part in ["https://evil.example", fault.unwrap_or("can add the origin to embed.json")] {
+        for part in ["https://evil.example", fault.unwrap_or("can add the origin to its embed.json")] {
             assert!(message["message"].as_str().unwrap().contains(part), "{message}");
         }
     }
