@@ -1,8 +1,8 @@
 //! Errors: each is a code with details. The messages are in `assets/locales/*/errors.ftl`, one for each code.
 //!
-//! * [`declare`]: the macro that declares an enum of errors and derives codes and details
+//! * `declare`: the macro that declares an enum of errors and derives codes and details
 //! * [`report`]: an error as data, sent from worker to page and from reader process to command line
-//! * [`english`]: the English message of a report
+//! * `english`: the English message of a report
 //! * [`failure`]: failures of the environment: network file, worker, browser
 //! * [`api`]: errors for programs that call this one
 //!

@@ -21,7 +21,7 @@ const CHECK: &str = "const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', '
                 `${rule.id} (${rule.help})\\n    ${node.target.join(' ')}\\n    ${node.failureSummary}`)); \
             const unsure = incomplete.flatMap(rule => rule.nodes.flatMap(({ target, any, all, none }) => \
                 [...any, ...all, ...none].map(check => [`${rule.id}: ${check.message}`, target.join(' ')]))); \
-            return { passed: passes.map(rule => rule.id), violations: t(violations), unsure }; \
+            return { passed: passes.map(rule => rule.id), violations: say(violations), unsure }; \
         })";
 
 /// Takes films and never answers.

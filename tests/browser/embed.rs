@@ -233,7 +233,7 @@ async fn a_page_without_an_origin_is_never_allowed() {
     let course = Course::open();
     for (test, entry, reason) in [
         ("embed-null", "null", "embed.json lists \"null\": pages of files"),
-        ("embed-all", "*", "can add the origin to embed.json"),
+        ("embed-all", "*", "can add the origin to its embed.json"),
     ] {
         let (browser, site) = site_for(Kind::Chromium, test, &[&course.origin, entry]).await;
         // A page of a `data:` address has no origin. It lies in the course's page, which is told what it hears.

@@ -50,7 +50,7 @@ impl ModalityTransform {
     }
 
     /// `(scale, offset)` from a modality value to a sample: `scale * value + offset`.
-    pub fn from_modality(&self) -> (f32, f32) {
+    pub fn modality_to_sample(&self) -> (f32, f32) {
         let (scale, offset) = (1.0 / self.slope, self.offset - self.intercept / self.slope);
         if self.is_inverted { (-scale, f32::from(self.white()) - offset) } else { (scale, offset) }
     }

@@ -58,7 +58,7 @@ fn windows(dataset: &Dataset<'_>, transform: &ModalityTransform) -> Vec<Preset> 
     };
     let minimum_width = if function == VoiFunction::Linear { 1.0 } else { f32::MIN_POSITIVE };
     let labels: Vec<_> = dataset.texts(tags::WINDOW_LABEL).collect();
-    let (factor, offset) = transform.from_modality();
+    let (factor, offset) = transform.modality_to_sample();
     let windows = dataset.decimals(tags::WINDOW_CENTER).into_iter().zip(dataset.decimals(tags::WINDOW_WIDTH));
     windows
         .enumerate()

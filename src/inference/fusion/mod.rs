@@ -7,11 +7,11 @@
 //!
 //! | module | pattern | fused node |
 //! |---|---|---|
-//! | `integer_conv` | `Conv` of quantized values; then `Relu` and a quantization, or `Add` | [`INTEGER_CONV`] |
-//! | `quantize` | `BatchNormalization, Relu`, both optional, and a quantization | [`QUANTIZE`] |
-//! | `stem` | `Conv, Pad, MaxPool` in float | [`STEM`] |
-//! | `mean` | `BatchNormalization, Relu, GlobalAveragePool, Flatten` | [`MEAN`] |
-//! | `weighted_sum` | `BatchNormalization, Relu, Reshape, MatMul` | [`WEIGHTED_SUM`] |
+//! | `integer_conv` | `Conv` of quantized values; then `Relu` and a quantization, or `Add` | `INTEGER_CONV` |
+//! | `quantize` | `BatchNormalization, Relu`, both optional, and a quantization | `QUANTIZE` |
+//! | `stem` | `Conv, Pad, MaxPool` in float | `STEM` |
+//! | `mean` | `BatchNormalization, Relu, GlobalAveragePool, Flatten` | `MEAN` |
+//! | `weighted_sum` | `BatchNormalization, Relu, Reshape, MatMul` | `WEIGHTED_SUM` |
 //!
 //! `pattern` matches the patterns, `rewrite` builds the new graph; `batch_norm` and `geometry` are what several fusions
 //! share. [`ops`](super::ops) runs the fused nodes.

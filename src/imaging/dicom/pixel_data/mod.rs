@@ -1,7 +1,7 @@
 //! Pixel data (PS3.5, annex A) to stored samples: one file for each way of encoding.
 //!
 //! * [`native`]: not compressed
-//! * [`rle`]: RLE
+//! * [`rle`] decodes RLE
 //! * [`encapsulated`]: images of a format in `codecs`, such as JPEG
 
 pub mod encapsulated;
