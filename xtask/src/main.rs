@@ -123,12 +123,16 @@ fn test() -> anyhow::Result<()> {
     announce("checking the format and the lints");
     run(cargo().args(["fmt", "--all", "--check"]))?;
     run(cargo().args(["clippy", "--release", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
-    // Most of the code of the page and the worker compiles only for the browser.
-    for program in &build::PROGRAMS {
-        // The profile of the build, so that compiled macros are reused.
+    // Most of the code of the page and the workers compiles only for the browser. The programs of a profile are checked
+    // together, in the profile of the build, so that compiled macros are reused.
+    for profile in ["page", "web"] {
+        let programs = || build::PROGRAMS.iter().filter(|program| program.profile == profile);
+        let features: Vec<&str> = programs().map(|program| program.feature).collect();
         run(cargo()
-            .args(["clippy", "--profile", program.profile, "--target", "wasm32-unknown-unknown", "--bin", program.name])
-            .args(["--no-default-features", "--features", program.feature, "--", "--deny", "warnings"]))?;
+            .args(["clippy", "--profile", profile, "--target", "wasm32-unknown-unknown", "--no-default-features"])
+            .args(["--features", &features.join(",")])
+            .args(programs().flat_map(|program| ["--bin", program.name]))
+            .args(["--", "--deny", "warnings"]))?;
     }
     announce("building the library's documentation");
     run(cargo().args(["doc", "--release", "--no-deps", "--lib"]).env("RUSTDOCFLAGS", "--deny warnings"))?;
