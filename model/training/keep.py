@@ -3,7 +3,7 @@
     python keep.py --run runs/teacher --to teachers/lite0-192-s1
     python keep.py --run runs/student --to student/part --eight-bits
 
-Writes `<to>.npz` (compact.py) and `<to>.json`: which weights, the recipe, the curve so far, the digest of the weights.
+Writes `<to>.npz` (compact.py) and `<to>.json`: which weights were kept, the recipe, the history, the SHA-256.
 """
 
 import argparse

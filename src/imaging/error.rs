@@ -5,7 +5,7 @@ use crate::error::errors;
 
 errors! {
     /// Why a file could not be assessed. Variants are grouped by who is at fault: the file, the limits, this program,
-    /// or nobody where the picture is no frontal chest radiograph.
+    /// or nobody, where the image is not a frontal chest radiograph.
     pub enum ImagingError {
         // The file is at fault.
         /// The file has no bytes.
@@ -21,7 +21,7 @@ errors! {
             /// The decoder's own words.
             detail: String,
         },
-        /// A DICOM file without pixels: a report, a directory, or one that is cut short.
+        /// A DICOM file without pixels: a report, a directory, or a truncated file.
         NoPixels,
 
         // The file exceeds a limit.

@@ -45,7 +45,7 @@ impl Radiograph {
         }
     }
 
-    /// The grey levels of the first preset; `None` if there is none and the samples are grey levels.
+    /// The grey levels of the first preset; `None` if there is no preset and the samples are grey levels.
     fn displayed(&self) -> Option<Vec<u8>> {
         let levels = self.presets.first()?.rendering.table(self.bit_depth);
         // A table is as long as there are samples.

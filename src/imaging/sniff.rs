@@ -37,7 +37,7 @@ impl fmt::Display for Format {
     }
 }
 
-/// The format of `bytes`; `None` if it is none of [`Format`].
+/// The format of `bytes`; `None` if it is unknown.
 pub fn sniff(bytes: &[u8]) -> Option<Format> {
     let at = |offset: usize, magic: &[u8]| bytes.get(offset..).is_some_and(|rest| rest.starts_with(magic));
     Some(match () {

@@ -38,7 +38,7 @@ async fn no_film_is_sent_when_the_sites_data_are_cleared_while_the_page_is_open(
     until_kept(&browser).await;
     let origin = browser.script("return location.origin", vec![]).await;
     browser.tools("Storage.clearDataForOrigin", json!({ "origin": origin, "storageTypes": "all" })).await;
-    // A cache may be back at once: what the open page still starts is kept again.
+    // Caches are not counted: the open page may create one again at any time.
     let left = "return navigator.serviceWorker.getRegistrations().then(left => left.length)";
     assert_eq!(browser.script(left, vec![]).await, json!(0));
     every_way_in(browser, "ways-in-cleared").await;

@@ -34,7 +34,7 @@ fn facts() -> FilmFacts {
     FilmFacts { format: "PNG".into(), width: 300, height: 200, bit_depth: 8 }
 }
 
-/// One with all that an answer may have, and one with as little as possible.
+/// An answer with all optional fields, and one without them.
 fn film_answers() -> [Value; 2] {
     let decision_rule = DecisionRule::of(&registry::default().card(), OperatingMode::Screening);
     let bare = Assessment { map: None, ood: None, familiarity: None, ..assessment() };
@@ -133,7 +133,7 @@ fn faults(schema: &Value, part: &Value, value: &Value, place: &str) -> Vec<Strin
     found
 }
 
-/// Properties that an object of the schema names, and those of them that it requires.
+/// All properties of an object in the schema, and its required properties.
 fn names(part: &Value) -> (BTreeSet<&str>, BTreeSet<&str>) {
     let properties = part["properties"].as_object().expect("properties").keys().map(String::as_str).collect();
     (properties, part["required"].as_array().expect("a list").iter().filter_map(Value::as_str).collect())

@@ -39,7 +39,7 @@ struct Inner {
     ui: EmbedUi,
     card: ModelCard,
     access: RefCell<Access>,
-    /// The origin that was refused last. Each is told once.
+    /// The origin that was refused last. An origin gets one error only.
     refused: RefCell<Option<String>>,
     /// The parent's ids of its films.
     ids: RefCell<HashMap<JobId, String>>,

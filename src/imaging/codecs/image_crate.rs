@@ -13,7 +13,7 @@ struct CrateDecoder<'a> {
     format: ImageFormat,
 }
 
-/// An [`OpenDecoder`](super::OpenDecoder) but for the second argument.
+/// An [`OpenDecoder`](super::OpenDecoder) with a second argument.
 pub fn open(source: Source<'_>, format: ImageFormat) -> Result<Box<dyn Decoder + '_>, DecodeError> {
     let mut reader = ImageReader::with_format(source.reader(), format);
     // Its decoders observe this each as far as it does.

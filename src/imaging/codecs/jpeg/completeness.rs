@@ -242,7 +242,7 @@ impl ScanReader<'_> {
                 self.end_of_band_run = (1 << zeros) + self.bits.bits(zeros)?;
                 break;
             }
-            // A new coefficient has a sign bit; each one that is already not 0 has a correction bit.
+            // A new coefficient has a sign bit; an earlier nonzero coefficient has a correction bit.
             self.bits.skip(u32::from(category > 0))?;
             while at <= last {
                 if *not_zero >> at & 1 == 1 {

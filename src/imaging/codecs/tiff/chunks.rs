@@ -43,7 +43,7 @@ pub fn samples(tiff: &mut TiffDecoder<'_>, open: OpenDecoder) -> Result<Vec<u8>,
         let (shown_width, shown_height) = page.chunk_data_dimensions(n as u32);
         let accept = |chunk: &ImageInfo| {
             tables_left = tables_left.checked_sub(chunk.tables).ok_or(DecodeError::TooMuchWork)?;
-            // The last strip may be as high as the others, or as high as what is left of the image.
+            // The last strip has the height of the others, or the height of the rest of the image.
             let fits = chunk.width == chunk_width && (shown_height..=chunk_height).contains(&chunk.height);
             if fits && chunk.components == components {
                 Ok(())
