@@ -13,7 +13,7 @@ use crate::common::{encoded, mean_film};
 const TOLERANCE: f64 = 0.00001;
 
 /// A made film in six formats.
-fn films(test: &str) -> Vec<PathBuf> {
+fn films() -> Vec<PathBuf> {
     let mean = image::DynamicImage::ImageLuma8(mean_film(700, 500)).into_rgb8();
     [
         ("mean.png", ImageFormat::Png),
@@ -23,7 +23,7 @@ fn films(test: &str) -> Vec<PathBuf> {
         ("mean.bmp", ImageFormat::Bmp),
         ("mean.tiff", ImageFormat::Tiff),
     ]
-    .map(|(name, format)| file(test, name, &encoded(mean.clone(), format)))
+    .map(|(name, format)| file(name, &encoded(mean.clone(), format)))
     .into()
 }
 
@@ -50,14 +50,14 @@ pub fn program(kind: Kind) -> &'static str {
 }
 
 async fn the_page_answers_as_the_command_line_does_and_loads_the_network_once(kind: Kind) {
-    let films = films(&format!("fastest-{kind:?}"));
+    let films = films();
     answers_as_the_command_line(&films, Visit { kind, ..Visit::default() }, program(kind)).await;
 }
 
 #[tokio::test]
 async fn without_relaxed_simd_the_answers_are_the_same() {
     let visit = Visit { query: "?engine=plain", ..Visit::default() };
-    answers_as_the_command_line(&films("plain"), visit, "/worker_bg.wasm").await;
+    answers_as_the_command_line(&films(), visit, "/worker_bg.wasm").await;
 }
 
 /// Chromium as on processors without AVX-VNNI, an instruction for a dot product with a sum.
@@ -67,14 +67,14 @@ pub fn without_vnni() -> Visit {
 
 #[tokio::test]
 async fn without_avx_vnni_the_answers_are_the_same() {
-    answers_as_the_command_line(&films("older"), without_vnni(), program(Kind::Chromium)).await;
+    answers_as_the_command_line(&films(), without_vnni(), program(Kind::Chromium)).await;
 }
 
 #[tokio::test]
 async fn firefox_without_relaxed_simd_gets_the_plain_worker() {
     let preferences = vec![("javascript.options.wasm_relaxed_simd", false.into())];
     let visit = Visit { kind: Kind::Firefox, preferences, ..Visit::default() };
-    answers_as_the_command_line(&films("plain-firefox"), visit, "/worker_bg.wasm").await;
+    answers_as_the_command_line(&films(), visit, "/worker_bg.wasm").await;
 }
 
 /// The films' answers on the page are those of the command line; the network and the worker's program are fetched once.
@@ -111,7 +111,7 @@ pub async fn answers_as_the_command_line(films: &[PathBuf], visit: Visit, progra
 }
 
 async fn an_answer_says_verdict_probability_and_time_and_shows_the_film(kind: Kind) {
-    let film = file(&format!("answer-{kind:?}"), "film.png", &encoded(mean_film(600, 450), ImageFormat::Png));
+    let film = file("film.png", &encoded(mean_film(600, 450), ImageFormat::Png));
     let browser = Browser::open_in(kind).await;
     assert!(browser.element("notice").await.text().await.unwrap().contains("Not a medical device"));
     browser.choose(&[film]).await;
@@ -159,7 +159,7 @@ const COLOURED: &str = "(() => { const c = document.querySelector('[data-testid=
 #[tokio::test]
 async fn predictive_values_follow_the_prevalence_typed() {
     let browser = Browser::open().await;
-    browser.choose(&[file("worth", "film.png", &encoded(mean_film(600, 450), ImageFormat::Png))]).await;
+    browser.choose(&[file("film.png", &encoded(mean_film(600, 450), ImageFormat::Png))]).await;
     browser.film("film.png").await;
     let typed = "const i = document.querySelector('[data-testid=prevalence]'); i.value = arguments[0]; \
         i.dispatchEvent(new Event('input', { bubbles: true })); return null";

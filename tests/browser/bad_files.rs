@@ -10,7 +10,6 @@ use crate::dicom_files::{DEFLATED, Dicom};
 in_each_browser!(bad_files_are_refused_with_a_reason_and_the_page_stays_usable);
 
 async fn bad_files_are_refused_with_a_reason_and_the_page_stays_usable(kind: Kind) {
-    let test = format!("bad-{kind:?}");
     let good = encoded(mean_film(500, 400), ImageFormat::Jpeg);
     let stripes = encoded(stripes(400, 400), ImageFormat::Png);
     let pixel = encoded(GrayImage::from_pixel(1, 1, Luma([90])), ImageFormat::Png);
@@ -22,9 +21,9 @@ async fn bad_files_are_refused_with_a_reason_and_the_page_stays_usable(kind: Kin
         ("stripes.png", &stripes, "not-a-chest-film", "does not look like"),
         ("scan.dcm", &[&[0; 128][..], b"DICM\x02\0\0\0UL\x04\0\0\0\0\0"].concat(), "no-pixels", "DICOM"),
     ];
-    let mut files: Vec<_> = cases.iter().map(|(name, bytes, ..)| file(&test, name, bytes)).collect();
+    let mut files: Vec<_> = cases.iter().map(|(name, bytes, ..)| file(name, bytes)).collect();
     // Among the bad files, so that each of them could affect it.
-    files.insert(2, file(&test, "good.jpg", &good));
+    files.insert(2, file("good.jpg", &good));
 
     let browser = Browser::open_in(kind).await;
     browser.choose(&files).await;
@@ -37,7 +36,7 @@ async fn bad_files_are_refused_with_a_reason_and_the_page_stays_usable(kind: Kin
     }
     assert_eq!(browser.film("good.jpg").await.kind, "result");
 
-    browser.choose(&[file(&test, "after.jpg", &good)]).await;
+    browser.choose(&[file("after.jpg", &good)]).await;
     assert_eq!(browser.film("after.jpg").await.kind, "result");
     browser.close_without_errors().await;
 }
@@ -56,8 +55,8 @@ async fn costly_files_cost_no_worker() {
         ("scans.jpeg", jpeg_of_scans(2_000)),
         ("labels.dcm", labels.bytes()),
     ];
-    let mut files: Vec<_> = costly.iter().map(|(name, bytes)| file("costly", name, bytes)).collect();
-    files.push(file("costly", "good.jpg", &encoded(mean_film(500, 400), ImageFormat::Jpeg)));
+    let mut files: Vec<_> = costly.iter().map(|(name, bytes)| file(name, bytes)).collect();
+    files.push(file("good.jpg", &encoded(mean_film(500, 400), ImageFormat::Jpeg)));
     let browser = Browser::open().await;
     browser.choose(&files).await;
     for (name, bytes) in &costly {
@@ -76,7 +75,7 @@ async fn costly_files_cost_no_worker() {
 async fn a_film_can_be_removed_while_it_waits_and_the_others_go_on() {
     let good = encoded(mean_film(500, 400), ImageFormat::Jpeg);
     let browser = Browser::open().await;
-    browser.choose(&[file("remove", "first.jpg", &good), file("remove", "second.jpg", &good)]).await;
+    browser.choose(&[file("first.jpg", &good), file("second.jpg", &good)]).await;
     browser.script("document.querySelector(\"[data-filename='first.jpg'] .remove\").click()", vec![]).await;
     assert_eq!(browser.film("second.jpg").await.kind, "result");
     let left = browser.script("return document.querySelectorAll('.row').length", vec![]).await;

@@ -26,8 +26,8 @@ const OBSERVE: &str = "window.mostWorkers = 0; \
     new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true })";
 
 /// Generated films of different sizes, so that their answers differ.
-fn films(test: &str) -> Vec<PathBuf> {
-    (0..24).map(|i| file(test, &name(i), &encoded(mean_film(1200 - 20 * i, 500 + 20 * i), ImageFormat::Jpeg))).collect()
+fn films() -> Vec<PathBuf> {
+    (0..24).map(|i| file(&name(i), &encoded(mean_film(1200 - 20 * i, 500 + 20 * i), ImageFormat::Jpeg))).collect()
 }
 
 fn name(i: u32) -> String {
@@ -70,7 +70,7 @@ async fn most_workers(browser: &Browser) -> u64 {
 in_each_browser!(several_workers_answer_a_batch_as_one_does_and_go_when_idle, a_batch_is_cancelled_and_taken_up_again,);
 
 async fn several_workers_answer_a_batch_as_one_does_and_go_when_idle(kind: Kind) {
-    let films = films(&format!("several-{kind:?}"));
+    let films = films();
     let alone = ready(Visit { kind, query: "?workers=1", ..Visit::default() }).await;
     let expected = outcomes(&alone, &films).await;
     assert_eq!(most_workers(&alone).await, 1);
@@ -102,7 +102,7 @@ async fn several_workers_answer_a_batch_as_one_does_and_go_when_idle(kind: Kind)
 }
 
 async fn a_batch_is_cancelled_and_taken_up_again(kind: Kind) {
-    let films = films(&format!("cancelled-{kind:?}"));
+    let films = films();
     let browser = ready(Visit { kind, query: "?workers=1", ..Visit::default() }).await;
     browser.at_first_answer("document.querySelector('[data-testid=cancel]').click()").await;
     browser.choose(&films).await;
@@ -120,7 +120,7 @@ async fn a_batch_is_cancelled_and_taken_up_again(kind: Kind) {
 #[tokio::test]
 async fn one_film_starts_no_second_worker() {
     let browser = ready(Visit::default()).await;
-    outcomes(&browser, &films("one")[..1]).await;
+    outcomes(&browser, &films()[..1]).await;
     assert_eq!(most_workers(&browser).await, 1);
     browser.close_without_errors().await;
 }
@@ -129,7 +129,7 @@ async fn one_film_starts_no_second_worker() {
 async fn a_second_worker_that_dies_costs_one_film() {
     let dying = Fault { address_ends: "worker_loader.js", skip: 1, status: StatusCode::OK, script: DYING_WORKER };
     let browser = ready(Visit { faults: vec![dying], query: "?workers=2", ..Visit::default() }).await;
-    let found = outcomes(&browser, &films("second-dies")).await;
+    let found = outcomes(&browser, &films()).await;
     let failed: Vec<_> = found.iter().filter(|film| film.kind == "error").collect();
     assert_eq!(failed.len(), 1, "{failed:?}");
     assert!(failed[0].text.contains("on purpose"), "{}", failed[0].text);
@@ -143,7 +143,7 @@ async fn a_batch_continues_when_a_second_worker_cannot_start() {
     for (status, script) in failures {
         let failing = Fault { address_ends: "worker_loader.js", skip: 1, status, script };
         let browser = ready(Visit { faults: vec![failing], query: "?workers=2", ..Visit::default() }).await;
-        for film in outcomes(&browser, &films("second-fails")).await {
+        for film in outcomes(&browser, &films()).await {
             assert_eq!(film.kind, "result", "{}", film.text);
         }
         browser.wait_for("[data-network=ready][data-workers='1']").await;

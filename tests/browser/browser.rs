@@ -597,16 +597,18 @@ fn take_due(faults: &mut Vec<Fault>, path: &str) -> Option<Fault> {
     None
 }
 
-/// A folder of its own for one test's files.
-pub fn folder(test: &str) -> PathBuf {
+/// A folder of the running test's own, as tests run side by side: libtest names each test's thread after it.
+pub fn folder() -> PathBuf {
+    let thread = std::thread::current();
+    let test = thread.name().expect("a test's thread has a name").replace("::", "-");
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser").join(test);
     std::fs::create_dir_all(&folder).expect("a folder");
     folder
 }
 
-/// Writes a file for a test.
-pub fn file(test: &str, name: &str, bytes: &[u8]) -> PathBuf {
-    let path = folder(test).join(name);
+/// Writes a file into the running test's [`folder`].
+pub fn file(name: &str, bytes: &[u8]) -> PathBuf {
+    let path = folder().join(name);
     std::fs::write(&path, bytes).expect("a file");
     path
 }

@@ -32,14 +32,13 @@ const LOOK: &str = "return (async () => { \
     while (worker?.state === 'installing') await new Promise(done => setTimeout(done, 50)); \
     return worker?.state ?? 'none'; })()";
 
-async fn answers(browser: &Browser, test: &str) {
-    browser.choose(&[file(test, "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
+async fn answers(browser: &Browser) {
+    browser.choose(&[file("film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
     browser.answered("film.png").await;
 }
 
 async fn an_update_is_installed_only_when_complete(kind: Kind) {
-    let test = format!("half-{kind:?}");
-    let site = copy_of_site(&test);
+    let site = copy_of_site();
     // As the owner may.
     fs::write(site.join("embed.json"), r#"{ "origins": ["https://course.example"] }"#).expect("the list");
     let browser = Browser::visit(Visit { kind, site: Some(site.clone()), ..Visit::default() }).await;
@@ -49,7 +48,7 @@ async fn an_update_is_installed_only_when_complete(kind: Kind) {
     assert_eq!(browser.script(LOOK, vec![]).await, "redundant");
     browser.reload().await;
     browser.wait_for("html:not([data-newer]) [data-testid=update][hidden]").await;
-    answers(&browser, &test).await;
+    answers(&browser).await;
     assert!(!caches(&browser).await.iter().any(|name| name.contains(NEWER)));
     if matches!(kind, Kind::Firefox) {
         // Firefox 153 does not look at it again in the same visit.
@@ -65,12 +64,12 @@ async fn an_update_is_installed_only_when_complete(kind: Kind) {
 
 #[tokio::test]
 async fn a_first_visit_during_an_upload_works_and_a_later_one_keeps_the_site() {
-    let site = copy_of_site("half-first");
+    let site = copy_of_site();
     fs::remove_file(site.join("embed.json")).expect("the owner has none");
     let newer = Newer::of(&site);
     newer.upload_script();
     let browser = Browser::visit(Visit { site: Some(site), ..Visit::default() }).await;
-    answers(&browser, "half-first").await;
+    answers(&browser).await;
     browser.until("window.none || (navigator.serviceWorker.getRegistration().then(found => { window.none = !found; }), false)").await;
     newer.upload_page();
     browser.reload().await;
@@ -83,7 +82,7 @@ async fn a_first_visit_during_an_upload_works_and_a_later_one_keeps_the_site() {
 /// What is gone from the cache is not replaced by a newer version's file.
 #[tokio::test]
 async fn a_newer_version_s_page_is_not_cached_for_the_old_one() {
-    let site = copy_of_site("gone");
+    let site = copy_of_site();
     let browser = Browser::visit(Visit { site: Some(site.clone()), ..Visit::default() }).await;
     until_kept(&browser).await;
     let newer = Newer::of(&site);
@@ -118,16 +117,15 @@ fn redirecting(site: &Path) -> Router {
 }
 
 async fn a_host_that_redirects_pages_serves_later_visits_too(kind: Kind) {
-    let test = format!("redirecting-{kind:?}");
     let served = redirecting(&xtask::build::dist());
     let mut browser = Browser::visit(Visit { kind, served: Some(served), ..Visit::default() }).await;
     until_kept(&browser).await;
     browser.reload().await;
-    answers(&browser, &test).await;
+    answers(&browser).await;
     let address = browser.window.current_url().await.expect("an address");
     browser.cut_connection();
     browser.reload().await;
-    answers(&browser, &test).await;
+    answers(&browser).await;
     for (page, element) in [("index.html", "[data-network=ready]"), ("lesson.html", "form#question")] {
         browser.window.goto(address.join(page).expect("an address").as_str()).await.expect("a kept page");
         browser.wait_for(element).await;
@@ -136,8 +134,7 @@ async fn a_host_that_redirects_pages_serves_later_visits_too(kind: Kind) {
 }
 
 async fn copies_in_two_folders_of_one_origin_leave_each_other_alone(kind: Kind) {
-    let test = format!("copies-{kind:?}");
-    let site = copy_of_site(&test);
+    let site = copy_of_site();
     copy_site_into(&site.join("copy"));
     let mut browser = Browser::visit(Visit { kind, site: Some(site.clone()), ..Visit::default() }).await;
     until_kept(&browser).await;
@@ -171,7 +168,7 @@ async fn copies_in_two_folders_of_one_origin_leave_each_other_alone(kind: Kind) 
     browser.cut_connection();
     for page in [&address, &copy] {
         browser.window.goto(page.as_str()).await.expect("a kept page");
-        answers(&browser, &test).await;
+        answers(&browser).await;
     }
     browser.wait_for("html:not([data-newer])").await;
     browser.close().await;
@@ -208,8 +205,8 @@ const FIND: &str = "return (async () => { \
     return [...caches, await all(root.keys()), (await all(folder.keys())).filter(name => name.endsWith('left-in-folder.onnx'))]; })()";
 
 /// What is there after an update of the copy in this folder, where another copy at this address may have left something.
-async fn after_an_update(kind: Kind, test: &str, path: &'static str, other: Option<&str>) -> Value {
-    let site = copy_of_site(&format!("{test}-{kind:?}"));
+async fn after_an_update(kind: Kind, path: &'static str, other: Option<&str>) -> Value {
+    let site = copy_of_site();
     let folder = site.join(path);
     if !path.is_empty() {
         copy_site_into(&folder);
@@ -230,7 +227,7 @@ async fn after_an_update(kind: Kind, test: &str, path: &'static str, other: Opti
 }
 
 async fn data_of_earlier_versions_is_moved_or_deleted(kind: Kind) {
-    let found = after_an_update(kind, "moved", "", None).await;
+    let found = after_an_update(kind, "", None).await;
     let own = ["pneumoscope-network %2F"];
     let expected =
         if found[2].is_null() { json!([own, [], null, null]) } else { json!([own, [], own, ["left-in-folder.onnx"]]) };
@@ -239,7 +236,7 @@ async fn data_of_earlier_versions_is_moved_or_deleted(kind: Kind) {
 
 #[tokio::test]
 async fn caches_that_another_copy_may_use_are_not_deleted() {
-    let found = after_an_update(Kind::Chromium, "stays", "copy/", Some("/other/index.html")).await;
+    let found = after_an_update(Kind::Chromium, "copy/", Some("/other/index.html")).await;
     let own = "pneumoscope-network %2Fcopy%2F";
     let caches = [own, "pneumoscope-site-fedcba9876543210"];
     assert_eq!(found, json!([caches, ["/other/index.html"], ["pneumoscope-network", own], []]));

@@ -23,12 +23,11 @@ in_each_browser!(
 );
 
 async fn a_dicom_film_is_shown_with_its_windows_and_without_its_patient(kind: Kind) {
-    let test = format!("dicom-{kind:?}");
     let browser = Browser::open_in(kind).await;
     let windows = film(EXPLICIT).text(0x0028_1050, "DS", "2040\\1000").text(0x0028_1051, "DS", "4080\\600").bytes();
     let plain = film(IMPLICIT).bytes();
     // A name that says nothing, and none of a DICOM file.
-    browser.choose(&[file(&test, "IM000001", &windows), file(&test, "plain.png", &plain)]).await;
+    browser.choose(&[file("IM000001", &windows), file("plain.png", &plain)]).await;
     browser.answered("IM000001").await;
     browser.answered("plain.png").await;
     browser.wait_for("[data-testid=viewer][data-zoom]").await;
@@ -42,7 +41,7 @@ async fn a_dicom_film_is_shown_with_its_windows_and_without_its_patient(kind: Ki
     browser.until("document.querySelector('[data-testid=viewer]').dataset.width == 600").await;
 
     let exported = if kind == Kind::Chromium {
-        let downloads = Downloads::of(&browser, "dicom").await;
+        let downloads = Downloads::of(&browser).await;
         browser.click("[data-testid=export-names]").await;
         browser.click("[data-testid=export-json]").await;
         downloads.text("json").await
@@ -57,11 +56,10 @@ async fn a_dicom_film_is_shown_with_its_windows_and_without_its_patient(kind: Ki
 }
 
 async fn other_dicom_images_are_refused_with_a_reason(kind: Kind) {
-    let test = format!("dicom-refused-{kind:?}");
     let browser = Browser::open_in(kind).await;
     let slice = film(EXPLICIT).text(0x0008_0060, "CS", "CT").bytes();
     let hand = film(EXPLICIT).text(0x0018_0015, "CS", "HAND").bytes();
-    browser.choose(&[file(&test, "slice", &slice), file(&test, "hand", &hand)]).await;
+    browser.choose(&[file("slice", &slice), file("hand", &hand)]).await;
     for (name, says) in [("slice", "a CT slice, not a chest radiograph"), ("hand", "another part of the body")] {
         let film = browser.film(name).await;
         assert_eq!(film.kind, "error", "{name}");

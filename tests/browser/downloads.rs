@@ -13,16 +13,17 @@ pub struct Downloads(PathBuf);
 
 impl Downloads {
     /// An empty folder for this test, into which this Chromium saves from now on.
-    pub async fn of(browser: &Browser, test: &str) -> Self {
-        let downloads = Self::into_folder(test);
+    pub async fn of(browser: &Browser) -> Self {
+        let downloads = Self::into_folder();
         let to = json!({ "behavior": "allow", "downloadPath": downloads.0 });
         browser.tools("Browser.setDownloadBehavior", to).await;
         downloads
     }
 
     /// An empty folder for this test, into which a Firefox with these [`preferences`](Self::preferences) saves.
-    pub fn into_folder(test: &str) -> Self {
-        let downloads = folder(&format!("{test}-downloads"));
+    pub fn into_folder() -> Self {
+        let downloads = folder().join("downloads");
+        fs::create_dir_all(&downloads).expect("a folder");
         for old in fs::read_dir(&downloads).expect("a folder") {
             fs::remove_file(old.expect("an entry").path()).expect("an old file goes");
         }

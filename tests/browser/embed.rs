@@ -64,8 +64,8 @@ in_each_browser!(
 );
 
 /// A browser on a copy of the site that lets these origins talk; the address of the site.
-async fn site_for(kind: Kind, test: &str, origins: &[&str]) -> (Browser, String) {
-    let site = copy_of_site(&format!("{test}-{kind:?}"));
+async fn site_for(kind: Kind, origins: &[&str]) -> (Browser, String) {
+    let site = copy_of_site();
     fs::write(site.join("embed.json"), json!({ "origins": origins }).to_string()).expect("the list");
     let browser = Browser::visit(Visit { kind, site: Some(site), ..Visit::default() }).await;
     let origin = browser.script("return location.origin", vec![]).await;
@@ -93,8 +93,8 @@ async fn heard(browser: &Browser, kind: &str) -> Vec<Value> {
 
 async fn a_page_of_another_origin_gets_the_answer_for_its_film(kind: Kind) {
     let course = Course::open();
-    let (browser, site) = site_for(kind, "embed-element", &[&course.origin]).await;
-    browser.choose(&[file(&format!("embed-{kind:?}"), "film.png", &film())]).await;
+    let (browser, site) = site_for(kind, &[&course.origin]).await;
+    browser.choose(&[file("film.png", &film())]).await;
     let alone = browser.film("film.png").await;
     let element =
         format!("<script src='{site}/embed.js'></script><pneumo-scope language=fr samples=off></pneumo-scope>");
@@ -158,7 +158,7 @@ async fn a_page_of_another_origin_gets_the_answer_for_its_film(kind: Kind) {
 #[tokio::test]
 async fn a_page_that_greets_late_gets_the_earlier_answers() {
     let course = Course::open();
-    let (browser, site) = site_for(Kind::Firefox, "embed-late", &[&course.origin]).await;
+    let (browser, site) = site_for(Kind::Firefox, &[&course.origin]).await;
     course.show(&browser, &frame(&site, "").replace("<iframe", "<iframe referrerpolicy='no-referrer'")).await;
     browser.window.enter_frame(0).await.expect("the frame");
     browser.click("[data-testid=sample][data-drawing=true]").await;
@@ -177,7 +177,7 @@ async fn a_page_that_greets_late_gets_the_earlier_answers() {
 
 async fn a_page_that_is_not_on_the_list_gets_an_error_and_nothing_else(kind: Kind) {
     let course = Course::open();
-    let (browser, site) = site_for(kind, "embed-refused", &["https://course.example"]).await;
+    let (browser, site) = site_for(kind, &["https://course.example"]).await;
     course.show(&browser, &frame(&site, "")).await;
     // It is told before it asks, where the browser tells the frame who is around it; once, however much it says then.
     browser.until("heard.length > 0").await;
@@ -231,11 +231,10 @@ async fn heard_in_the_end(browser: &Browser, depth: u8) -> Vec<Value> {
 #[tokio::test]
 async fn a_page_without_an_origin_is_never_allowed() {
     let course = Course::open();
-    for (test, entry, reason) in [
-        ("embed-null", "null", "embed.json lists \"null\": pages of files"),
-        ("embed-all", "*", "can add the origin to its embed.json"),
-    ] {
-        let (browser, site) = site_for(Kind::Chromium, test, &[&course.origin, entry]).await;
+    for (entry, reason) in
+        [("null", "embed.json lists \"null\": pages of files"), ("*", "can add the origin to its embed.json")]
+    {
+        let (browser, site) = site_for(Kind::Chromium, &[&course.origin, entry]).await;
         // A page of a `data:` address has no origin. It lies in the course's page, which is told what it hears.
         let page = format!(
             "<script>addEventListener('message', event => \
@@ -259,7 +258,7 @@ async fn a_page_without_an_origin_is_never_allowed() {
 #[tokio::test]
 async fn an_invalid_origin_list_is_reported() {
     let course = Course::open();
-    let (browser, site) = site_for(Kind::Chromium, "embed-wrong", &[&course.origin, "https://course.example/"]).await;
+    let (browser, site) = site_for(Kind::Chromium, &[&course.origin, "https://course.example/"]).await;
     course.show(&browser, &frame(&site, "")).await;
     browser.until("heard.length > 0").await;
     let heard = heard_in_the_end(&browser, 1).await;
@@ -327,7 +326,7 @@ async fn messages_before_the_origin_list_is_loaded_are_bounded() {
 
 async fn an_address_chooses_what_the_frame_shows(kind: Kind) {
     let course = Course::open();
-    let (browser, site) = site_for(kind, "embed-address", &[&course.origin]).await;
+    let (browser, site) = site_for(kind, &[&course.origin]).await;
     let query = "&language=fr&theme=dark&operating_point=screening&samples=off&intake=off&map=on";
     course.show(&browser, &frame(&site, query)).await;
     browser.until("heard.some(message => message.type === 'ready')").await;
@@ -352,7 +351,7 @@ async fn an_address_chooses_what_the_frame_shows(kind: Kind) {
 
 async fn the_element_reports_by_events(kind: Kind) {
     let course = Course::open();
-    let (browser, site) = site_for(kind, "embed-events", &[&course.origin]).await;
+    let (browser, site) = site_for(kind, &[&course.origin]).await;
     // Listens before there is an element.
     let listen = "window.told = {}; for (const type of ['ready', 'progress', 'result', 'error']) \
         addEventListener(type, event => event.detail && (told[type] ??= []).push(event.detail), true)";
@@ -382,7 +381,7 @@ async fn the_element_reports_by_events(kind: Kind) {
 #[tokio::test]
 async fn the_site_s_own_origin_is_what_a_frame_and_the_module_need() {
     let course = Course::open();
-    let (browser, site) = site_for(Kind::Chromium, "embed-own-origin", &[&course.origin]).await;
+    let (browser, site) = site_for(Kind::Chromium, &[&course.origin]).await;
     let sandboxed = frame(&site, "").replace("allow-same-origin ", "");
     course.show(&browser, &sandboxed).await;
     let foreign = "return import(`${arguments[0]}/pneumoscope.js`).then(() => 'loaded', () => 'refused')";
@@ -416,7 +415,7 @@ async fn a_header_of_the_site_forbids_frames() {
 
 async fn a_frame_executes_messages_and_explains_refusals(kind: Kind) {
     let course = Course::open();
-    let (browser, site) = site_for(kind, "embed-messages", &["http://127.0.0.1:1", "*"]).await;
+    let (browser, site) = site_for(kind, &["http://127.0.0.1:1", "*"]).await;
     course.show(&browser, &frame(&site, "&answer=off&intake=off")).await;
     browser.until("heard.some(message => message.type === 'ready')").await;
     for (message, code) in [
@@ -453,7 +452,7 @@ async fn a_frame_executes_messages_and_explains_refusals(kind: Kind) {
     browser.wait_for("html[lang=es][data-theme=dark] [data-testid=open-film] .verdict").await;
     browser.wait_for("[data-map=true]").await;
     // A film of the person's is told too, but not what it is called.
-    browser.choose(&[file(&format!("embed-{kind:?}"), "secret-name.png", &film())]).await;
+    browser.choose(&[file("secret-name.png", &film())]).await;
     browser.answered("secret-name.png").await;
     // What the parent wished is not remembered for the site.
     assert!(
@@ -482,7 +481,7 @@ async fn a_frame_executes_messages_and_explains_refusals(kind: Kind) {
 
 async fn a_frame_works_where_it_may_store_nothing(kind: Kind) {
     let course = Course::open();
-    let site = copy_of_site(&format!("embed-no-storage-{kind:?}"));
+    let site = copy_of_site();
     fs::write(site.join("embed.json"), json!({ "origins": [course.origin] }).to_string()).expect("the list");
     let closed = "for (const name of ['localStorage', 'sessionStorage', 'caches', 'indexedDB']) \
         Object.defineProperty(window, name, { get() { throw new DOMException('closed', 'SecurityError'); } });";
@@ -514,7 +513,7 @@ async fn the_lesson_asks_first_and_answers_later(kind: Kind) {
 
 async fn the_module_answers_without_the_interface(kind: Kind) {
     let browser = Browser::open_in(kind).await;
-    browser.choose(&[file(&format!("module-{kind:?}"), "film.png", &film())]).await;
+    browser.choose(&[file("film.png", &film())]).await;
     let alone = browser.film("film.png").await;
     let bytes: Vec<u8> = film();
     let script = "return import('./pneumoscope.js').then(async module => { \
@@ -548,7 +547,7 @@ async fn the_module_answers_without_the_interface(kind: Kind) {
 async fn the_type_declarations_match_the_module() {
     let compiler = xtask::types::script();
     assert!(compiler.is_file(), "no TypeScript compiler: `./xtask/run test` installs it");
-    let folder = crate::browser::folder("types");
+    let folder = crate::browser::folder();
     for name in ["pneumoscope.d.ts", "embed.d.ts"] {
         fs::copy(xtask::build::dist().join(name), folder.join(name)).expect("the types are on the site");
     }

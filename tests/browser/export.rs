@@ -8,9 +8,9 @@ use crate::common::{encoded, mean_film};
 use crate::downloads::Downloads;
 
 /// With an answered film open.
-async fn with_film(test: &str, visit: Visit) -> Browser {
+async fn with_film(visit: Visit) -> Browser {
     let browser = Browser::visit(visit).await;
-    browser.choose(&[file(test, "film.png", &encoded(mean_film(600, 450), ImageFormat::Png))]).await;
+    browser.choose(&[file("film.png", &encoded(mean_film(600, 450), ImageFormat::Png))]).await;
     browser.answered("film.png").await;
     browser.wait_for("[data-testid=viewer][data-zoom]").await;
     browser
@@ -18,16 +18,16 @@ async fn with_film(test: &str, visit: Visit) -> Browser {
 
 #[tokio::test]
 async fn the_picture_is_saved_as_it_is_shown_with_the_map_over_it() {
-    let browser = with_film("export-save", Visit::default()).await;
-    let downloads = Downloads::of(&browser, "export-save").await;
+    let browser = with_film(Visit::default()).await;
+    let downloads = Downloads::of(&browser).await;
     saves_the_picture(browser, downloads).await;
 }
 
 #[tokio::test]
 async fn firefox_saves_the_picture_too() {
-    let downloads = Downloads::into_folder("export-firefox");
+    let downloads = Downloads::into_folder();
     let visit = Visit { kind: Kind::Firefox, preferences: downloads.preferences(), ..Visit::default() };
-    saves_the_picture(with_film("export-firefox", visit).await, downloads).await;
+    saves_the_picture(with_film(visit).await, downloads).await;
 }
 
 async fn saves_the_picture(browser: Browser, downloads: Downloads) {
@@ -44,7 +44,7 @@ async fn saves_the_picture(browser: Browser, downloads: Downloads) {
 
 #[tokio::test]
 async fn the_picture_is_copied() {
-    let browser = with_film("export-copy", Visit::default()).await;
+    let browser = with_film(Visit::default()).await;
     let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
     browser.tools("Browser.grantPermissions", permissions).await;
     browser.click("[data-testid=image-copy]").await;
@@ -59,7 +59,7 @@ async fn the_picture_is_copied() {
 
 #[tokio::test]
 async fn the_report_fits_one_sheet_in_every_language() {
-    let browser = with_film("export-print", Visit::default()).await;
+    let browser = with_film(Visit::default()).await;
     for language in browser.languages().await {
         browser.select("language", &language).await;
         browser.click("[data-testid=report-open]").await;

@@ -20,7 +20,7 @@ const UNFIT_WORKER: &str = "postMessage(['Listening', undefined]); \
 async fn a_failed_download_of_the_network_is_reported_and_can_be_retried() {
     let failing = Fault { address_ends: ".onnx", skip: 0, status: StatusCode::SERVICE_UNAVAILABLE, script: "" };
     let browser = Browser::open_with(vec![failing], "").await;
-    browser.choose(&[file("no-network", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
+    browser.choose(&[file("film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
     let film = browser.film("film.png").await;
     assert_eq!(film.kind, "error");
     assert!(film.text.contains("503") && film.text.contains("try again"), "{}", film.text);
@@ -46,7 +46,7 @@ async fn retrying_during_a_batch_loses_no_film() {
         button.click(); }).observe(document.body, { subtree: true, childList: true, attributes: true })";
     browser.element("file-input").await;
     browser.script(try_again_soon, vec![]).await;
-    browser.choose(&names.iter().map(|name| file("batch", name, &film)).collect::<Vec<_>>()).await;
+    browser.choose(&names.iter().map(|name| file(name, &film)).collect::<Vec<_>>()).await;
     for name in &names {
         browser.answered(name).await;
     }
@@ -61,7 +61,7 @@ async fn a_worker_that_cannot_start_is_reported_and_its_films_wait() {
         // The first that fails is replaced without a word.
         let failing = || Fault { address_ends, skip: 0, status: StatusCode::NOT_FOUND, script: "" };
         let browser = Browser::open_with(vec![failing(), failing()], "").await;
-        browser.choose(&[file("no-worker", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
+        browser.choose(&[file("film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
         let button = browser.window.query(By::Css("[data-network=failed] button")).first().await;
         button.unwrap_or_else(|error| panic!("{address_ends}: {error}")).click().await.unwrap();
         browser.answered("film.png").await;
@@ -74,7 +74,7 @@ async fn a_worker_that_fails_to_start_once_is_replaced_silently() {
     for address_ends in ["worker_loader.js", "worker_relaxed_bg.wasm"] {
         let failing = Fault { address_ends, skip: 0, status: StatusCode::NOT_FOUND, script: "" };
         let browser = Browser::open_with(vec![failing], "").await;
-        browser.choose(&[file("one-worker-less", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
+        browser.choose(&[file("film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
         browser.answered("film.png").await;
         assert_eq!(browser.fetched(address_ends), 2, "{address_ends}");
         browser.close().await;
@@ -85,7 +85,7 @@ async fn a_worker_that_fails_to_start_once_is_replaced_silently() {
 async fn a_network_that_the_fast_workers_cannot_run_runs_in_the_general_worker() {
     let unfit = Fault { address_ends: "worker_loader.js", skip: 0, status: StatusCode::OK, script: UNFIT_WORKER };
     let browser = Browser::open_with(vec![unfit], "").await;
-    browser.choose(&[file("unfit", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
+    browser.choose(&[file("film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
     browser.answered("film.png").await;
     assert_eq!(browser.fetched("/worker_general_bg.wasm"), 1);
     browser.close_without_errors().await;
@@ -95,7 +95,7 @@ async fn a_network_that_the_fast_workers_cannot_run_runs_in_the_general_worker()
 async fn a_damaged_download_of_the_network_is_retried() {
     let damaged = Fault { address_ends: ".onnx", skip: 0, status: StatusCode::OK, script: "these are not its bytes" };
     let browser = Browser::open_with(vec![damaged], "").await;
-    browser.choose(&[file("damaged", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
+    browser.choose(&[file("film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
     browser.answered("film.png").await;
     browser.close().await;
 }
@@ -103,11 +103,10 @@ async fn a_damaged_download_of_the_network_is_retried() {
 in_each_browser!(a_worker_that_dies_costs_one_film_and_not_the_others);
 
 async fn a_worker_that_dies_costs_one_film_and_not_the_others(kind: Kind) {
-    let test = format!("dying-{kind:?}");
     let dying = Fault { address_ends: "worker_loader.js", skip: 0, status: StatusCode::OK, script: DYING_WORKER };
     let browser = Browser::visit(Visit { kind, faults: vec![dying], ..Visit::default() }).await;
     let film = encoded(mean_film(300, 200), ImageFormat::Png);
-    browser.choose(&[file(&test, "first.png", &film), file(&test, "second.png", &film)]).await;
+    browser.choose(&[file("first.png", &film), file("second.png", &film)]).await;
     let first = browser.film("first.png").await;
     assert_eq!(first.kind, "error");
     assert!(first.text.contains("on purpose"), "{}", first.text);
@@ -127,13 +126,12 @@ in_each_browser!(a_worker_that_is_killed_costs_one_film_and_not_the_others);
 
 /// Nobody tells a page when its worker was killed.
 async fn a_worker_that_is_killed_costs_one_film_and_not_the_others(kind: Kind) {
-    let test = format!("killed-{kind:?}");
     let browser = Browser::visit(Visit { kind, script: KEEP_WORKERS, query: "?workers=1", ..Visit::default() }).await;
     browser.wait_for("[data-network=ready]").await;
     let film = encoded(mean_film(2000, 1600), ImageFormat::Png);
     let names: Vec<String> = (0..5).map(|i| format!("film{i}.png")).collect();
     browser.at_first_answer("workers[0].terminate()").await;
-    browser.choose(&names.iter().map(|name| file(&test, name, &film)).collect::<Vec<_>>()).await;
+    browser.choose(&names.iter().map(|name| file(name, &film)).collect::<Vec<_>>()).await;
     let mut lost = Vec::new();
     for name in &names {
         let film = browser.film(name).await;
@@ -153,11 +151,10 @@ async fn a_worker_that_is_killed_costs_one_film_and_not_the_others(kind: Kind) {
 in_each_browser!(a_page_reloaded_during_a_batch_keeps_network_and_settings);
 
 async fn a_page_reloaded_during_a_batch_keeps_network_and_settings(kind: Kind) {
-    let test = format!("left-{kind:?}");
     let browser = Browser::visit(Visit { kind, ..Visit::default() }).await;
     until_kept(&browser).await;
     let film = encoded(mean_film(2000, 1600), ImageFormat::Png);
-    let films: Vec<_> = (0..8).map(|i| file(&test, &format!("film{i}.png"), &film)).collect();
+    let films: Vec<_> = (0..8).map(|i| file(&format!("film{i}.png"), &film)).collect();
     browser.choose(&films).await;
     browser.answered("film0.png").await;
     browser.script("document.querySelector('[data-testid=reading-screening]').click()", vec![]).await;

@@ -9,7 +9,7 @@ use crate::common::{encoded, mean_film};
 
 #[tokio::test]
 async fn a_folder_is_read_with_its_subfolders() {
-    let top = folder("folder");
+    let top = folder();
     let deep = top.join("2024/ward");
     fs::create_dir_all(&deep).expect("a folder");
     let film = encoded(mean_film(300, 200), ImageFormat::Png);
@@ -31,7 +31,7 @@ async fn a_folder_is_read_with_its_subfolders() {
 
 #[tokio::test]
 async fn a_folder_without_films_is_reported() {
-    let empty = folder("empty-folder");
+    let empty = folder();
     fs::write(empty.join("Thumbs.db"), b"nobody's").expect("a file");
     let browser = Browser::open().await;
     browser.element("folder-input").await.send_keys(empty.to_string_lossy()).await.expect("a folder can be chosen");

@@ -84,13 +84,7 @@ async fn everything_can_be_done_by_keyboard(kind: Kind) {
     let sizes = [(600, 450), (450, 600), (500, 500)];
     let films: Vec<_> = (1..)
         .zip(sizes)
-        .map(|(i, (width, height))| {
-            file(
-                &format!("keyboard-{kind:?}"),
-                &format!("film{i}.png"),
-                &encoded(mean_film(width, height), ImageFormat::Png),
-            )
-        })
+        .map(|(i, (width, height))| file(&format!("film{i}.png"), &encoded(mean_film(width, height), ImageFormat::Png)))
         .collect();
     browser.choose(&films).await;
     for i in 1..=3 {
@@ -184,7 +178,7 @@ async fn everything_can_be_done_by_keyboard(kind: Kind) {
 
 /// With the focus on the first export.
 async fn exported_by_keyboard(browser: &Browser) {
-    let downloads = Downloads::of(browser, "keyboard").await;
+    let downloads = Downloads::of(browser).await;
     browser.press(Key::Enter).await;
     let table = downloads.text("csv").await;
     assert!(!table.contains("film1.png"), "names go along only if asked for:\n{table}");
@@ -200,7 +194,7 @@ async fn exported_by_keyboard(browser: &Browser) {
 async fn a_long_list_is_one_tab_stop() {
     let browser = Browser::open().await;
     let film = encoded(mean_film(300, 200), ImageFormat::Png);
-    let films: Vec<_> = (0..20).map(|i| file("keyboard-list", &format!("film{i}.png"), &film)).collect();
+    let films: Vec<_> = (0..20).map(|i| file(&format!("film{i}.png"), &film)).collect();
     browser.choose(&films).await;
     browser.film("film19.png").await;
     tab_to(&browser, ".row .open").await;

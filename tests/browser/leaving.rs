@@ -18,11 +18,9 @@ const NOTE: &str = "addEventListener('pageshow', event => { \
 in_each_browser!(going_back_brings_no_film_back, a_page_that_is_left_is_emptied_and_restarts);
 
 /// A page with an answer on it.
-async fn with_answer(kind: Kind, test: &str) -> Browser {
+async fn with_answer(kind: Kind) -> Browser {
     let browser = Browser::visit(Visit { kind, script: NOTE, ..Visit::default() }).await;
-    browser
-        .choose(&[file(&format!("{test}-{kind:?}"), "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))])
-        .await;
+    browser.choose(&[file("film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
     browser.answered("film.png").await;
     browser.until("document.querySelector('[data-testid=viewer-canvas]')").await;
     browser
@@ -37,7 +35,7 @@ async fn is_empty(browser: &Browser) {
 }
 
 async fn going_back_brings_no_film_back(kind: Kind) {
-    let browser = with_answer(kind, "back").await;
+    let browser = with_answer(kind).await;
     let elsewhere = serve(Router::new().fallback(async || Html("<!DOCTYPE html><title>Elsewhere</title>")));
     browser.window.goto(elsewhere).await.expect("another site");
     browser.window.back().await.expect("a page to go back to");
@@ -52,7 +50,7 @@ async fn going_back_brings_no_film_back(kind: Kind) {
 
 /// As the events come, where a driver keeps no page to go back to.
 async fn a_page_that_is_left_is_emptied_and_restarts(kind: Kind) {
-    let browser = with_answer(kind, "left").await;
+    let browser = with_answer(kind).await;
     let event = |name: &str| format!("dispatchEvent(new PageTransitionEvent('{name}', {{ persisted: true }}))");
     let leave = format!("{}; return document.body.childNodes.length", event("pagehide"));
     assert_eq!(browser.script(&leave, vec![]).await, 0);

@@ -9,12 +9,10 @@ use crate::common::{encoded, mean_film};
 
 const CANVAS: &str = "[data-testid=viewer-canvas]";
 
-async fn with_film(kind: Kind, test: &str) -> Browser {
+async fn with_film(kind: Kind) -> Browser {
     let browser = Browser::open_in(kind).await;
     browser.resize(1280, 900).await;
-    browser
-        .choose(&[file(&format!("{test}-{kind:?}"), "film.jpg", &encoded(mean_film(3000, 2500), ImageFormat::Jpeg))])
-        .await;
+    browser.choose(&[file("film.jpg", &encoded(mean_film(3000, 2500), ImageFormat::Jpeg))]).await;
     browser.answered("film.jpg").await;
     browser.wait_for("[data-testid=viewer][data-zoom]").await;
     // Answers come in from below; the film must stay where it is while pointers are on it.
@@ -41,7 +39,7 @@ in_each_browser!(a_drag_windows_the_film_and_buttons_zoom_it);
 
 #[tokio::test]
 async fn the_wheel_zooms_the_film() {
-    let browser = with_film(Kind::Chromium, "looking-wheel").await;
+    let browser = with_film(Kind::Chromium).await;
     let at = middle(&browser).await;
     let fitting = state(&browser, "zoom").await;
     let turned = json!({ "type": "mouseWheel", "x": at.0, "y": at.1, "deltaX": 0, "deltaY": -240 });
@@ -51,7 +49,7 @@ async fn the_wheel_zooms_the_film() {
 }
 
 async fn a_drag_windows_the_film_and_buttons_zoom_it(kind: Kind) {
-    let browser = with_film(kind, "looking-drag").await;
+    let browser = with_film(kind).await;
     let fitting = state(&browser, "zoom").await;
     assert!(fitting < 1.0, "a film of 3000 pixels fits: {fitting}");
     let (center, width) = (state(&browser, "center").await, state(&browser, "width").await);
@@ -74,7 +72,7 @@ async fn a_drag_windows_the_film_and_buttons_zoom_it(kind: Kind) {
 
 #[tokio::test]
 async fn two_fingers_pinch() {
-    let browser = with_film(Kind::Chromium, "looking-touch").await;
+    let browser = with_film(Kind::Chromium).await;
     browser.tools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 2 })).await;
     let (x, y) = middle(&browser).await;
     let fitting = state(&browser, "zoom").await;
@@ -101,9 +99,7 @@ async fn moving_through_the_list_shows_the_open_film() {
     let films: Vec<_> = sizes
         .into_iter()
         .enumerate()
-        .map(|(i, (width, height))| {
-            file("looking-to-and-fro", &name(i), &encoded(mean_film(width, height), ImageFormat::Png))
-        })
+        .map(|(i, (width, height))| file(&name(i), &encoded(mean_film(width, height), ImageFormat::Png)))
         .collect();
     let browser = Browser::visit(Visit { query: "?workers=1", ..Visit::default() }).await;
     browser.choose(&films).await;

@@ -38,10 +38,10 @@ const OBSERVE: &str = "window.inputs = []; window.busy = []; \
 /// Films of different sizes in small files, and a truncated one at the end.
 fn films() -> Vec<PathBuf> {
     let mut films: Vec<PathBuf> = (0..FILMS as u32)
-        .map(|i| file("many", &name(i), &encoded(mean_film(180 + i % 25 * 4, 160 + i / 25 * 4), ImageFormat::Jpeg)))
+        .map(|i| file(&name(i), &encoded(mean_film(180 + i % 25 * 4, 160 + i / 25 * 4), ImageFormat::Jpeg)))
         .collect();
     let whole = fs::read(&films[0]).expect("a film");
-    films.push(file("many", "broken.jpg", &whole[..whole.len() / 2]));
+    films.push(file("broken.jpg", &whole[..whole.len() / 2]));
     films
 }
 

@@ -47,7 +47,7 @@ in_each_browser!(
 );
 
 async fn after_one_visit_everything_works_with_the_connection_cut(kind: Kind) {
-    let film = file(&format!("offline-{kind:?}"), "film.png", &encoded(mean_film(300, 200), ImageFormat::Png));
+    let film = file("film.png", &encoded(mean_film(300, 200), ImageFormat::Png));
     let mut browser = Browser::open_in(kind).await;
     until_kept(&browser).await;
     browser.cut_connection();
@@ -64,14 +64,13 @@ async fn after_one_visit_everything_works_with_the_connection_cut(kind: Kind) {
 }
 
 async fn an_update_waits_for_consent_and_then_the_old_version_is_deleted(kind: Kind) {
-    let test = format!("update-{kind:?}");
-    let site = copy_of_site(&test);
+    let site = copy_of_site();
     let mut browser = Browser::visit(Visit { kind, site: Some(site.clone()), ..Visit::default() }).await;
     until_kept(&browser).await;
     let before = caches(&browser).await;
 
     let version = &publish_newer(&site);
-    browser.choose(&[file(&test, "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
+    browser.choose(&[file("film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
     look_for_newer(&browser).await;
     browser.answered("film.png").await;
     assert!(browser.script("return document.documentElement.dataset.newer ?? null", vec![]).await == Value::Null);
@@ -100,7 +99,7 @@ async fn an_update_waits_for_consent_and_then_the_old_version_is_deleted(kind: K
 
 #[tokio::test]
 async fn an_update_reaches_all_tabs_and_no_tab_loses_its_films() {
-    let site = copy_of_site("tabs");
+    let site = copy_of_site();
     let browser = Browser::visit(Visit { site: Some(site.clone()), ..Visit::default() }).await;
     until_kept(&browser).await;
     let address = browser.window.current_url().await.expect("an address");
@@ -116,7 +115,7 @@ async fn an_update_reaches_all_tabs_and_no_tab_loses_its_films() {
         others.push(tab);
     }
     // The last one has a film.
-    browser.choose(&[file("tabs", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
+    browser.choose(&[file("film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
     browser.answered("film.png").await;
 
     browser.window.switch_to_window(asked).await.expect("it comes to the front");
@@ -173,7 +172,7 @@ async fn a_damaged_copy_of_the_network_is_fetched_again_and_replaced() {
 
 #[tokio::test]
 async fn a_copy_of_the_network_that_an_earlier_version_kept_is_read() {
-    let film = file("earlier-copy", "film.png", &encoded(mean_film(300, 200), ImageFormat::Png));
+    let film = file("film.png", &encoded(mean_film(300, 200), ImageFormat::Png));
     let mut browser = Browser::open().await;
     until_kept(&browser).await;
     let add = in_network_file(
@@ -192,7 +191,7 @@ async fn a_copy_of_the_network_that_an_earlier_version_kept_is_read() {
 
 #[tokio::test]
 async fn a_modified_program_is_neither_run_nor_cached() {
-    let site = copy_of_site("tampered");
+    let site = copy_of_site();
     for entry in fs::read_dir(&site).expect("the site") {
         let path = entry.expect("an entry").path();
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();

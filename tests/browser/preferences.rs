@@ -76,7 +76,7 @@ async fn colours_are_the_systems_until_others_are_chosen() {
 
 #[tokio::test]
 async fn operating_point_prevalence_and_map_are_remembered() {
-    let film = file("remembered", "film.png", &encoded(mean_film(600, 450), ImageFormat::Png));
+    let film = file("film.png", &encoded(mean_film(600, 450), ImageFormat::Png));
     let browser = Browser::open().await;
     browser.choose(std::slice::from_ref(&film)).await;
     browser.film("film.png").await;
@@ -104,11 +104,10 @@ async fn no_page_is_wider_than_320_pixels_in_any_language() {
     browser.resize(320, 640).await;
     let films = [
         file(
-            "narrow",
             "a-rather-long-name-of-a-file-without-any-space-in-it.png",
             &encoded(mean_film(600, 450), ImageFormat::Png),
         ),
-        file("narrow", "stripes.png", &encoded(stripes(400, 400), ImageFormat::Png)),
+        file("stripes.png", &encoded(stripes(400, 400), ImageFormat::Png)),
     ];
     fits(&browser, "empty").await;
     for page in browser.other_pages().await {
@@ -161,7 +160,7 @@ async fn with_reduced_motion_there_are_no_animations() {
     let browser = Browser::open().await;
     let media = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
     browser.tools("Emulation.setEmulatedMedia", media).await;
-    browser.choose(&[file("still", "film.png", &encoded(mean_film(600, 450), ImageFormat::Png))]).await;
+    browser.choose(&[file("film.png", &encoded(mean_film(600, 450), ImageFormat::Png))]).await;
     assert_eq!(browser.film("film.png").await.kind, "result");
     let moving = browser.script("return document.getAnimations().length", vec![]).await;
     assert_eq!(moving, 0);
@@ -170,9 +169,7 @@ async fn with_reduced_motion_there_are_no_animations() {
 
 async fn back_and_forward_go_between_pages_and_the_films_stay(kind: Kind) {
     let browser = Browser::open_in(kind).await;
-    browser
-        .choose(&[file(&format!("back-{kind:?}"), "film.png", &encoded(mean_film(600, 450), ImageFormat::Png))])
-        .await;
+    browser.choose(&[file("film.png", &encoded(mean_film(600, 450), ImageFormat::Png))]).await;
     browser.film("film.png").await;
     for page in browser.other_pages().await {
         browser.click(&format!("nav a[href='{page}']")).await;

@@ -27,7 +27,7 @@ type Suspicious = Arc<Mutex<Vec<String>>>;
 
 #[tokio::test]
 async fn a_whole_session_requests_only_the_site_s_files() {
-    let log = folder("privacy").join("network.json");
+    let log = folder().join("network.json");
     let arguments = vec![format!("--log-net-log={}", log.display())];
     let suspicious = Suspicious::default();
     let heard = Arc::clone(&suspicious);
@@ -64,8 +64,8 @@ async fn a_whole_session_requests_only_the_site_s_files() {
 /// All that a person does: a film, its map and picture and report, many films, the answers as files, the other pages, and
 /// a film again from what the browser has kept.
 async fn session(browser: &Browser) {
-    let film = |name: &str, width| file("privacy", name, &encoded(mean_film(width, 450), ImageFormat::Png));
-    let downloads = Downloads::of(browser, "privacy").await;
+    let film = |name: &str, width| file(name, &encoded(mean_film(width, 450), ImageFormat::Png));
+    let downloads = Downloads::of(browser).await;
     browser.choose(&[film("film.png", 600)]).await;
     browser.answered("film.png").await;
     browser.click("[data-command=toggle-map]").await;

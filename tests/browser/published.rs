@@ -14,9 +14,11 @@ pub const SCRIPT: &str = "service_worker.js";
 pub const NEWER: &str = "0123456789abcdef";
 
 /// A copy of the built site that may be changed: without the compressed twins, which would be as they were.
-pub fn copy_of_site(test: &str) -> PathBuf {
-    let site = folder(&format!("{test}-site"));
-    fs::remove_dir_all(&site).expect("an old copy goes");
+pub fn copy_of_site() -> PathBuf {
+    let site = folder().join("site");
+    if site.exists() {
+        fs::remove_dir_all(&site).expect("an old copy goes");
+    }
     copy_site_into(&site);
     site
 }

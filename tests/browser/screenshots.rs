@@ -20,9 +20,9 @@ fn films() -> Vec<PathBuf> {
         .flatten()
         .collect();
     if films.is_empty() {
-        films.push(file("screenshots", "made.png", &encoded(mean_film(900, 700), ImageFormat::Png)));
+        films.push(file("made.png", &encoded(mean_film(900, 700), ImageFormat::Png)));
     }
-    films.push(file("screenshots", "stripes.png", &encoded(stripes(400, 400), ImageFormat::Png)));
+    films.push(file("stripes.png", &encoded(stripes(400, 400), ImageFormat::Png)));
     films
 }
 

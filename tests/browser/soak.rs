@@ -39,7 +39,7 @@ static ALONE: Mutex<()> = Mutex::const_new(());
 fn films(part: usize) -> Vec<PathBuf> {
     let film = |i: u32| {
         let picture = mean_film(180 + i % 25 * 8, 160 + i / 25 * 8);
-        file("soak", &format!("part{part:02}-film{i:02}.jpg"), &encoded(picture, ImageFormat::Jpeg))
+        file(&format!("part{part:02}-film{i:02}.jpg"), &encoded(picture, ImageFormat::Jpeg))
     };
     (0..PART as u32).map(film).collect()
 }

@@ -27,7 +27,7 @@ async fn the_layout_does_not_shift_between_first_paint_and_answer() {
         browser.wait_for("[data-network=ready]").await;
         browser.settled().await;
         let empty = shifted(&browser).await;
-        browser.choose(&[file("steady", "film.png", &encoded(mean_film(900, 700), ImageFormat::Png))]).await;
+        browser.choose(&[file("film.png", &encoded(mean_film(900, 700), ImageFormat::Png))]).await;
         browser.film("film.png").await;
         browser.wait_for("[data-testid=viewer][data-zoom]").await;
         browser.settled().await;

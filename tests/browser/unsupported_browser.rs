@@ -74,9 +74,7 @@ async fn a_film_too_large_for_the_memory_is_refused_and_the_others_continue() {
     browser.wait_for("[data-network=ready]").await;
     let large = encoded(GrayImage::from_fn(6000, 5000, |x, y| Luma([(x ^ y) as u8])), ImageFormat::Png);
     let small = encoded(mean_film(300, 200), ImageFormat::Png);
-    browser
-        .choose(&[file("unsupported-browser", "large.png", &large), file("unsupported-browser", "small.png", &small)])
-        .await;
+    browser.choose(&[file("large.png", &large), file("small.png", &small)]).await;
     let film = browser.film("large.png").await;
     println!("{}", film.text);
     assert_eq!(film.kind, "error");

@@ -21,7 +21,7 @@ const SENT_BY_TEST: &str = "POST /sent-by-the-test 4";
 async fn no_film_is_sent_with_a_service_worker() {
     let browser = Browser::visit(Visit { script: LAUNCHES, ..Visit::default() }).await;
     until_kept(&browser).await;
-    every_way_in(browser, "ways-in").await;
+    every_way_in(browser).await;
 }
 
 #[tokio::test]
@@ -29,7 +29,7 @@ async fn no_film_is_sent_without_a_service_worker() {
     let script: &str = Box::leak(format!("{NO_SERVICE_WORKER}; {LAUNCHES}").into_boxed_str());
     let browser = Browser::visit(Visit { script, ..Visit::default() }).await;
     browser.wait_for("[data-network=ready]").await;
-    every_way_in(browser, "ways-in-without").await;
+    every_way_in(browser).await;
 }
 
 #[tokio::test]
@@ -41,23 +41,23 @@ async fn no_film_is_sent_when_the_sites_data_are_cleared_while_the_page_is_open(
     // Caches are not counted: the open page may create one again at any time.
     let left = "return navigator.serviceWorker.getRegistrations().then(left => left.length)";
     assert_eq!(browser.script(left, vec![]).await, json!(0));
-    every_way_in(browser, "ways-in-cleared").await;
+    every_way_in(browser).await;
 }
 
 /// Brings films in by every way there is, waits for their answers, and closes the browser.
-async fn every_way_in(browser: Browser, test: &str) {
+async fn every_way_in(browser: Browser) {
     let film = encoded(mean_film(300, 200), ImageFormat::Png);
-    browser.choose(&[file(test, "chosen.png", &film)]).await;
+    browser.choose(&[file("chosen.png", &film)]).await;
     browser.answered("chosen.png").await;
     for name in ["in-folder", "dropped-folder"] {
-        fs::create_dir_all(folder(test).join(name)).expect("a folder");
-        fs::write(folder(test).join(name).join(format!("{name}.png")), &film).expect("a film");
+        fs::create_dir_all(folder().join(name)).expect("a folder");
+        fs::write(folder().join(name).join(format!("{name}.png")), &film).expect("a film");
     }
-    let chosen = folder(test).join("in-folder");
+    let chosen = folder().join("in-folder");
     browser.element("folder-input").await.send_keys(chosen.to_string_lossy()).await.expect("a folder can be chosen");
     browser.answered("in-folder.png").await;
 
-    drop_from_system(&browser, json!([folder(test).join("dropped-folder"), file(test, "dropped.png", &film)])).await;
+    drop_from_system(&browser, json!([folder().join("dropped-folder"), file("dropped.png", &film)])).await;
     browser.answered("dropped-folder.png").await;
     browser.answered("dropped.png").await;
 
