@@ -18,12 +18,12 @@ function start() {
   const controller = self.navigator.serviceWorker?.controller?.scriptURL ?? "";
   const name = controller.startsWith(new URL("service_worker.js", document.baseURI).href) ? "kept" : "";
   const worker = new Worker(policy?.createScriptURL("") ?? address, { name });
-  const said = [];
-  const note = (event) => {
+  const events = [];
+  const record = (event) => {
     event.preventDefault();
-    said.push(event);
+    events.push(event);
   };
-  worker.addEventListener("message", note);
-  worker.addEventListener("error", note);
-  return { address, worker, said, note };
+  worker.addEventListener("message", record);
+  worker.addEventListener("error", record);
+  return { address, worker, events, record };
 }

@@ -1,6 +1,7 @@
 // Starts a worker. The query names the program and the network: `worker&resnet50v2`. The network is fetched while the
 // program is fetched and compiled; the program handles errors. If an earlier worker has stored the network
-// (src/worker/store.rs), this script opens the file and the program reads it directly into its memory. The build writes
+// (src/worker/store.rs), this script reads the file and computes its SHA-256, which the program compares: Chromium
+// computes it within the call, and this thread has nothing else to do while the program is compiled. The build writes
 // the file names and digests of the programs' WebAssembly here, and the scripts that start them, so that no further
 // file is fetched.
 const PUBLISHED = {};
@@ -18,21 +19,17 @@ const { name, integrity } = PUBLISHED[program];
 if (network) {
   const inFolder = async () => {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(KEPT);
-    const file = await folder.getFileHandle(network);
-    try {
-      return { access: await file.createSyncAccessHandle({ mode: "read-only" }) };
-    } catch {
-      // Some browsers allow only one worker at a time to open the file.
-      return { bytes: await (await file.getFile()).arrayBuffer() };
-    }
+    return (await (await folder.getFileHandle(network)).getFile()).arrayBuffer();
   };
-  const inCache = async () => {
-    const found = await (await caches.open(KEPT)).match(`./${network}`);
-    return found && { bytes: await found.arrayBuffer() };
+  const inCache = async () => (await (await caches.open(KEPT)).match(`./${network}`))?.arrayBuffer();
+  const stored = async () => {
+    const bytes = await inFolder().catch(inCache).catch(() => {});
+    // Insecure contexts have no Web Crypto.
+    return bytes && { bytes: new Uint8Array(bytes), digest: await crypto.subtle?.digest("SHA-256", bytes) };
   };
   // The name of the folder and the cache, for the program.
   self.networkStore = KEPT;
-  self.network = inFolder().catch(inCache).catch(() => {}).then((found) => found ?? fetch(`./${network}`));
+  self.network = stored().then((found) => found ?? fetch(`./${network}`));
   self.network.catch(() => {});
 }
 // The page must learn if the program cannot start (no connection, no SIMD). It receives exceptions of a worker, but not

@@ -11,8 +11,8 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 /// The default limit in bytes for one film: its file, the decoders' buffers, its samples and the network's run.
 pub const FILM_BYTES: usize = 1_000_000_000;
 
-static HELD: AtomicUsize = AtomicUsize::new(0);
-static MOST_HELD: AtomicUsize = AtomicUsize::new(0);
+static ALLOCATED: AtomicUsize = AtomicUsize::new(0);
+static PEAK: AtomicUsize = AtomicUsize::new(0);
 static CEILING: AtomicUsize = AtomicUsize::new(usize::MAX);
 
 /// The system allocator with a count of the allocated bytes.
@@ -24,39 +24,40 @@ pub struct Budget;
 unsafe impl GlobalAlloc for Budget {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         // SAFETY: as this function's caller promises.
-        taken(layout.size(), || unsafe { System.alloc(layout) })
+        allocate_counted(layout.size(), || unsafe { System.alloc(layout) })
     }
 
     unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
         // SAFETY: as this function's caller promises.
-        taken(layout.size(), || unsafe { System.alloc_zeroed(layout) })
+        allocate_counted(layout.size(), || unsafe { System.alloc_zeroed(layout) })
     }
 
     unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
         // SAFETY: as this function's caller promises.
-        let grown = taken(size.saturating_sub(layout.size()), || unsafe { System.realloc(block, layout, size) });
+        let grown =
+            allocate_counted(size.saturating_sub(layout.size()), || unsafe { System.realloc(block, layout, size) });
         if !grown.is_null() {
-            HELD.fetch_sub(layout.size().saturating_sub(size), Relaxed);
+            ALLOCATED.fetch_sub(layout.size().saturating_sub(size), Relaxed);
         }
         grown
     }
 
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
-        HELD.fetch_sub(layout.size(), Relaxed);
+        ALLOCATED.fetch_sub(layout.size(), Relaxed);
         // SAFETY: as this function's caller promises.
         unsafe { System.dealloc(block, layout) }
     }
 }
 
 /// Counts `bytes` and allocates them. Returns null if the total exceeds the ceiling.
-fn taken(bytes: usize, allocate: impl FnOnce() -> *mut u8) -> *mut u8 {
-    let held = HELD.fetch_add(bytes, Relaxed).saturating_add(bytes);
-    let block = if held > CEILING.load(Relaxed) { std::ptr::null_mut() } else { allocate() };
+fn allocate_counted(bytes: usize, allocate: impl FnOnce() -> *mut u8) -> *mut u8 {
+    let allocated = ALLOCATED.fetch_add(bytes, Relaxed).saturating_add(bytes);
+    let block = if allocated > CEILING.load(Relaxed) { std::ptr::null_mut() } else { allocate() };
     if block.is_null() {
-        HELD.fetch_sub(bytes, Relaxed);
+        ALLOCATED.fetch_sub(bytes, Relaxed);
         refuse();
     } else {
-        MOST_HELD.fetch_max(held, Relaxed);
+        PEAK.fetch_max(allocated, Relaxed);
     }
     block
 }
@@ -75,21 +76,21 @@ fn refuse() {}
 /// The budget of one film. Dropping it removes the ceiling.
 #[must_use]
 pub struct Film {
-    held_before: usize,
+    allocated_before: usize,
 }
 
 /// Sets the ceiling to `bytes` above the currently allocated bytes. Only one film at a time has a budget.
 pub fn film(bytes: usize) -> Film {
-    let held_before = HELD.load(Relaxed);
-    MOST_HELD.store(held_before, Relaxed);
-    CEILING.store(held_before.saturating_add(bytes), Relaxed);
-    Film { held_before }
+    let allocated_before = ALLOCATED.load(Relaxed);
+    PEAK.store(allocated_before, Relaxed);
+    CEILING.store(allocated_before.saturating_add(bytes), Relaxed);
+    Film { allocated_before }
 }
 
 impl Film {
     /// The peak of allocated bytes since the budget began, less the bytes allocated before.
-    pub fn most(&self) -> usize {
-        MOST_HELD.load(Relaxed).saturating_sub(self.held_before)
+    pub fn peak(&self) -> usize {
+        PEAK.load(Relaxed).saturating_sub(self.allocated_before)
     }
 }
 

@@ -30,14 +30,14 @@ pub struct Reader {
 
 struct State {
     card: ModelCard,
-    asked: RefCell<HashMap<JobId, Asked>>,
+    pending: RefCell<HashMap<JobId, PendingJob>>,
     next: Cell<JobId>,
     /// The network failed to load; the next film starts the workers again.
     failed: Cell<bool>,
 }
 
 /// A film that has no answer yet.
-struct Asked {
+struct PendingJob {
     mode: OperatingMode,
     facts: Option<FilmFacts>,
     on_progress: Option<Function>,
@@ -53,7 +53,7 @@ impl Reader {
         let network = registry::default();
         let state = Rc::new(State {
             card: network.card(),
-            asked: RefCell::default(),
+            pending: RefCell::default(),
             next: Cell::new(0),
             failed: Cell::new(false),
         });
@@ -83,8 +83,8 @@ impl Reader {
         let id = self.state.next.get();
         self.state.next.set(id + 1);
         let promise = Promise::new(&mut |resolve, reject| {
-            let asked = Asked { mode, facts: None, on_progress: on_progress.clone(), resolve, reject };
-            self.state.asked.borrow_mut().insert(id, asked);
+            let job = PendingJob { mode, facts: None, on_progress: on_progress.clone(), resolve, reject };
+            self.state.pending.borrow_mut().insert(id, job);
         });
         self.bridge.assess(id, file, false);
         promise
@@ -125,35 +125,35 @@ impl State {
             }
             FromWorker::Network(progress) => {
                 let listeners: Vec<Function> =
-                    self.asked.borrow().values().filter_map(|asked| asked.on_progress.clone()).collect();
+                    self.pending.borrow().values().filter_map(|job| job.on_progress.clone()).collect();
                 listeners.iter().for_each(|listener| tell(listener, &Progress::of_network(&progress)));
             }
             FromWorker::Stage { id, stage } => {
-                let listener = self.asked.borrow().get(&id).and_then(|asked| asked.on_progress.clone());
+                let listener = self.pending.borrow().get(&id).and_then(|job| job.on_progress.clone());
                 if let Some(listener) = listener {
                     tell(&listener, &Progress { stage: stage.name(), received: None, total: None });
                 }
             }
             FromWorker::Preview { id, film, .. } => {
-                if let Some(asked) = self.asked.borrow_mut().get_mut(&id) {
-                    asked.facts = Some(film);
+                if let Some(job) = self.pending.borrow_mut().get_mut(&id) {
+                    job.facts = Some(film);
                 }
             }
             FromWorker::Assessed { id, assessment, timings } => {
-                if let Some(mut asked) = self.take(id) {
-                    let decision_rule = DecisionRule::of(&self.card, asked.mode);
-                    let answer = FilmAnswer::of(&assessment, asked.facts.take(), timings, &decision_rule);
-                    settle(&asked.resolve, &to_object(&answer));
+                if let Some(mut job) = self.take(id) {
+                    let decision_rule = DecisionRule::of(&self.card, job.mode);
+                    let answer = FilmAnswer::of(&assessment, job.facts.take(), timings, &decision_rule);
+                    settle(&job.resolve, &to_object(&answer));
                 }
             }
             FromWorker::Refused { id, refusal } => {
-                if let Some(asked) = self.take(id) {
-                    asked.refuse(&refusal);
+                if let Some(job) = self.take(id) {
+                    job.refuse(&refusal);
                 }
             }
             FromWorker::Listening
-            | FromWorker::Kept { .. }
-            | FromWorker::Unfit { .. }
+            | FromWorker::NetworkStored { .. }
+            | FromWorker::NetworkUnsupported { .. }
             | FromWorker::Pixels { .. }
             | FromWorker::Shown { .. }
             | FromWorker::Memory { .. } => {}
@@ -161,16 +161,16 @@ impl State {
     }
 
     fn refuse_all(&self, refusal: &ErrorReport) {
-        let all: Vec<Asked> = self.asked.borrow_mut().drain().map(|(_, asked)| asked).collect();
-        all.iter().for_each(|asked| asked.refuse(refusal));
+        let all: Vec<PendingJob> = self.pending.borrow_mut().drain().map(|(_, job)| job).collect();
+        all.iter().for_each(|job| job.refuse(refusal));
     }
 
-    fn take(&self, id: JobId) -> Option<Asked> {
-        self.asked.borrow_mut().remove(&id)
+    fn take(&self, id: JobId) -> Option<PendingJob> {
+        self.pending.borrow_mut().remove(&id)
     }
 }
 
-impl Asked {
+impl PendingJob {
     fn refuse(&self, refusal: &ErrorReport) {
         settle(&self.reject, &to_error(refusal));
     }

@@ -40,8 +40,8 @@ impl Connection {
             EventListener::new(&worker, kind, move |event| on_output(output_of(event)))
         });
         if let Some(first) = first {
-            let said = first.said();
-            spawn_local(async move { said.iter().for_each(|event| on_output(output_of(event))) });
+            let events = first.events();
+            spawn_local(async move { events.iter().for_each(|event| on_output(output_of(event))) });
         }
         Ok(Self { worker, _listeners: listeners })
     }

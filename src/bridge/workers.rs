@@ -160,7 +160,7 @@ impl Bridge {
     fn receive(&self, worker: WorkerId, output: WorkerOutput) {
         match output {
             Ok((FromWorker::Network(progress), _)) => self.network_progressed(worker, progress),
-            Ok((FromWorker::Unfit { reason }, _)) => self.program_is_unfit(reason),
+            Ok((FromWorker::NetworkUnsupported { reason }, _)) => self.start_general_program(reason),
             Ok((FromWorker::Memory { linear_memory }, _)) => {
                 self.0.borrow_mut().queue.note_memory(worker, linear_memory)
             }
@@ -213,7 +213,7 @@ impl Bridge {
     }
 
     /// Switches to the general program. A network that this cannot compute either has failed.
-    fn program_is_unfit(&self, cause: String) {
+    fn start_general_program(&self, cause: String) {
         if self.0.borrow().program == WorkerProgram::General {
             return self.emit_failure(Failure::NetworkUnusable { cause });
         }

@@ -47,9 +47,9 @@ pub enum FromWorker {
     /// Progress of the network, which the worker loads as soon as it starts. No payload.
     Network(NetworkProgress),
     /// Whether the network could be stored for use without a connection. Not sent if it was stored before. No payload.
-    Kept { kept: bool },
+    NetworkStored { stored: bool },
     /// This program cannot compute the network, for this reason; the general program may. No payload.
-    Unfit { reason: String },
+    NetworkUnsupported { reason: String },
     /// Progress of a film. No payload.
     Stage { id: JobId, stage: Stage },
     /// The film is decoded. Payload: its preview, one byte per pixel.

@@ -3,7 +3,7 @@
 use js_sys::{ArrayBuffer, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{FileSystemSyncAccessHandle, ReadableStreamDefaultReader, RequestCache, RequestInit, Response};
+use web_sys::{ReadableStreamDefaultReader, RequestCache, RequestInit, Response};
 
 use web_time::Instant;
 
@@ -37,6 +37,8 @@ const REPORT_MILLISECONDS: f64 = 50.0;
 pub struct Fetched {
     pub file: Vec<u8>,
     pub origin: Origin,
+    /// The SHA-256 of the stored file, if the loader could compute it.
+    pub digest: Option<Vec<u8>>,
 }
 
 /// The origin of a fetched file.
@@ -65,12 +67,8 @@ pub async fn with_progress(
     let result = request(address, source).await.map_err(in_words)?;
     let response: Response = match result.dyn_into() {
         Ok(response) => response,
-        Err(stored) => match read_stored(&stored) {
-            Ok(mut file) => {
-                // Earlier versions put 40 bytes after the network's own.
-                file.truncate(bytes as usize);
-                return Ok(Fetched { file, origin: Origin::Store });
-            }
+        Err(stored) => match read_stored(&stored, bytes as usize) {
+            Ok(fetched) => return Ok(fetched),
             Err(_) => request(address, Source::Cache).await.map_err(in_words)?.unchecked_into(),
         },
     };
@@ -96,7 +94,7 @@ pub async fn with_progress(
         }
     }
     file.truncate(received);
-    Ok(Fetched { file, origin: Origin::Site })
+    Ok(Fetched { file, origin: Origin::Site, digest: None })
 }
 
 /// Returns a response, or the stored file that the loader found.
@@ -115,31 +113,16 @@ async fn request(address: &str, source: Source) -> Result<JsValue, JsValue> {
     JsFuture::from(promise).await
 }
 
-/// Reads the stored file that the loader found: an open file, or its bytes.
-fn read_stored(stored: &JsValue) -> Result<Vec<u8>, JsValue> {
+/// Copies the stored file that the loader has read. Earlier versions put 40 bytes after the network's own `length`.
+fn read_stored(stored: &JsValue, length: usize) -> Result<Fetched, JsValue> {
     let part = |name: &str| Reflect::get(stored, &name.into());
-    if let Ok(access) = part("access")?.dyn_into::<FileSystemSyncAccessHandle>() {
-        let file = read(&access);
-        access.close();
-        return file;
-    }
-    let bytes: ArrayBuffer = part("bytes")?.dyn_into()?;
-    reserve((f64::from(bytes.byte_length()) * MEMORY_FACTOR) as usize);
-    Ok(Uint8Array::new(&bytes).to_vec())
-}
-
-fn read(access: &FileSystemSyncAccessHandle) -> Result<Vec<u8>, JsValue> {
-    let size = access.get_size()?;
-    reserve((size * MEMORY_FACTOR) as usize);
-    let mut file: Vec<u8> = Vec::with_capacity(size as usize);
-    let capacity = file.capacity();
-    // SAFETY: a view of the vector's own memory, which nothing else uses while the browser writes into it. Zeroing it first
-    // would take longer.
-    let space = unsafe { Uint8Array::view_mut_raw(file.as_mut_ptr(), capacity) };
-    let read = access.read_with_js_u8_array(&space)? as usize;
-    // SAFETY: the browser wrote this many bytes, and no more than the capacity.
-    unsafe { file.set_len(read.min(capacity)) };
-    Ok(file)
+    let bytes: Uint8Array = part("bytes")?.dyn_into()?;
+    reserve((f64::from(bytes.length()) * MEMORY_FACTOR) as usize);
+    let mut file = bytes.to_vec();
+    file.truncate(length);
+    let digest = part("digest")?.dyn_into::<ArrayBuffer>().ok().filter(|_| bytes.length() as usize == length);
+    let digest = digest.map(|digest| Uint8Array::new(&digest).to_vec());
+    Ok(Fetched { file, origin: Origin::Store, digest })
 }
 
 /// The stream's next chunk; `None` at its end.

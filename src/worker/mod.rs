@@ -1,7 +1,7 @@
 //! The program of a web worker: loads the network, reads films, posts answers.
 //!
 //! * [`fetch`]: fetches the model file, with progress
-//! * [`digest`]: its SHA-256, computed by the browser where possible
+//! * [`digest`]: the SHA-256 of a fetched file, computed by the browser where possible
 //! * [`store`]: stores it for use without a connection
 //! * [`folder`]: the folder in the browser's file system where it is stored
 //! * [`memory`]: the allocator, which limits the memory of a film
@@ -71,7 +71,7 @@ pub fn run() {
 /// Why there is no engine.
 enum NoEngine {
     /// This program cannot compute the network; the general one may.
-    Unfit(String),
+    Unsupported(String),
     Refused(ErrorReport),
 }
 
@@ -94,9 +94,9 @@ async fn load_engine(film_received: Rc<Cell<bool>>) -> Result<Rc<Engine>, ErrorR
             spawn_local(async move { jit_warm_up::run(&engine_to_warm, || film_received.get()).await });
             (FromWorker::Network(NetworkProgress::Ready { timings }), Ok(engine))
         }
-        Err(NoEngine::Unfit(reason)) => {
+        Err(NoEngine::Unsupported(reason)) => {
             let refusal = Failure::NetworkUnusable { cause: reason.clone() }.into();
-            (FromWorker::Unfit { reason }, Err(refusal))
+            (FromWorker::NetworkUnsupported { reason }, Err(refusal))
         }
         Err(NoEngine::Refused(refusal)) => {
             (FromWorker::Network(NetworkProgress::Failed { refusal: refusal.clone() }), Err(refusal))
@@ -114,7 +114,7 @@ async fn try_load_engine() -> Result<Loaded, NoEngine> {
         Err(EngineError::Load(_)) if cfg!(feature = "general") => {
             fetch_engine(Source::Cache, Arithmetic::Float).await?
         }
-        Err(EngineError::Load(reason)) => return Err(NoEngine::Unfit(reason)),
+        Err(EngineError::Load(reason)) => return Err(NoEngine::Unsupported(reason)),
         outcome => outcome,
     };
     Ok(loaded?)
@@ -130,12 +130,17 @@ async fn fetch_engine(source: Source, arithmetic: Arithmetic) -> Result<Result<L
     let fetch = milliseconds_since(start);
     post(&FromWorker::Network(NetworkProgress::Preparing));
     let start = Instant::now();
-    let digest = digest::sha256(&fetched.file).await;
+    let digest = match fetched.digest {
+        Some(digest) => digest,
+        None => digest::sha256(&fetched.file).await.to_vec(),
+    };
     let verify = milliseconds_since(start);
     let file = Bytes::from(fetched.file);
     if fetched.origin == Origin::Site && card.file.has_digest(&digest) {
         let copy = file.clone();
-        spawn_local(async move { post(&FromWorker::Kept { kept: store::store(&name, &copy).await.is_ok() }) });
+        spawn_local(
+            async move { post(&FromWorker::NetworkStored { stored: store::store(&name, &copy).await.is_ok() }) },
+        );
     }
     Ok(Engine::build(Graph::parse(file), &digest, card, arithmetic).map(|engine| {
         let timings = LoadTimings { fetch, verify, ..engine.load_timings() };

@@ -13,8 +13,8 @@ const DYING_WORKER: &str =
     "postMessage(['Listening', undefined]); onmessage = () => { throw new Error('on purpose') };";
 
 /// A worker that says at its first film that it cannot run the network.
-const UNFIT_WORKER: &str = "postMessage(['Listening', undefined]); \
-    onmessage = () => postMessage([{ Unfit: { reason: 'on purpose' } }, undefined]);";
+const LIMITED_WORKER: &str = "postMessage(['Listening', undefined]); \
+    onmessage = () => postMessage([{ NetworkUnsupported: { reason: 'on purpose' } }, undefined]);";
 
 #[tokio::test]
 async fn a_failed_download_of_the_network_is_reported_and_can_be_retried() {
@@ -83,8 +83,8 @@ async fn a_worker_that_fails_to_start_once_is_replaced_silently() {
 
 #[tokio::test]
 async fn a_network_that_the_fast_workers_cannot_run_runs_in_the_general_worker() {
-    let unfit = Fault { address_ends: "worker_loader.js", skip: 0, status: StatusCode::OK, script: UNFIT_WORKER };
-    let browser = Browser::open_with(vec![unfit], "").await;
+    let limited = Fault { address_ends: "worker_loader.js", skip: 0, status: StatusCode::OK, script: LIMITED_WORKER };
+    let browser = Browser::open_with(vec![limited], "").await;
     browser.choose(&[file("film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
     browser.answered("film.png").await;
     assert_eq!(browser.fetched("/worker_general_bg.wasm"), 1);

@@ -28,7 +28,7 @@ fn a_film_cannot_allocate_more_than_its_budget() {
         Budget.dealloc(less, bytes(MEGABYTE / 4));
         Budget.dealloc(rest, bytes(MEGABYTE / 2));
     }
-    assert_eq!(film.most(), MEGABYTE);
+    assert_eq!(film.peak(), MEGABYTE);
     drop(film);
     // SAFETY: as above.
     unsafe {

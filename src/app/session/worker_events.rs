@@ -64,8 +64,8 @@ impl Session {
     fn write(&self, message: FromWorker, bytes: Option<Uint8Array>) {
         let find = |id| self.films.with_untracked(|films| films.iter().find(|film| film.id == id).copied());
         match message {
-            FromWorker::Listening | FromWorker::Unfit { .. } | FromWorker::Memory { .. } => {}
-            FromWorker::Kept { kept } => self.kept.set(Some(kept)),
+            FromWorker::Listening | FromWorker::NetworkUnsupported { .. } | FromWorker::Memory { .. } => {}
+            FromWorker::NetworkStored { stored } => self.kept.set(Some(stored)),
             FromWorker::Network(progress) => self.network.set(progress),
             FromWorker::Stage { id, stage } => {
                 if let Some(film) = find(id) {

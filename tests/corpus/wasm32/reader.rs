@@ -24,7 +24,7 @@ mod exports {
         let limits = Limits { bytes: bytes as u64, pixels: pixels as u64, memory: memory as u64 };
         let outcome = reading::read(file, &limits);
         let verdict = outcome.map_or_else(|error| error.code(), |()| "answered".to_owned());
-        format!("{verdict} {}", film.most())
+        format!("{verdict} {}", film.peak())
     }
 
     /// Bytes of this program's memory, which never shrinks.
