@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
+use std::thread;
 
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use clap::{Parser, Subcommand};
 use xtask::{
     FILMS, announce, build, corpus, fuzz, hosting, link, peers, project, publish, reproduce, run, samples, servers,
@@ -119,24 +120,12 @@ fn test() -> anyhow::Result<()> {
     tools::ensure_browsers()?;
     servers::ensure()?;
     workflows::check()?;
-    build::release()?;
-    announce("checking the format and the lints");
-    run(cargo().args(["fmt", "--all", "--check"]))?;
-    run(cargo().args(["clippy", "--release", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
-    // Most of the code of the page and the workers compiles only for the browser. The programs of a profile are checked
-    // together, in the profile of the build, so that compiled macros are reused.
-    for profile in ["page", "web"] {
-        let programs = || build::PROGRAMS.iter().filter(|program| program.profile == profile);
-        let features: Vec<&str> = programs().map(|program| program.feature).collect();
-        run(cargo()
-            .args(["clippy", "--profile", profile, "--target", "wasm32-unknown-unknown", "--no-default-features"])
-            .args(["--features", &features.join(",")])
-            .args(programs().flat_map(|program| ["--bin", program.name]))
-            .args(["--", "--deny", "warnings"]))?;
-    }
-    announce("building the library's documentation");
-    run(cargo().args(["doc", "--release", "--no-deps", "--lib"]).env("RUSTDOCFLAGS", "--deny warnings"))?;
-    tools::ensure_test_files()?;
+    // Linking the site's programs occupies one processor core for minutes; meanwhile another core does this.
+    let checks = thread::spawn(check_sources);
+    let built = build::release();
+    checks.join().map_err(|_| anyhow!("the checks panicked"))??;
+    built?;
+    lint_programs()?;
     corpus::build_reader()?;
     announce("running the tests");
     run(cargo().args(["test", "--release", "--workspace"]))?;
@@ -145,6 +134,27 @@ fn test() -> anyhow::Result<()> {
     run(Command::new(python)
         .args(["-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"])
         .current_dir(tools::training()))
+}
+
+/// What needs no site: format, lints and documentation of the native programs, files for the tests.
+fn check_sources() -> anyhow::Result<()> {
+    announce("checking the format and the lints");
+    run(cargo().args(["fmt", "--all", "--check"]))?;
+    run(cargo().args(["clippy", "--release", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
+    announce("building the library's documentation");
+    run(cargo().args(["doc", "--release", "--no-deps", "--lib"]).env("RUSTDOCFLAGS", "--deny warnings"))?;
+    tools::ensure_test_files()
+}
+
+/// Lints what compiles only for the browser: most of the code of the page and the workers.
+fn lint_programs() -> anyhow::Result<()> {
+    announce("checking the lints of the browser's programs");
+    let features: Vec<&str> = build::PROGRAMS.iter().map(|program| program.feature).collect();
+    run(cargo()
+        .args(["clippy", "--profile", "page", "--target", "wasm32-unknown-unknown", "--no-default-features"])
+        .args(["--features", &features.join(",")])
+        .args(build::PROGRAMS.iter().flat_map(|program| ["--bin", program.name]))
+        .args(["--", "--deny", "warnings"]))
 }
 
 /// Runs the tests that need films. [`test`] reports them as ignored.
