@@ -6,15 +6,16 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     Jpeg,
+    JpegLs,
     Png,
     WebP,
     Gif,
     Bmp,
     Tiff,
     Dicom,
-    /// JPEG 2000, as a codestream or in a JP2 file. Recognised, so that the error can name it, but not read.
+    /// JPEG 2000, as a codestream or in a JP2 file.
     Jpeg2000,
-    /// HEIC or AVIF, from phones. Recognised, not read.
+    /// HEIC or AVIF, from phones. Recognised, so that the error can name it, but not read.
     Heif,
     /// Recognised, not read.
     Pdf,
@@ -24,6 +25,7 @@ impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Jpeg => "JPEG",
+            Self::JpegLs => "JPEG-LS",
             Self::Png => "PNG",
             Self::WebP => "WebP",
             Self::Gif => "GIF",
@@ -41,6 +43,7 @@ impl fmt::Display for Format {
 pub fn sniff(bytes: &[u8]) -> Option<Format> {
     let at = |offset: usize, magic: &[u8]| bytes.get(offset..).is_some_and(|rest| rest.starts_with(magic));
     Some(match () {
+        () if is_jpeg_ls(bytes) => Format::JpegLs,
         () if at(0, b"\xFF\xD8\xFF") => Format::Jpeg,
         () if at(0, b"\x89PNG\r\n\x1A\n") => Format::Png,
         () if at(0, b"RIFF") && at(8, b"WEBP") => Format::WebP,
@@ -55,6 +58,22 @@ pub fn sniff(bytes: &[u8]) -> Option<Format> {
         () if is_bmp(bytes) => Format::Bmp,
         () => return None,
     })
+}
+
+/// JPEG-LS begins like JPEG; its frame header is another (ITU-T T.87, C.1.1).
+fn is_jpeg_ls(bytes: &[u8]) -> bool {
+    let Some(mut segments) = bytes.strip_prefix(b"\xFF\xD8") else { return false };
+    loop {
+        segments = match segments {
+            [0xFF, 0xF7, ..] => return true,
+            // An application's segment, a comment, or the parameters of JPEG-LS.
+            [0xFF, 0xE0..=0xEF | 0xFE | 0xF8, high, low, ..] => {
+                let length = usize::from(u16::from_be_bytes([*high, *low]));
+                segments.get(2 + length..).unwrap_or_default()
+            }
+            _ => return false,
+        }
+    }
 }
 
 /// Many texts begin with "BM", so the size of the second header must be a valid one.

@@ -4,16 +4,19 @@
 //! write `codecs/<format>.rs` and name its function
 //!
 //! * in [`decoder_of`], for files of that format,
-//! * in the table of [`transfer_syntax`](super::dicom), for DICOM files that contain it,
+//! * in `encapsulated` and the table of `transfer_syntax` in [`dicom`](super::dicom), for DICOM files that contain it,
 //! * in [`tiff`], for TIFF files that contain it.
 //!
-//! JPEG and TIFF are read here, with the crates `zune-jpeg` and `tiff`; PNG, BMP, GIF and WebP with the crate `image`.
+//! JPEG and TIFF are read here, with the crates `zune-jpeg` and `tiff`; JPEG-LS with `pure_jpegls`, JPEG 2000 with
+//! `hayro-jpeg2000`; PNG, BMP, GIF and WebP with `image`.
 
 mod bmp;
 mod error;
 mod gif;
 mod image_crate;
 pub mod jpeg;
+pub mod jpeg2000;
+pub mod jpeg_ls;
 mod metered;
 mod png;
 mod tiff;
@@ -89,6 +92,21 @@ impl DecodedImage {
     }
 }
 
+/// Samples of `precision` bits as an image file's own: colours and samples of less than 8 bits are scaled to 0 to 255 or
+/// 0 to 65535. Grey of 9 to 16 bits stays as it is, as its white is the brightest sample.
+fn full_range(samples: SampleBuffer, components: usize, precision: u8) -> SampleBuffer {
+    let white = (1_u32 << precision) - 1;
+    match samples {
+        SampleBuffer::U8(samples) if precision < 8 => {
+            SampleBuffer::U8(samples.into_iter().map(|sample| (u32::from(sample) * 255 / white) as u8).collect())
+        }
+        SampleBuffer::U16(samples) if components > 1 && precision < 16 => {
+            SampleBuffer::U16(samples.into_iter().map(|sample| (u32::from(sample) * 65_535 / white) as u16).collect())
+        }
+        samples => samples,
+    }
+}
+
 /// An image whose header has been read.
 pub trait Decoder {
     /// What the header says.
@@ -113,7 +131,9 @@ fn decoder_of(format: Format) -> Option<OpenDecoder> {
         Format::Gif => Some(gif::open),
         Format::Bmp => Some(bmp::open),
         Format::Tiff => Some(tiff::open),
-        Format::Dicom | Format::Jpeg2000 | Format::Heif | Format::Pdf => None,
+        Format::JpegLs => Some(jpeg_ls::open_file),
+        Format::Jpeg2000 => Some(jpeg2000::open_file),
+        Format::Dicom | Format::Heif | Format::Pdf => None,
     }
 }
 

@@ -56,15 +56,15 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Radiograph, ImagingError>
 }
 
 fn film(dataset: &Dataset<'_>, decoder: PixelDecoder, limits: &Limits) -> Result<Radiograph, ImagingError> {
-    let module = PixelModule::read(dataset)?;
+    let mut module = PixelModule::read(dataset)?;
     limits.check_pixels(module.width, module.height).map_err(|error| error.within(Format::Dicom))?;
-    let transform = ModalityTransform::read(dataset, &module);
-    let presets = presets::read(dataset, &transform)?;
     if dataset.get(tags::MODALITY_LUT).is_some_and(|lut| !lut.value.is_empty()) {
         return Err(unsupported("a modality LUT"));
     }
     let element = *dataset.get(tags::PIXEL_DATA).ok_or(ImagingError::NoPixels)?;
-    let image = decoder(&PixelData { element, module: &module }, limits)?;
+    let image = decoder(&mut PixelData { element, module: &mut module }, limits)?;
+    let transform = ModalityTransform::read(dataset, &module);
+    let presets = presets::read(dataset, &transform)?;
     let (plane, chroma) = modality::plane(image, &module, &transform)?;
     let mut film = Radiograph {
         width: module.width,

@@ -60,7 +60,8 @@ impl PixelModule {
         let photometric = match (samples_per_pixel, dataset.text(tags::PHOTOMETRIC).unwrap_or("MONOCHROME2")) {
             (1, "MONOCHROME1") => Photometric::Monochrome1,
             (1, "MONOCHROME2") => Photometric::Monochrome2,
-            (3, "RGB") if bits_allocated == 8 => Photometric::Rgb,
+            // JPEG 2000 reverses the transformations of the last two itself.
+            (3, "RGB" | "YBR_RCT" | "YBR_ICT") if bits_allocated == 8 => Photometric::Rgb,
             (3, "YBR_FULL") if bits_allocated == 8 => Photometric::YbrFull,
             (3, "YBR_FULL_422") if bits_allocated == 8 => Photometric::YbrFull422,
             _ => return Err(unsupported("neither grey nor RGB")),

@@ -1,11 +1,10 @@
 //! The transfer syntaxes (PS3.5, annex A): the encoding of the data set and the decoder of the pixels.
 //!
-//! To read another one, give its row in [`TRANSFER_SYNTAXES`] a [`PixelDecoder`]. For a format in `codecs` that is
-//! `|data, limits| encapsulated::decode(data, <format>::open, limits)`.
+//! To read another one, give its row in [`TRANSFER_SYNTAXES`] a [`PixelDecoder`]. A format in `codecs` is [`IMAGE`], and an
+//! arm in [`encapsulated`].
 
 use super::dataset::Encoding;
 use super::pixel_data::{PixelDecoder, encapsulated, native, rle};
-use crate::imaging::codecs::jpeg;
 use crate::imaging::error::ImagingError;
 
 /// One transfer syntax.
@@ -22,7 +21,8 @@ pub struct TransferSyntax {
     pub pixel_decoder: Option<PixelDecoder>,
 }
 
-const JPEG: PixelDecoder = |data, limits| encapsulated::decode(data, jpeg::open_embedded, limits);
+/// JPEG, JPEG-LS or JPEG 2000.
+const IMAGE: Option<PixelDecoder> = Some(encapsulated::decode);
 
 const IMPLICIT_LITTLE_ENDIAN: TransferSyntax =
     native("1.2.840.10008.1.2", "Implicit VR Little Endian", Encoding::IMPLICIT);
@@ -38,21 +38,23 @@ const TRANSFER_SYNTAXES: &[TransferSyntax] = &[
     },
     native("1.2.840.10008.1.2.2", "Explicit VR Big Endian", Encoding::BIG_ENDIAN),
     compressed("1.2.840.10008.1.2.5", "RLE", Some(rle::decode)),
-    compressed("1.2.840.10008.1.2.4.50", "JPEG baseline", Some(JPEG)),
-    compressed("1.2.840.10008.1.2.4.51", "JPEG extended", Some(JPEG)),
-    compressed("1.2.840.10008.1.2.4.57", "JPEG lossless", Some(JPEG)),
-    compressed("1.2.840.10008.1.2.4.70", "JPEG lossless, first-order prediction", Some(JPEG)),
-    compressed("1.2.840.10008.1.2.4.80", "JPEG-LS", None),
-    compressed("1.2.840.10008.1.2.4.81", "JPEG-LS", None),
-    compressed("1.2.840.10008.1.2.4.90", "JPEG 2000", None),
-    compressed("1.2.840.10008.1.2.4.91", "JPEG 2000", None),
-    compressed("1.2.840.10008.1.2.4.92", "JPEG 2000", None),
-    compressed("1.2.840.10008.1.2.4.93", "JPEG 2000", None),
+    compressed("1.2.840.10008.1.2.4.50", "JPEG baseline", IMAGE),
+    compressed("1.2.840.10008.1.2.4.51", "JPEG extended", IMAGE),
+    compressed("1.2.840.10008.1.2.4.53", "JPEG spectral selection", IMAGE),
+    compressed("1.2.840.10008.1.2.4.55", "JPEG progressive", IMAGE),
+    compressed("1.2.840.10008.1.2.4.57", "JPEG lossless", IMAGE),
+    compressed("1.2.840.10008.1.2.4.70", "JPEG lossless, first-order prediction", IMAGE),
+    compressed("1.2.840.10008.1.2.4.80", "JPEG-LS", IMAGE),
+    compressed("1.2.840.10008.1.2.4.81", "JPEG-LS", IMAGE),
+    compressed("1.2.840.10008.1.2.4.90", "JPEG 2000", IMAGE),
+    compressed("1.2.840.10008.1.2.4.91", "JPEG 2000", IMAGE),
+    compressed("1.2.840.10008.1.2.4.92", "JPEG 2000", IMAGE),
+    compressed("1.2.840.10008.1.2.4.93", "JPEG 2000", IMAGE),
     compressed("1.2.840.10008.1.2.4.94", "JPIP", None),
     compressed("1.2.840.10008.1.2.4.95", "JPIP", None),
-    compressed("1.2.840.10008.1.2.4.201", "HTJ2K", None),
-    compressed("1.2.840.10008.1.2.4.202", "HTJ2K", None),
-    compressed("1.2.840.10008.1.2.4.203", "HTJ2K", None),
+    compressed("1.2.840.10008.1.2.4.201", "HTJ2K", IMAGE),
+    compressed("1.2.840.10008.1.2.4.202", "HTJ2K", IMAGE),
+    compressed("1.2.840.10008.1.2.4.203", "HTJ2K", IMAGE),
     compressed("1.2.840.10008.1.2.4.110", "JPEG XL", None),
     compressed("1.2.840.10008.1.2.4.111", "JPEG XL", None),
     compressed("1.2.840.10008.1.2.4.112", "JPEG XL", None),

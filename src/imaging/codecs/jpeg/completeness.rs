@@ -19,7 +19,7 @@ const NOT_CODED: u8 = 14;
 /// [`DecodeError::Truncated`] if a scan or a part of one is missing, [`DecodeError::Corrupt`] if one is invalid.
 pub fn check(headers: &Headers<'_>) -> Result<(), DecodeError> {
     let frame = &headers.frame;
-    let mut tables = Tables::default();
+    let mut tables = Tables::standard(frame)?;
     let mut components: Vec<Coefficients> = (0..frame.components.len()).map(|n| Coefficients::new(frame, n)).collect();
     for segment in Segments::new(headers.bytes) {
         let Segment { code, body, rest } = segment?;

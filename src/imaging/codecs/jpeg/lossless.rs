@@ -43,6 +43,8 @@ struct Scan<'a> {
     point_transform: u32,
     /// The prediction of the first sample.
     middle: u16,
+    /// The greatest sample before the low bits are added.
+    white: u16,
     /// Pixels between restart markers, always whole rows (ITU-T T.81, H.1.1); 0 for none.
     restart_interval: usize,
     width: usize,
@@ -60,15 +62,19 @@ impl<'a> Scan<'a> {
         let (width, restart_interval) = (usize::from(frame.width), tables.restart_interval);
         let point_transform = u32::from(header.approximation_low);
         let middle_bit = u32::from(frame.precision).checked_sub(point_transform + 1);
-        if !(1..=7).contains(&header.spectral_start) || !restart_interval.is_multiple_of(width) {
+        let middle = 1 << middle_bit.ok_or(DecodeError::Corrupt("a point transform of all bits"))?;
+        let has_restarts = restart_interval < frame.pixels();
+        // The other fields have no meaning in a lossless scan, and encoders write anything there.
+        if !(1..=7).contains(&header.spectral_start) || (has_restarts && !restart_interval.is_multiple_of(width)) {
             return Err(DecodeError::Corrupt("a lossless scan's header"));
         }
         Ok(Self {
             components,
             predictor: header.spectral_start,
             point_transform,
-            middle: 1 << middle_bit.ok_or(DecodeError::Corrupt("a point transform of all bits"))?,
-            restart_interval,
+            middle,
+            white: middle - 1 + middle,
+            restart_interval: if has_restarts { restart_interval } else { 0 },
             width,
             stride: frame.components.len(),
         })
@@ -106,7 +112,8 @@ impl<'a> Scan<'a> {
                     (None, Some(&above)) => above,
                     (Some(left), Some(&upper)) => self.predict(left, upper, above[at - self.stride]),
                 };
-                row[at] = predicted.wrapping_add(difference(bits, table)?);
+                // Differences are modulo 65536 (ITU-T T.81, H.1.2.1); some encoders take them modulo the range.
+                row[at] = predicted.wrapping_add(difference(bits, table)?) & self.white;
             }
         }
         Ok(())

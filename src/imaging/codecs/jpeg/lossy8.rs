@@ -10,6 +10,7 @@ use zune_jpeg::zune_core::options::DecoderOptions;
 
 use super::completeness;
 use super::markers::{Headers, Process};
+use super::standard_tables::STANDARD_TABLES;
 use crate::imaging::codecs::DecodeError;
 
 /// What three or four components become.
@@ -42,7 +43,7 @@ pub fn samples(headers: &Headers<'_>, output: ColourOutput) -> Result<Vec<u8>, D
         .set_max_width(frame.width.into())
         .set_max_height(frame.height.into());
     let into = |space| options.jpeg_set_out_colorspace(space);
-    let bytes = without_end_marker(headers);
+    let bytes = with_tables(without_end_marker(headers), headers);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(&*bytes), options);
     match output {
         _ if is_grey => decoder.set_options(into(ColorSpace::Luma)),
@@ -61,6 +62,16 @@ pub fn samples(headers: &Headers<'_>, output: ColourOutput) -> Result<Vec<u8>, D
 /// Whether the decoder itself notices that data are missing.
 fn has_one_plain_scan(headers: &Headers<'_>) -> bool {
     headers.frame.process == Process::Sequential && headers.scans == 1 && !headers.has_restarts
+}
+
+/// The bytes with a segment of the standard Huffman tables, if they have none.
+fn with_tables<'a>(bytes: Cow<'a, [u8]>, headers: &Headers<'_>) -> Cow<'a, [u8]> {
+    if headers.has_huffman_tables || !headers.frame.has_standard_tables() {
+        return bytes;
+    }
+    let (start, rest) = bytes.split_at(2);
+    let length = STANDARD_TABLES.len() as u16 + 2;
+    Cow::Owned([start, b"\xFF\xC4", &length.to_be_bytes(), &STANDARD_TABLES, rest].concat())
 }
 
 /// The bytes, with zeros in place of the end-of-image marker if there is one plain scan. At the marker the decoder

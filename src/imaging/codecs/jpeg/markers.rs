@@ -143,6 +143,12 @@ impl Frame {
         self.pixels() as u64 * self.components.len() as u64
     }
 
+    /// Whether the standard Huffman tables stand for those that the file lacks: they are of DCT coefficients of 8-bit
+    /// samples, without runs of blocks.
+    pub fn has_standard_tables(&self) -> bool {
+        self.process == Process::Sequential && self.precision == 8
+    }
+
     /// The least number of bits in which an image of this size can be coded. A code has at least one bit; a block of 8
     /// x 8 has two codes in a sequential frame and one in a progressive frame; a lossless frame has a code for each
     /// sample.
@@ -164,6 +170,8 @@ pub struct Headers<'a> {
     pub scans: usize,
     /// Number of tables that the segments define.
     pub tables: usize,
+    /// Whether any of them is a Huffman table.
+    pub has_huffman_tables: bool,
     /// Whether a restart interval is defined.
     pub has_restarts: bool,
     /// Number of bytes before the end-of-image marker.
@@ -179,12 +187,17 @@ impl<'a> Headers<'a> {
     /// [`DecodeError`] for a JPEG without its end, frame or scans, with several frames, with too few bytes for its
     /// size, or with more scans or tables than the limits.
     pub fn read(bytes: &'a [u8]) -> Result<Self, DecodeError> {
-        let (mut frame, mut exif, mut scans, mut tables, mut has_restarts) = (None, None, 0_usize, 0_usize, false);
+        let (mut frame, mut exif, mut scans, mut tables) = (None, None, 0_usize, 0_usize);
+        let (mut has_restarts, mut has_huffman_tables) = (false, false);
         let mut segments = Segments::new(bytes);
         for segment in segments.by_ref() {
             let Segment { code, body, .. } = segment?;
             match code {
-                0xC4 => tables += count_huffman_tables(body),
+                0xC4 => {
+                    let defined = count_huffman_tables(body);
+                    tables += defined;
+                    has_huffman_tables |= defined > 0;
+                }
                 0xDB => tables += body.len().div_ceil(65),
                 0xDA => scans += 1,
                 0xDD => has_restarts |= body.iter().any(|&byte| byte != 0),
@@ -209,7 +222,7 @@ impl<'a> Headers<'a> {
             return Err(DecodeError::TooMuchWork);
         }
         let end = bytes.len() - segments.bytes.len() - 1;
-        Ok(Self { bytes, frame, scans, tables, has_restarts, end, exif })
+        Ok(Self { bytes, frame, scans, tables, has_huffman_tables, has_restarts, end, exif })
     }
 }
 

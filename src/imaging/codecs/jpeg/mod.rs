@@ -4,7 +4,7 @@
 //! read before anything is decoded, and an incomplete JPEG is refused.
 //!
 //! * [`markers`]: the marker segments, and the limits on them
-//! * [`scan`], [`tables`], [`huffman`]: what the decoders here share
+//! * [`scan`], [`tables`], [`standard_tables`], [`huffman`]: what the decoders here share
 //! * here: which decoder reads which variant
 //! * [`lossy8`]: lossy, 8 bits, by the crate `zune-jpeg`; [`completeness`]: whether all its coefficients are there
 //! * [`extended12`], [`inverse_dct`]: lossy, 12 bits
@@ -16,21 +16,23 @@ mod huffman;
 mod inverse_dct;
 mod lossless;
 mod lossy8;
-mod markers;
+pub(super) mod markers;
 mod scan;
+mod standard_tables;
 mod tables;
 
 use image::metadata::Orientation;
 
-use super::{DecodeError, DecodedImage, Decoder, ImageInfo, SampleBuffer, Source};
+use super::{DecodeError, DecodedImage, Decoder, ImageInfo, SampleBuffer, Source, full_range};
 use lossy8::ColourOutput;
 use markers::{Headers, Process};
 
-/// Opens a JPEG file: lossy, 8 bits, in grey or RGB. An [`OpenDecoder`](super::OpenDecoder).
+/// Opens a JPEG file: lossy of 8 bits, in grey or RGB, or any other variant in grey. An
+/// [`OpenDecoder`](super::OpenDecoder).
 pub fn open_file(source: Source<'_>) -> Result<Box<dyn Decoder + '_>, DecodeError> {
     let headers = Headers::read(source.bytes)?;
-    if headers.frame.process == Process::Lossless {
-        return Err(DecodeError::Unsupported("lossless"));
+    if headers.frame.process == Process::Lossless && headers.frame.components.len() > 1 {
+        return Err(DecodeError::Unsupported("lossless in colour"));
     }
     Ok(Box::new(JpegDecoder::new(headers, ColourOutput::Rgb)?))
 }
@@ -44,7 +46,7 @@ pub fn open_embedded(source: Source<'_>) -> Result<Box<dyn Decoder + '_>, Decode
 /// The variants that are read, a decoder for each.
 #[derive(Clone, Copy)]
 enum Variant {
-    Lossy8(ColourOutput),
+    Lossy8,
     Extended12,
     Lossless,
 }
@@ -57,9 +59,9 @@ impl Variant {
         }
         match (headers.frame.process, headers.frame.precision) {
             (Process::Lossless, _) => Ok(Self::Lossless),
-            (_, 8) => Ok(Self::Lossy8(output)),
-            (Process::Sequential, 12) if components == 1 && output == ColourOutput::AsCoded => Ok(Self::Extended12),
-            (_, 12) => Err(DecodeError::Unsupported("12 bits a sample")),
+            (_, 8) => Ok(Self::Lossy8),
+            (Process::Sequential, 12) if components == 1 => Ok(Self::Extended12),
+            (_, 12) => Err(DecodeError::Unsupported("12 bits a sample, progressive or in colour")),
             _ => Err(DecodeError::Corrupt("the precision of its samples")),
         }
     }
@@ -68,12 +70,13 @@ impl Variant {
 struct JpegDecoder<'a> {
     headers: Headers<'a>,
     variant: Variant,
+    output: ColourOutput,
 }
 
 impl<'a> JpegDecoder<'a> {
     fn new(headers: Headers<'a>, output: ColourOutput) -> Result<Self, DecodeError> {
         let variant = Variant::of(&headers, output)?;
-        Ok(Self { headers, variant })
+        Ok(Self { headers, variant, output })
     }
 
     /// Components of the decoded image: CMYK becomes RGB.
@@ -92,7 +95,7 @@ impl Decoder for JpegDecoder<'_> {
             precision: frame.precision,
             is_lossy: frame.process != Process::Lossless,
             memory: match self.variant {
-                Variant::Lossy8(_) => lossy8::memory(&self.headers),
+                Variant::Lossy8 => lossy8::memory(&self.headers),
                 Variant::Extended12 | Variant::Lossless => 2 * frame.samples(),
             },
             tables: *tables,
@@ -102,7 +105,7 @@ impl Decoder for JpegDecoder<'_> {
     fn decode(self: Box<Self>) -> Result<DecodedImage, DecodeError> {
         let (headers, frame) = (&self.headers, &self.headers.frame);
         let samples = match self.variant {
-            Variant::Lossy8(output) => SampleBuffer::U8(lossy8::samples(headers, output)?),
+            Variant::Lossy8 => SampleBuffer::U8(lossy8::samples(headers, self.output)?),
             Variant::Extended12 => SampleBuffer::U16(extended12::samples(headers)?),
             Variant::Lossless => match lossless::samples(headers)? {
                 samples if frame.precision <= 8 => {
@@ -110,6 +113,10 @@ impl Decoder for JpegDecoder<'_> {
                 }
                 samples => SampleBuffer::U16(samples),
             },
+        };
+        let samples = match self.output {
+            ColourOutput::Rgb => full_range(samples, self.components(), frame.precision),
+            ColourOutput::AsCoded => samples,
         };
         // A damaged EXIF block is no reason to refuse the pixels.
         let orientation = headers.exif.and_then(Orientation::from_exif_chunk).unwrap_or(Orientation::NoTransforms);

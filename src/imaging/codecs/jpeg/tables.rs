@@ -1,6 +1,8 @@
 //! Quantization tables, Huffman tables and the restart interval, which segments define for the scans after them.
 
 use super::huffman::HuffmanTable;
+use super::markers::Frame;
+use super::standard_tables::STANDARD_TABLES;
 use crate::imaging::codecs::DecodeError;
 
 /// What is defined at some place of the file.
@@ -17,6 +19,19 @@ pub struct Tables {
 }
 
 impl Tables {
+    /// What holds before any segment: in a sequential frame of 8 bits, the standard Huffman tables, as the libraries of
+    /// the Independent JPEG Group have it; nothing in other frames.
+    ///
+    /// # Errors
+    /// None, as the tables are valid.
+    pub fn standard(frame: &Frame) -> Result<Self, DecodeError> {
+        let mut tables = Self::default();
+        if frame.has_standard_tables() {
+            tables.add_huffman_tables(&STANDARD_TABLES)?;
+        }
+        Ok(tables)
+    }
+
     /// Adds what a segment defines. Segments of other kinds change nothing.
     ///
     /// # Errors

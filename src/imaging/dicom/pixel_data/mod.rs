@@ -2,7 +2,7 @@
 //!
 //! * [`native`]: not compressed
 //! * [`rle`] decodes RLE
-//! * [`encapsulated`]: images of a format in `codecs`, such as JPEG
+//! * [`encapsulated`]: images of a format in `codecs`: JPEG, JPEG-LS, JPEG 2000
 
 pub mod encapsulated;
 pub mod native;
@@ -19,12 +19,13 @@ use crate::imaging::sniff::Format;
 /// The element Pixel Data and what describes it.
 pub struct PixelData<'a> {
     pub element: Element<'a>,
-    pub module: &'a PixelModule,
+    /// Where the data say otherwise about depth, the decoder changes it.
+    pub module: &'a mut PixelModule,
 }
 
 /// Decodes the one frame of a film to an image of the module's size. Grey samples are words as they are stored, bits
 /// above and below the sample included; colours are those of the photometric interpretation.
-pub type PixelDecoder = fn(&PixelData<'_>, &Limits) -> Result<DecodedImage, ImagingError>;
+pub type PixelDecoder = fn(&mut PixelData<'_>, &Limits) -> Result<DecodedImage, ImagingError>;
 
 impl PixelData<'_> {
     /// The fragments of compressed pixels, joined.

@@ -7,7 +7,7 @@ use crate::imaging::error::ImagingError;
 use crate::imaging::limits::Limits;
 
 /// A [`PixelDecoder`](super::PixelDecoder).
-pub fn decode(data: &PixelData<'_>, _: &Limits) -> Result<DecodedImage, ImagingError> {
+pub fn decode(data: &mut PixelData<'_>, _: &Limits) -> Result<DecodedImage, ImagingError> {
     let PixelData { element, module } = data;
     if element.has_undefined_length {
         return Err(corrupt("fragments of uncompressed pixels"));

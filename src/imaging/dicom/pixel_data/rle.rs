@@ -8,7 +8,7 @@ use crate::imaging::error::ImagingError;
 use crate::imaging::limits::Limits;
 
 /// A [`PixelDecoder`](super::PixelDecoder).
-pub fn decode(data: &PixelData<'_>, _: &Limits) -> Result<DecodedImage, ImagingError> {
+pub fn decode(data: &mut PixelData<'_>, _: &Limits) -> Result<DecodedImage, ImagingError> {
     let unpacked = unpack(&data.fragments()?, data.module)?;
     image_of(&unpacked, data.module, u16::from_le_bytes)
 }
