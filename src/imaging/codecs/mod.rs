@@ -7,7 +7,7 @@
 //! * in the table of [`transfer_syntax`](super::dicom), for DICOM files that contain it,
 //! * in [`tiff`], for TIFF files that contain it.
 //!
-//! JPEG and TIFF are read here, with the crates `zune-jpeg` and `tiff`; PNG, BMP, GIF and WebP with the crate `image`.
+//! JPEG is read here with the crate `zune-jpeg`, TIFF with code of our own; PNG, BMP, GIF and WebP with the crate `image`.
 
 mod bmp;
 mod error;
@@ -113,7 +113,14 @@ fn decoder_of(format: Format) -> Option<OpenDecoder> {
         Format::Gif => Some(gif::open),
         Format::Bmp => Some(bmp::open),
         Format::Tiff => Some(tiff::open),
-        Format::Dicom | Format::Jpeg2000 | Format::Heif | Format::Pdf => None,
+        Format::Dicom
+        | Format::Jpeg2000
+        | Format::Heic
+        | Format::Avif
+        | Format::JpegXl
+        | Format::Pdf
+        | Format::Zip
+        | Format::Gzip => None,
     }
 }
 
