@@ -5,12 +5,13 @@ use std::io::Write;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use pneumoscope::imaging::{Format, ImagingError, Limits, Plane, Radiograph, decode};
+use proptest::prelude::*;
 
 const WIDTH: u32 = 19;
 const HEIGHT: u32 = 17;
 
 /// A page: fields of whole numbers with their tags, and the bytes of its one strip.
-#[derive(Clone, Default)]
+#[derive(Clone, Debug, Default)]
 struct Page {
     fields: Vec<(u16, Vec<u32>)>,
     strip: Vec<u8>,
@@ -327,5 +328,43 @@ fn cut_files_are_refused() {
         let refusal = decode(&whole[..length], &Limits::default());
         let is_thumbnail = refusal.as_ref().is_ok_and(|film| film.width == 20);
         assert!(refusal.is_err(), "{length}: {is_thumbnail}");
+    }
+}
+
+/// Pages of every kind, of which any byte may change: most of all in the fields.
+fn any_page() -> impl Strategy<Value = Page> {
+    let kinds =
+        prop::sample::select(vec![(8, 1, 1), (12, 1, 1), (16, 1, 2), (32, 1, 3), (8, 2, 1), (16, 3, 1), (1, 1, 1)]);
+    let field =
+        prop::sample::select(vec![254, 258, 259, 262, 266, 277, 278, 284, 317, 320, 322, 323, 324, 325, 338, 339]);
+    let value = prop_oneof![0..9_u32, Just(32_773), any::<u32>()];
+    (kinds, prop::collection::vec((field, prop::collection::vec(value, 1..5)), 0..4)).prop_map(
+        |((bits, samples, kind), changes)| {
+            let page = Page::of(bits, samples, kind, vec![0x5A; 4_000]);
+            let mut page = changes.into_iter().fold(page, |page, (tag, values)| page.with(tag, &values));
+            page.fields.truncate(13);
+            page
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3_000))]
+
+    #[test]
+    fn changed_pages_never_panic(
+        pages in prop::collection::vec(any_page(), 1..3),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..4),
+        is_big_endian: bool,
+    ) {
+        let mut bytes = file(&pages, is_big_endian);
+        for (index, byte) in changes {
+            let at = index.index(bytes.len().min(400));
+            bytes[at] = byte;
+        }
+        let limits = Limits { pixels: 1_000_000, memory: 8_000_000, ..Limits::default() };
+        if let Ok(film) = decode(&bytes, &limits) {
+            prop_assert_eq!(samples(&film).len(), film.width as usize * film.height as usize);
+        }
     }
 }
