@@ -9,7 +9,7 @@
 //!
 //! 1. `budget`, `error`, `phantom`, `site_paths`, `theme`, `window`: values and formulas
 //! 2. `imaging`, `trusted_types`: files to radiographs; the Trusted Types policy
-//! 3. `inference`: radiographs to answers
+//! 3. `archive`, `inference`: archives of films; radiographs to answers
 //! 4. `evaluation`, `film_list`, `protocol`, `samples`, `viewer`: types and computations around an answer
 //! 5. `bridge`, `i18n`, `pipeline`, `report`, `study`: uses of an answer
 //! 6. `charts`, `embed`: data for display, messages to other pages
@@ -18,6 +18,7 @@
 //! # Modules
 //!
 //! * `imaging`: decodes files and resizes radiographs to network input; feature `imaging`
+//! * [`archive`]: ZIP files and their films
 //! * [`inference`]: the model card, the engine, the assessment
 //! * `pipeline`: reads one file, from bytes to assessment; feature `engine`
 //! * [`evaluation`]: accuracy, sensitivity, specificity and AUC from predictions for labelled films
@@ -41,6 +42,7 @@
 //! * `module`: the JavaScript API for pages with an interface of their own; feature `module`, browser only
 //! * `worker`: the web worker: loads the network and reads films; feature `worker`, browser only
 
+pub mod archive;
 pub mod bridge;
 pub mod budget;
 #[cfg(feature = "i18n")]

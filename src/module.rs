@@ -10,6 +10,7 @@ use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::archive::Place;
 use crate::bridge::film::file_of;
 use crate::bridge::{Bridge, BridgeEvent};
 use crate::error::{ApiError, ErrorReport};
@@ -86,7 +87,7 @@ impl Reader {
             let job = PendingJob { mode, facts: None, on_progress: on_progress.clone(), resolve, reject };
             self.state.pending.borrow_mut().insert(id, job);
         });
-        self.bridge.assess(id, file, false);
+        self.bridge.assess(id, file, Place::File, false);
         promise
     }
 
@@ -156,6 +157,7 @@ impl State {
             | FromWorker::NetworkUnsupported { .. }
             | FromWorker::Pixels { .. }
             | FromWorker::Shown { .. }
+            | FromWorker::Archive { .. }
             | FromWorker::Memory { .. } => {}
         }
     }

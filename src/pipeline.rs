@@ -71,7 +71,14 @@ pub struct OpenedFilm {
 /// [`ImagingError`] if the file cannot be decoded or the film fails a check.
 pub fn open(bytes: &[u8], limits: &Limits) -> Result<OpenedFilm, ImagingError> {
     let begun = Instant::now();
-    let radiograph = imaging::decode(bytes, limits)?;
+    checked(imaging::decode(bytes, limits)?, begun)
+}
+
+/// Checks a film whose decoding has begun at this time.
+///
+/// # Errors
+/// [`ImagingError`] if the film fails a check.
+pub fn checked(radiograph: Radiograph, begun: Instant) -> Result<OpenedFilm, ImagingError> {
     imaging::check::check(&radiograph)?;
     Ok(OpenedFilm { radiograph, decode_milliseconds: milliseconds_since(begun) })
 }

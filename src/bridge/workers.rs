@@ -13,6 +13,7 @@ use super::device;
 use super::plan::SILENCE_LIMIT_SECONDS;
 use super::queue::{Queue, WorkerId};
 use super::worker_program::WorkerProgram;
+use crate::archive::Place;
 use crate::error::{ErrorReport, Failure};
 use crate::protocol::envelope::error_text;
 use crate::protocol::{FromWorker, JobId, NetworkProgress, Stage, ToWorker};
@@ -73,15 +74,16 @@ impl Bridge {
         bridge
     }
 
-    /// Queues a film. A worker reads its bytes, never the page. With `pixels`, the worker also posts its pixels.
-    pub fn assess(&self, id: JobId, film: File, pixels: bool) {
-        self.0.borrow_mut().queue.push(id, (ToWorker::Assess { id, pixels }, film));
+    /// Queues a film at a place of a file. A worker reads its bytes, never the page. With `pixels`, the worker also posts
+    /// its pixels.
+    pub fn assess(&self, id: JobId, file: File, place: Place, pixels: bool) {
+        self.0.borrow_mut().queue.push(id, (ToWorker::Assess { id, pixels, place }, file));
         self.update();
     }
 
     /// Asks for a film's pixels, before all waiting films.
-    pub fn show(&self, id: JobId, film: File) {
-        self.0.borrow_mut().queue.push_front(id, (ToWorker::Show { id }, film));
+    pub fn show(&self, id: JobId, file: File, place: Place) {
+        self.0.borrow_mut().queue.push_front(id, (ToWorker::Show { id, place }, file));
         self.update();
     }
 
@@ -183,9 +185,10 @@ impl Bridge {
                     queue.worker_listens(worker);
                     None
                 }
-                FromWorker::Assessed { id, .. } | FromWorker::Refused { id, .. } | FromWorker::Shown { id } => {
-                    queue.finish(worker, *id)
-                }
+                FromWorker::Assessed { id, .. }
+                | FromWorker::Refused { id, .. }
+                | FromWorker::Archive { id, .. }
+                | FromWorker::Shown { id } => queue.finish(worker, *id),
                 _ => None,
             }
         };

@@ -40,7 +40,11 @@ pub fn facts(language: Language, facts: &FilmFacts) -> String {
         ("height", facts.height.into()),
         ("bits", facts.bit_depth.into()),
     ];
-    t_with(language, "film-facts", &values)
+    let facts_text = t_with(language, "film-facts", &values);
+    if facts.is_decoded_by_browser() {
+        return t_with(language, "film-facts-by-browser", &[("facts", facts_text.into())]);
+    }
+    facts_text
 }
 
 /// The threshold and the abstention band.

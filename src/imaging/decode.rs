@@ -6,11 +6,12 @@ use image::{ImageBuffer, Luma, Pixel, Primitive, imageops};
 use super::codecs::{self, DecodedImage, SampleBuffer};
 use super::colour::luminance;
 use super::error::ImagingError;
+use super::gzip;
 use super::limits::Limits;
 use super::radiograph::{Plane, Radiograph};
 use super::sniff::{Format, sniff};
 
-/// Decodes a file to one luminance plane and applies its EXIF orientation. Of an animation, the first frame.
+/// Decodes a file, which may be compressed by gzip, to one luminance plane and applies its EXIF orientation. Of an animation, the first frame.
 ///
 /// Colour becomes luminance by ITU-R BT.601 (`0.299 r + 0.587 g + 0.114 b`, as Pillow does it); transparent parts
 /// become black. Allocates at most twice `limits.memory` and the plane.
@@ -21,12 +22,21 @@ use super::sniff::{Format, sniff};
 pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Radiograph, ImagingError> {
     limits.check_bytes(bytes.len() as u64)?;
     match sniff(bytes).ok_or(ImagingError::NotAnImage)? {
+        Format::Zip => Err(ImagingError::IsArchive(Format::Zip)),
+        Format::Gzip => {
+            let bytes = gzip::expand(bytes, limits)?;
+            match sniff(&bytes) {
+                Some(Format::Gzip) => Err(ImagingError::ArchiveTooDeep),
+                _ => decode(&bytes, limits),
+            }
+        }
         Format::Dicom => super::dicom::decode(bytes, limits),
         format => codecs::decode_file(bytes, format, limits).map(|image| radiograph(image, format)),
     }
 }
 
-fn radiograph(image: DecodedImage, format: Format) -> Radiograph {
+/// The luminance plane of an image, upright.
+pub(super) fn radiograph(image: DecodedImage, format: Format) -> Radiograph {
     let DecodedImage { width, height, components, samples, orientation } = image;
     let size = (width, height);
     let (plane, (width, height), bit_depth, chroma) = match samples {

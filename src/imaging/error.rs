@@ -55,6 +55,21 @@ errors! {
         /// The decoder reads the same bytes or pixels more often than it may.
         TooMuchWork(format: Format),
 
+        /// More files in an archive than the limit.
+        ArchiveTooManyFiles {
+            /// Greatest number of files.
+            limit: u64,
+        },
+        /// The files of an archive would take more bytes than the limit.
+        ArchiveTooLarge {
+            /// Size of all files, expanded, in units of 10^6 bytes, rounded up.
+            megabytes: u64,
+            /// The limit in the same unit.
+            limit: u64,
+        },
+        /// An archive in an archive in an archive, or one whose films would be expanded too often.
+        ArchiveTooDeep,
+
         // This program does not read it.
         /// An image format that is known but not read.
         Unsupported(format: Format),
@@ -69,6 +84,25 @@ errors! {
         UnsupportedSyntax {
             /// Name of the transfer syntax.
             syntax: String,
+        },
+
+        /// A format that is left to the browser, which does not decode this file.
+        BrowserCannot(format: Format),
+        /// A format that is left to the browser, which changes the pixels that it gives to pages.
+        BrowserChangesPixels(format: Format),
+        /// An archive where one film is expected.
+        IsArchive(format: Format),
+        /// A file in an archive, encrypted with a password.
+        ArchiveEncrypted,
+        /// A file in an archive, compressed in a way that is not read.
+        ArchiveMethod {
+            /// Name of the compression.
+            method: String,
+        },
+        /// An archive without a picture.
+        ArchiveWithoutFilms {
+            /// How many files it has.
+            files: u32,
         },
 
         // The picture is no frontal chest radiograph.

@@ -6,7 +6,7 @@
 use super::codecs::DecodeError;
 use super::error::ImagingError;
 
-/// Frames of a DICOM file. Of an animation or a TIFF of several pages, only the first image is decoded.
+/// Frames of a DICOM file. Of an animation only the first image is decoded, of a TIFF the first page of full size.
 pub const FRAMES: u32 = 1;
 
 /// Pixels on a side. JPEG, GIF and DICOM cannot state more. A long and thin image is resized through a plane of its own
@@ -24,6 +24,22 @@ pub const TABLES: usize = 1_000;
 
 /// The same for all strips or tiles of a TIFF together.
 pub const TABLES_OF_ALL_PARTS: usize = 100_000;
+
+/// Pages of a TIFF, reduced copies included, among which the film is looked for.
+pub const TIFF_PAGES: usize = 1_000;
+
+/// Files in an archive.
+pub const ARCHIVE_FILES: u64 = 20_000;
+
+/// Bytes of an archive's directory: its files with names of some length.
+pub const ARCHIVE_DIRECTORY_BYTES: u64 = 16_000_000;
+
+/// All files of an archive, expanded, may have this many times its bytes. An uncompressed film shrinks to a half or a
+/// third. Any archive may have as many bytes as a file.
+pub const ARCHIVE_RATIO: u64 = 200;
+
+/// Bytes that are expanded, again for each film, to read the films of an archive within an archive.
+pub const NESTED_BYTES: u64 = 4_000_000_000;
 
 /// A decoder may read this many times the length of a file, and [`SMALL_READS`] bytes. It reads a valid file once or
 /// twice; the strips of a TIFF may all be the same bytes.

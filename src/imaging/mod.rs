@@ -8,6 +8,8 @@
 //! * `codecs`: one decoder for each image format, behind one gate of limits
 //! * `dicom`: DICOM files, their pixels by those codecs
 //! * `colour`: colours to luminance
+//! * [`of_browser`]: images that the browser has decoded
+//! * `gzip`: files compressed by gzip
 //! * [`check`]: refuses images that cannot be radiographs
 //! * [`resize`]: antialiased bicubic, as the training films were made
 //! * [`limits`]: what decoding a file may cost
@@ -19,7 +21,9 @@ mod colour;
 mod decode;
 mod dicom;
 pub mod error;
+mod gzip;
 pub mod limits;
+pub mod of_browser;
 pub mod radiograph;
 pub mod resize;
 pub mod sniff;

@@ -15,10 +15,18 @@ pub enum Format {
     Dicom,
     /// JPEG 2000, as a codestream or in a JP2 file.
     Jpeg2000,
-    /// HEIC or AVIF, from phones. Recognised, so that the error can name it, but not read.
-    Heif,
+    /// HEIC, from phones. Recognised; some browsers decode it.
+    Heic,
+    /// Recognised; browsers decode it.
+    Avif,
+    /// JPEG XL, as a codestream or in its container. Recognised; some browsers decode it.
+    JpegXl,
     /// Recognised, not read.
     Pdf,
+    /// An archive of files.
+    Zip,
+    /// One compressed file.
+    Gzip,
 }
 
 impl fmt::Display for Format {
@@ -33,8 +41,12 @@ impl fmt::Display for Format {
             Self::Tiff => "TIFF",
             Self::Dicom => "DICOM",
             Self::Jpeg2000 => "JPEG 2000",
-            Self::Heif => "HEIC and AVIF",
+            Self::Heic => "HEIC",
+            Self::Avif => "AVIF",
+            Self::JpegXl => "JPEG XL",
             Self::Pdf => "PDF",
+            Self::Zip => "ZIP",
+            Self::Gzip => "gzip",
         })
     }
 }
@@ -51,10 +63,11 @@ pub fn sniff(bytes: &[u8]) -> Option<Format> {
         () if at(0, b"II*\0") || at(0, b"MM\0*") || at(0, b"II+\0") || at(0, b"MM\0+") => Format::Tiff,
         () if at(128, b"DICM") || is_dicom_without_preamble(bytes) => Format::Dicom,
         () if at(0, b"\xFF\x4F\xFF\x51") || at(4, b"jP  \r\n") => Format::Jpeg2000,
-        () if at(4, b"ftyp") && [&b"heic"[..], b"heix", b"mif1", b"avif"].iter().any(|brand| at(8, brand)) => {
-            Format::Heif
-        }
+        () if at(0, b"\xFF\x0A") || at(4, b"JXL \r\n") => Format::JpegXl,
+        () if at(4, b"ftyp") => return of_brands(bytes),
         () if at(0, b"%PDF-") => Format::Pdf,
+        () if at(0, b"PK\x03\x04") || at(0, b"PK\x05\x06") || at(0, b"PK\x07\x08") || at(0, b"PK00") => Format::Zip,
+        () if at(0, b"\x1F\x8B\x08") => Format::Gzip,
         () if is_bmp(bytes) => Format::Bmp,
         () => return None,
     })
@@ -74,6 +87,20 @@ fn is_jpeg_ls(bytes: &[u8]) -> bool {
             _ => return false,
         }
     }
+}
+
+/// The format of an ISO base media file (ISO/IEC 14496-12, 4.3) by its brands, the main one first; `None` for videos.
+fn of_brands(bytes: &[u8]) -> Option<Format> {
+    let length = bytes.first_chunk().map_or(0, |length| u32::from_be_bytes(*length) as usize);
+    let header = &bytes[..length.clamp(12, 256).min(bytes.len())];
+    let brands = header[8.min(header.len())..].as_chunks::<4>().0;
+    if brands.iter().any(|brand| matches!(brand, b"avif" | b"avis")) {
+        return Some(Format::Avif);
+    }
+    let is_heif = |brand: &[u8; 4]| {
+        matches!(brand, b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"mif1" | b"mif2" | b"msf1")
+    };
+    brands.iter().any(is_heif).then_some(Format::Heic)
 }
 
 /// Many texts begin with "BM", so the size of the second header must be a valid one.

@@ -8,6 +8,7 @@ pub mod envelope;
 
 use serde::{Deserialize, Serialize};
 
+use crate::archive::{ArchivedFilm, Place};
 use crate::error::ErrorReport;
 use crate::inference::{Assessment, LoadTimings};
 use crate::window::Preset;
@@ -19,22 +20,24 @@ pub type JobId = u32;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ToWorker {
     /// Assess the film. The worker answers with [`FromWorker::Stage`]s, then [`FromWorker::Memory`], then
-    /// [`FromWorker::Assessed`] or [`FromWorker::Refused`]. The page sends the next film after that.
+    /// [`FromWorker::Assessed`], [`FromWorker::Refused`] or [`FromWorker::Archive`]. The page sends the next film after that.
     Assess {
         id: JobId,
         /// Whether the worker also posts [`FromWorker::Pixels`], before the answer.
         pixels: bool,
+        /// Where in the file the film is.
+        place: Place,
     },
     /// Read the film for the viewer. The worker answers with [`FromWorker::Pixels`], [`FromWorker::Memory`] and then
     /// [`FromWorker::Shown`] or [`FromWorker::Refused`].
-    Show { id: JobId },
+    Show { id: JobId, place: Place },
 }
 
 impl ToWorker {
     /// The job that the message starts.
     pub fn id(&self) -> JobId {
         match *self {
-            Self::Assess { id, .. } | Self::Show { id } => id,
+            Self::Assess { id, .. } | Self::Show { id, .. } => id,
         }
     }
 }
@@ -60,6 +63,9 @@ pub enum FromWorker {
     Shown { id: JobId },
     /// The answer. No payload.
     Assessed { id: JobId, assessment: Assessment, timings: Timings },
+    /// The file is an archive with these films, which the page sends one by one. `others` of its files are no pictures.
+    /// No payload.
+    Archive { id: JobId, films: Vec<ArchivedFilm>, others: u32 },
     /// The film has no answer, for this reason. No payload.
     Refused { id: JobId, refusal: ErrorReport },
     /// The size of the worker's linear memory in bytes, before the last message about a film. It never shrinks, so this is
@@ -128,6 +134,13 @@ pub struct FilmFacts {
     pub height: u32,
     /// Bits per sample.
     pub bit_depth: u8,
+}
+
+impl FilmFacts {
+    /// Whether the browser has decoded the film: this program does not read its format.
+    pub fn is_decoded_by_browser(&self) -> bool {
+        ["AVIF", "HEIC", "JPEG XL"].contains(&self.format.as_str())
+    }
 }
 
 /// The time of each step in milliseconds, without waiting for the network.

@@ -1,5 +1,9 @@
 //! Answers as CSV: RFC 4180, UTF-8, a header row, one row per film.
 //!
+//! There are two forms. [`Dialect::PROGRAMS`] is always the same: commas, decimal points, no byte-order mark. A
+//! [`Dialect::spreadsheet`] opens by double click in the spreadsheets of a language: where the decimal mark is a comma,
+//! they separate cells with semicolons, and they read UTF-8 only after a byte-order mark.
+//!
 //! Values that hold for all films (network, operating point, time) are in every row, so that rows of several exports
 //! can be combined. An empty cell means that the value is unknown or does not exist.
 //!
@@ -10,6 +14,28 @@ use serde_json::Value;
 
 use super::Export;
 use super::json::Document;
+
+/// How cells and numbers are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dialect {
+    separator: u8,
+    decimal: char,
+    has_byte_order_mark: bool,
+}
+
+impl Dialect {
+    /// For programs: the same in every language.
+    pub const PROGRAMS: Self = Self { separator: b',', decimal: '.', has_byte_order_mark: false };
+
+    /// For spreadsheets of a language with this decimal mark.
+    pub fn spreadsheet(decimal: char) -> Self {
+        Self { separator: if decimal == ',' { b';' } else { b',' }, decimal, has_byte_order_mark: true }
+    }
+
+    fn number(self, digits: &str) -> String {
+        digits.replace('.', self.decimal.encode_utf8(&mut [0; 4]))
+    }
+}
 
 /// The columns of a film, in order: the header and the JSON pointer (RFC 6901) of the value in the film's object. Times
 /// are in milliseconds, probabilities 0 to 1.
@@ -59,29 +85,32 @@ pub fn columns() -> impl Iterator<Item = &'static str> {
 ///
 /// # Panics
 /// Never: writing to memory does not fail, all keys are strings, and each row has as many cells as the header.
-pub fn write(export: &Export) -> String {
+pub fn write(export: &Export, dialect: Dialect) -> String {
     let document = serde_json::to_value(Document::of(export)).expect("all keys are strings");
-    let of_all = OF_ALL.map(|(column, pointer)| cell(column, document.pointer(pointer)));
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
+    let of_all = OF_ALL.map(|(column, pointer)| cell(column, document.pointer(pointer), dialect));
+    let mark = if dialect.has_byte_order_mark { "\u{FEFF}" } else { "" };
+    let mut builder = WriterBuilder::new();
+    let mut writer =
+        builder.terminator(Terminator::CRLF).delimiter(dialect.separator).from_writer(mark.as_bytes().to_vec());
     writer.write_record(columns()).expect("writing to memory does not fail");
     for film in document["films"].as_array().into_iter().flatten() {
-        let of_film = OF_A_FILM.map(|(column, pointer)| cell(column, film.pointer(pointer)));
+        let of_film = OF_A_FILM.map(|(column, pointer)| cell(column, film.pointer(pointer), dialect));
         writer.write_record(of_film.iter().chain(&of_all)).expect("every row has a cell for every column");
     }
     String::from_utf8(writer.into_inner().expect("writing to memory does not fail")).expect("all cells are UTF-8")
 }
 
 /// A cell for spreadsheets: numbers have no exponent, and texts are [`guarded`].
-fn cell(column: &str, value: Option<&Value>) -> String {
+fn cell(column: &str, value: Option<&Value>, dialect: Dialect) -> String {
     match value {
         Some(Value::String(text)) => guarded(text),
         Some(Value::Bool(yes)) => yes.to_string(),
         Some(Value::Number(number)) => match (number.as_u64(), number.as_f64()) {
             (Some(whole), _) => whole.to_string(),
             // Browser clocks resolve 0.1 ms at best.
-            (None, Some(time)) if column.ends_with("_ms") => format!("{time:.1}"),
+            (None, Some(time)) if column.ends_with("_ms") => dialect.number(&format!("{time:.1}")),
             // All other numbers have 32 bits.
-            (None, value) => value.map(|value| (value as f32).to_string()).unwrap_or_default(),
+            (None, value) => value.map(|value| dialect.number(&(value as f32).to_string())).unwrap_or_default(),
         },
         _ => String::new(),
     }

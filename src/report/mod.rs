@@ -1,17 +1,19 @@
 //! Exports of answers as CSV and JSON.
 //!
-//! An export contains no patient data, no pixels and no map. File names often contain a patient's name, so they are
+//! An export of answers contains no patient data, no pixels and no map. File names often contain a patient's name, so they are
 //! exported only if [`Export::names`] is set. This module uses no clock and no browser API.
 //!
 //! * [`record`]: the data of one film
 //! * [`answer`]: the output formats of an answer
-//! * [`csv`]: one row per film, safe to open in a spreadsheet
+//! * [`csv`]: one row per film, for spreadsheets of a language or for programs
 //! * [`json`]: one object, schema 1
+//! * [`png`]: a film's picture
 //! * [`timestamp`]: ISO 8601 without a clock
 
 pub mod answer;
 pub mod csv;
 pub mod json;
+pub mod png;
 pub mod record;
 pub mod timestamp;
 

@@ -5,9 +5,13 @@
 //! * [`store`]: stores it for use without a connection
 //! * [`folder`]: the folder in the browser's file system where it is stored
 //! * [`memory`]: the allocator, which limits the memory of a film
+//! * [`blob`]: the bytes of a file, or of a film in an archive
+//! * [`browser_decoder`]: formats that are left to the browser
 //! * [`jit_warm_up`]: reads a dummy film, so that the browser compiles the code that reads films
 //! * here: receives [`ToWorker`], posts [`FromWorker`]
 
+mod blob;
+mod browser_decoder;
 mod digest;
 mod fetch;
 mod folder;
@@ -26,16 +30,18 @@ use js_sys::{Array, Promise, Reflect, Uint8Array, Uint16Array};
 use prost::bytes::Bytes;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 use web_time::Instant;
 
+use crate::archive::open::Opened;
+use crate::archive::{Listing, Place};
 use crate::budget;
 use crate::error::{ErrorReport, Failure};
-use crate::imaging::{Limits, Plane, Radiograph};
+use crate::imaging::{Format, ImagingError, Limits, Plane, Radiograph, sniff};
 use crate::inference::registry::{self, Network};
 use crate::inference::{Arithmetic, Engine, EngineError, Graph, LoadTimings, ModelCard, milliseconds_since};
-use crate::pipeline;
-use crate::protocol::envelope::{error_text, pack, unpack};
+use crate::pipeline::{self, OpenedFilm};
+use crate::protocol::envelope::{pack, unpack};
 use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress, Stage, ToWorker};
 use fetch::{Origin, Source};
 
@@ -161,8 +167,8 @@ fn card() -> Result<ModelCard, Failure> {
 async fn answer(message: ToWorker, film: JsValue, engine: EngineFuture) {
     let budget = budget::film(budget::FILM_BYTES);
     let outcome = match message {
-        ToWorker::Assess { id, pixels } => assess(id, pixels, film, engine).await,
-        ToWorker::Show { id } => show(id, film).await,
+        ToWorker::Assess { id, pixels, place } => assess(id, pixels, film, place, engine).await,
+        ToWorker::Show { id, place } => show(id, film, place).await,
     };
     drop(budget);
     post(&FromWorker::Memory { linear_memory: linear_memory() });
@@ -170,18 +176,33 @@ async fn answer(message: ToWorker, film: JsValue, engine: EngineFuture) {
 }
 
 /// Posts all messages but the last, which it returns.
-async fn show(id: JobId, film: JsValue) -> Result<FromWorker, ErrorReport> {
+async fn show(id: JobId, file: JsValue, place: Place) -> Result<FromWorker, ErrorReport> {
     let limits = Limits::default();
-    let opened = pipeline::open(&bytes_of(film, &limits).await?, &limits)?;
+    let bytes = match blob::open(file, place, &limits).await? {
+        Opened::Film(bytes) => bytes,
+        Opened::Archive(_) => return Err(ImagingError::IsArchive(Format::Zip).into()),
+    };
+    let opened = open_film(&bytes, &limits).await?;
     post_pixels(id, &opened.radiograph);
     Ok(FromWorker::Shown { id })
 }
 
 /// Posts all messages but the last, which it returns.
-async fn assess(id: JobId, pixels: bool, film: JsValue, engine: EngineFuture) -> Result<FromWorker, ErrorReport> {
+async fn assess(
+    id: JobId,
+    pixels: bool,
+    file: JsValue,
+    place: Place,
+    engine: EngineFuture,
+) -> Result<FromWorker, ErrorReport> {
     post(&FromWorker::Stage { id, stage: Stage::Decoding });
     let limits = Limits::default();
-    let opened = pipeline::open(&bytes_of(film, &limits).await?, &limits)?;
+    let bytes = match blob::open(file, place, &limits).await? {
+        Opened::Film(bytes) => bytes,
+        Opened::Archive(Listing { films, others }) => return Ok(FromWorker::Archive { id, films, others }),
+    };
+    let opened = open_film(&bytes, &limits).await?;
+    drop(bytes);
     let (width, height, preview) = opened.radiograph.preview(PREVIEW_SIDE);
     let preview = Uint8Array::from(preview.as_slice());
     post_with_bytes(&FromWorker::Preview { id, film: FilmFacts::from(&opened.radiograph), width, height }, &preview);
@@ -197,13 +218,16 @@ async fn assess(id: JobId, pixels: bool, film: JsValue, engine: EngineFuture) ->
     Ok(FromWorker::Assessed { id, assessment, timings })
 }
 
-/// Reads the file after a check of its size.
-async fn bytes_of(film: JsValue, limits: &Limits) -> Result<Vec<u8>, ErrorReport> {
-    let blob: Blob = film.unchecked_into();
-    limits.check_bytes(blob.size() as u64)?;
-    let unreadable = |error: JsValue| Failure::Unreadable { cause: error_text(&error) };
-    let buffer = JsFuture::from(blob.array_buffer()).await.map_err(unreadable)?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+/// Decodes and checks a film, by the browser if its format is left to that.
+async fn open_film(bytes: &[u8], limits: &Limits) -> Result<OpenedFilm, ErrorReport> {
+    let begun = Instant::now();
+    let by_browser = sniff(bytes).and_then(|format| Some((format, browser_decoder::media_type(format)?)));
+    Ok(match by_browser {
+        Some((format, media_type)) => {
+            pipeline::checked(browser_decoder::decode(bytes, format, media_type, limits).await?, begun)?
+        }
+        None => pipeline::open(bytes, limits)?,
+    })
 }
 
 /// The size of the linear memory in bytes.

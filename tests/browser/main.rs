@@ -12,6 +12,8 @@ mod driver;
 mod jpeg_files;
 #[path = "../common/tiff.rs"]
 mod tiff_files;
+#[path = "../common/zip.rs"]
+mod zip_files;
 
 #[allow(dead_code, reason = "the corpus uses all of them")]
 #[path = "../corpus/writers.rs"]
@@ -23,6 +25,7 @@ mod assessing;
 mod bad_files;
 mod batch;
 mod browser;
+mod containers;
 mod deploys;
 mod dicom;
 mod downloads;

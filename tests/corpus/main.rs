@@ -21,6 +21,9 @@ mod jpeg_files;
 #[path = "../common/tiff.rs"]
 mod tiff_files;
 
+#[path = "../common/zip.rs"]
+mod zip_files;
+
 mod bombs;
 mod damage;
 mod foreign;

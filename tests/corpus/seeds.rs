@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use pneumoscope::archive::{self, ArchivedFilm, Entry, Method, Place};
 use pneumoscope::error::ErrorReport;
 use pneumoscope::imaging::ImagingError;
 use pneumoscope::inference::{ActivationMap, Assessment, RawOutputs, registry};
@@ -13,6 +14,7 @@ use serde::Serialize;
 
 use crate::dicom_files::EXPLICIT;
 use crate::graphs::{Oddity, in_float, logits_only, network};
+use crate::zip_files::{Member, zip};
 use crate::{golden, made};
 
 struct Seeds {
@@ -41,6 +43,11 @@ fn data_set(file: &[u8]) -> Option<(u8, &[u8])> {
     Some((syntax as u8, &file[body..]))
 }
 
+fn archived() -> ArchivedFilm {
+    let entry = Entry { offset: 0, compressed: 8, size: 9, crc32: 7, method: Method::Deflated };
+    ArchivedFilm { name: "IM0001".into(), path: archive::Path { entry, within: Some(entry) } }
+}
+
 fn messages() -> Vec<FromWorker> {
     let map = ActivationMap { width: 2, height: 1, values: vec![0.0, 1.5] };
     let outputs = RawOutputs { logits: [0.5, -0.5], map: Some(map), ood: Some(-1.0) };
@@ -62,6 +69,7 @@ fn messages() -> Vec<FromWorker> {
         FromWorker::Pixels { id: 1, width: 8, height: 8, bit_depth: 12, presets },
         FromWorker::Assessed { id: 1, assessment, timings: Timings::default() },
         FromWorker::Refused { id: 1, refusal },
+        FromWorker::Archive { id: 1, films: vec![archived()], others: 2 },
         FromWorker::Memory { linear_memory: 1 << 26 },
     ]
 }
@@ -85,11 +93,17 @@ fn write_seeds() {
         seeds.add("tiff_jpeg", name, &[&[79, 79, 79, 79, 0, 1, 0][..], &jpeg].concat());
     }
     seeds.add("deflated", "film", &[&[0, 0][..], &made::film(EXPLICIT).body()].concat());
+    let member = Member::of("film.png", fs::read(golden::folder().join("sound.png")).expect("a committed file"));
+    let variants = [member.clone(), Member { method: 0, ..member.clone() }, Member { is_zip64: true, ..member }];
+    for (n, member) in variants.into_iter().enumerate() {
+        let inner = zip(std::slice::from_ref(&member));
+        seeds.add("archive", &n.to_string(), &zip(&[member, Member::of("inner.zip", inner)]));
+    }
     for n in 0..8_u8 {
         seeds.add("prepare", &n.to_string(), &[n.wrapping_mul(37); 64]);
     }
-    seeds.add_json("messages", "assess", &ToWorker::Assess { id: 1, pixels: true });
-    seeds.add_json("messages", "show", &ToWorker::Show { id: 1 });
+    seeds.add_json("messages", "assess", &ToWorker::Assess { id: 1, pixels: true, place: Place::File });
+    seeds.add_json("messages", "show", &ToWorker::Show { id: 1, place: Place::Archive(archived().path) });
     for (n, message) in messages().iter().enumerate() {
         seeds.add_json("messages", &n.to_string(), message);
     }

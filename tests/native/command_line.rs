@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use crate::common::{encoded, mean_film, stripes};
 use crate::optional_outputs;
+use crate::zip_files::{Member, zip};
 
 fn pneumoscope(words: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_pneumoscope")).args(words).output().expect("the program starts")
@@ -52,6 +53,36 @@ fn assess_answers_each_file_or_says_why_not() {
     assert_eq!(rows[1]["probability"], Value::Null);
     assert!(rows[1]["reason"].as_str().unwrap().contains("not an image"));
     assert!(rows[2]["reason"].as_str().unwrap().contains("chest radiograph"));
+}
+
+#[test]
+fn folders_and_archives_give_each_film_once() {
+    let film = encoded(mean_film(300, 300), ImageFormat::Png);
+    let members = [
+        Member::of("A/IM1", film.clone()),
+        Member::of("A/readme.txt", b"text".to_vec()),
+        Member { flags: 1, ..Member::of("A/IM2", film.clone()) },
+    ];
+    let folder = folder(
+        "containers",
+        &[
+            ("exam.zip", zip(&members)),
+            ("disk/DICOMDIR", film.clone()),
+            ("disk/DATA/IM3", film.clone()),
+            ("disk/DATA/index", b"no image".to_vec()),
+            ("alone.txt", b"no image".to_vec()),
+        ],
+    );
+    let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
+    let output = pneumoscope(&["assess", &path("exam.zip"), &path("disk"), &path("alone.txt"), "--json"]);
+    let rows = json(&output);
+    let paths: Vec<&str> = rows.as_array().expect("rows").iter().map(|row| row["path"].as_str().unwrap()).collect();
+    assert_eq!(paths, ["exam.zip/A/IM1", "exam.zip/A/IM2", "disk/DATA/IM3", "alone.txt"].map(path));
+    assert!(rows[0]["probability"].is_f64());
+    assert_eq!(rows[0]["probability"], rows[2]["probability"]);
+    assert!(rows[1]["reason"].as_str().unwrap().contains("password"));
+    assert!(rows[3]["reason"].as_str().unwrap().contains("not an image"), "a file that was asked for");
+    assert!(String::from_utf8_lossy(&output.stderr).contains("2 files are no pictures"));
 }
 
 #[test]

@@ -95,7 +95,7 @@ fn an_empty_file_and_a_text_are_named_as_such() {
 
 #[test]
 fn a_known_format_that_is_not_read_is_named() {
-    for (bytes, format) in [(&b"%PDF-1.7"[..], Format::Pdf), (b"\0\0\0\x18ftypheic", Format::Heif)] {
+    for (bytes, format) in [(&b"%PDF-1.7"[..], Format::Pdf), (b"\0\0\0\x18ftypheic", Format::Heic)] {
         assert_eq!(decode(bytes, &Limits::default()), Err(ImagingError::Unsupported(format)));
     }
 }

@@ -15,7 +15,11 @@ mod jpeg_files;
 #[path = "../common/tiff.rs"]
 mod tiff_files;
 
+#[path = "../common/zip.rs"]
+mod zip_files;
+
 mod answer_shapes;
+mod archives;
 mod budget;
 mod card;
 mod charts;
@@ -46,6 +50,7 @@ mod security;
 mod sniffing;
 mod study;
 mod tiff;
+mod tiff_kinds;
 mod viewer;
 mod window;
 mod with_films;

@@ -102,7 +102,7 @@ fn exports_leave_open_what_it_does_not_say() {
         assert_eq!(object.get(key), Some(&Value::Null), "{key}");
     }
 
-    let text = table::write(&export);
+    let text = table::write(&export, table::Dialect::PROGRAMS);
     let cells: Vec<&str> = text.lines().nth(1).expect("a row").split(',').collect();
     for column in ["familiarity", "ood"] {
         let place = table::columns().position(|name| name == column).expect("a column");

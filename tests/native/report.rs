@@ -1,10 +1,11 @@
 //! Exports: what they hold, what they must not, and that others read them as they were written.
 
+use pneumoscope::i18n::Language;
 use pneumoscope::inference::card::OperatingMode;
 use pneumoscope::inference::{ActivationMap, Assessment, Familiarity, ModelCard, Verdict, registry};
 use pneumoscope::protocol::{FilmFacts, Timings};
-use pneumoscope::report::csv::{columns, guarded};
-use pneumoscope::report::{DecisionRule, Export, Outcome, Record, Timestamp, csv as table, json};
+use pneumoscope::report::csv::{Dialect, columns, guarded};
+use pneumoscope::report::{DecisionRule, Export, Outcome, Record, Timestamp, csv as table, json, png};
 use pneumoscope::samples::Origin;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -68,7 +69,7 @@ fn parsed(text: &str) -> Vec<Vec<String>> {
 #[test]
 fn a_table_says_what_is_known_of_each_film() {
     let (card, records) = (registry::default().card(), records());
-    let text = table::write(&export(&records, &card, false));
+    let text = table::write(&export(&records, &card, false), Dialect::PROGRAMS);
     let rows = parsed(&text);
     assert_eq!(rows.len(), 1 + records.len());
     assert!(columns().eq(rows[0].iter().map(String::as_str)));
@@ -100,6 +101,44 @@ fn a_table_says_what_is_known_of_each_film() {
     assert_eq!(cell(1, "threshold"), card.operating_points.screening.threshold.to_string(), "and no more");
     assert_eq!(text.matches("\r\n").count(), rows.len(), "every line ends as RFC 4180 has it");
     assert_eq!(text.matches('\n').count(), rows.len());
+}
+
+/// Spreadsheets take the separator and the decimal mark of the system's language, and UTF-8 only after a mark.
+#[test]
+fn a_table_opens_in_the_spreadsheets_of_each_language() {
+    let (card, records) = (registry::default().card(), records());
+    let for_programs = table::write(&export(&records, &card, true), Dialect::PROGRAMS);
+    assert!(for_programs.is_ascii(), "no mark");
+    for language in Language::ALL {
+        let decimal = language.notation().decimal;
+        let text = table::write(&export(&records, &card, true), Dialect::spreadsheet(decimal));
+        let text = text.strip_prefix('\u{FEFF}').expect("a byte-order mark");
+        let separator = if decimal == ',' { b';' } else { b',' };
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).delimiter(separator).from_reader(text.as_bytes());
+        let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+        for (row, plain) in rows.iter().zip(parsed(&for_programs)) {
+            assert_eq!(row.len(), plain.len());
+            for (cell, plain) in row.iter().zip(plain) {
+                let is_number = plain.parse::<f64>().is_ok() && plain.contains('.') && plain != card.version;
+                let expected = if is_number { plain.replace('.', &decimal.to_string()) } else { plain };
+                assert_eq!(cell, expected, "{language:?}");
+            }
+        }
+        let probability = columns().position(|name| name == "probability").expect("a column");
+        assert_eq!(rows[1][probability], format!("0{decimal}9375"));
+    }
+}
+
+#[test]
+fn a_picture_is_written_as_it_is() {
+    let (width, height) = (37, 21);
+    let pixels: Vec<u8> = (0..width * height)
+        .flat_map(|n: u32| [n.wrapping_mul(97) as u8, (n / width * 12) as u8, (n % width) as u8, 255])
+        .collect();
+    let file = png::encode(width, height, &pixels);
+    let read = image::load_from_memory_with_format(&file, image::ImageFormat::Png).expect("a PNG");
+    assert_eq!(read.to_rgba8().into_raw(), pixels);
+    assert_eq!(read.color(), image::ColorType::Rgb8);
 }
 
 #[test]
@@ -141,7 +180,7 @@ fn names_leave_only_when_they_are_asked_for() {
     let (card, records) = (registry::default().card(), records());
     let both = |names| {
         let export = export(&records, &card, names);
-        [table::write(&export), json::write(&export), export.file_name("csv")]
+        [table::write(&export, Dialect::PROGRAMS), json::write(&export), export.file_name("csv")]
     };
     for text in both(false) {
         for part in ["Doe", "Jane", "cmd", "waits", ".png"] {
@@ -223,7 +262,7 @@ proptest! {
     fn every_name_comes_back_from_the_table(name in any::<String>()) {
         let card = registry::default().card();
         let records = [answered(1, &name), refused(2, &name, "colour")];
-        let rows = parsed(&table::write(&export(&records, &card, true)));
+        let rows = parsed(&table::write(&export(&records, &card, true), Dialect::PROGRAMS));
         prop_assert_eq!(rows.len(), 3);
         prop_assert_eq!(&rows[1][1], &guarded(&name));
         prop_assert_eq!(rows[1].len(), columns().count());

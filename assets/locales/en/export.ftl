@@ -1,7 +1,8 @@
 # Exports: tables, a printed report, an image.
 
 export-answers = Export all answers:
-export-csv = CSV
+export-csv = CSV for spreadsheets
+export-csv-programs = CSV for programs
 export-json = JSON
 export-names = Include file names (they may name a patient)
 export-failed = The file could not be saved. Check which downloads this browser allows.

@@ -18,6 +18,7 @@ film-time = Time: { $total } (decode { $decode }, resize { $resize }, network { 
 film-learned-from = Trained on: { $population }
 film-model = { $name }, version { $version }, SHA-256 { $hash }
 film-facts = { $format }, { $width } x { $height } pixels, { $bits } bits
+film-facts-by-browser = { $facts }, decoded by the browser
 
 film-waiting = Waiting in the queue
 film-answer-later = The answer is shown later.

@@ -30,8 +30,12 @@ page-choose = Choose chest X-rays
 page-choose-more = Add films
 page-choose-folder = Choose a folder
 page-drop = or drop them anywhere on this page, or paste one from the clipboard
-page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF or DICOM; several files at once, or a folder
+page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF or DICOM; several files at once, a folder, or a ZIP
 page-let-go = Drop the films here. They stay on this computer.
+page-no-pictures = { $count ->
+    [one] 1 file is not a picture and was left out.
+   *[other] { $count } files are not pictures and were left out.
+}
 page-nothing-in-folder = There are no files in this folder.
 
 page-not-kept = There is no space on this device to store the network. Without a connection the site does not work.

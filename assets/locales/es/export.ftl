@@ -1,7 +1,8 @@
 # Exports: tables, a printed report, an image.
 
 export-answers = Exportar todas las respuestas:
-export-csv = CSV
+export-csv = CSV para hojas de cálculo
+export-csv-programs = CSV para programas
 export-json = JSON
 export-names = Incluir los nombres de archivo (pueden identificar a un paciente)
 export-failed = No se pudo guardar el archivo. Compruebe qué descargas permite este navegador.

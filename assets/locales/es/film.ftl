@@ -18,6 +18,7 @@ film-time = Tiempo: { $total } (decodificar { $decode }, redimensionar { $resize
 film-learned-from = Aprendió con: { $population }
 film-model = { $name }, versión { $version }, SHA-256 { $hash }
 film-facts = { $format }, { $width } × { $height } píxeles, { $bits } bits
+film-facts-by-browser = { $facts }, decodificada por el navegador
 
 film-waiting = Esperando su turno
 film-answer-later = La respuesta se muestra más tarde.

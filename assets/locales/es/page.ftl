@@ -30,8 +30,12 @@ page-choose = Elegir radiografías de tórax
 page-choose-more = Añadir radiografías
 page-choose-folder = Elegir una carpeta
 page-drop = o suéltelas en cualquier parte de esta página, o pegue una desde el portapapeles
-page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF o DICOM; varias a la vez, o una carpeta
+page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF o DICOM; varias a la vez, una carpeta o un ZIP
 page-let-go = Suelte las radiografías aquí. No salen de este equipo.
+page-no-pictures = { $count ->
+    [one] 1 archivo no es una imagen y se ha omitido.
+   *[other] { $count } archivos no son imágenes y se han omitido.
+}
 page-nothing-in-folder = No hay ningún archivo en esa carpeta.
 
 page-not-kept = En este equipo no hay espacio para conservar la red: sin conexión no funciona.

@@ -1,7 +1,8 @@
 # Exports: tables, a printed report, an image.
 
 export-answers = Exporter toutes les réponses :
-export-csv = CSV
+export-csv = CSV pour tableurs
+export-csv-programs = CSV pour programmes
 export-json = JSON
 export-names = Inclure les noms de fichiers (ils peuvent identifier un patient)
 export-failed = Le fichier n’a pas pu être enregistré. Vérifiez ce que ce navigateur permet de télécharger.

@@ -18,6 +18,7 @@ film-time = Temps : { $total } (décodage { $decode }, mise à l’échelle { $
 film-learned-from = Appris sur : { $population }
 film-model = { $name }, version { $version }, SHA-256 { $hash }
 film-facts = { $format }, { $width } × { $height } pixels, { $bits } bits
+film-facts-by-browser = { $facts }, décodé par le navigateur
 
 film-waiting = Attend son tour
 film-answer-later = La réponse est affichée plus tard.

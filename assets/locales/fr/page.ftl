@@ -30,8 +30,12 @@ page-choose = Choisir des radiographies du thorax
 page-choose-more = Ajouter des clichés
 page-choose-folder = Choisir un dossier
 page-drop = ou déposez-les n’importe où sur cette page, ou collez-en une depuis le presse-papiers
-page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF ou DICOM ; plusieurs à la fois, ou un dossier
+page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF ou DICOM ; plusieurs à la fois, un dossier ou un ZIP
 page-let-go = Déposez les clichés ici. Ils restent sur cette machine.
+page-no-pictures = { $count ->
+    [one] { $count } fichier n’est pas une image et a été ignoré.
+   *[other] { $count } fichiers ne sont pas des images et ont été ignorés.
+}
 page-nothing-in-folder = Ce dossier ne contient aucun fichier.
 
 page-not-kept = Il n’y a pas de place sur cet appareil pour garder le réseau : sans connexion, cela ne fonctionne pas.

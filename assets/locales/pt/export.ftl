@@ -1,7 +1,8 @@
 # Exports: tables, a printed report, an image.
 
 export-answers = Exportar todas as respostas:
-export-csv = CSV
+export-csv = CSV para planilhas
+export-csv-programs = CSV para programas
 export-json = JSON
 export-names = Incluir os nomes dos arquivos (podem identificar um paciente)
 export-failed = Não foi possível salvar o arquivo. Verifique o que este navegador permite baixar.

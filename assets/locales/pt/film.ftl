@@ -18,6 +18,7 @@ film-time = Tempo: { $total } (decodificar { $decode }, redimensionar { $resize 
 film-learned-from = Aprendeu com: { $population }
 film-model = { $name }, versão { $version }, SHA-256 { $hash }
 film-facts = { $format }, { $width } × { $height } pixels, { $bits } bits
+film-facts-by-browser = { $facts }, decodificada pelo navegador
 
 film-waiting = Aguardando a vez
 film-answer-later = A resposta é mostrada depois.

@@ -30,8 +30,12 @@ page-choose = Escolher radiografias de tórax
 page-choose-more = Adicionar radiografias
 page-choose-folder = Escolher uma pasta
 page-drop = ou solte-as em qualquer lugar desta página, ou cole uma da área de transferência
-page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF ou DICOM; várias de uma vez, ou uma pasta
+page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF ou DICOM; várias de uma vez, uma pasta ou um ZIP
 page-let-go = Solte as radiografias aqui. Elas ficam neste computador.
+page-no-pictures = { $count ->
+    [one] 1 arquivo não é uma imagem e foi deixado de fora.
+   *[other] { $count } arquivos não são imagens e foram deixados de fora.
+}
 page-nothing-in-folder = Não há nenhum arquivo nessa pasta.
 
 page-not-kept = Não há espaço neste dispositivo para guardar a rede: sem conexão não funciona.

@@ -1,7 +1,8 @@
 # Exports: tables, a printed report, an image.
 
 export-answers = 导出所有结果：
-export-csv = CSV
+export-csv = CSV（电子表格）
+export-csv-programs = CSV（程序）
 export-json = JSON
 export-names = 包含文件名（可能泄露患者身份）
 export-failed = 无法保存文件。请检查此浏览器允许下载哪些内容。

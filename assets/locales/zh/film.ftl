@@ -18,6 +18,7 @@ film-time = 用时：{ $total }（解码 { $decode }，缩放 { $resize }，网�
 film-learned-from = 训练数据：{ $population }
 film-model = { $name }，版本 { $version }，SHA-256 { $hash }
 film-facts = { $format }，{ $width } × { $height } 像素，{ $bits } 位
+film-facts-by-browser = { $facts }，由浏览器解码
 
 film-waiting = 排队中
 film-answer-later = 结果稍后显示。

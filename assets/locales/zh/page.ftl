@@ -30,8 +30,9 @@ page-choose = 选择胸片
 page-choose-more = 添加胸片
 page-choose-folder = 选择文件夹
 page-drop = 或拖放到本页任意位置，或从剪贴板粘贴一张
-page-formats = JPEG、PNG、WebP、GIF、BMP、TIFF 或 DICOM；可一次多张，也可选文件夹
+page-formats = JPEG、PNG、WebP、GIF、BMP、TIFF 或 DICOM；可一次多张，也可选文件夹或 ZIP
 page-let-go = 将胸片拖放到这里。胸片只留在本机。
+page-no-pictures = { $count } 个文件不是图像，已略过。
 page-nothing-in-folder = 该文件夹中没有文件。
 
 page-not-kept = 此设备没有空间保存网络：没有网络连接时无法使用。

@@ -3,13 +3,12 @@
 use std::cell::RefCell;
 
 use futures_util::future::LocalBoxFuture;
-use js_sys::{Array, Function, Promise};
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, File, FileList, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry};
 
-/// Files that operating systems and DICOM media add to folders.
-const SYSTEM_FILES: [&str; 3] = ["Thumbs.db", "desktop.ini", "DICOMDIR"];
+use crate::archive::is_system_file;
 
 /// Files and folders of a drop or a paste. Must be read during the event, after which the browser clears the data.
 pub struct TransferredFiles {
@@ -37,33 +36,36 @@ impl TransferredFiles {
         self.files.is_empty() && self.folders.is_empty()
     }
 
-    /// Returns all files, those of folders in the order of their names. Unreadable ones are left out.
-    pub async fn files(self) -> Vec<File> {
-        let mut files = self.files;
+    /// Returns the files, and those of folders in the order of their names. Unreadable ones are left out.
+    pub async fn files(self) -> (Vec<File>, Vec<File>) {
+        let mut of_folders = Vec::new();
         for folder in self.folders {
-            collect(folder, &mut files).await;
+            collect(folder, &mut of_folders).await;
         }
-        files
+        (self.files, of_folders)
     }
 }
 
-/// The files of a file dialog, without [`SYSTEM_FILES`] and hidden files.
+/// The files of a file dialog, without hidden ones and those of the system.
 pub fn chosen(files: &FileList) -> Vec<File> {
-    list(files).into_iter().filter(|file| is_users_file(&file.name())).collect()
+    list(files).into_iter().filter(|file| !is_system_file(&path_in_folder(file))).collect()
+}
+
+/// The path within the chosen folder, or the name of a file that was chosen itself.
+fn path_in_folder(file: &File) -> String {
+    let path = Reflect::get(file, &"webkitRelativePath".into()).ok().and_then(|path| path.as_string());
+    let within = path.as_deref().and_then(|path| path.split_once('/')).map(|(_, path)| path.to_owned());
+    within.unwrap_or_else(|| file.name())
 }
 
 fn list(files: &FileList) -> Vec<File> {
     (0..files.length()).filter_map(|index| files.get(index)).collect()
 }
 
-fn is_users_file(name: &str) -> bool {
-    !name.starts_with('.') && !SYSTEM_FILES.contains(&name)
-}
-
 fn collect(folder: FileSystemDirectoryEntry, files: &mut Vec<File>) -> LocalBoxFuture<'_, ()> {
     Box::pin(async move {
         let mut entries = entries(&folder).await;
-        entries.retain(|entry| is_users_file(&entry.name()));
+        entries.retain(|entry| !is_system_file(&entry.name()));
         entries.sort_by_key(FileSystemEntry::name);
         for entry in entries {
             if entry.is_directory() {

@@ -23,16 +23,21 @@ pub fn Intake() -> impl IntoView {
 
     let add = move |transferred: TransferredFiles| {
         spawn_local(async move {
-            let files = transferred.files().await;
-            was_empty.set(files.is_empty());
+            let (files, of_folders) = transferred.files().await;
+            was_empty.set(files.is_empty() && of_folders.is_empty());
             session.add(files);
+            session.add_folder(of_folders);
         });
     };
     let choose = move |event: Event| {
         let input: HtmlInputElement = event_target(&event);
         let files = input.files().as_ref().map(folder::chosen).unwrap_or_default();
         was_empty.set(files.is_empty());
-        session.add(files);
+        if input.webkitdirectory() {
+            session.add_folder(files)
+        } else {
+            session.add(files)
+        }
         // So that the same file can be chosen again.
         input.set_value("");
     };
@@ -47,6 +52,10 @@ pub fn Intake() -> impl IntoView {
         window_event_listener(leptos::ev::dragover, move |event: DragEvent| {
             // Without this, the browser would open the file in place of the page.
             event.prevent_default();
+            // Mail programs offer to move an attachment, or to copy it.
+            if let Some(data) = event.data_transfer() {
+                data.set_drop_effect("copy");
+            }
             dragging.set(true);
         }),
         window_event_listener(leptos::ev::dragleave, move |event: DragEvent| {
@@ -85,6 +94,10 @@ pub fn Intake() -> impl IntoView {
                 <span>{move || i18n.t("page-choose-folder")}</span>
             </label>
             {move || (empty.get() && samples.get()).then(|| view! { <SamplePicker on_choose=add_sample/> })}
+            <p role="status" data-testid="others" data-count=move || session.others.get().to_string()
+                hidden=move || session.others.get() == 0>
+                {move || i18n.t_with("page-no-pictures", &[("count", session.others.get().into())])}
+            </p>
             <p role="alert" hidden=move || !was_empty.get()>{move || i18n.t("page-nothing-in-folder")}</p>
         </div>
     }

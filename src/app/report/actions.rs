@@ -47,16 +47,14 @@ pub fn FilmActions(
                 Ok(()) => SaveOutcome::Copied,
                 Err(error) => {
                     leptos::logging::warn!("no clipboard for pictures: {error:?}");
-                    outcome_of(picture.save(&file_name()).await, SaveOutcome::SavedInstead)
+                    outcome_of(picture.save(&file_name()), SaveOutcome::SavedInstead)
                 }
             }));
         });
     };
     let save = move |_| {
         let Some(picture) = picture() else { return outcome.set(Some(SaveOutcome::Failed)) };
-        spawn_local(async move {
-            outcome.try_set(Some(outcome_of(picture.save(&file_name()).await, SaveOutcome::Saved)));
-        });
+        outcome.set(Some(outcome_of(picture.save(&file_name()), SaveOutcome::Saved)));
     };
     let said = move || {
         outcome.get().map(|outcome| {

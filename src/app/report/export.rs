@@ -6,9 +6,10 @@ use super::{download, now};
 use crate::app::i18n::I18n;
 use crate::app::settings::Settings;
 use crate::inference::ModelCard;
-use crate::report::{DecisionRule, Export, Record, csv, json};
+use crate::report::csv::{self, Dialect};
+use crate::report::{DecisionRule, Export, Record, json};
 
-/// Buttons for CSV and JSON, and a checkbox that includes file names, off at each visit. `records` is read only when a
+/// Buttons for CSV, in the form for spreadsheets of the page's language or for programs, and JSON, and a checkbox that includes file names, off at each visit. `records` is read only when a
 /// button is pressed.
 #[component]
 pub fn ExportMenu(#[prop(into)] records: Signal<Vec<Record>>) -> impl IntoView {
@@ -17,7 +18,7 @@ pub fn ExportMenu(#[prop(into)] records: Signal<Vec<Record>>) -> impl IntoView {
     let card = expect_context::<StoredValue<ModelCard>>();
     let names = RwSignal::new(false);
     let failed = RwSignal::new(false);
-    let save = move |write: fn(&Export) -> String, extension: &str, media_type: &str| {
+    let save = move |write: &dyn Fn(&Export) -> String, extension: &str, media_type: &str| {
         let saved = records.with_untracked(|records| {
             card.with_value(|card| {
                 let export = Export {
@@ -35,13 +36,17 @@ pub fn ExportMenu(#[prop(into)] records: Signal<Vec<Record>>) -> impl IntoView {
         }
         failed.set(saved.is_err());
     };
+    let save_csv = move |dialect| save(&|export: &Export| csv::write(export, dialect), "csv", "text/csv;charset=utf-8");
     view! {
         <div class="export" role="group" aria-label=move || i18n.t("export-answers")>
             <span aria-hidden="true">{move || i18n.t("export-answers")}</span>
-            <button data-testid="export-csv" on:click=move |_| save(csv::write, "csv", "text/csv;charset=utf-8")>
+            <button data-testid="export-csv" on:click=move |_| save_csv(Dialect::spreadsheet(i18n.language().notation().decimal))>
                 {move || i18n.t("export-csv")}
             </button>
-            <button data-testid="export-json" on:click=move |_| save(json::write, "json", "application/json")>
+            <button data-testid="export-csv-programs" on:click=move |_| save_csv(Dialect::PROGRAMS)>
+                {move || i18n.t("export-csv-programs")}
+            </button>
+            <button data-testid="export-json" on:click=move |_| save(&json::write, "json", "application/json")>
                 {move || i18n.t("export-json")}
             </button>
             <label>

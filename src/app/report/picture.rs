@@ -1,11 +1,13 @@
 //! A film's pixels on a canvas, as a PNG in the clipboard, or as a PNG file.
 
-use js_sys::{Array, Object, Promise, Reflect};
+use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::{Clamped, JsCast};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+use web_sys::{Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
+
+use crate::report::png;
 
 /// Options for rendering a film's picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,27 +55,15 @@ impl Picture {
         context.put_image_data(&data, 0.0, 0.0)
     }
 
-    /// Encodes the picture as a PNG, asynchronously.
-    fn encode(&self) -> Result<Promise, JsValue> {
-        let canvas: HtmlCanvasElement = document().create_element("canvas")?.unchecked_into();
-        self.draw(&canvas)?;
-        Ok(Promise::new(&mut |resolve, reject| {
-            let done = Closure::once_into_js(move |blob: Option<Blob>| {
-                let settled = match blob {
-                    Some(blob) => resolve.call1(&JsValue::NULL, &blob),
-                    None => reject.call1(&JsValue::NULL, &"the picture could not be encoded".into()),
-                };
-                debug_assert!(settled.is_ok(), "a promise accepts any value");
-            });
-            // An exception here rejects the promise.
-            if let Err(error) = canvas.to_blob_with_type(done.unchecked_ref(), PNG) {
-                wasm_bindgen::throw_val(error);
-            }
-        }))
+    /// The picture as a PNG file. The canvas is not asked: some browsers change the pixels that they give back.
+    fn encode(&self) -> Result<Blob, JsValue> {
+        let file = Uint8Array::from(png::encode(self.width, self.height, &self.pixels).as_slice());
+        let options = BlobPropertyBag::new();
+        options.set_type(PNG);
+        Blob::new_with_u8_array_sequence_and_options(&Array::of1(&file), &options)
     }
 
-    /// Copies the picture to the clipboard. Must be called within the click's event handler, as browsers require. The
-    /// clipboard waits for the encoder.
+    /// Copies the picture to the clipboard. Must be called within the click's event handler, as browsers require.
     ///
     /// # Errors
     /// If the browser cannot copy pictures, or the page may not.
@@ -93,8 +83,7 @@ impl Picture {
     ///
     /// # Errors
     /// The browser's error.
-    pub async fn save(&self, name: &str) -> Result<(), JsValue> {
-        let blob: Blob = JsFuture::from(self.encode()?).await?.dyn_into()?;
-        super::download::blob(&blob, name)
+    pub fn save(&self, name: &str) -> Result<(), JsValue> {
+        super::download::blob(&self.encode()?, name)
     }
 }

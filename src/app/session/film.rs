@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use web_sys::File;
 
+use crate::archive::Place;
 use crate::error::{ApiError, ErrorReport};
 use crate::film_list::{ListedFilm, Status};
 use crate::inference::Assessment;
@@ -47,6 +48,22 @@ pub struct Thumbnail {
     pub grey: Vec<u8>,
 }
 
+/// Where a film comes from.
+#[derive(Clone)]
+pub(super) struct FilmSource {
+    pub file: File,
+    pub name: String,
+    pub place: Place,
+    pub came_with_others: bool,
+}
+
+impl FilmSource {
+    /// A film that is a file.
+    pub fn file(file: File, place: Place, came_with_others: bool) -> Self {
+        Self { name: file.name(), file, place, came_with_others }
+    }
+}
+
 /// One film of the visit. A cheap handle on its signals.
 #[derive(Clone, Copy)]
 pub struct FilmEntry {
@@ -55,6 +72,10 @@ pub struct FilmEntry {
     pub origin: Origin,
     /// Kept for a retry and for the viewer. The browser holds a reference to the file, not its bytes.
     pub(super) file: StoredValue<File, LocalStorage>,
+    /// Where in the file the film is.
+    pub(super) place: Place,
+    /// Whether the person chose a folder or an archive, which may hold files that are no pictures, and not the film.
+    pub(super) came_with_others: bool,
     pub phase: RwSignal<Phase>,
     pub facts: RwSignal<Option<FilmFacts>>,
     pub thumbnail: RwSignal<Option<Thumbnail>>,
@@ -62,12 +83,15 @@ pub struct FilmEntry {
 
 impl FilmEntry {
     /// A film that waits. Its signals belong to the current reactive owner.
-    pub(super) fn new(id: JobId, file: File, origin: Origin) -> Self {
+    pub(super) fn new(id: JobId, source: FilmSource, origin: Origin) -> Self {
+        let FilmSource { file, name, place, came_with_others } = source;
         Self {
             id,
-            name: StoredValue::new(file.name()),
+            name: StoredValue::new(name),
             origin,
             file: StoredValue::new_local(file),
+            place,
+            came_with_others,
             phase: RwSignal::new(Phase::Waiting),
             facts: RwSignal::new(None),
             thumbnail: RwSignal::new(None),

@@ -3,8 +3,10 @@
 //! * [`film`]: one film and its progress
 //! * [`queue`]: adds, retries, cancels and removes films
 //! * [`open_film`]: the film in the viewer and its pixels
+//! * [`containers`]: the films of folders and archives
 //! * [`worker_events`]: writes what the workers report into the signals
 
+mod containers;
 mod film;
 mod open_film;
 mod queue;
@@ -40,6 +42,8 @@ pub struct Session {
     pub pixels: RwSignal<Pixels>,
     pixels_job: StoredValue<Option<PixelsJob>>,
     pub tally: RwSignal<Tally>,
+    /// How many files of folders and archives were no pictures.
+    pub others: RwSignal<u32>,
     pub network: RwSignal<NetworkProgress>,
     /// Whether the network is stored for use without a connection; `None` if this visit has not tried.
     pub kept: RwSignal<Option<bool>>,
@@ -61,6 +65,7 @@ impl Session {
             pixels: RwSignal::new(Pixels::Loading),
             pixels_job: StoredValue::new(None),
             tally: RwSignal::new(Tally::default()),
+            others: RwSignal::new(0),
             network: RwSignal::new(NetworkProgress::Starting),
             kept: RwSignal::new(None),
             workers: RwSignal::new(0),

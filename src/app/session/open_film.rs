@@ -54,7 +54,7 @@ impl Session {
         let job = self.new_id();
         self.pixels_job.set_value(Some(PixelsJob { job, film: film.id }));
         let file = film.file.with_value(File::clone);
-        self.with_bridge(|bridge| bridge.show(job, file));
+        self.with_bridge(|bridge| bridge.show(job, file, film.place));
     }
 
     /// Changes the open film and drops the pixels of the one before.

@@ -4,7 +4,9 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use web_sys::File;
 
+use super::film::FilmSource;
 use super::{FilmEntry, Phase, Session, Tally};
+use crate::archive::Place;
 use crate::bridge::Bridge;
 use crate::protocol::{JobId, NetworkProgress};
 use crate::samples::Origin;
@@ -13,17 +15,38 @@ use crate::samples::Origin;
 const BATCH: usize = 40;
 
 impl Session {
-    /// Queues films and lists them above the earlier ones, in the given order. Opens the first.
+    /// Queues films and lists them above the earlier ones, in the given order. Opens the first. Archives become their films.
     pub fn add(&self, files: Vec<File>) {
-        let films: Vec<FilmEntry> = files.into_iter().map(|file| self.new_film(file, Origin::Own)).collect();
-        let Some(first) = films.first().copied() else { return };
-        self.set_open(Some(first.id));
-        self.add_batches(films, 0);
+        self.add_chosen(files, false);
     }
 
-    /// As [`Self::add`], for one film of this origin. Returns its id.
+    /// As [`Self::add`], for the files of folders: those that are no pictures are counted, not listed.
+    pub fn add_folder(&self, files: Vec<File>) {
+        self.add_chosen(files, true);
+    }
+
+    fn add_chosen(&self, files: Vec<File>, came_with_others: bool) {
+        let Tally { ended, all } = self.tally.get_untracked();
+        if ended == all {
+            self.others.set(0);
+        }
+        let source = |file| FilmSource::file(file, Place::FileOrArchive, came_with_others);
+        self.add_sources(files.into_iter().map(source), 0, true);
+    }
+
+    /// Queues films and lists them below the first `above` films. With `opens`, opens the first.
+    pub(super) fn add_sources(&self, sources: impl IntoIterator<Item = FilmSource>, above: usize, opens: bool) {
+        let films: Vec<FilmEntry> = sources.into_iter().map(|source| self.new_film(source, Origin::Own)).collect();
+        let Some(first) = films.first().copied() else { return };
+        if opens {
+            self.set_open(Some(first.id));
+        }
+        self.add_batches(films, above);
+    }
+
+    /// As [`Self::add`], for one film of this origin, which is no archive. Returns its id.
     pub fn add_from(&self, file: File, origin: Origin) -> JobId {
-        let film = self.new_film(file, origin);
+        let film = self.new_film(FilmSource::file(file, Place::File, false), origin);
         self.set_open(Some(film.id));
         self.add_batches(vec![film], 0);
         film.id
@@ -48,14 +71,14 @@ impl Session {
         }
     }
 
-    fn new_film(&self, file: File, origin: Origin) -> FilmEntry {
+    fn new_film(&self, source: FilmSource, origin: Origin) -> FilmEntry {
         let id = self.new_id();
-        self.owner.get_value().with(|| FilmEntry::new(id, file, origin))
+        self.owner.get_value().with(|| FilmEntry::new(id, source, origin))
     }
 
     fn queue(&self, film: FilmEntry, pixels: bool) {
         let file = film.file.with_value(File::clone);
-        self.with_bridge(|bridge| bridge.assess(film.id, file, pixels));
+        self.with_bridge(|bridge| bridge.assess(film.id, file, film.place, pixels));
     }
 
     /// Whether a second try may help any film.
@@ -153,6 +176,7 @@ impl Session {
         self.set_open(None);
         self.films.set(Vec::new());
         self.tally.set(Tally::default());
+        self.others.set(0);
         dispose_later(films);
     }
 

@@ -91,7 +91,15 @@ impl Session {
                     self.set_phase(film, Phase::Answered(assessment, timings));
                 }
             }
+            FromWorker::Archive { id, films, others } => {
+                if let Some(archive) = find(id) {
+                    self.expand(archive, films, others);
+                }
+            }
             FromWorker::Refused { id, refusal } => {
+                if find(id).is_some_and(|film| self.set_aside(film, &refusal)) {
+                    return;
+                }
                 if self.lacks_pixels(self.film_of(id)) {
                     self.pixels.set(Pixels::Refused(refusal.clone()));
                 }

@@ -1,8 +1,10 @@
 //! The command line: assesses films and evaluates the network on labelled films.
 //!
+//! * [`films`]: the films of files, folders and archives
 //! * [`reader_process`]: child processes that read the films
 //! * this file: commands and their output
 
+mod films;
 mod reader_process;
 
 use std::fs;
@@ -42,9 +44,9 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Assess films one by one
+    /// Assess films one by one: files, folders and ZIP files
     Assess {
-        #[arg(required = true, value_name = "FILE")]
+        #[arg(required = true, value_name = "PATH")]
         files: Vec<PathBuf>,
         /// Print a JSON array with one object per file
         #[arg(long)]
@@ -100,11 +102,16 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
     match command {
         Command::ReadFilms => reader_process::serve(model.load(), *film_memory),
         Command::Assess { files, json } => {
-            if let Some(missing) = files.iter().find(|file| !file.is_file()) {
-                return Err(UsageError(format!("{} is not a file", missing.display())).into());
+            if let Some(missing) = files.iter().find(|file| !file.exists()) {
+                return Err(UsageError(format!("{} does not exist", missing.display())).into());
             }
             let readers = readers()?;
-            let rows: Vec<FileRow> = files.iter().map(|file| assess(&readers, file, None)).collect();
+            let (rows, others) = films::read_all(files, |name, film| assess(&readers, name, film, None));
+            match others {
+                0 => {}
+                1 => eprintln!("pneumoscope: 1 file is no picture"),
+                _ => eprintln!("pneumoscope: {others} files are no pictures"),
+            }
             if *json { print_json(&rows) } else { print_rows(&rows) }
         }
         Command::Evaluate { folder, json } => {
@@ -115,7 +122,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
                 .concat();
             let (card, readers) = (model.card()?, readers()?);
             let rows: Vec<FileRow> =
-                labelled.par_iter().map(|(file, class)| assess(&readers, file, Some(*class))).collect();
+                labelled.par_iter().map(|(file, class)| evaluated(&readers, file, *class)).collect();
             let predictions: Vec<Prediction> =
                 labelled.iter().zip(&rows).filter_map(|((_, truth), row)| prediction(*truth, row)).collect();
             print_evaluation(&card, &metrics(&predictions), &rows, *json)
@@ -183,7 +190,17 @@ fn list_class(folder: &Path, class: Verdict) -> Result<Vec<(PathBuf, Verdict)>, 
     Ok(files)
 }
 
-fn assess(readers: &ReaderProcesses, path: &Path, label: Option<Verdict>) -> FileRow {
+fn evaluated(readers: &ReaderProcesses, path: &Path, class: Verdict) -> FileRow {
+    assess(readers, path, bytes_of(path), Some(class)).unwrap_or_else(|(row, _)| row)
+}
+
+/// The row of a film; for one without an answer also the refusal.
+fn assess(
+    readers: &ReaderProcesses,
+    path: &Path,
+    film: Result<Vec<u8>, ErrorReport>,
+    label: Option<Verdict>,
+) -> Result<FileRow, (FileRow, ErrorReport)> {
     let row = FileRow {
         path: path.to_owned(),
         label: label.map(class_folder),
@@ -193,14 +210,14 @@ fn assess(readers: &ReaderProcesses, path: &Path, label: Option<Verdict>) -> Fil
         reason: None,
         milliseconds: None,
     };
-    match bytes_of(path).and_then(|film| readers.read(&film)) {
-        Ok((assessment, timings)) => FileRow {
+    match film.and_then(|film| readers.read(&film)) {
+        Ok((assessment, timings)) => Ok(FileRow {
             answer: Some(Answer::of(&assessment, assessment.verdict)),
             map: assessment.map,
             milliseconds: Some(timings.total()),
             ..row
-        },
-        Err(error) => FileRow { refused: true, reason: Some(error.to_string()), ..row },
+        }),
+        Err(error) => Err((FileRow { refused: true, reason: Some(error.to_string()), ..row }, error)),
     }
 }
 

@@ -7,7 +7,7 @@
 //! * in `encapsulated` and the table of `transfer_syntax` in [`dicom`](super::dicom), for DICOM files that contain it,
 //! * in [`tiff`], for TIFF files that contain it.
 //!
-//! JPEG and TIFF are read here, with the crates `zune-jpeg` and `tiff`; JPEG-LS with `pure_jpegls`, JPEG 2000 with
+//! JPEG is read here with the crate `zune-jpeg`, TIFF with code of our own; JPEG-LS with `pure_jpegls`, JPEG 2000 with
 //! `hayro-jpeg2000`; PNG, BMP, GIF and WebP with `image`.
 
 mod bmp;
@@ -133,7 +133,13 @@ fn decoder_of(format: Format) -> Option<OpenDecoder> {
         Format::Tiff => Some(tiff::open),
         Format::JpegLs => Some(jpeg_ls::open_file),
         Format::Jpeg2000 => Some(jpeg2000::open_file),
-        Format::Dicom | Format::Heif | Format::Pdf => None,
+        Format::Dicom
+        | Format::Heic
+        | Format::Avif
+        | Format::JpegXl
+        | Format::Pdf
+        | Format::Zip
+        | Format::Gzip => None,
     }
 }
 
