@@ -9,6 +9,7 @@ pub mod envelope;
 use serde::{Deserialize, Serialize};
 
 use crate::error::ErrorReport;
+use crate::film_facts::{Laterality, PixelGeometry, View};
 use crate::inference::{Assessment, LoadTimings};
 use crate::window::Preset;
 
@@ -128,6 +129,12 @@ pub struct FilmFacts {
     pub height: u32,
     /// Bits per sample.
     pub bit_depth: u8,
+    /// The frontal view, if the file states it.
+    pub view: Option<View>,
+    /// The side, if the file states it.
+    pub laterality: Option<Laterality>,
+    /// Shape and size of the pixels.
+    pub geometry: PixelGeometry,
 }
 
 /// The time of each step in milliseconds, without waiting for the network.

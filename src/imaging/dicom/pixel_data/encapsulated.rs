@@ -23,7 +23,7 @@ pub fn decode(data: &PixelData<'_>, open: OpenDecoder, limits: &Limits) -> Resul
         is_lossy = info.is_lossy;
         Ok(())
     };
-    let decoded = codecs::decode_with(&data.fragments()?, open, limits, accept);
+    let decoded = codecs::decode_with(&data.codestream()?, open, limits, accept);
     let mut image = decoded.map_err(|error| error.within(Format::Dicom))?;
     if let SampleBuffer::U16(words) = &mut image.samples
         && is_lossy
