@@ -7,7 +7,7 @@
 //!
 //! A module uses only modules of the layers above its own; `tests/native/layers.rs` checks this.
 //!
-//! 1. `budget`, `error`, `phantom`, `site_paths`, `theme`, `window`: values and formulas
+//! 1. `budget`, `error`, `film_facts`, `phantom`, `site_paths`, `theme`, `window`: values and formulas
 //! 2. `imaging`, `trusted_types`: files to radiographs; the Trusted Types policy
 //! 3. `archive`, `inference`: archives of films; radiographs to answers
 //! 4. `evaluation`, `film_list`, `protocol`, `samples`, `viewer`: types and computations around an answer
@@ -25,6 +25,7 @@
 //! * [`study`]: the results of the training recipe for the Learn page
 //! * `charts`: charts as data; feature `i18n`
 //! * [`budget`]: the memory limit for one film
+//! * [`film_facts`]: what the file of a film says of its view, its side and its pixels
 //! * [`film_list`]: sorts and filters the list of films
 //! * [`error`]: errors as codes and details
 //! * [`protocol`]: the messages between page and worker
@@ -51,6 +52,7 @@ pub mod charts;
 pub mod embed;
 pub mod error;
 pub mod evaluation;
+pub mod film_facts;
 pub mod film_list;
 #[cfg(feature = "i18n")]
 pub mod i18n;

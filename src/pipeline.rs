@@ -55,7 +55,8 @@ impl From<ReadError> for ErrorReport {
 
 impl From<&Radiograph> for FilmFacts {
     fn from(film: &Radiograph) -> Self {
-        Self { format: film.format.to_string(), width: film.width, height: film.height, bit_depth: film.bit_depth }
+        let &Radiograph { width, height, bit_depth, view, laterality, geometry, .. } = film;
+        Self { format: film.format.to_string(), width, height, bit_depth, view, laterality, geometry }
     }
 }
 

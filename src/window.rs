@@ -109,20 +109,77 @@ pub fn table(window: &Window, bit_depth: u8) -> Vec<u8> {
     (0..1_u32 << bit_depth).map(|sample| window.level(sample as f32).round() as u8).collect()
 }
 
-/// The share of pixels that [`auto_window`] clips to black; it clips the same share to white.
+/// The share of pixels at each end that may be outliers.
 pub const CUT_OFF: f64 = 0.005;
 
-/// Computes a window from the histogram `counts` of a film that has no preset: it clips the darkest and the brightest
-/// 0.5 % of the pixels. Returns the full range of `counts` if both ends are the same sample.
+/// The ends of the range of samples, as a share of it, at which burned-in marks, padding and collimated borders are.
+const EDGE: f64 = 1.0 / 64.0;
+
+/// The length of the gap between outliers and the other samples, as a share of the range of these.
+const GAP: f64 = 0.1;
+
+/// The share of the pixels that may be in the gap: the blurred borders of marks.
+const WITHIN_GAP: f64 = 0.000_2;
+
+/// Computes a window that fits the samples of a film, from their histogram `counts`: all of them, except outliers at
+/// either end. Outliers are among the 0.5 % darkest or brightest pixels, or within 1/64 of an end (padding that the file
+/// does not declare, burned-in marks), and a gap of a tenth of the range separates them from the rest. Returns the full
+/// range of `counts` for a blank film.
 pub fn auto_window(counts: &[u64]) -> Window {
-    let total: u64 = counts.iter().sum();
-    let cut = (total as f64 * CUT_OFF) as u64;
-    let darkest = first_beyond(counts.iter().enumerate(), cut);
-    let brightest = first_beyond(counts.iter().enumerate().rev(), cut);
-    match (darkest, brightest) {
-        (Some(black), Some(white)) if black < white => Window::between(black as f32, white as f32),
-        _ => Window::between(0.0, counts.len().saturating_sub(1) as f32),
+    let range = |counts: &[u64], share: f64| {
+        let cut = (counts.iter().sum::<u64>() as f64 * share) as u64;
+        let darkest = first_beyond(counts.iter().enumerate(), cut)?;
+        let brightest = first_beyond(counts.iter().enumerate().rev(), cut)?;
+        (darkest < brightest).then_some((darkest, brightest))
+    };
+    let Some((lowest, highest)) = range(counts, 0.0) else {
+        return Window::between(0.0, counts.len().saturating_sub(1) as f32);
+    };
+    let edge = ((highest - lowest) as f64 * EDGE) as usize + 1;
+    let inner = counts.get(lowest + edge..=highest - edge).and_then(|inner| range(inner, CUT_OFF));
+    // Two grey levels: nothing is between.
+    let Some((darkest, brightest)) = inner.map(|(dark, bright)| (dark + lowest + edge, bright + lowest + edge)) else {
+        return Window::between(lowest as f32, highest as f32);
+    };
+    let gap = ((brightest - darkest) as f64 * GAP) as usize + 1;
+    let most = (counts.iter().sum::<u64>() as f64 * WITHIN_GAP) as u64;
+    let black = lowest + behind_gap(&counts[lowest..=darkest], gap, most);
+    let bright: Vec<u64> = counts[brightest..=highest].iter().rev().copied().collect();
+    Window::between(black as f32, (highest - behind_gap(&bright, gap, most)) as f32)
+}
+
+/// The first sample that occurs behind the last gap, a stretch of `length` samples that occur at most `most` times
+/// together; 0 if there is none.
+fn behind_gap(counts: &[u64], length: usize, most: u64) -> usize {
+    let mut sum: u64 = counts.iter().rev().take(length).sum();
+    let mut end = counts.len();
+    while end > length {
+        if sum <= most {
+            return end + counts[end..].iter().position(|&count| count > 0).unwrap_or(0);
+        }
+        end -= 1;
+        sum = sum - counts[end] + counts[end - length];
     }
+    0
+}
+
+/// Least share of the pixels that a rendering shows neither black nor white.
+const LEAST_GREY: f64 = 0.1;
+/// Least difference between the levels of the darkest and the brightest pixels, 5 % at each end left out.
+const LEAST_CONTRAST: usize = 24;
+
+/// Whether a rendering shows a film: it is not nearly black, nearly white, or black and white. `levels` has the level of
+/// each sample, and `counts` says how often it occurs.
+pub fn shows_film(levels: &[u8], counts: &[u64]) -> bool {
+    let mut pixels_at = [0_u64; 256];
+    levels.iter().zip(counts).for_each(|(&level, &count)| pixels_at[usize::from(level)] += count);
+    let total = pixels_at.iter().sum::<u64>() as f64;
+    let grey = pixels_at[1..255].iter().sum::<u64>() as f64;
+    let cut = (total * 0.05) as u64;
+    let darkest = first_beyond(pixels_at.iter().enumerate(), cut);
+    let brightest = first_beyond(pixels_at.iter().enumerate().rev(), cut);
+    let contrast = darkest.zip(brightest).map_or(0, |(darkest, brightest)| brightest.saturating_sub(darkest));
+    grey >= LEAST_GREY * total && contrast >= LEAST_CONTRAST
 }
 
 /// The first sample at which the cumulative count exceeds `cut`.

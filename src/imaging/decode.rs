@@ -10,6 +10,8 @@ use super::gzip;
 use super::limits::Limits;
 use super::radiograph::{Plane, Radiograph};
 use super::sniff::{Format, sniff};
+use crate::film_facts::PixelGeometry;
+use crate::window::{Preset, Rendering, auto_window};
 
 /// Decodes a file, which may be compressed by gzip, to one luminance plane and applies its EXIF orientation. Of an animation, the first frame.
 ///
@@ -52,9 +54,17 @@ pub(super) fn radiograph(image: DecodedImage, format: Format) -> Radiograph {
             (Plane::U16(samples), size, bit_depth, chroma)
         }
     };
-    let (presets, pixel_spacing_mm) = (Vec::new(), None);
     let orientation = orientation.to_exif();
-    Radiograph { width, height, plane, bit_depth, format, orientation, chroma, presets, pixel_spacing_mm }
+    let presets = match &plane {
+        Plane::U8(_) => Vec::new(),
+        // Of 16 bits, a film may use a small part.
+        Plane::U16(_) => {
+            let window = auto_window(&plane.histogram(bit_depth));
+            vec![Preset { rendering: Rendering::Window(window), label: None }]
+        }
+    };
+    let (geometry, view, laterality) = (PixelGeometry::SQUARE, None, None);
+    Radiograph { width, height, plane, bit_depth, format, orientation, chroma, presets, geometry, view, laterality }
 }
 
 /// The bits that the brightest sample needs, at least 8: samples of 16 bits often hold 10, 12 or 14.

@@ -1,6 +1,7 @@
 //! The decoded image, and the network's input.
 
 use super::sniff::Format;
+use crate::film_facts::{Laterality, PixelGeometry, View};
 use crate::window::Preset;
 
 /// Luminance samples, row by row from the top left, without padding.
@@ -29,11 +30,26 @@ pub struct Radiograph {
     pub orientation: u8,
     /// Mean over all pixels of `(max(r, g, b) - min(r, g, b)) / white`, 0 (grey) to 1.
     pub chroma: f32,
-    /// How to display the film, the best way first; the network sees that one too. From the file, or one automatic
-    /// window if it has none. Empty for formats other than DICOM, whose samples are grey levels.
+    /// How to display the film, the best way first; the network sees that one too. From the file, or an automatic window
+    /// where it has none that shows the film. Empty for films of 8 bits outside of DICOM and for colour captures, whose
+    /// samples are grey levels.
     pub presets: Vec<Preset>,
-    /// Millimetres from row to row and from column to column, if the file states them.
-    pub pixel_spacing_mm: Option<[f32; 2]>,
+    /// Shape and size of the pixels. The network's input does not depend on it: each film fills the same square.
+    pub geometry: PixelGeometry,
+    /// The frontal view, if the file states it.
+    pub view: Option<View>,
+    /// The side, if the file states it.
+    pub laterality: Option<Laterality>,
+}
+
+impl Plane {
+    /// How often each sample of a plane of `bit_depth` bits occurs: `2^bit_depth` counts.
+    pub(super) fn histogram(&self, bit_depth: u8) -> Vec<u64> {
+        match self {
+            Self::U8(samples) => histogram(samples, 1 << bit_depth),
+            Self::U16(samples) => histogram(samples, 1 << bit_depth),
+        }
+    }
 }
 
 impl Radiograph {
@@ -53,15 +69,6 @@ impl Radiograph {
             Plane::U8(samples) => samples.iter().map(|&sample| levels[usize::from(sample)]).collect(),
             Plane::U16(samples) => samples.iter().map(|&sample| levels[usize::from(sample)]).collect(),
         })
-    }
-
-    /// How often each sample occurs: `2^bit_depth` counts.
-    pub(super) fn histogram(&self) -> Vec<u64> {
-        let values = 1 << self.bit_depth;
-        match &self.plane {
-            Plane::U8(samples) => histogram(samples, values),
-            Plane::U16(samples) => histogram(samples, values),
-        }
     }
 
     /// Population standard deviation of the displayed grey levels.
@@ -87,12 +94,14 @@ impl Radiograph {
         samples.into_iter().map(move |sample| (sample * level).round().clamp(0.0, 255.0))
     }
 
-    /// A small copy to look at: at most `side` pixels on its longer side, 8 bits, aspect ratio kept, as
+    /// A small copy to look at in the true shape of the film: at most `side` square pixels on its longer side, 8 bits, as
     /// `(width, height, samples)`. A film of at least eight times the side is subsampled first.
     pub fn preview(&self, side: u32) -> (u32, u32, Vec<u8>) {
         let longer = self.width.max(self.height);
-        let scaled = |length: u32| (u64::from(length) * u64::from(side.min(longer)) / u64::from(longer)).max(1) as u32;
-        let (width, height) = (scaled(self.width), scaled(self.height));
+        // Square pixels as wide as those of the film.
+        let (wide, high) = (f64::from(self.width), f64::from(self.height) * f64::from(self.geometry.aspect));
+        let scale = (f64::from(side) / wide.max(high)).min(1.0);
+        let [width, height] = [wide, high].map(|length| (length * scale).floor().max(1.0) as u32);
         let step = longer / (side.max(1) * PREVIEW_OVERSAMPLING);
         let subsampled = (step > 1).then(|| self.subsampled(step as usize));
         let levels = subsampled.as_ref().unwrap_or(self).resized(width as usize, height as usize);

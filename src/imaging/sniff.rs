@@ -55,13 +55,15 @@ impl fmt::Display for Format {
 pub fn sniff(bytes: &[u8]) -> Option<Format> {
     let at = |offset: usize, magic: &[u8]| bytes.get(offset..).is_some_and(|rest| rest.starts_with(magic));
     Some(match () {
+        // First: what is before this mark may be a header of another format (PS3.10, 7.1).
+        () if at(128, b"DICM") || at(0, b"DICM") => Format::Dicom,
         () if is_jpeg_ls(bytes) => Format::JpegLs,
         () if at(0, b"\xFF\xD8\xFF") => Format::Jpeg,
         () if at(0, b"\x89PNG\r\n\x1A\n") => Format::Png,
         () if at(0, b"RIFF") && at(8, b"WEBP") => Format::WebP,
         () if at(0, b"GIF87a") || at(0, b"GIF89a") => Format::Gif,
         () if at(0, b"II*\0") || at(0, b"MM\0*") || at(0, b"II+\0") || at(0, b"MM\0+") => Format::Tiff,
-        () if at(128, b"DICM") || is_dicom_without_preamble(bytes) => Format::Dicom,
+        () if is_dicom_without_preamble(bytes) => Format::Dicom,
         () if at(0, b"\xFF\x4F\xFF\x51") || at(4, b"jP  \r\n") => Format::Jpeg2000,
         () if at(0, b"\xFF\x0A") || at(4, b"JXL \r\n") => Format::JpegXl,
         () if at(4, b"ftyp") => return of_brands(bytes),
@@ -111,21 +113,17 @@ fn is_bmp(bytes: &[u8]) -> bool {
         })
 }
 
-/// A data set without a preamble: a little endian tag of group 0002 or 0008, then a value representation or an even,
-/// short length (DICOM PS3.5, 7.1).
+/// A data set without a preamble: a tag of group 0002 or 0008 in either byte order, then a value representation or an
+/// even, short length (DICOM PS3.5, 7.1).
 fn is_dicom_without_preamble(bytes: &[u8]) -> bool {
-    let [group_low, group_high, element_low, element_high, rest @ ..] = bytes else { return false };
-    let group = u16::from_le_bytes([*group_low, *group_high]);
-    let element = u16::from_le_bytes([*element_low, *element_high]);
-    if !(matches!(group, 0x0002 | 0x0008) && element <= 0x0018) {
-        return false;
+    let Some(&[a, b, c, d, vr_0, vr_1, ..]) = bytes.first_chunk::<8>() else { return false };
+    let is_first = |group: u16, element: u16| matches!(group, 0x0002 | 0x0008) && element <= 0x0018;
+    if [*b"UL", *b"UI", *b"OB", *b"CS", *b"DA", *b"SH"].contains(&[vr_0, vr_1]) {
+        let [group, element] = [[a, b], [c, d]].map(u16::from_le_bytes);
+        return is_first(group, element) || is_first(group.swap_bytes(), element.swap_bytes());
     }
-    match rest {
-        [a, b, ..] if [*b"UL", *b"UI", *b"OB", *b"CS", *b"DA", *b"SH"].contains(&[*a, *b]) => true,
-        [a, b, c, d, ..] => {
-            let length = u32::from_le_bytes([*a, *b, *c, *d]);
-            length.is_multiple_of(2) && (2..=64).contains(&length)
-        }
-        _ => false,
-    }
+    let length = u32::from_le_bytes([bytes[4], bytes[5], bytes[6], bytes[7]]);
+    is_first(u16::from_le_bytes([a, b]), u16::from_le_bytes([c, d]))
+        && length.is_multiple_of(2)
+        && (2..=256).contains(&length)
 }

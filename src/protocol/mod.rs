@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::archive::{ArchivedFilm, Place};
 use crate::error::ErrorReport;
+use crate::film_facts::{Laterality, PixelGeometry, View};
 use crate::inference::{Assessment, LoadTimings};
 use crate::window::Preset;
 
@@ -134,6 +135,12 @@ pub struct FilmFacts {
     pub height: u32,
     /// Bits per sample.
     pub bit_depth: u8,
+    /// The frontal view, if the file states it.
+    pub view: Option<View>,
+    /// The side, if the file states it.
+    pub laterality: Option<Laterality>,
+    /// Shape and size of the pixels.
+    pub geometry: PixelGeometry,
 }
 
 impl FilmFacts {

@@ -1,94 +1,41 @@
-//! Refuses files that are no frontal chest radiograph by their own attributes.
+//! Refuses files that are no frontal chest radiograph by their own attributes: codes first, then words.
 //!
 //! Errors repeat only terms that the standard defines (PS3.3, C.7.3.1.1.1; PS3.16, annex L). Any other text may be a
 //! patient's name.
 
-use super::dataset::Dataset;
-use super::tags;
+use super::dataset::{Dataset, Tag};
+use super::reader::{Reader, items};
+use super::vocabulary::{self, Meaning};
+use super::{codes, tags};
+use crate::film_facts::{Laterality, View};
 use crate::imaging::error::ImagingError;
 use crate::imaging::limits::FRAMES;
 
-/// Stands for a term that the standard does not define.
-const OTHER: &str = "OTHER";
+/// Greatest number of codes that are read of a sequence.
+const MAX_CODES: usize = 16;
 
-/// Computed, digital and plain radiography, secondary capture, and "other".
-const MODALITIES_READ: [&str; 5] = ["CR", "DX", "RG", "SC", "OT"];
-
-/// The other modalities that errors name.
+/// The modalities that are not radiography. All others are read: CR, DX, RG, SC, OT, and what vendors write for them, such
+/// as DR and XR.
 const MODALITIES_NAMED: [&str; 28] = [
     "BMD", "CT", "DOC", "ECG", "ES", "GM", "IO", "KO", "MG", "MR", "NM", "OCT", "OP", "OPT", "PR", "PT", "PX", "REG",
     "RF", "RTDOSE", "RTIMAGE", "RTPLAN", "RTSTRUCT", "SEG", "SM", "SR", "US", "XA",
 ];
 
-/// The body parts that errors name.
-const PARTS_NAMED: [&str; 48] = [
-    "ABDOMEN",
-    "ABDOMENPELVIS",
-    "ANKLE",
-    "ARM",
-    "BLADDER",
-    "BRAIN",
-    "BREAST",
-    "CALCANEUS",
-    "CALF",
-    "CLAVICLE",
-    "COCCYX",
-    "COLON",
-    "CSPINE",
-    "ELBOW",
-    "EXTREMITY",
-    "EYE",
-    "FEMUR",
-    "FINGER",
-    "FOOT",
-    "FOREARM",
-    "HAND",
-    "HEAD",
-    "HEART",
-    "HIP",
-    "HUMERUS",
-    "JAW",
-    "KIDNEY",
-    "KNEE",
-    "LEG",
-    "LSPINE",
-    "LIVER",
-    "MANDIBLE",
-    "NECK",
-    "ORBIT",
-    "PELVIS",
-    "RIB",
-    "SCAPULA",
-    "SHOULDER",
-    "SINUS",
-    "SKULL",
-    "SPINE",
-    "STERNUM",
-    "THIGH",
-    "THUMB",
-    "TOE",
-    "TSPINE",
-    "WHOLEBODY",
-    "WRIST",
-];
-
-/// Checks modality, body part, view, number of frames, and that there are pixels.
+/// Checks modality, body part, view, number of frames, and that there are pixels. What is not known does not refuse.
 ///
 /// # Errors
 /// [`ImagingError::WrongModality`], [`ImagingError::WrongBodyPart`], [`ImagingError::NotFrontal`],
 /// [`ImagingError::MultiFrame`] and [`ImagingError::NoPixels`].
 pub fn check(dataset: &Dataset<'_>) -> Result<(), ImagingError> {
-    let modality = term(dataset.text(tags::MODALITY));
-    if !modality.is_empty() && !MODALITIES_READ.contains(&modality.as_str()) {
-        return Err(ImagingError::WrongModality { modality: known(&modality, &MODALITIES_NAMED) });
+    let modality = dataset.text(tags::MODALITY).unwrap_or_default().to_ascii_uppercase();
+    if MODALITIES_NAMED.contains(&modality.as_str()) {
+        return Err(ImagingError::WrongModality { modality });
     }
-    let part = term(dataset.text(tags::BODY_PART));
-    if !part.is_empty() && !["CHEST", "THORAX", "LUNG"].iter().any(|chest| part.contains(chest)) {
-        return Err(ImagingError::WrongBodyPart { part: known(&part, &PARTS_NAMED) });
+    if let Some(Meaning::OtherPart(part)) = part(dataset) {
+        return Err(ImagingError::WrongBodyPart { part: part.into() });
     }
-    let view = term(dataset.text(tags::VIEW_POSITION));
-    if ["LATERAL", "LL", "RL", "LLD", "RLD"].contains(&view.as_str()) {
-        return Err(ImagingError::NotFrontal { view });
+    if let Some(Meaning::OtherView(view)) = view_meaning(dataset) {
+        return Err(ImagingError::NotFrontal { view: view.into() });
     }
     let frames = dataset.text(tags::FRAMES).and_then(|frames| frames.parse().ok()).unwrap_or(1);
     if frames > FRAMES {
@@ -100,10 +47,60 @@ pub fn check(dataset: &Dataset<'_>) -> Result<(), ImagingError> {
     Ok(())
 }
 
-fn term(text: Option<&str>) -> String {
-    text.unwrap_or_default().to_ascii_uppercase()
+/// The frontal view that the file states.
+pub fn view(dataset: &Dataset<'_>) -> Option<View> {
+    match view_meaning(dataset) {
+        Some(Meaning::Frontal(view)) => view,
+        _ => None,
+    }
 }
 
-fn known(term: &str, terms: &[&str]) -> String {
-    terms.iter().find(|&&known| known == term).unwrap_or(&OTHER).to_string()
+/// The side that the file states.
+pub fn laterality(dataset: &Dataset<'_>) -> Option<Laterality> {
+    [tags::IMAGE_LATERALITY, tags::LATERALITY].into_iter().find_map(|tag| match dataset.text(tag)? {
+        "L" => Some(Laterality::Left),
+        "R" => Some(Laterality::Right),
+        "B" => Some(Laterality::Both),
+        _ => None,
+    })
+}
+
+/// By code, then by word; then by Patient Orientation, whose rows run from back to front in a lateral film.
+fn view_meaning(dataset: &Dataset<'_>) -> Option<Meaning> {
+    let by_orientation = || {
+        let rows_run_to = dataset.text(tags::PATIENT_ORIENTATION)?;
+        matches!(rows_run_to, "A" | "P").then_some(Meaning::OtherView("LATERAL"))
+    };
+    let by_word = || vocabulary::view(&vocabulary::meanings(&dataset.words(tags::VIEW_POSITION)));
+    let by_description = || {
+        let is_lateral = |meaning: &Meaning| matches!(meaning, Meaning::OtherView(_));
+        descriptions(dataset).find_map(|meanings| vocabulary::view(&meanings)).filter(is_lateral)
+    };
+    vocabulary::view(&coded(dataset, tags::VIEW_CODES)).or_else(by_word).or_else(by_orientation).or_else(by_description)
+}
+
+/// By code, then by word.
+fn part(dataset: &Dataset<'_>) -> Option<Meaning> {
+    let by_word = || vocabulary::part(&vocabulary::meanings(&dataset.words(tags::BODY_PART)));
+    let by_description = || descriptions(dataset).find_map(|meanings| vocabulary::part(&meanings));
+    vocabulary::part(&coded(dataset, tags::ANATOMIC_REGIONS)).or_else(by_word).or_else(by_description)
+}
+
+/// What people wrote about the series, where each of the words is known. Other texts are about more than the film: "AP,
+/// head up".
+fn descriptions(dataset: &Dataset<'_>) -> impl Iterator<Item = Vec<Option<Meaning>>> {
+    [tags::SERIES_DESCRIPTION, tags::PROTOCOL]
+        .into_iter()
+        .map(|tag| vocabulary::meanings(&dataset.words(tag)))
+        .filter(|meanings| meanings.iter().all(Option::is_some))
+}
+
+/// What the codes of a sequence say.
+fn coded(dataset: &Dataset<'_>, sequence: Tag) -> Vec<Option<Meaning>> {
+    let Some(sequence) = dataset.get(sequence) else { return Vec::new() };
+    let code = |mut item: Reader<'_>| {
+        let item = item.read(&[tags::CODE, tags::CODE_SCHEME], |_| true).ok()?;
+        codes::meaning(item.text(tags::CODE_SCHEME)?, item.text(tags::CODE)?)
+    };
+    items(sequence).take(MAX_CODES).map(code).collect()
 }

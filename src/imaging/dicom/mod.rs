@@ -1,37 +1,50 @@
 //! DICOM files (PS3.10) to a [`Radiograph`].
 //!
-//! * `dataset`: reads the data elements that a film needs, and no others
+//! * `dataset`: the data elements that a film needs, and no others; `reader`: reads them
 //! * `transfer_syntax`: the table of transfer syntaxes, each with the decoder of its pixels
 //! * `eligibility`: refuses what is no frontal chest radiograph by its own attributes
+//! * `vocabulary`, `codes`: views and parts of the body, as words and as codes
+//! * `geometry`: size and shape of the pixels
 //! * `pixel_module`: how samples are stored
 //! * `pixel_data`: the stored samples, by native encoding, RLE or one of the `codecs`
-//! * `modality`: stored samples to one plane in which white is dense tissue
+//! * `modality`: stored samples to one plane in which white is dense tissue; `colour`: captures in colour
+//! * `shutter`: makes what is outside of the display shutter black
+//! * `lut`: look-up tables
 //! * `presets`: the windows and VOI LUTs of the file
 
+mod codes;
+mod colour;
 mod dataset;
 mod eligibility;
+mod geometry;
+mod lut;
 mod modality;
 mod pixel_data;
 mod pixel_module;
 mod presets;
+mod reader;
+mod shutter;
 mod tags;
 mod transfer_syntax;
+mod vocabulary;
 
 use std::borrow::Cow;
 use std::io::Read;
 
+use super::codecs::{DecodedImage, SampleBuffer};
 use super::error::ImagingError;
 use super::limits::Limits;
-use super::radiograph::Radiograph;
+use super::radiograph::{Plane, Radiograph};
 use super::sniff::Format;
-use crate::window::{Preset, Rendering, auto_window};
-use dataset::{Dataset, Encoding, Reader};
+use crate::window::Preset;
+use dataset::{Dataset, Encoding};
 use modality::ModalityTransform;
-use pixel_data::{PixelData, PixelDecoder};
-use pixel_module::PixelModule;
+use pixel_data::{PixelData, codestream_syntax};
+use pixel_module::{Photometric, PixelModule};
+use reader::Reader;
 use transfer_syntax::TransferSyntax;
 
-/// Decodes a film. Only its pixels, windows and pixel spacing are kept of the file.
+/// Decodes a film. Only its pixels, windows, geometry, view and laterality are kept of the file.
 ///
 /// # Errors
 /// As [`decode`](super::decode()), and those that name what the file shows instead of a frontal chest radiograph.
@@ -41,69 +54,104 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Radiograph, ImagingError>
         () if bytes.starts_with(b"DICM") => 4,
         () => 0,
     };
-    let mut header = Reader::new(&bytes[begin..], Encoding::EXPLICIT);
+    let header = &bytes[begin..];
+    let mut header = Reader::new(header, Encoding::of_first_element(header, Encoding::EXPLICIT));
     let meta = header.read(&[tags::TRANSFER_SYNTAX], |tag| tag >> 16 == 2)?;
     let rest = header.rest();
     let syntax = match meta.text(tags::TRANSFER_SYNTAX) {
         Some(uid) => TransferSyntax::find(uid)?,
         None => TransferSyntax::guess(rest),
     };
-    let body = if syntax.is_deflated { Cow::Owned(inflated(rest, limits)?) } else { Cow::Borrowed(rest) };
-    let dataset = Reader::new(&body, syntax.encoding).read(&tags::WANTED, |_| true)?;
+    let body = if syntax.is_deflated { inflated(rest, limits)? } else { Cow::Borrowed(rest) };
+    let encoding = Encoding::of_first_element(&body, syntax.encoding);
+    let dataset = Reader::new(&body, encoding).read(&tags::WANTED, |_| true)?;
     eligibility::check(&dataset)?;
-    let decoder = syntax.pixel_decoder.ok_or_else(|| ImagingError::UnsupportedSyntax { syntax: syntax.name.into() })?;
-    film(&dataset, decoder, limits)
+    film(&dataset, syntax, limits)
 }
 
-fn film(dataset: &Dataset<'_>, decoder: PixelDecoder, limits: &Limits) -> Result<Radiograph, ImagingError> {
+fn film(dataset: &Dataset<'_>, syntax: TransferSyntax, limits: &Limits) -> Result<Radiograph, ImagingError> {
     let mut module = PixelModule::read(dataset)?;
     limits.check_pixels(module.width, module.height).map_err(|error| error.within(Format::Dicom))?;
-    if dataset.get(tags::MODALITY_LUT).is_some_and(|lut| !lut.value.is_empty()) {
-        return Err(unsupported("a modality LUT"));
-    }
     let element = *dataset.get(tags::PIXEL_DATA).ok_or(ImagingError::NoPixels)?;
-    let image = decoder(&mut PixelData { element, module: &mut module }, limits)?;
-    let transform = ModalityTransform::read(dataset, &module);
-    let presets = presets::read(dataset, &transform)?;
-    let (plane, chroma) = modality::plane(image, &module, &transform)?;
-    let mut film = Radiograph {
+    let image = decoded(&mut PixelData { element, module: &mut module }, syntax, limits)?;
+    let (plane, bit_depth, chroma, presets) = match (image.components, module.photometric) {
+        (1, Photometric::Palette) => {
+            let (plane, chroma) = colour::palette_plane(image.samples, &module, dataset)?;
+            (plane, 8, chroma, Vec::new())
+        }
+        (components, Photometric::Monochrome1 | Photometric::Monochrome2) => {
+            // Of a JPEG in colour: the luma, or one of three equal colours.
+            let words = colour::first_component(image.samples, components);
+            let (plane, bit_depth, presets) = grey(dataset, &module, &words);
+            (plane, bit_depth, 0.0, presets)
+        }
+        (3, Photometric::Rgb | Photometric::YbrFull | Photometric::YbrFull422) => {
+            let (plane, chroma) = colour::plane(image.samples, &module);
+            (plane, module.bits_stored as u8, chroma, Vec::new())
+        }
+        _ => return Err(unsupported("an image inside that has other components than the file states")),
+    };
+    Ok(Radiograph {
         width: module.width,
         height: module.height,
         plane,
-        bit_depth: transform.bits,
+        bit_depth,
         format: Format::Dicom,
         orientation: 1,
         chroma,
         presets,
-        pixel_spacing_mm: pixel_spacing(dataset),
-    };
-    if film.presets.is_empty() {
-        film.presets.push(Preset { rendering: Rendering::Window(auto_window(&film.histogram())), label: None });
-    }
-    Ok(film)
-}
-
-/// Pixel spacing in the patient if the file states it, else on the detector.
-fn pixel_spacing(dataset: &Dataset<'_>) -> Option<[f32; 2]> {
-    [tags::PIXEL_SPACING, tags::IMAGER_PIXEL_SPACING].into_iter().find_map(|tag| {
-        let spacing = <[f32; 2]>::try_from(dataset.decimals(tag)).ok()?;
-        spacing.iter().all(|length| length.is_finite() && *length > 0.0).then_some(spacing)
+        geometry: geometry::read(dataset),
+        view: eligibility::view(dataset),
+        laterality: eligibility::laterality(dataset),
     })
 }
 
-/// The inflated data set, at most as long as the largest film within the limits needs.
-fn inflated(deflated: &[u8], limits: &Limits) -> Result<Vec<u8>, ImagingError> {
+/// The stored samples, decoded as the bytes of the pixels say; as the transfer syntax says where they do not.
+fn decoded(data: &mut PixelData<'_>, syntax: TransferSyntax, limits: &Limits) -> Result<DecodedImage, ImagingError> {
+    let syntax = if data.is_compressed() {
+        let codestream = data.codestream()?;
+        codestream_syntax(&codestream).map_or(Ok(syntax), TransferSyntax::find)?
+    } else if data.element.value.len().div_ceil(2) == data.native_length().div_ceil(2) {
+        TransferSyntax::guess(&[])
+    } else {
+        syntax
+    };
+    let decoder = syntax.pixel_decoder.ok_or_else(|| ImagingError::UnsupportedSyntax { syntax: syntax.name.into() })?;
+    decoder(data, limits)
+}
+
+/// The plane of grey words, its depth, and how to show it.
+fn grey(dataset: &Dataset<'_>, module: &PixelModule, words: &SampleBuffer) -> (Plane, u8, Vec<Preset>) {
+    let transform = ModalityTransform::read(dataset, module);
+    let (mut plane, padded) = transform.plane(module, words);
+    let hidden = padded + shutter::close(dataset, module, &mut plane);
+    let mut counts = plane.histogram(transform.bits);
+    counts[0] = counts[0].saturating_sub(hidden);
+    let presets = presets::by_use(presets::read(dataset, &transform), &counts, transform.bits);
+    (plane, transform.bits, presets)
+}
+
+/// The inflated data set, at most as long as the largest film within the limits needs. Compressed as RFC 1951 says, or
+/// with the header of RFC 1950; or not at all.
+fn inflated<'a>(deflated: &'a [u8], limits: &Limits) -> Result<Cow<'a, [u8]>, ImagingError> {
+    if Encoding::states_vr(deflated) {
+        return Ok(Cow::Borrowed(deflated));
+    }
     let maximum = limits.bytes + 2 * limits.pixels;
     let mut body = Vec::new();
-    let mut inflater = flate2::read::DeflateDecoder::new(deflated).take(maximum + 1);
-    inflater.read_to_end(&mut body).map_err(|error| match error.kind() {
+    let has_header = matches!(deflated, [0x78, flags, ..] if (0x7800 + u16::from(*flags)).is_multiple_of(31));
+    let mut inflater: Box<dyn Read> = match has_header {
+        true => Box::new(flate2::read::ZlibDecoder::new(deflated)),
+        false => Box::new(flate2::read::DeflateDecoder::new(deflated)),
+    };
+    inflater.by_ref().take(maximum + 1).read_to_end(&mut body).map_err(|error| match error.kind() {
         std::io::ErrorKind::UnexpectedEof => truncated(),
         _ => corrupt("its compressed data"),
     })?;
     if body.len() as u64 > maximum {
         return Err(ImagingError::TooMuchMemory(Format::Dicom));
     }
-    Ok(body)
+    Ok(Cow::Owned(body))
 }
 
 fn truncated() -> ImagingError {

@@ -15,6 +15,8 @@ pub enum Photometric {
     YbrFull,
     /// Colour differences at half the horizontal resolution.
     YbrFull422,
+    /// Numbers of colours in a palette.
+    Palette,
 }
 
 /// The attributes of the module.
@@ -28,7 +30,7 @@ pub struct PixelModule {
     pub photometric: Photometric,
     /// Whether native colours are in three planes, one after the other.
     pub is_planar: bool,
-    /// 8 or 16; in colour 8.
+    /// 8 or 16.
     pub bits_allocated: u16,
     /// 8 to 16, at most `bits_allocated`.
     pub bits_stored: u16,
@@ -57,11 +59,13 @@ impl PixelModule {
         if bits_stored > bits_allocated || high_bit >= bits_allocated || high_bit + 1 < bits_stored {
             return Err(corrupt("BitsStored and HighBit"));
         }
-        let photometric = match (samples_per_pixel, dataset.text(tags::PHOTOMETRIC).unwrap_or("MONOCHROME2")) {
+        let term = dataset.text(tags::PHOTOMETRIC).unwrap_or("MONOCHROME2").to_ascii_uppercase();
+        let photometric = match (samples_per_pixel, term.as_str()) {
             (1, "MONOCHROME1") => Photometric::Monochrome1,
             (1, "MONOCHROME2") => Photometric::Monochrome2,
-            // JPEG 2000 reverses the transformations of the last two itself.
-            (3, "RGB" | "YBR_RCT" | "YBR_ICT") if bits_allocated == 8 => Photometric::Rgb,
+            (1, "PALETTE COLOR") => Photometric::Palette,
+            // The decoder of JPEG 2000 undoes its own colour transforms.
+            (3, "RGB" | "YBR_RCT" | "YBR_ICT") => Photometric::Rgb,
             (3, "YBR_FULL") if bits_allocated == 8 => Photometric::YbrFull,
             (3, "YBR_FULL_422") if bits_allocated == 8 => Photometric::YbrFull422,
             _ => return Err(unsupported("neither grey nor RGB")),

@@ -1,10 +1,11 @@
 //! The windows and VOI LUTs of a file (PS3.3, C.11.2), converted to samples of the plane.
 
-use super::dataset::{Dataset, Reader, items};
+use super::dataset::Dataset;
+use super::lut::Lut;
 use super::modality::ModalityTransform;
-use super::{corrupt, tags};
-use crate::imaging::error::ImagingError;
-use crate::window::{Preset, Rendering, VoiFunction, WHITE, Window};
+use super::reader::items;
+use super::tags;
+use crate::window::{Preset, Rendering, VoiFunction, WHITE, Window, auto_window, shows_film};
 
 /// Greatest number of presets that are offered.
 const MAX_PRESETS: usize = 16;
@@ -39,71 +40,67 @@ const LABELS: [&str; 27] = [
     "Wide",
 ];
 
-/// Windows, then VOI LUTs, each in the order of the file.
-///
-/// # Errors
-/// [`ImagingError::Corrupt`] for an invalid VOI LUT.
-pub fn read(dataset: &Dataset<'_>, transform: &ModalityTransform) -> Result<Vec<Preset>, ImagingError> {
+/// Windows, then VOI LUTs, each in the order of the file; without those that are empty or impossible.
+pub fn read(dataset: &Dataset<'_>, transform: &ModalityTransform) -> Vec<Preset> {
     let mut presets = windows(dataset, transform);
-    presets.extend(tables(dataset, transform)?);
+    presets.extend(tables(dataset, transform));
     presets.truncate(MAX_PRESETS);
-    Ok(presets)
+    presets
+}
+
+/// The presets in the order in which they are offered. The first is used: the first one of the file that shows the film,
+/// or a window that fits the samples. `counts` says how often each sample occurs in the film.
+pub fn by_use(presets: Vec<Preset>, counts: &[u64], bits: u8) -> Vec<Preset> {
+    let shows = |preset: &Preset| shows_film(&preset.rendering.table(bits), counts);
+    let (mut offered, others): (Vec<_>, Vec<_>) = presets.into_iter().partition(shows);
+    if offered.is_empty() {
+        offered.push(Preset { rendering: Rendering::Window(auto_window(counts)), label: None });
+    }
+    offered.extend(others);
+    offered
 }
 
 fn windows(dataset: &Dataset<'_>, transform: &ModalityTransform) -> Vec<Preset> {
-    let function = match dataset.text(tags::VOI_FUNCTION) {
+    let stated = match dataset.text(tags::VOI_FUNCTION).map(str::to_ascii_uppercase).as_deref() {
         Some("SIGMOID") => VoiFunction::Sigmoid,
         Some("LINEAR_EXACT") => VoiFunction::LinearExact,
         _ => VoiFunction::Linear,
     };
-    let minimum_width = if function == VoiFunction::Linear { 1.0 } else { f32::MIN_POSITIVE };
     let labels: Vec<_> = dataset.texts(tags::WINDOW_LABEL).collect();
     let (factor, offset) = transform.modality_to_sample();
     let windows = dataset.decimals(tags::WINDOW_CENTER).into_iter().zip(dataset.decimals(tags::WINDOW_WIDTH));
     windows
         .enumerate()
-        .filter(|(_, (center, width))| center.is_finite() && width.is_finite() && *width >= minimum_width)
+        .filter(|(_, (center, width))| center.is_finite() && width.is_finite() && *width > 0.0)
         .map(|(n, (center, width))| {
+            // A linear window is at least 1 wide (PS3.3, C.11.2.1.2.1). Files whose values are rescaled to fractions
+            // state narrower ones, and mean exactly these.
+            let is_fraction = stated == VoiFunction::Linear && width < 1.0;
+            let function = if is_fraction { VoiFunction::LinearExact } else { stated };
             let window = Window { center, width, function }.mapped(factor, offset);
             Preset { rendering: Rendering::Window(window), label: labels.get(n).and_then(|label| known(label)) }
         })
         .collect()
 }
 
-fn tables(dataset: &Dataset<'_>, transform: &ModalityTransform) -> Result<Vec<Preset>, ImagingError> {
-    let Some(sequence) = dataset.get(tags::VOI_LUTS) else { return Ok(Vec::new()) };
+fn tables(dataset: &Dataset<'_>, transform: &ModalityTransform) -> Vec<Preset> {
+    let Some(sequence) = dataset.get(tags::VOI_LUTS) else { return Vec::new() };
     let wanted = [tags::LUT_DESCRIPTOR, tags::LUT_LABEL, tags::LUT_DATA];
-    items(sequence)
-        .take(MAX_PRESETS)
-        .map(|item| table(&Reader::new(item?, sequence.encoding).read(&wanted, |_| true)?, transform))
-        .collect()
+    let items = items(sequence).take(MAX_PRESETS);
+    items.filter_map(|mut item| table(&item.read(&wanted, |_| true).ok()?, transform)).collect()
 }
 
-fn table(item: &Dataset<'_>, transform: &ModalityTransform) -> Result<Preset, ImagingError> {
-    let descriptor = item.shorts(tags::LUT_DESCRIPTOR);
-    let &[entries, first, bits] = descriptor.as_slice() else { return Err(corrupt("a VOI LUT without a descriptor")) };
-    let entries = if entries == 0 { 1 << 16 } else { usize::from(entries) };
-    let data = item.get(tags::LUT_DATA).map_or(&[][..], |data| data.value);
-    // Entries of 8 bits may be stored in one byte each.
-    let values = if data.len() < 2 * entries {
-        data.iter().copied().map(u16::from).collect()
-    } else {
-        item.shorts(tags::LUT_DATA)
-    };
-    let values = values.get(..entries).ok_or_else(|| corrupt("a VOI LUT with too few entries"))?;
-    if !(8..=16).contains(&bits) {
-        return Err(corrupt("the depth of a VOI LUT"));
-    }
+fn table(item: &Dataset<'_>, transform: &ModalityTransform) -> Option<Preset> {
     // Signed if the values it applies to can be negative (PS3.3, C.11.2.1.1).
     let is_signed = transform.modality_values().any(|value| value < 0.0);
-    let first = if is_signed { f32::from(first as i16) } else { f32::from(first) };
-    let white = f32::from((u32::from(u16::MAX) >> (16 - u32::from(bits))) as u16);
+    let lut = Lut::read(item, tags::LUT_DESCRIPTOR, tags::LUT_DATA, is_signed)?;
+    let white = f32::from(u16::MAX >> (16 - lut.bits_used()));
     let levels = transform.modality_values().map(|value| {
-        let entry = (value - first).clamp(0.0, (entries - 1) as f32) as usize;
-        let level = (f32::from(values[entry]) / white * WHITE).round() as u8;
+        let level = (f32::from(lut.entry(value)) / white * WHITE).round() as u8;
         if transform.low_is_bright { 255 - level } else { level }
     });
-    Ok(Preset { rendering: Rendering::Table(levels.collect()), label: item.text(tags::LUT_LABEL).and_then(known) })
+    let label = item.text(tags::LUT_LABEL).and_then(known);
+    Some(Preset { rendering: Rendering::Table(levels.collect()), label })
 }
 
 /// The one of [`LABELS`] with the same letters and digits, case ignored.

@@ -14,7 +14,7 @@ use crate::imaging::sniff::{Format, sniff};
 /// # Errors
 /// [`ImagingError`]; [`ImagingError::Corrupt`] if the image does not match the module.
 pub fn decode(data: &mut PixelData<'_>, limits: &Limits) -> Result<DecodedImage, ImagingError> {
-    let bytes = data.fragments()?;
+    let bytes = data.codestream()?;
     match sniff(&bytes) {
         Some(Format::Jpeg2000) => decode_words(data.module, &bytes, jpeg2000::open_embedded, limits),
         Some(Format::JpegLs) => decode_words(data.module, &bytes, jpeg_ls::open_embedded, limits),

@@ -8,13 +8,15 @@ pub mod encapsulated;
 pub mod native;
 pub mod rle;
 
-use super::dataset::{Element, items};
+use std::borrow::Cow;
+
+use super::dataset::Element;
 use super::pixel_module::{Photometric, PixelModule};
-use super::{corrupt, unsupported};
+use super::truncated;
 use crate::imaging::codecs::{DecodedImage, SampleBuffer};
 use crate::imaging::error::ImagingError;
 use crate::imaging::limits::Limits;
-use crate::imaging::sniff::Format;
+use crate::imaging::sniff::{Format, sniff};
 
 /// The element Pixel Data and what describes it.
 pub struct PixelData<'a> {
@@ -27,33 +29,95 @@ pub struct PixelData<'a> {
 /// above and below the sample included; colours are those of the photometric interpretation.
 pub type PixelDecoder = fn(&mut PixelData<'_>, &Limits) -> Result<DecodedImage, ImagingError>;
 
-impl PixelData<'_> {
-    /// The fragments of compressed pixels, joined.
-    fn fragments(&self) -> Result<Vec<u8>, ImagingError> {
-        if !self.element.has_undefined_length {
-            return Err(corrupt("compressed pixels without fragments"));
+/// The tag of an item.
+const ITEM: &[u8] = b"\xFE\xFF\x00\xE0";
+
+impl<'a> PixelData<'a> {
+    /// The length of the frame if it is not compressed.
+    pub fn native_length(&self) -> usize {
+        let samples = match self.module.photometric {
+            // Two pixels have two values of luma and one of each colour difference (PS3.3, C.7.6.3.1.2).
+            Photometric::YbrFull422 => 2 * self.module.pixels(),
+            _ => self.module.pixels() * self.module.samples_per_pixel,
+        };
+        samples * self.module.bytes_allocated()
+    }
+
+    /// Whether the element holds compressed pixels, by its bytes: in fragments, or as a bare codestream that is as short
+    /// as no native pixels are.
+    pub fn is_compressed(&self) -> bool {
+        let Element { value, has_undefined_length, .. } = self.element;
+        let is_short = value.len() < self.native_length();
+        has_undefined_length || (is_short && (value.starts_with(ITEM) || codestream_syntax(value).is_some()))
+    }
+
+    /// The codestream of compressed pixels: the fragments joined, whether or not a delimiter closes them, or, without
+    /// any, the value itself (PS3.5, A.4).
+    ///
+    /// # Errors
+    /// [`ImagingError::Truncated`] if a fragment is cut short.
+    pub fn codestream(&self) -> Result<Cow<'a, [u8]>, ImagingError> {
+        let mut rest = self.element.value;
+        if !rest.starts_with(ITEM) {
+            return Ok(Cow::Borrowed(rest));
         }
-        // The first item is the offset table.
-        items(&self.element).skip(1).try_fold(Vec::new(), |mut joined, fragment| {
-            joined.extend_from_slice(fragment?);
-            Ok(joined)
-        })
+        let mut joined = Vec::new();
+        let mut is_first = true;
+        while let Some((head, after)) = rest.split_first_chunk::<8>().filter(|(head, _)| head.starts_with(ITEM)) {
+            let length = u32::from_le_bytes([head[4], head[5], head[6], head[7]]) as usize;
+            let (fragment, after) = after.split_at_checked(length).ok_or_else(truncated)?;
+            // The first item is the table of offsets, of which the first is 0. Some writers leave it out.
+            let is_table = is_first && (fragment.is_empty() || fragment.starts_with(&[0; 4]));
+            if !is_table {
+                joined.extend_from_slice(fragment);
+            }
+            is_first = false;
+            let is_padded = length % 2 == 1 && !after.starts_with(ITEM);
+            rest = if is_padded { after.get(1..).unwrap_or_default() } else { after };
+        }
+        Ok(Cow::Owned(joined))
     }
 }
 
-/// The image of native bytes; `word` reads a sample of two bytes.
-fn image_of(bytes: &[u8], module: &PixelModule, word: impl Fn([u8; 2]) -> u16) -> Result<DecodedImage, ImagingError> {
+/// A transfer syntax of the compression that a codestream uses, by its first bytes.
+pub fn codestream_syntax(bytes: &[u8]) -> Option<&'static str> {
+    Some(match (sniff(bytes), bytes) {
+        (Some(Format::Jpeg), _) => "1.2.840.10008.1.2.4.70",
+        (Some(Format::JpegLs), _) => "1.2.840.10008.1.2.4.80",
+        (Some(Format::Jpeg2000), _) => "1.2.840.10008.1.2.4.90",
+        // RLE: one to fifteen segments, of which the first follows the header (PS3.5, G.5).
+        (None, [1..=15, 0, 0, 0, 64, 0, 0, 0, ..]) => "1.2.840.10008.1.2.5",
+        _ => return None,
+    })
+}
+
+/// The image of native bytes, whose colours may be in planes; `word` reads a sample of two bytes.
+fn image_of(
+    bytes: &[u8],
+    module: &PixelModule,
+    is_planar: bool,
+    word: impl Fn([u8; 2]) -> u16,
+) -> Result<DecodedImage, ImagingError> {
     let samples = match (module.samples_per_pixel, module.bits_allocated) {
         (1, 16) => SampleBuffer::U16(bytes.as_chunks().0.iter().map(|&pair| word(pair)).collect()),
         (1, _) => SampleBuffer::U8(bytes.to_vec()),
-        _ if module.photometric == Photometric::YbrFull422 => return Err(unsupported("subsampled colours")),
-        _ if module.is_planar => {
-            let pixels = module.pixels();
-            let pixel = |at| [bytes[at], bytes[pixels + at], bytes[2 * pixels + at]];
-            SampleBuffer::U8((0..pixels).flat_map(pixel).collect())
+        _ if module.photometric == Photometric::YbrFull422 => {
+            let pairs = bytes.as_chunks().0.iter();
+            SampleBuffer::U8(pairs.flat_map(|&[first, second, cb, cr]| [first, cb, cr, second, cb, cr]).collect())
         }
+        (_, 16) => {
+            let words: Vec<u16> = bytes.as_chunks().0.iter().map(|&pair| word(pair)).collect();
+            SampleBuffer::U16(if is_planar { interleaved(words, module) } else { words })
+        }
+        _ if is_planar => SampleBuffer::U8(interleaved(bytes.to_vec(), module)),
         _ => SampleBuffer::U8(bytes.to_vec()),
     };
     DecodedImage::new(module.width, module.height, module.samples_per_pixel, samples)
         .map_err(|error| error.within(Format::Dicom))
+}
+
+/// The samples of three planes, pixel by pixel.
+fn interleaved<S: Copy>(planes: Vec<S>, module: &PixelModule) -> Vec<S> {
+    let pixels = module.pixels();
+    (0..pixels).flat_map(|at| [planes[at], planes[pixels + at], planes[2 * pixels + at]]).collect()
 }

@@ -9,8 +9,8 @@ use crate::imaging::limits::Limits;
 
 /// A [`PixelDecoder`](super::PixelDecoder).
 pub fn decode(data: &mut PixelData<'_>, _: &Limits) -> Result<DecodedImage, ImagingError> {
-    let unpacked = unpack(&data.fragments()?, data.module)?;
-    image_of(&unpacked, data.module, u16::from_le_bytes)
+    let unpacked = unpack(&data.codestream()?, data.module)?;
+    image_of(&unpacked, data.module, false, u16::from_le_bytes)
 }
 
 /// The bytes of the samples, pixel by pixel, little endian.

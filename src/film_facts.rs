@@ -1,0 +1,64 @@
+//! What the file of a film says of its view, its side and the size of its pixels.
+
+use serde::{Deserialize, Serialize};
+
+/// The projection of a frontal film (View Position, PS3.3 C.8.11.5.1.1). Other films are refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum View {
+    /// Postero-anterior.
+    #[serde(rename = "PA")]
+    PosteroAnterior,
+    /// Antero-posterior.
+    #[serde(rename = "AP")]
+    AnteroPosterior,
+}
+
+/// The side of a paired part of the body (Image Laterality, PS3.3 C.7.6.1.1 and C.8.11.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Laterality {
+    #[serde(rename = "L")]
+    Left,
+    #[serde(rename = "R")]
+    Right,
+    #[serde(rename = "B")]
+    Both,
+}
+
+/// Shape and size of the pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PixelGeometry {
+    /// Height of a pixel divided by its width, 0.1 to 10. To show a film in its true shape, stretch its height by this
+    /// factor.
+    pub aspect: f32,
+    /// `None` if the file does not state it.
+    pub spacing: Option<PixelSpacing>,
+}
+
+impl PixelGeometry {
+    /// Square pixels of unknown size.
+    pub const SQUARE: Self = Self { aspect: 1.0, spacing: None };
+}
+
+/// The distance between the centres of neighbouring pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PixelSpacing {
+    /// Millimetres from row to row.
+    pub row_mm: f32,
+    /// Millimetres from column to column.
+    pub column_mm: f32,
+    /// Where these millimetres are measured.
+    pub plane: SpacingPlane,
+}
+
+/// The plane that a [`PixelSpacing`] is for (PS3.3, 10.7.1.3). The beam widens, so the patient's structures measure more
+/// on the detector than they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SpacingPlane {
+    /// In the patient: calibrated, or corrected for a known magnification.
+    Patient,
+    /// On the detector or on the scanned film. The magnification is unknown.
+    Detector,
+    /// The file does not state which.
+    NotStated,
+}

@@ -1,0 +1,121 @@
+//! Display shutters (PS3.3, C.7.6.11): what is outside of them is black, and does not count for the window.
+
+use super::dataset::Dataset;
+use super::pixel_module::PixelModule;
+use super::tags;
+use crate::imaging::radiograph::Plane;
+
+/// Least share of a film that a shutter leaves: one that hides more is a mistake.
+const LEAST_OPEN: f64 = 0.2;
+/// Greatest number of vertices of a polygon. The work is their number times the rows.
+const MAX_VERTICES: usize = 1000;
+
+/// One of the shapes; coordinates of pixels count from 1.
+enum Shape {
+    Rectangle {
+        left: f32,
+        right: f32,
+        upper: f32,
+        lower: f32,
+    },
+    Circle {
+        row: f32,
+        column: f32,
+        radius: f32,
+    },
+    /// Vertices as `[row, column]`.
+    Polygon(Vec<[f32; 2]>),
+}
+
+impl Shape {
+    /// The parts of a row that are inside, both ends included.
+    fn spans(&self, row: f32) -> Vec<(f32, f32)> {
+        match self {
+            Self::Rectangle { left, right, upper, lower } => {
+                if (*upper..=*lower).contains(&row) {
+                    vec![(*left, *right)]
+                } else {
+                    Vec::new()
+                }
+            }
+            Self::Circle { row: middle, column, radius } => {
+                let half = (radius * radius - (row - middle).powi(2)).sqrt();
+                if half.is_nan() { Vec::new() } else { vec![(column - half, column + half)] }
+            }
+            Self::Polygon(vertices) => {
+                let edges = vertices.iter().zip(vertices.iter().cycle().skip(1));
+                let crossed = edges.filter(|(a, b)| (a[0] <= row) != (b[0] <= row));
+                let mut crossings: Vec<f32> =
+                    crossed.map(|(a, b)| a[1] + (row - a[0]) / (b[0] - a[0]) * (b[1] - a[1])).collect();
+                crossings.sort_by(f32::total_cmp);
+                crossings.as_chunks().0.iter().map(|&[from, to]| (from, to)).collect()
+            }
+        }
+    }
+}
+
+fn shapes(dataset: &Dataset<'_>) -> Vec<Shape> {
+    let shape = |name: &str| match name {
+        "RECTANGULAR" => {
+            let [left, right, upper, lower] =
+                [tags::SHUTTER_LEFT, tags::SHUTTER_RIGHT, tags::SHUTTER_UPPER, tags::SHUTTER_LOWER]
+                    .map(|tag| dataset.decimal(tag));
+            Some(Shape::Rectangle { left: left?, right: right?, upper: upper?, lower: lower? })
+        }
+        "CIRCULAR" => {
+            let &[row, column] = dataset.decimals(tags::SHUTTER_CENTER).as_slice() else { return None };
+            Some(Shape::Circle { row, column, radius: dataset.decimal(tags::SHUTTER_RADIUS)? })
+        }
+        "POLYGONAL" => {
+            let vertices = dataset.decimals(tags::SHUTTER_VERTICES).as_chunks().0.to_vec();
+            (3..=MAX_VERTICES).contains(&vertices.len()).then_some(Shape::Polygon(vertices))
+        }
+        _ => None,
+    };
+    dataset.texts(tags::SHUTTER_SHAPE).take(3).filter_map(shape).collect()
+}
+
+/// Makes what is outside of the shutter black; returns the number of its pixels.
+pub fn close(dataset: &Dataset<'_>, module: &PixelModule, plane: &mut Plane) -> u64 {
+    let shapes = shapes(dataset);
+    if shapes.is_empty() {
+        return 0;
+    }
+    let is_open = |row: usize| {
+        let spans: Vec<_> = shapes.iter().map(|shape| shape.spans((row + 1) as f32)).collect();
+        move |column: usize| {
+            let column = (column + 1) as f32;
+            spans.iter().all(|spans| spans.iter().any(|&(from, to)| (from..=to).contains(&column)))
+        }
+    };
+    match plane {
+        Plane::U8(samples) => close_in(samples, module.width as usize, is_open),
+        Plane::U16(samples) => close_in(samples, module.width as usize, is_open),
+    }
+}
+
+fn close_in<S: Default, Row: Fn(usize) -> bool>(
+    samples: &mut [S],
+    width: usize,
+    is_open: impl Fn(usize) -> Row,
+) -> u64 {
+    let open = |(row, samples): (usize, &[S])| {
+        let is_open = is_open(row);
+        (0..samples.len()).filter(|&column| is_open(column)).count()
+    };
+    let pixels_open: usize = samples.chunks(width).enumerate().map(open).sum();
+    if (pixels_open as f64) < LEAST_OPEN * samples.len() as f64 {
+        return 0;
+    }
+    let mut closed = 0;
+    for (row, samples) in samples.chunks_mut(width).enumerate() {
+        let is_open = is_open(row);
+        for (column, sample) in samples.iter_mut().enumerate() {
+            if !is_open(column) {
+                *sample = S::default();
+                closed += 1;
+            }
+        }
+    }
+    closed
+}
