@@ -25,12 +25,14 @@ pub enum Tool {
     Window,
     /// The film's position.
     Pan,
+    /// The caliper.
+    Measure,
 }
 
 impl Tool {
     pub fn other(self) -> Self {
         match self {
-            Self::Window => Self::Pan,
+            Self::Window | Self::Measure => Self::Pan,
             Self::Pan => Self::Window,
         }
     }
@@ -74,6 +76,8 @@ pub enum ViewChange {
     Carry { from: Point, to: Point, factor: f64 },
     /// Changes the window by a drag of this many device pixels.
     Window { by: Point },
+    /// Puts the caliper between these positions.
+    Measure { from: Point, to: Point },
     /// Switches between the whole film and a zoom of 1 at this position.
     FitOrOne { at: Point },
 }
@@ -160,7 +164,7 @@ impl Gesture {
         }
         pointer.still = false;
         pointer.at = at;
-        let (other, pinched) = (pointer.other, pointer.pinched);
+        let (start, other, pinched) = (pointer.start, pointer.other, pointer.pinched);
         if let (Some((from, apart)), Some((to, now_apart))) = (before, self.pinch()) {
             return Some(ViewChange::Carry { from, to, factor: now_apart / apart });
         }
@@ -172,6 +176,7 @@ impl Gesture {
         Some(match tool {
             Tool::Pan => ViewChange::Carry { from, to: at, factor: 1.0 },
             Tool::Window => ViewChange::Window { by: (at.0 - from.0, at.1 - from.1) },
+            Tool::Measure => ViewChange::Measure { from: start, to: at },
         })
     }
 

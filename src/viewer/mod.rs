@@ -6,6 +6,7 @@
 //! * [`display_window`]: samples to grey levels
 //! * [`colour`]: the activation map's colours
 //! * [`render`]: film, window and map to RGBA
+//! * [`measure`]: the scale bar and the caliper
 //! * [`regions`]: the activation map as a region that has a name
 //! * [`commands`]: keys and buttons
 //! * [`gesture`]: mouse, touch and wheel
@@ -15,6 +16,7 @@ pub mod colour;
 pub mod commands;
 pub mod display_window;
 pub mod gesture;
+pub mod measure;
 pub mod pixels;
 pub mod pyramid;
 pub mod regions;

@@ -1,5 +1,6 @@
 //! A film's samples at full size, as a worker posts them.
 
+use super::measure::Scale;
 use crate::window::Preset;
 
 /// Luminance samples, row by row from the top left, without padding. White is dense tissue.
@@ -24,6 +25,8 @@ pub struct FilmPixels {
     pub samples: Samples,
     /// The file's display presets, its preferred one first; may be empty.
     pub presets: Vec<Preset>,
+    /// The size of a pixel, if the file states it.
+    pub scale: Option<Scale>,
 }
 
 impl FilmPixels {

@@ -3,14 +3,17 @@
 use super::commands::Command;
 use super::display_window::DisplayWindow;
 use super::gesture::{Tool, ViewChange};
+use super::measure::{Caliper, Scale};
 use super::pixels::FilmPixels;
-use super::view::View;
+use super::view::{Point, View};
 use crate::window::{Window, auto_window};
 
 /// The zoom factor of one key press.
 const ZOOM_STEP: f64 = 1.25;
 /// An arrow key moves the film by this share of the canvas.
 const PAN_STEP: f64 = 0.125;
+/// An arrow key moves the caliper's end by this share of the canvas.
+const CALIPER_STEP: f64 = 0.01;
 /// A key press changes level or width by this share of the width.
 const WINDOW_STEP: f32 = 0.1;
 /// A key press changes the map's opacity by this.
@@ -27,6 +30,10 @@ pub struct Scene {
     pub map_shown: bool,
     /// The map's opacity, 0 to 1.
     pub opacity: f32,
+    /// The size of a film pixel, if the file states it. Without it there is no caliper.
+    pub scale: Option<Scale>,
+    /// The caliper, in film coordinates.
+    pub caliper: Option<Caliper>,
     range: FilmRange,
 }
 
@@ -47,12 +54,22 @@ impl Scene {
         let first = DisplayWindow::preset(film, 0);
         let range = FilmRange { largest: film.largest(), auto: auto_window(&film.counts()), first };
         let view = View::new(film.size(), canvas);
-        Self { view, display: first, tool: Tool::default(), map_shown: false, opacity: OPACITY, range }
+        Self {
+            view,
+            display: first,
+            tool: Tool::default(),
+            map_shown: false,
+            opacity: OPACITY,
+            scale: film.scale,
+            caliper: None,
+            range,
+        }
     }
 
-    /// Another film with the same tool and map settings.
+    /// Another film with the same tool and map settings, without a caliper.
     pub fn with_film(&self, film: &FilmPixels) -> Self {
-        let Self { tool, map_shown, opacity, .. } = *self;
+        let Self { map_shown, opacity, .. } = *self;
+        let tool = if self.tool == Tool::Measure { Tool::default() } else { self.tool };
         Self { tool, map_shown, opacity, ..Self::new(film, self.view.canvas()) }
     }
 
@@ -73,6 +90,19 @@ impl Scene {
         let (across, down) = (f64::from(width) * PAN_STEP, f64::from(height) * PAN_STEP);
         let orientation = self.view.orientation();
         let Window { center, width, .. } = self.display.window;
+        let arrow = match command {
+            Command::PanLeft => Some((-1.0, 0.0)),
+            Command::PanRight => Some((1.0, 0.0)),
+            Command::PanUp => Some((0.0, -1.0)),
+            Command::PanDown => Some((0.0, 1.0)),
+            _ => None,
+        };
+        if let (Some(arrow), Tool::Measure, Some(caliper)) = (arrow, self.tool, self.caliper) {
+            let step = f64::from(self.view.canvas().0) * CALIPER_STEP;
+            let (x, y) = self.view.screen_at(caliper.end);
+            self.measure(self.view.screen_at(caliper.start), (x + arrow.0 * step, y + arrow.1 * step));
+            return;
+        }
         match command {
             Command::ZoomIn => self.view = self.view.zoomed(middle, ZOOM_STEP),
             Command::ZoomOut => self.view = self.view.zoomed(middle, 1.0 / ZOOM_STEP),
@@ -99,6 +129,17 @@ impl Scene {
             Command::LevelUp => self.set_window(center + width * WINDOW_STEP, width),
             Command::LevelDown => self.set_window(center - width * WINDOW_STEP, width),
             Command::SwitchTool => self.tool = self.tool.other(),
+            Command::Measure if self.tool == Tool::Measure => {
+                self.tool = Tool::default();
+                self.caliper = None;
+            }
+            Command::Measure if self.scale.is_some() => {
+                self.tool = Tool::Measure;
+                if self.caliper.is_none() {
+                    self.measure(middle, (middle.0 + 2.0 * across, middle.1));
+                }
+            }
+            Command::Measure => {}
             Command::ToggleMap => self.map_shown = !self.map_shown,
             Command::MapStronger => self.set_opacity(self.opacity + OPACITY_STEP),
             Command::MapWeaker => self.set_opacity(self.opacity - OPACITY_STEP),
@@ -107,6 +148,7 @@ impl Scene {
                 self.view = self.view.oriented(Default::default()).fit();
                 self.display = self.range.first;
                 self.opacity = OPACITY;
+                self.caliper = None;
             }
             Command::Help => {}
         }
@@ -124,6 +166,7 @@ impl Scene {
                 let Window { center, width, .. } = self.display.window;
                 self.set_window(center + down * width, width * (2.0 * across).exp());
             }
+            ViewChange::Measure { from, to } => self.measure(from, to),
             ViewChange::FitOrOne { at } => {
                 self.view = if self.view.is_fitted() && self.view.zoom() != 1.0 {
                     self.view.one_to_one(at)
@@ -132,6 +175,16 @@ impl Scene {
                 };
             }
         }
+    }
+
+    /// Puts the caliper between these screen positions, or the nearest ones on the film.
+    fn measure(&mut self, from: Point, to: Point) {
+        let (width, height) = self.view.film();
+        let on_film = |screen: Point| {
+            let (x, y) = self.view.film_at(screen);
+            (x.clamp(0.0, width.into()), y.clamp(0.0, height.into()))
+        };
+        self.caliper = Some(Caliper { start: on_film(from), end: on_film(to) });
     }
 
     /// Sets the window's level and width in samples, clamped to the film's range.

@@ -81,7 +81,7 @@ impl Session {
             FromWorker::Pixels { id, width, height, bit_depth, presets } => {
                 if let (true, Some(bytes)) = (self.open.get_untracked() == Some(self.film_of(id)), bytes) {
                     let samples = samples_of(&bytes, width * height);
-                    let pixels = FilmPixels { width, height, bit_depth, samples, presets };
+                    let pixels = FilmPixels { width, height, bit_depth, samples, presets, scale };
                     self.pixels.set(Pixels::Loaded(Arc::new(pixels)));
                 }
             }

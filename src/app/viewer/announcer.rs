@@ -4,6 +4,7 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::ViewState;
+use super::measurements::caliper_sentence;
 use crate::app::i18n::I18n;
 use crate::viewer::commands::Command;
 use crate::viewer::gesture::Tool;
@@ -45,6 +46,11 @@ impl Announcer {
 fn sentence(i18n: I18n, command: Command, scene: &Scene) -> String {
     let orientation = scene.view.orientation();
     match command {
+        Command::PanLeft | Command::PanRight | Command::PanUp | Command::PanDown | Command::Measure
+            if scene.tool == Tool::Measure =>
+        {
+            caliper_sentence(i18n, scene)
+        }
         Command::ZoomIn | Command::ZoomOut | Command::Fit | Command::OneToOne => {
             i18n.t_with("viewer-said-zoom", &[("zoom", zoom(i18n, scene).into())])
         }
@@ -72,6 +78,8 @@ fn sentence(i18n: I18n, command: Command, scene: &Scene) -> String {
         }
         Command::SwitchTool if scene.tool == Tool::Pan => i18n.t("viewer-said-tool-pan"),
         Command::SwitchTool => i18n.t("viewer-said-tool-window"),
+        Command::Measure if scene.scale.is_none() => i18n.t("viewer-no-scale"),
+        Command::Measure => i18n.t("viewer-said-measure-off"),
         Command::ToggleMap if scene.map_shown => i18n.t("viewer-said-map-on"),
         Command::ToggleMap => i18n.t("viewer-said-map-off"),
         Command::MapStronger | Command::MapWeaker => {

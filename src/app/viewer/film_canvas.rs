@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, FocusOptions, HtmlCanvasElement, ResizeObserver};
 
 use super::ViewState;
+use super::measurements::Measurements;
 use super::painter::Painter;
 use crate::app::i18n::I18n;
 use crate::inference::ActivationMap;
@@ -92,6 +93,7 @@ pub fn FilmCanvas(
                 on:mousedown=move |event| event.prevent_default()
                 on:contextmenu=move |event| event.prevent_default()></canvas>
             {move || pixels.with(Option::is_none).then(|| view! { <p class="viewer-loading">{loading}</p> })}
+            <Measurements state/>
             {move || (shown_map.get() == Some(true) && map.with(Option::is_some)).then(|| view! {
                 <p class="viewer-caption">{move || i18n.t("viewer-map-caption-short")}</p>
             })}

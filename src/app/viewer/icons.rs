@@ -27,6 +27,7 @@ fn lines(command: Command) -> Option<&'static str> {
         Command::SwitchTool => {
             "M12 3v18M3 12h18M9.500 5.500L12 3l2.500 2.500M9.500 18.500L12 21l2.500-2.500M5.500 9.500L3 12l2.500 2.500M18.500 9.500L21 12l-2.500 2.500"
         }
+        Command::Measure => "M3 16L16 3l5 5L8 21zM6 13l2 2M9 10l3 3M12 7l2 2",
         Command::ToggleMap => "M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12zM15 12a3 3 0 1 1-6 0 3 3 0 0 1 6 0",
         Command::Reset => "M9 4L4 9l5 5M4 9h10.500a5.500 5.500 0 0 1 0 11H11",
         Command::Help => "M8.500 8.500a3.500 3.500 0 1 1 5 3.200c-1 .5-1.500 1.200-1.500 2.300M12 18.500v.01",

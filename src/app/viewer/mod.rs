@@ -7,6 +7,7 @@
 //! * [`toolbar`], [`icons`]: the buttons
 //! * [`display_window`]: level, width and the file's presets
 //! * [`map`]: the activation map's controls and legend
+//! * [`measurements`]: the scale bar and the caliper
 //! * [`help`]: the list of keys
 //! * [`announcer`]: announces changes to screen readers
 
@@ -16,6 +17,7 @@ mod film_canvas;
 mod help;
 mod icons;
 mod map;
+mod measurements;
 mod painter;
 mod state;
 mod toolbar;
@@ -102,7 +104,7 @@ pub fn Viewer(
             data-rotation=of_scene(|scene| (u32::from(scene.view.orientation().turns) * 90).to_string())
             data-flip=of_scene(|scene| scene.view.orientation().flipped.to_string())
             data-invert=of_scene(|scene| scene.display.inverted.to_string())
-            data-tool=of_scene(|scene| if scene.tool == Tool::Pan { "pan" } else { "window" }.to_owned())
+            data-tool=of_scene(|scene| tool_name(scene.tool).to_owned())
             data-map=of_scene(|scene| scene.map_shown.to_string())
             data-opacity=of_scene(|scene| format!("{:.2}", scene.opacity))>
             <toolbar::Toolbar state execute/>
@@ -114,6 +116,14 @@ pub fn Viewer(
             <p class="viewer-said" role="status">{move || announcer.text()}</p>
             <help::Help state has_map=map_spec.is_some()/>
         </section>
+    }
+}
+
+fn tool_name(tool: Tool) -> &'static str {
+    match tool {
+        Tool::Window => "window",
+        Tool::Pan => "pan",
+        Tool::Measure => "measure",
     }
 }
 

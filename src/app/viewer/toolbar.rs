@@ -18,6 +18,7 @@ pub fn Toolbar(state: ViewState, execute: Callback<Command>) -> impl IntoView {
         zoom.map(|zoom| i18n.t_with("viewer-zoom-percent", &[("zoom", zoom.into())]))
     };
     let panning = state.part(|scene| scene.tool == Tool::Pan);
+    let measuring = state.part(|scene| scene.tool == Tool::Measure);
     let inverted = state.part(|scene| scene.display.inverted);
     let flipped = state.part(|scene| scene.view.orientation().flipped);
     let pressed = |on: Memo<Option<bool>>| Some(Signal::derive(move || on.get() == Some(true)));
@@ -39,6 +40,7 @@ pub fn Toolbar(state: ViewState, execute: Callback<Command>) -> impl IntoView {
                 <CommandButton state execute command=Command::Invert pressed=pressed(inverted)/>
                 <CommandButton state execute command=Command::AutoWindow/>
                 <CommandButton state execute command=Command::SwitchTool pressed=pressed(panning)/>
+                <CommandButton state execute command=Command::Measure pressed=pressed(measuring)/>
             </div>
             <div class="group" role="group" aria-label=move || i18n.t("viewer-group-other")>
                 <CommandButton state execute command=Command::Reset/>
@@ -61,12 +63,15 @@ pub fn CommandButton(
 ) -> impl IntoView {
     let i18n = I18n::of_page();
     let name = move || i18n.t(command.text());
+    let has_scale = state.part(|scene| scene.scale.is_some());
+    let impossible = move || command == Command::Measure && has_scale.get() == Some(false);
     let title = move || match command.keys().first() {
+        _ if impossible() => i18n.t("viewer-no-scale"),
         Some(key) => format!("{} ({})", name(), key_label(key)),
         None => name(),
     };
     // Help works without a film.
-    let disabled = move || command != Command::Help && state.scene.with(Option::is_none);
+    let disabled = move || impossible() || command != Command::Help && state.scene.with(Option::is_none);
     view! {
         <button type="button" class="tool" data-command=command.name() title=title aria-label=name
             aria-pressed=move || pressed.map(|pressed| pressed.get().to_string())

@@ -23,6 +23,14 @@ fn a_drag_with_the_left_button_does_what_the_tool_does() {
     let events = [down(1, 100.0, 100.0), moved(1, 120.0, 90.0), up(1, 120.0, 90.0, 50.0)];
     assert_eq!(all(Tool::Window, &events), [ViewChange::Window { by: (20.0, -10.0) }]);
     assert_eq!(all(Tool::Pan, &events), [ViewChange::Carry { from: (100.0, 100.0), to: (120.0, 90.0), factor: 1.0 }]);
+    assert_eq!(all(Tool::Measure, &events), [ViewChange::Measure { from: (100.0, 100.0), to: (120.0, 90.0) }]);
+}
+
+#[test]
+fn a_drag_measures_from_where_it_began() {
+    let events = [down(1, 100.0, 100.0), moved(1, 120.0, 90.0), moved(1, 140.0, 80.0)];
+    let last = ViewChange::Measure { from: (100.0, 100.0), to: (140.0, 80.0) };
+    assert_eq!(all(Tool::Measure, &events).last(), Some(&last));
 }
 
 #[test]
