@@ -37,6 +37,17 @@ pub struct PixelGeometry {
 impl PixelGeometry {
     /// Square pixels of unknown size.
     pub const SQUARE: Self = Self { aspect: 1.0, spacing: None };
+
+    /// Whether pixels are square to 1 %, which nobody sees.
+    pub fn is_square(&self) -> bool {
+        (self.aspect - 1.0).abs() < 0.01
+    }
+
+    /// The size of square pixels.
+    pub fn size(&self) -> Option<PixelSize> {
+        let PixelSpacing { column_mm, plane, .. } = self.spacing?;
+        self.is_square().then(|| PixelSize { millimetres: column_mm.into(), plane })
+    }
 }
 
 /// The distance between the centres of neighbouring pixels.
@@ -46,6 +57,15 @@ pub struct PixelSpacing {
     pub row_mm: f32,
     /// Millimetres from column to column.
     pub column_mm: f32,
+    /// Where these millimetres are measured.
+    pub plane: SpacingPlane,
+}
+
+/// The side of a square pixel.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PixelSize {
+    /// Above 0.
+    pub millimetres: f64,
     /// Where these millimetres are measured.
     pub plane: SpacingPlane,
 }

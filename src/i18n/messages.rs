@@ -3,6 +3,7 @@
 use super::numbers::{duration, number, percentage, probability};
 use super::{FluentValue, Language, t, t_with};
 use crate::error::ErrorReport;
+use crate::film_facts::{Laterality, View};
 use crate::inference::card::MapSpec;
 use crate::inference::{Abstention, Assessment, Verdict};
 use crate::protocol::{FilmFacts, NetworkProgress, Stage, Timings};
@@ -32,7 +33,7 @@ pub fn at_operating_point(language: Language, verdict: Verdict) -> String {
     t(language, key)
 }
 
-/// Format, size and depth of a film.
+/// Format, size, depth, view and side of a film.
 pub fn facts(language: Language, facts: &FilmFacts) -> String {
     let values = [
         ("format", facts.format.as_str().into()),
@@ -40,7 +41,18 @@ pub fn facts(language: Language, facts: &FilmFacts) -> String {
         ("height", facts.height.into()),
         ("bits", facts.bit_depth.into()),
     ];
-    let facts_text = t_with(language, "film-facts", &values);
+    let view = facts.view.map(|view| match view {
+        View::PosteroAnterior => "film-view-pa",
+        View::AnteroPosterior => "film-view-ap",
+    });
+    let side = facts.laterality.map(|side| match side {
+        Laterality::Left => "film-side-left",
+        Laterality::Right => "film-side-right",
+        Laterality::Both => "film-side-both",
+    });
+    let facts_text = [view, side].into_iter().flatten().fold(t_with(language, "film-facts", &values), |facts, key| {
+        t_with(language, "film-facts-and", &[("facts", facts.into()), ("more", t(language, key).into())])
+    });
     if facts.is_decoded_by_browser() {
         return t_with(language, "film-facts-by-browser", &[("facts", facts_text.into())]);
     }

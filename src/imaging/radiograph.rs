@@ -1,7 +1,10 @@
 //! The decoded image, and the network's input.
 
+use std::borrow::Cow;
+
+use super::resize::bicubic;
 use super::sniff::Format;
-use crate::film_facts::{Laterality, PixelGeometry, View};
+use crate::film_facts::{Laterality, PixelGeometry, PixelSpacing, View};
 use crate::window::Preset;
 
 /// Luminance samples, row by row from the top left, without padding.
@@ -87,9 +90,9 @@ impl Radiograph {
     fn resized(&self, width: usize, height: usize) -> impl Iterator<Item = f32> {
         let (from, to) = ((self.width as usize, self.height as usize), (width, height));
         let (samples, level) = match (self.displayed(), &self.plane) {
-            (Some(levels), _) => (super::resize::bicubic(&levels, from, to), 1.0),
-            (None, Plane::U8(samples)) => (super::resize::bicubic(samples, from, to), self.grey_level()),
-            (None, Plane::U16(samples)) => (super::resize::bicubic(samples, from, to), self.grey_level()),
+            (Some(levels), _) => (bicubic(&levels, from, to), 1.0),
+            (None, Plane::U8(samples)) => (bicubic(samples, from, to), self.grey_level()),
+            (None, Plane::U16(samples)) => (bicubic(samples, from, to), self.grey_level()),
         };
         samples.into_iter().map(move |sample| (sample * level).round().clamp(0.0, 255.0))
     }
@@ -106,6 +109,37 @@ impl Radiograph {
         let subsampled = (step > 1).then(|| self.subsampled(step as usize));
         let levels = subsampled.as_ref().unwrap_or(self).resized(width as usize, height as usize);
         (width, height, levels.map(|level| level as u8).collect())
+    }
+
+    /// The film with square pixels, for display: stretched along their shorter side, to at most [`MOST_STRETCHED`] pixels.
+    pub fn with_square_pixels(&self) -> Cow<'_, Self> {
+        if self.geometry.is_square() {
+            return Cow::Borrowed(self);
+        }
+        let (aspect, from) = (f64::from(self.geometry.aspect), (self.width as usize, self.height as usize));
+        let (wide, high) = (from.0 as f64 / aspect.min(1.0), from.1 as f64 * aspect.max(1.0));
+        let shrink = (MOST_STRETCHED / (wide * high)).sqrt().min(1.0);
+        let to = ((wide * shrink).round().max(1.0) as usize, (high * shrink).round().max(1.0) as usize);
+        let white = ((1_u32 << self.bit_depth) - 1) as f32;
+        let rounded = |samples: Vec<f32>| samples.into_iter().map(move |sample| sample.round().clamp(0.0, white));
+        let plane = match &self.plane {
+            Plane::U8(samples) => Plane::U8(rounded(bicubic(samples, from, to)).map(|sample| sample as u8).collect()),
+            Plane::U16(samples) => {
+                Plane::U16(rounded(bicubic(samples, from, to)).map(|sample| sample as u16).collect())
+            }
+        };
+        let spacing = self.geometry.spacing.map(|spacing| {
+            let side = spacing.column_mm * from.0 as f32 / to.0 as f32;
+            PixelSpacing { row_mm: side, column_mm: side, ..spacing }
+        });
+        Cow::Owned(Self {
+            width: to.0 as u32,
+            height: to.1 as u32,
+            plane,
+            presets: self.presets.clone(),
+            geometry: PixelGeometry { aspect: 1.0, spacing },
+            ..*self
+        })
     }
 
     /// Every `step`-th row and column of the film.
@@ -126,6 +160,9 @@ impl Radiograph {
         }
     }
 }
+
+/// Most pixels of a film that is stretched for display; its bicubic resize takes 4 to 8 bytes for each.
+const MOST_STRETCHED: f64 = 24e6;
 
 /// Least samples of the film, along a side, for each pixel of a preview: enough to avoid visible aliasing.
 const PREVIEW_OVERSAMPLING: u32 = 4;

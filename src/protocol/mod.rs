@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::archive::{ArchivedFilm, Place};
 use crate::error::ErrorReport;
-use crate::film_facts::{Laterality, PixelGeometry, View};
+use crate::film_facts::{Laterality, PixelGeometry, PixelSize, View};
 use crate::inference::{Assessment, LoadTimings};
 use crate::window::Preset;
 
@@ -58,8 +58,8 @@ pub enum FromWorker {
     Stage { id: JobId, stage: Stage },
     /// The film is decoded. Payload: its preview, one byte per pixel.
     Preview { id: JobId, film: FilmFacts, width: u32, height: u32 },
-    /// The film at full size. Payload: its samples row by row, one byte each at 8 bits, otherwise two, little-endian.
-    Pixels { id: JobId, width: u32, height: u32, bit_depth: u8, presets: Vec<Preset> },
+    /// The film at full size, with square pixels. Payload: its samples row by row, one byte each at 8 bits, otherwise two, little-endian.
+    Pixels { id: JobId, width: u32, height: u32, bit_depth: u8, presets: Vec<Preset>, scale: Option<PixelSize> },
     /// The job [`ToWorker::Show`] is done. No payload.
     Shown { id: JobId },
     /// The answer. No payload.

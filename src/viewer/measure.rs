@@ -1,16 +1,7 @@
 //! Lengths on the film: the scale bar and the caliper.
 
 use super::view::{Point, View};
-
-/// The length of a film pixel's side. The pixels of a [`FilmPixels`](super::pixels::FilmPixels) are square.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Scale {
-    /// Millimetres per film pixel, above 0.
-    pub millimetres: f64,
-    /// Whether `millimetres` is corrected for the magnification, to a length in the patient. Otherwise it is a length on
-    /// the detector, where the patient appears larger by an unknown factor (DICOM PS3.3, 10.7.1.3).
-    pub in_patient: bool,
-}
+use crate::film_facts::PixelSize;
 
 /// A bar of a round length.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,7 +14,7 @@ pub struct ScaleBar {
 
 impl ScaleBar {
     /// The longest bar of at most `most` device pixels whose length is 1, 2 or 5 times a power of ten millimetres.
-    pub fn new(scale: Scale, view: &View, most: f64) -> Option<Self> {
+    pub fn new(scale: PixelSize, view: &View, most: f64) -> Option<Self> {
         let pixels_per_millimetre = view.zoom() / scale.millimetres;
         let longest = most / pixels_per_millimetre;
         let power = 10_f64.powf(longest.log10().floor());
@@ -41,7 +32,7 @@ pub struct Caliper {
 
 impl Caliper {
     /// Its length in millimetres.
-    pub fn millimetres(&self, scale: Scale) -> f64 {
+    pub fn millimetres(&self, scale: PixelSize) -> f64 {
         (self.end.0 - self.start.0).hypot(self.end.1 - self.start.1) * scale.millimetres
     }
 }

@@ -1,6 +1,6 @@
 //! A film's samples at full size, as a worker posts them.
 
-use super::measure::Scale;
+use crate::film_facts::PixelSize;
 use crate::window::Preset;
 
 /// Luminance samples, row by row from the top left, without padding. White is dense tissue.
@@ -12,7 +12,7 @@ pub enum Samples {
     U16(Vec<u16>),
 }
 
-/// A film at full size.
+/// A film at full size, with square pixels.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FilmPixels {
     /// Columns.
@@ -26,7 +26,7 @@ pub struct FilmPixels {
     /// The file's display presets, its preferred one first; may be empty.
     pub presets: Vec<Preset>,
     /// The size of a pixel, if the file states it.
-    pub scale: Option<Scale>,
+    pub scale: Option<PixelSize>,
 }
 
 impl FilmPixels {

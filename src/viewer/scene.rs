@@ -3,9 +3,10 @@
 use super::commands::Command;
 use super::display_window::DisplayWindow;
 use super::gesture::{Tool, ViewChange};
-use super::measure::{Caliper, Scale};
+use super::measure::Caliper;
 use super::pixels::FilmPixels;
 use super::view::{Point, View};
+use crate::film_facts::PixelSize;
 use crate::window::{Window, auto_window};
 
 /// The zoom factor of one key press.
@@ -31,7 +32,7 @@ pub struct Scene {
     /// The map's opacity, 0 to 1.
     pub opacity: f32,
     /// The size of a film pixel, if the file states it. Without it there is no caliper.
-    pub scale: Option<Scale>,
+    pub scale: Option<PixelSize>,
     /// The caliper, in film coordinates.
     pub caliper: Option<Caliper>,
     range: FilmRange,

@@ -255,13 +255,15 @@ fn post(message: &FromWorker) {
 }
 
 fn post_pixels(id: JobId, film: &Radiograph) {
+    let film = film.with_square_pixels();
     let samples = match &film.plane {
         Plane::U8(samples) => Uint8Array::from(samples.as_slice()),
         // WebAssembly is little-endian.
         Plane::U16(samples) => Uint8Array::new(&Uint16Array::from(samples.as_slice()).buffer()),
     };
     let (width, height, bit_depth) = (film.width, film.height, film.bit_depth);
-    let message = FromWorker::Pixels { id, width, height, bit_depth, presets: film.presets.clone() };
+    let (presets, scale) = (film.presets.clone(), film.geometry.size());
+    let message = FromWorker::Pixels { id, width, height, bit_depth, presets, scale };
     post_with_bytes(&message, &samples);
 }
 

@@ -66,7 +66,7 @@ fn messages() -> Vec<FromWorker> {
         FromWorker::NetworkUnsupported { reason: "no".into() },
         FromWorker::Stage { id: 1, stage: Stage::Running },
         FromWorker::Preview { id: 1, film, width: 8, height: 8 },
-        FromWorker::Pixels { id: 1, width: 8, height: 8, bit_depth: 12, presets },
+        FromWorker::Pixels { id: 1, width: 8, height: 8, bit_depth: 12, presets, scale: None },
         FromWorker::Assessed { id: 1, assessment, timings: Timings::default() },
         FromWorker::Refused { id: 1, refusal },
         FromWorker::Archive { id: 1, films: vec![archived()], others: 2 },

@@ -1,7 +1,10 @@
 use pneumoscope::imaging::resize::bicubic;
-use pneumoscope::imaging::{Limits, ModelInput, decode};
+use image::{GrayImage, ImageFormat, Luma};
+use pneumoscope::imaging::{Limits, ModelInput, Plane, Radiograph, decode};
 use proptest::prelude::*;
 use serde::Deserialize;
+
+use crate::common::encoded;
 
 #[derive(Deserialize)]
 struct Golden {
@@ -80,5 +83,26 @@ proptest! {
         for level in bicubic(&plane, (30, 20), to) {
             prop_assert!((-255.0 * 0.4..=255.0 * 1.4).contains(&level), "{}", level);
         }
+    }
+}
+
+#[test]
+fn a_film_is_shown_with_square_pixels_of_the_shorter_side() {
+    use pneumoscope::film_facts::{PixelGeometry, PixelSpacing, SpacingPlane};
+
+    let png = encoded(GrayImage::from_fn(80, 100, |x, y| Luma([(x + y) as u8])), ImageFormat::Png);
+    let film = decode(&png, &Limits::default()).expect("a film");
+    assert_eq!(film.with_square_pixels().as_ref(), &film);
+    for (aspect, size, side) in [(2.0, (80, 200), 0.2), (0.5, (160, 100), 0.1), (1.005, (80, 100), 0.2)] {
+        let spacing = PixelSpacing { row_mm: 0.2 * aspect, column_mm: 0.2, plane: SpacingPlane::Detector };
+        let film = Radiograph { geometry: PixelGeometry { aspect, spacing: Some(spacing) }, ..film.clone() };
+        let shown = film.with_square_pixels();
+        assert_eq!((shown.width, shown.height), size, "{aspect}");
+        let found = shown.geometry.size().map(|size| size.millimetres);
+        assert!(found.is_some_and(|found| (found - side).abs() < 1e-6), "{aspect}: {found:?}");
+        let Plane::U8(samples) = &shown.plane else { panic!("8 bits") };
+        assert_eq!(samples.len() as u32, size.0 * size.1);
+        let middle = samples[(size.1 / 2 * size.0 + size.0 / 2) as usize];
+        assert!(middle.abs_diff(90) <= 1, "{aspect}: {middle}");
     }
 }

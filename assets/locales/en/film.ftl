@@ -19,6 +19,12 @@ film-learned-from = Trained on: { $population }
 film-model = { $name }, version { $version }, SHA-256 { $hash }
 film-facts = { $format }, { $width } x { $height } pixels, { $bits } bits
 film-facts-by-browser = { $facts }, decoded by the browser
+film-facts-and = { $facts }, { $more }
+film-view-pa = PA view
+film-view-ap = AP view
+film-side-left = left side
+film-side-right = right side
+film-side-both = both sides
 
 film-waiting = Waiting in the queue
 film-answer-later = The answer is shown later.

@@ -40,6 +40,7 @@ viewer-zoom-percent = { $zoom } %
 viewer-no-scale = The file does not say how large its pixels are, so lengths cannot be measured
 viewer-millimetres = { $length } mm
 viewer-millimetres-on-detector = { $length } mm on the detector. In the patient it is less; the file does not say by how much.
+viewer-millimetres-somewhere = { $length } mm. The file does not say whether on the detector or in the patient, where it is less.
 
 viewer-grey-levels = Grey levels
 viewer-level = Level

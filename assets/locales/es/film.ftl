@@ -19,6 +19,12 @@ film-learned-from = Aprendió con: { $population }
 film-model = { $name }, versión { $version }, SHA-256 { $hash }
 film-facts = { $format }, { $width } × { $height } píxeles, { $bits } bits
 film-facts-by-browser = { $facts }, decodificada por el navegador
+film-facts-and = { $facts }, { $more }
+film-view-pa = proyección PA
+film-view-ap = proyección AP
+film-side-left = lado izquierdo
+film-side-right = lado derecho
+film-side-both = ambos lados
 
 film-waiting = Esperando su turno
 film-answer-later = La respuesta se muestra más tarde.

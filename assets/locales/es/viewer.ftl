@@ -40,6 +40,7 @@ viewer-zoom-percent = { $zoom } %
 viewer-no-scale = El archivo no indica el tamaño de sus píxeles; no se pueden medir longitudes
 viewer-millimetres = { $length } mm
 viewer-millimetres-on-detector = { $length } mm en el detector. En el paciente es menos; el archivo no indica cuánto.
+viewer-millimetres-somewhere = { $length } mm. El archivo no indica si en el detector o en el paciente, donde es menos.
 
 viewer-grey-levels = Niveles de gris
 viewer-level = Nivel

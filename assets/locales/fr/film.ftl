@@ -19,6 +19,12 @@ film-learned-from = Appris sur : { $population }
 film-model = { $name }, version { $version }, SHA-256 { $hash }
 film-facts = { $format }, { $width } × { $height } pixels, { $bits } bits
 film-facts-by-browser = { $facts }, décodé par le navigateur
+film-facts-and = { $facts }, { $more }
+film-view-pa = incidence PA
+film-view-ap = incidence AP
+film-side-left = côté gauche
+film-side-right = côté droit
+film-side-both = les deux côtés
 
 film-waiting = Attend son tour
 film-answer-later = La réponse est affichée plus tard.

@@ -40,6 +40,7 @@ viewer-zoom-percent = { $zoom } %
 viewer-no-scale = Le fichier n’indique pas la taille de ses pixels : aucune longueur ne peut être mesurée
 viewer-millimetres = { $length } mm
 viewer-millimetres-on-detector = { $length } mm sur le détecteur. Dans le patient, c’est moins ; le fichier n’indique pas de combien.
+viewer-millimetres-somewhere = { $length } mm. Le fichier n’indique pas si c’est sur le détecteur ou dans le patient, où c’est moins.
 
 viewer-grey-levels = Niveaux de gris
 viewer-level = Niveau

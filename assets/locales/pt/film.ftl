@@ -19,6 +19,12 @@ film-learned-from = Aprendeu com: { $population }
 film-model = { $name }, versão { $version }, SHA-256 { $hash }
 film-facts = { $format }, { $width } × { $height } pixels, { $bits } bits
 film-facts-by-browser = { $facts }, decodificada pelo navegador
+film-facts-and = { $facts }, { $more }
+film-view-pa = incidência PA
+film-view-ap = incidência AP
+film-side-left = lado esquerdo
+film-side-right = lado direito
+film-side-both = os dois lados
 
 film-waiting = Aguardando a vez
 film-answer-later = A resposta é mostrada depois.

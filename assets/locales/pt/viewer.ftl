@@ -40,6 +40,7 @@ viewer-zoom-percent = { $zoom }%
 viewer-no-scale = O arquivo não informa o tamanho dos seus pixels; não é possível medir comprimentos
 viewer-millimetres = { $length } mm
 viewer-millimetres-on-detector = { $length } mm no detector. No paciente é menos; o arquivo não informa quanto.
+viewer-millimetres-somewhere = { $length } mm. O arquivo não informa se no detector ou no paciente, onde é menos.
 
 viewer-grey-levels = Níveis de cinza
 viewer-level = Nível

@@ -19,6 +19,12 @@ film-learned-from = 训练数据：{ $population }
 film-model = { $name }，版本 { $version }，SHA-256 { $hash }
 film-facts = { $format }，{ $width } × { $height } 像素，{ $bits } 位
 film-facts-by-browser = { $facts }，由浏览器解码
+film-facts-and = { $facts }，{ $more }
+film-view-pa = 后前位
+film-view-ap = 前后位
+film-side-left = 左侧
+film-side-right = 右侧
+film-side-both = 两侧
 
 film-waiting = 排队中
 film-answer-later = 结果稍后显示。

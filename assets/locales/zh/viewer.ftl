@@ -40,6 +40,7 @@ viewer-zoom-percent = { $zoom }%
 viewer-no-scale = 文件没有说明像素大小，无法测量长度
 viewer-millimetres = { $length } 毫米
 viewer-millimetres-on-detector = 探测器上 { $length } 毫米。患者体内的实际长度更短，文件没有说明短多少。
+viewer-millimetres-somewhere = { $length } 毫米。文件没有说明是探测器上的长度还是患者体内的长度，后者更短。
 
 viewer-grey-levels = 灰度
 viewer-level = 窗位

@@ -78,7 +78,7 @@ impl Session {
                     film.thumbnail.set(Some(Thumbnail { width, height, grey: bytes.to_vec() }));
                 }
             }
-            FromWorker::Pixels { id, width, height, bit_depth, presets } => {
+            FromWorker::Pixels { id, width, height, bit_depth, presets, scale } => {
                 if let (true, Some(bytes)) = (self.open.get_untracked() == Some(self.film_of(id)), bytes) {
                     let samples = samples_of(&bytes, width * height);
                     let pixels = FilmPixels { width, height, bit_depth, samples, presets, scale };

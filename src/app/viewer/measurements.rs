@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::ViewState;
 use crate::app::i18n::I18n;
+use crate::film_facts::SpacingPlane;
 use crate::viewer::measure::ScaleBar;
 use crate::viewer::scene::Scene;
 
@@ -22,7 +23,7 @@ pub fn Measurements(state: ViewState) -> impl IntoView {
         let caliper = scene.caliper?;
         Some((scene.view.canvas(), scene.view.screen_at(caliper.start), scene.view.screen_at(caliper.end)))
     });
-    let length = state.part(|scene| Some((scene.caliper?.millimetres(scene.scale?), scene.scale?.in_patient)));
+    let length = state.part(|scene| Some((scene.caliper?.millimetres(scene.scale?), scene.scale?.plane)));
     view! {
         {move || ends.get().flatten().map(|((width, height), start, end)| {
             // The canvas covers whole device pixels: see `CanvasResizer`.
@@ -42,9 +43,9 @@ pub fn Measurements(state: ViewState) -> impl IntoView {
                     {move || i18n.t_with("viewer-millimetres", &[("length", i18n.number(millimetres, 0).into())])}
                 </p>
             })}
-            {move || length.get().flatten().map(|(millimetres, in_patient)| view! {
+            {move || length.get().flatten().map(|(millimetres, plane)| view! {
                 <p data-testid="caliper" data-millimetres=format!("{millimetres:.1}")>
-                    {move || sentence(i18n, millimetres, in_patient)}
+                    {move || sentence(i18n, millimetres, plane)}
                 </p>
             })}
         </div>
@@ -54,11 +55,15 @@ pub fn Measurements(state: ViewState) -> impl IntoView {
 /// The caliper's length in words; empty without a caliper.
 pub fn caliper_sentence(i18n: I18n, scene: &Scene) -> String {
     let lengths = scene.caliper.zip(scene.scale);
-    lengths.map_or_else(String::new, |(caliper, scale)| sentence(i18n, caliper.millimetres(scale), scale.in_patient))
+    lengths.map_or_else(String::new, |(caliper, scale)| sentence(i18n, caliper.millimetres(scale), scale.plane))
 }
 
-fn sentence(i18n: I18n, millimetres: f64, in_patient: bool) -> String {
-    let key = if in_patient { "viewer-millimetres" } else { "viewer-millimetres-on-detector" };
+fn sentence(i18n: I18n, millimetres: f64, plane: SpacingPlane) -> String {
+    let key = match plane {
+        SpacingPlane::Patient => "viewer-millimetres",
+        SpacingPlane::Detector => "viewer-millimetres-on-detector",
+        SpacingPlane::NotStated => "viewer-millimetres-somewhere",
+    };
     i18n.t_with(key, &[("length", i18n.number(millimetres, 1).into())])
 }
 

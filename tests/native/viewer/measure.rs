@@ -1,8 +1,9 @@
 use std::sync::Arc;
 
+use pneumoscope::film_facts::{PixelSize, SpacingPlane};
 use pneumoscope::viewer::commands::Command;
 use pneumoscope::viewer::gesture::{Tool, ViewChange};
-use pneumoscope::viewer::measure::{Caliper, Scale, ScaleBar};
+use pneumoscope::viewer::measure::{Caliper, ScaleBar};
 use pneumoscope::viewer::pixels::FilmPixels;
 use pneumoscope::viewer::scene::Scene;
 use pneumoscope::viewer::view::View;
@@ -10,7 +11,7 @@ use proptest::prelude::*;
 
 use super::film;
 
-const SCALE: Scale = Scale { millimetres: 0.2, in_patient: false };
+const SCALE: PixelSize = PixelSize { millimetres: 0.2, plane: SpacingPlane::Detector };
 
 fn film_with_scale() -> Arc<FilmPixels> {
     Arc::new(FilmPixels { scale: Some(SCALE), ..(*film(400, 300, |_, _| 0)).clone() })
@@ -82,7 +83,7 @@ proptest! {
     #[test]
     fn a_scale_bar_is_round_and_at_least_two_fifths_of_the_room(millimetres in 0.01..2.0_f64, most in 20.0..2000.0_f64) {
         let view = View::new((3000, 2500), (800, 600));
-        let scale = Scale { millimetres, in_patient: true };
+        let scale = PixelSize { millimetres, plane: SpacingPlane::Patient };
         let bar = ScaleBar::new(scale, &view, most).expect("a bar");
         prop_assert!(bar.pixels <= most * 1.000_001 && bar.pixels >= most * 0.399_999, "{bar:?}");
         prop_assert!((bar.pixels * millimetres / view.zoom() - bar.millimetres).abs() < 1e-6 * bar.millimetres);

@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
+use pneumoscope::film_facts::{PixelSize, SpacingPlane};
 use pneumoscope::viewer::commands::{BINDINGS, Command};
 use pneumoscope::viewer::gesture::{Tool, ViewChange};
-use pneumoscope::viewer::measure::Scale;
 use pneumoscope::viewer::pixels::FilmPixels;
 use pneumoscope::viewer::scene::{OPACITY, Scene};
 use pneumoscope::window::{Preset, Rendering, Window};
@@ -13,7 +13,7 @@ use super::{deep_film, film};
 fn with_presets(windows: &[Window]) -> Arc<FilmPixels> {
     let plain = deep_film(300, 250, 12, |x, y| (x * 10 + y) as u16);
     let presets = windows.iter().map(|&window| Preset { rendering: Rendering::Window(window), label: None }).collect();
-    let scale = Some(Scale { millimetres: 0.5, in_patient: false });
+    let scale = Some(PixelSize { millimetres: 0.5, plane: SpacingPlane::Detector });
     Arc::new(FilmPixels { presets, scale, ..(*plain).clone() })
 }
 
