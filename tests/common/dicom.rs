@@ -17,6 +17,9 @@ pub const RLE: &str = "1.2.840.10008.1.2.5";
 pub const JPEG_BASELINE: &str = "1.2.840.10008.1.2.4.50";
 pub const JPEG_EXTENDED: &str = "1.2.840.10008.1.2.4.51";
 pub const JPEG_LOSSLESS: &str = "1.2.840.10008.1.2.4.70";
+pub const JPEG_LS: &str = "1.2.840.10008.1.2.4.80";
+pub const JPEG_2000: &str = "1.2.840.10008.1.2.4.90";
+pub const HTJ2K: &str = "1.2.840.10008.1.2.4.201";
 
 pub const PATIENT: &str = "Mustermann^Erika";
 
@@ -94,7 +97,8 @@ impl Dicom {
     /// The data set alone.
     pub fn body(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
-        let compressed = [RLE, JPEG_BASELINE, JPEG_EXTENDED, JPEG_LOSSLESS].contains(&self.syntax);
+        let images = [JPEG_BASELINE, JPEG_EXTENDED, JPEG_LOSSLESS, JPEG_LS, JPEG_2000, HTJ2K];
+        let compressed = self.syntax == RLE || images.contains(&self.syntax);
         for (tag, vr, value) in &self.elements {
             bytes.extend(self.short_bytes((tag >> 16) as u16));
             bytes.extend(self.short_bytes(*tag as u16));

@@ -70,8 +70,8 @@ fn a_film_that_does_not_say_what_it_is_is_read() {
 #[test]
 fn syntaxes_that_are_not_read_are_named() {
     let cases = [
-        ("1.2.840.10008.1.2.4.80", "JPEG-LS"),
-        ("1.2.840.10008.1.2.4.90", "JPEG 2000"),
+        ("1.2.840.10008.1.2.4.94", "JPIP"),
+        ("1.2.840.10008.1.2.4.110", "JPEG XL"),
         ("1.2.840.10008.1.2.4.102", "MPEG-4 video"),
         ("1.2.3.4", "not known"),
     ];

@@ -3,6 +3,9 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+#[path = "../common/codestreams.rs"]
+mod codestreams;
+
 #[path = "../common/dicom.rs"]
 mod dicom_files;
 
@@ -24,6 +27,7 @@ mod budget;
 mod card;
 mod charts;
 mod checking;
+mod codestream_decoding;
 mod command_line;
 mod decoding;
 mod dependencies;

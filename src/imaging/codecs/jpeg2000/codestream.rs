@@ -267,11 +267,10 @@ fn tile_parts(segments: &mut Segments<'_>, tiles: u32) -> Result<(usize, Option<
         }
         segments.at = end;
     }
-    // Of the marker at the end, files may lack a part. Where they lack all of it, a zero may be padding in place of data.
-    let has_data = match bytes.get(segments.at..).unwrap_or_default() {
-        [0xFF, ..] => true,
-        _ => bytes[segments.at - 1] != 0,
-    };
+    // Of the marker at the end, files may lack a part. Where they lack all of it, what stands for the last data may be
+    // padding or the marker.
+    let (parts_read, behind) = bytes.split_at(segments.at);
+    let has_data = behind.starts_with(&[0xFF]) || !(parts_read.ends_with(&[0]) || parts_read.ends_with(&marker::END));
     if has_data && is_complete(&parts) { Ok((segments.at, None)) } else { Err(DecodeError::Truncated) }
 }
 
