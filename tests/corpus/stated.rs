@@ -1,7 +1,7 @@
 use pneumoscope::bridge::plan::SILENCE_LIMIT_SECONDS;
 use pneumoscope::budget::FILM_BYTES;
 use pneumoscope::imaging::Limits;
-use pneumoscope::imaging::limits::{FRAMES, READS, SCANNED_PIXELS, SCANS, SIDE, TABLES};
+use pneumoscope::imaging::limits::{ARCHIVE_FILES, FRAMES, READS, SCANNED_PIXELS, SCANS, SIDE, TABLES, TIFF_PAGES};
 
 #[test]
 fn the_readme_states_the_limits_of_the_program() {
@@ -11,6 +11,8 @@ fn the_readme_states_the_limits_of_the_program() {
         format!("| bytes of a file | {} MB |", bytes / 1_000_000),
         format!("| pixels | {} megapixels, {SIDE} on a side |", pixels / 1_000_000),
         format!("| frames of a DICOM file | {FRAMES} |"),
+        format!("| pages of a TIFF | {TIFF_PAGES} |"),
+        format!("| files in an archive | {ARCHIVE_FILES} |"),
         format!("| scans of a JPEG | {SCANS} |"),
         format!("| scans times pixels of a JPEG | {} million |", SCANNED_PIXELS / 1_000_000),
         format!("| tables of a JPEG | {TABLES} |"),

@@ -18,8 +18,8 @@ use crate::wasm32;
 /// For one file. The slowest takes about a second on a machine with nothing else to do.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Bytes that a file may take beyond its limits: a TIFF's lists, which the crate `tiff` limits, texts, the resized picture,
-/// a row of the longest picture.
+/// Bytes that a file may take beyond its limits: texts, the resized picture, a row of the longest
+/// picture.
 const BESIDES: u64 = 280_000_000;
 
 /// Counts the bytes that this thread holds, and the most it has held. Decoding stays on one thread.

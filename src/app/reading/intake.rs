@@ -25,8 +25,9 @@ pub fn Intake() -> impl IntoView {
         spawn_local(async move {
             let (files, of_folders) = transferred.files().await;
             was_empty.set(files.is_empty() && of_folders.is_empty());
-            session.add(files);
+            // The last ones that are added are listed first.
             session.add_folder(of_folders);
+            session.add(files);
         });
     };
     let choose = move |event: Event| {

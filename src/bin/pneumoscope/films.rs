@@ -20,11 +20,11 @@ struct Film {
     came_with_others: bool,
 }
 
-/// Calls `read` for each film of these files, folders and archives, in order. Returns what `read` returns, and how many
-/// files of folders and archives are no pictures.
+/// Calls `read` for each film of these files, folders and archives, in order; it returns a row, and a refusal if the film
+/// has one. Returns the rows, and how many files of folders and archives are no pictures.
 pub fn read_all<T>(
     paths: &[PathBuf],
-    read: impl Fn(&Path, Result<Vec<u8>, ErrorReport>) -> Result<T, (T, ErrorReport)>,
+    read: impl Fn(&Path, Result<Vec<u8>, ErrorReport>) -> (T, Option<ErrorReport>),
 ) -> (Vec<T>, u32) {
     let (mut rows, mut others) = (Vec::new(), 0);
     let mut films: VecDeque<Film> = paths.iter().flat_map(|path| in_path(path)).collect();
@@ -42,10 +42,11 @@ pub fn read_all<T>(
                 Ok(Opened::Film(bytes)) => Ok(bytes),
                 Err(error) => Err(error),
             };
-        match read(&film.name, bytes) {
-            Ok(row) => rows.push(row),
-            Err((_, refusal)) if film.came_with_others && is_no_picture(&refusal) => others += 1,
-            Err((row, _)) => rows.push(row),
+        let (row, refusal) = read(&film.name, bytes);
+        if film.came_with_others && refusal.is_some_and(|refusal| is_no_picture(&refusal)) {
+            others += 1;
+        } else {
+            rows.push(row);
         }
     }
     (rows, others)

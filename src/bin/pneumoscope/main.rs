@@ -191,16 +191,16 @@ fn list_class(folder: &Path, class: Verdict) -> Result<Vec<(PathBuf, Verdict)>, 
 }
 
 fn evaluated(readers: &ReaderProcesses, path: &Path, class: Verdict) -> FileRow {
-    assess(readers, path, bytes_of(path), Some(class)).unwrap_or_else(|(row, _)| row)
+    assess(readers, path, bytes_of(path), Some(class)).0
 }
 
-/// The row of a film; for one without an answer also the refusal.
+/// The row of a film, and the refusal of one without an answer.
 fn assess(
     readers: &ReaderProcesses,
     path: &Path,
     film: Result<Vec<u8>, ErrorReport>,
     label: Option<Verdict>,
-) -> Result<FileRow, (FileRow, ErrorReport)> {
+) -> (FileRow, Option<ErrorReport>) {
     let row = FileRow {
         path: path.to_owned(),
         label: label.map(class_folder),
@@ -211,13 +211,11 @@ fn assess(
         milliseconds: None,
     };
     match film.and_then(|film| readers.read(&film)) {
-        Ok((assessment, timings)) => Ok(FileRow {
-            answer: Some(Answer::of(&assessment, assessment.verdict)),
-            map: assessment.map,
-            milliseconds: Some(timings.total()),
-            ..row
-        }),
-        Err(error) => Err((FileRow { refused: true, reason: Some(error.to_string()), ..row }, error)),
+        Ok((assessment, timings)) => {
+            let answer = Some(Answer::of(&assessment, assessment.verdict));
+            (FileRow { answer, map: assessment.map, milliseconds: Some(timings.total()), ..row }, None)
+        }
+        Err(error) => (FileRow { refused: true, reason: Some(error.to_string()), ..row }, Some(error)),
     }
 }
 

@@ -9,6 +9,9 @@ use super::samples::Numbers;
 use crate::imaging::codecs::DecodeError;
 use crate::imaging::codecs::metered::Allowance;
 
+/// Starting to decompress a chunk costs as much as reading this many bytes.
+const CHUNK_COST: usize = 512;
+
 /// The bytes of a chunk. Of an uncompressed chunk they are as many as it needs, whatever the file says.
 ///
 /// # Errors
@@ -50,7 +53,7 @@ pub fn numbers(file: File<'_>, layout: &Layout<'_>) -> Result<Numbers, DecodeErr
     let mut decompressed = Vec::new();
     for n in 0..chunks {
         let mut data = Cow::Borrowed(chunk(file, layout, n)?);
-        bytes_allowed.spend(data.len())?;
+        bytes_allowed.spend(data.len() + CHUNK_COST)?;
         if layout.is_lowest_bit_first {
             data.to_mut().iter_mut().for_each(|byte| *byte = byte.reverse_bits());
         }
