@@ -3,9 +3,10 @@ use pneumoscope::imaging::Limits;
 use proptest::prelude::Rng;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 
+use crate::codestreams::codestream;
 use crate::dicom_files::{
-    BIG_ENDIAN, DEFLATED, Dicom, EXPLICIT, IMPLICIT, JPEG_BASELINE, JPEG_EXTENDED, JPEG_LOSSLESS, RLE,
-    deflated as raw_deflated, lossless_jpeg,
+    BIG_ENDIAN, DEFLATED, Dicom, EXPLICIT, HTJ2K, IMPLICIT, JPEG_2000, JPEG_BASELINE, JPEG_EXTENDED, JPEG_LOSSLESS,
+    JPEG_LS, RLE, deflated as raw_deflated, lossless_jpeg,
 };
 use crate::made;
 use crate::watch::{Named, Seen, summary, watched};
@@ -43,7 +44,11 @@ fn sound(side: u32) -> Vec<Named> {
     files.push(("jpegs.tiff".into(), tiff_of_jpegs(side, side, 3, 1, &baseline)));
     files.push(("progressive.tiff".into(), tiff_of_jpegs(80, 80, 2, 1, jpegs[0].1)));
     files.push(("colours.tiff".into(), tiff_of_jpegs(80, 80, 2, 3, jpegs[3].1)));
-    for syntax in [EXPLICIT, IMPLICIT, BIG_ENDIAN, DEFLATED, RLE, JPEG_BASELINE, JPEG_EXTENDED, JPEG_LOSSLESS] {
+    for name in ["12.j2k", "tiles.j2k", "modes.j2k", "rgb.jp2", "12.jph.j2k", "12.jls", "near-16.jls"] {
+        files.push((name.into(), codestream(name)));
+    }
+    let jpegs = [JPEG_BASELINE, JPEG_EXTENDED, JPEG_LOSSLESS, JPEG_LS, JPEG_2000, HTJ2K];
+    for syntax in [EXPLICIT, IMPLICIT, BIG_ENDIAN, DEFLATED, RLE].into_iter().chain(jpegs) {
         files.push((format!("{syntax}.dicom"), made::film(syntax).bytes()));
     }
     files

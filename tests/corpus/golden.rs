@@ -62,7 +62,7 @@ fn what_can_be_opened_gets_a_word_from_the_network() {
 #[test]
 fn the_files_are_few_and_small() {
     let bytes: usize = files().iter().map(|(_, bytes)| bytes.len()).sum();
-    assert!(bytes < 700_000, "{bytes} bytes");
+    assert!(bytes < 800_000, "{bytes} bytes");
 }
 
 /// Writes the made ones anew: `cargo test --release --test corpus write_files -- --ignored`. Those that the fuzzer found

@@ -2,8 +2,10 @@
 
 use image::ImageFormat;
 
+use crate::codestreams::{self, codestream};
 use crate::dicom_files::{
-    DEFLATED, Dicom, EXPLICIT, IMPLICIT, JPEG_BASELINE, JPEG_EXTENDED, JPEG_LOSSLESS, PATIENT, RLE, lossless_jpeg, rle,
+    DEFLATED, Dicom, EXPLICIT, HTJ2K, IMPLICIT, JPEG_2000, JPEG_BASELINE, JPEG_EXTENDED, JPEG_LOSSLESS, JPEG_LS,
+    PATIENT, RLE, lossless_jpeg, rle,
 };
 use crate::tiff_files::{Field, tiff};
 use crate::watch::Named;
@@ -25,6 +27,17 @@ pub fn film(syntax: &'static str) -> Dicom {
             film.short(0x0028_0100, 8).short(0x0028_0101, 8).short(0x0028_0102, 7);
             film.fragment(encoded(picture(64, 64), ImageFormat::Jpeg))
         }
+        JPEG_LS | JPEG_2000 | HTJ2K => {
+            let name = if syntax == JPEG_LS {
+                "12.jls"
+            } else if syntax == HTJ2K {
+                "12.jph.j2k"
+            } else {
+                "12.j2k"
+            };
+            film.short(0x0028_0010, codestreams::HEIGHT).short(0x0028_0011, codestreams::WIDTH);
+            film.fragment(codestream(name))
+        }
         _ => &mut film,
     };
     film
@@ -33,7 +46,7 @@ pub fn film(syntax: &'static str) -> Dicom {
 /// All of them.
 pub fn files() -> Vec<Named> {
     let families = [("", any()), ("png", pngs()), ("gif", gifs()), ("tiff", tiffs()), ("bmp", bmps())];
-    let more = [("webp", webps()), ("jpeg", jpegs()), ("dicom", dicoms())];
+    let more = [("webp", webps()), ("jpeg", jpegs()), ("j2k", jpeg2000s()), ("jls", jpeg_lss()), ("dicom", dicoms())];
     let all = families.into_iter().chain(more).flat_map(|(family, files)| {
         files.into_iter().map(move |(name, bytes)| match family {
             "" => (name.to_owned(), bytes),
@@ -270,6 +283,79 @@ fn jpegs() -> Made {
     ]
 }
 
+/// A codestream with other bytes at some place.
+fn with_bytes(name: &str, at: usize, bytes: &[u8]) -> Vec<u8> {
+    let mut whole = codestream(name);
+    whole[at..at + bytes.len()].copy_from_slice(bytes);
+    whole
+}
+
+fn jpeg2000s() -> Made {
+    let sound = codestream("12.j2k");
+    let place = |marker: u8| sound.windows(2).position(|pair| pair == [0xFF, marker]).expect("the segment");
+    let (style, part) = (place(0x52), place(0x90));
+    let changed = |at: usize, bytes: &[u8]| with_bytes("12.j2k", at, bytes);
+    // Width and height of the image and of its tiles.
+    let sized = |side: u32| {
+        let mut bytes = sound.clone();
+        for at in [8, 12, 24, 28] {
+            bytes[at..at + 4].copy_from_slice(&side.to_be_bytes());
+        }
+        bytes
+    };
+    vec![
+        ("sound", sound.clone()),
+        ("sound-tiles", codestream("tiles.j2k")),
+        ("sound-high-throughput", codestream("12.jph.j2k")),
+        ("sound-boxes", codestream("12.jp2")),
+        ("lossy-high-throughput", codestream("lossy-8.jph.j2k")),
+        ("million-squared", sized(1_000_000)),
+        ("five-thousand-squared", sized(5_000)),
+        ("eight-thousand-squared", sized(8_000)),
+        ("no-size", changed(8, &[0; 8])),
+        ("tiles-of-nothing", changed(24, &[0; 8])),
+        ("tiles-of-one-pixel", changed(24, &[0, 0, 0, 1, 0, 0, 0, 1])),
+        ("image-beside-its-tiles", changed(16, &[0xFF; 8])),
+        ("no-components", changed(40, &[0, 0])),
+        ("sixteen-thousand-components", changed(40, &[0x40, 0])),
+        ("thirty-eight-bits", changed(42, &[37])),
+        ("sixty-five-thousand-layers", changed(style + 6, &[0xFF, 0xFF])),
+        ("levels-beyond-the-image", changed(style + 9, &[32])),
+        ("blocks-without-end", changed(style + 10, &[255, 255])),
+        ("tile-that-is-not-there", changed(part + 4, &[0xFF, 0xFF])),
+        ("tile-part-shorter-than-its-header", changed(part + 6, &[0, 0, 0, 3])),
+        ("tile-part-beyond-the-end", changed(part + 6, &[0x7F, 0xFF, 0xFF, 0xFF])),
+        ("tile-part-without-a-length", changed(part + 6, &[0; 4])),
+        ("cut", sound[..sound.len() / 2].to_vec()),
+        ("cut-with-an-end", [&sound[..sound.len() / 2], b"\xFF\xD9"].concat()),
+        ("only-a-header", sound[..part].to_vec()),
+        ("boxes-without-a-codestream", b"\0\0\0\x0CjP  \r\n\x87\n\0\0\0\x14ftypjp2 \0\0\0\0jp2 ".to_vec()),
+        ("box-longer-than-the-file", with_bytes("12.jp2", 12, &[0xFF; 4])),
+    ]
+}
+
+fn jpeg_lss() -> Made {
+    let sound = codestream("12.jls");
+    let changed = |at: usize, bytes: &[u8]| with_bytes("12.jls", at, bytes);
+    let frame = sound.windows(2).position(|pair| pair == [0xFF, 0xF7]).expect("a frame");
+    let scan = sound.windows(2).position(|pair| pair == [0xFF, 0xDA]).expect("a scan");
+    vec![
+        ("sound", sound.clone()),
+        ("sound-near", codestream("near-8.jls")),
+        ("colours", codestream("rgb.jls")),
+        ("false-size", changed(frame + 5, &[0xFF; 4])),
+        ("false-size-within-the-limit", changed(frame + 5, &[0x1F, 0x40, 0x1F, 0x40])),
+        ("no-size", changed(frame + 5, &[0; 4])),
+        ("one-bit", changed(frame + 4, &[1])),
+        ("other-depth", changed(frame + 4, &[16])),
+        ("near-of-everything", changed(scan + 7, &[255])),
+        ("interleaved", changed(scan + 8, &[2])),
+        ("cut", sound[..sound.len() / 2].to_vec()),
+        ("cut-with-an-end", [&sound[..sound.len() / 2], b"\xFF\xD9"].concat()),
+        ("no-scan", sound[..scan].to_vec()),
+    ]
+}
+
 fn dicoms() -> Made {
     const ROWS: u32 = 0x0028_0010;
     const COLUMNS: u32 = 0x0028_0011;
@@ -484,6 +570,17 @@ fn dicoms() -> Made {
         ("jpeg-cut", jpeg(JPEG_BASELINE, encoded(picture(64, 64), ImageFormat::Jpeg)[..700].to_vec())),
         ("jpeg-that-is-a-png", jpeg(JPEG_BASELINE, encoded(picture(64, 64), ImageFormat::Png))),
         ("jpeg-nothing", jpeg(JPEG_LOSSLESS, Vec::new())),
+        ("sound-jpeg-2000", film(JPEG_2000).bytes()),
+        ("sound-high-throughput", film(HTJ2K).bytes()),
+        ("sound-jpeg-ls", film(JPEG_LS).bytes()),
+        ("jpeg-2000-of-another-size", {
+            let mut file = film(JPEG_2000);
+            file.short(ROWS, 64).bytes()
+        }),
+        ("jpeg-ls-of-more-bits", {
+            let mut file = film(JPEG_LS);
+            file.short(0x0028_0100, 8).short(STORED, 8).short(HIGH_BIT, 7).bytes()
+        }),
         (
             "lossless-of-one-bit",
             jpeg(JPEG_LOSSLESS, {

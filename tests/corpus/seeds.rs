@@ -12,10 +12,15 @@ use pneumoscope::window::{Preset, Rendering, Window};
 use prost::Message;
 use serde::Serialize;
 
+use crate::codestreams::codestream;
 use crate::dicom_files::EXPLICIT;
 use crate::graphs::{Oddity, in_float, logits_only, network};
 use crate::zip_files::{Member, zip};
 use crate::{golden, made};
+
+/// Small codestreams of every kind.
+const CODESTREAMS: [&str; 9] =
+    ["8.j2k", "s12.j2k", "lossy-8.j2k", "tiles.j2k", "modes.j2k", "12.jp2", "12.jph.j2k", "12.jls", "near-8.jls"];
 
 struct Seeds {
     folder: PathBuf,
@@ -36,7 +41,8 @@ impl Seeds {
 
 /// As the target `dicom` has them: a number for the syntax, and the data set behind the file's header.
 fn data_set(file: &[u8]) -> Option<(u8, &[u8])> {
-    const ENDS: [&[u8]; 8] = [b".2\0", b".2.1", b".2.2", b".1.99", b".2.5", b".4.50", b".4.51", b".4.70"];
+    const ENDS: [&[u8]; 11] =
+        [b".2\0", b".2.1", b".2.2", b".1.99", b".2.5", b".4.50", b".4.51", b".4.70", b".4.80", b".4.90", b".4.201"];
     let body = file.windows(4).position(|tag| tag == b"\x08\0\x05\0" || tag == b"\0\x08\0\x05")?;
     let header = file[..body].strip_suffix(b"\0").unwrap_or(&file[..body]);
     let syntax = ENDS.iter().rposition(|end| header.ends_with(end.strip_suffix(b"\0").unwrap_or(end)))?;
@@ -91,6 +97,10 @@ fn write_seeds() {
     for name in ["sound.jpeg", "sound-progressive.jpeg", "sound-restarts.jpeg"] {
         let jpeg = fs::read(golden::folder().join(name)).expect("a committed file");
         seeds.add("tiff_jpeg", name, &[&[79, 79, 79, 79, 0, 1, 0][..], &jpeg].concat());
+    }
+    for name in CODESTREAMS {
+        // 16 bits allocated and stored, unsigned.
+        seeds.add("codestream", name, &[&[0][..], &codestream(name)].concat());
     }
     seeds.add("deflated", "film", &[&[0, 0][..], &made::film(EXPLICIT).body()].concat());
     let member = Member::of("film.png", fs::read(golden::folder().join("sound.png")).expect("a committed file"));

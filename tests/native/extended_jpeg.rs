@@ -310,6 +310,13 @@ fn values_above_the_stored_bits_become_white() {
     assert!(matches!(decode(&film.bytes(), &Limits::default()), Err(ImagingError::Corrupt { .. })));
 }
 
+#[test]
+fn a_file_outside_of_dicom_is_read() {
+    let Encoded { jpeg, expected, .. } = SMALL.encode(&SMALL.smooth(0.3));
+    let Plane::U16(samples) = decode(&jpeg, &Limits::default()).expect("a picture").plane else { panic!("12 bits") };
+    assert!(furthest(&samples, &expected) <= 1);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 

@@ -1,4 +1,4 @@
-//! DICOM films in lossless JPEG (ITU-T T.81, annex H), written by an encoder in this file.
+//! Lossless JPEG (ITU-T T.81, annex H) in DICOM films and as files, written by an encoder in this file.
 
 use pneumoscope::imaging::{Format, ImagingError, Limits, Plane, decode};
 use proptest::prelude::*;
@@ -11,7 +11,7 @@ use crate::jpeg_files::{BitWriter, category, segment};
 struct Encoder {
     width: u16,
     height: u16,
-    /// 8 to 16 bits.
+    /// 2 to 16 bits.
     precision: u8,
     /// Selection value, 1 to 7.
     predictor: u8,
@@ -19,6 +19,8 @@ struct Encoder {
     point_transform: u8,
     /// Rows between restarts; 0 for none.
     restart_rows: u16,
+    /// Whether positive differences are written as negative ones, modulo the range of the samples.
+    is_modulo_range: bool,
 }
 
 impl Encoder {
@@ -53,7 +55,11 @@ impl Encoder {
             };
             // Modulo 65536, between -32767 and 32768.
             let difference = i32::from((sample - predicted) as i16);
-            let difference = if difference == -32_768 { 32_768 } else { difference };
+            let difference = match difference {
+                -32_768 => 32_768,
+                1.. if self.is_modulo_range => difference - (1 << (self.precision - self.point_transform)),
+                difference => difference,
+            };
             let category = category(difference);
             bits.push(category, 5);
             if category < 16 {
@@ -83,8 +89,15 @@ impl Encoder {
     }
 }
 
-const SMALL: Encoder =
-    Encoder { width: 11, height: 6, precision: 12, predictor: 1, point_transform: 0, restart_rows: 0 };
+const SMALL: Encoder = Encoder {
+    width: 11,
+    height: 6,
+    precision: 12,
+    predictor: 1,
+    point_transform: 0,
+    restart_rows: 0,
+    is_modulo_range: false,
+};
 
 /// Lowest and highest samples side by side, which gives the largest differences.
 fn rough(encoder: &Encoder) -> Vec<u16> {
@@ -122,6 +135,53 @@ fn invalid_headers_are_refused() {
     }
 }
 
+/// Some encoders write what they like into the fields that a lossless scan does not have.
+#[test]
+fn fields_without_a_meaning_are_ignored() {
+    let samples = rough(&SMALL);
+    let jpeg = SMALL.encode(&samples);
+    let scan = jpeg.windows(4).position(|window| window == b"\xFF\xDA\0\x08").expect("the scan header") + 4;
+    let interval = jpeg.windows(4).position(|window| window == b"\xFF\xDD\0\x04").expect("the interval") + 4;
+    // The last coefficient, the earlier bit, and an interval of more samples than there are.
+    for (at, byte) in [(scan + 4, 63), (scan + 5, 0x10), (interval, 0xFF)] {
+        let mut changed = jpeg.clone();
+        changed[at] = byte;
+        assert_eq!(SMALL.read(changed).expect("a film"), samples, "{byte} at {at}");
+    }
+}
+
+/// Samples of less than 8 bits are scaled to 0 to 255.
+#[test]
+fn a_file_outside_of_dicom_is_read_at_every_depth() {
+    for precision in 2..=16 {
+        let encoder = Encoder { precision, ..SMALL };
+        let samples = rough(&encoder);
+        let film = decode(&encoder.encode(&samples), &Limits::default()).expect("a picture");
+        let white = (1_u32 << precision) - 1;
+        let scaled = samples.iter().map(|&sample| u32::from(sample) * 255 / white);
+        match film.plane {
+            Plane::U8(levels) => assert!(levels.into_iter().map(u32::from).eq(scaled), "{precision} bits"),
+            Plane::U16(words) => assert_eq!(words, samples, "{precision} bits"),
+        }
+    }
+}
+
+/// BitsStored may be less than the precision, and the high bit another than the highest one stored.
+#[test]
+fn the_words_of_a_film_are_those_of_its_header() {
+    let encoder = Encoder { precision: 16, ..SMALL };
+    let samples = rough(&SMALL);
+    let read = |jpeg: Vec<u8>, high_bit: u16| {
+        let mut film = Dicom::film(JPEG_LOSSLESS, SMALL.width, SMALL.height, 12, &[]);
+        film.short(0x0028_0102, high_bit).fragment(jpeg);
+        decode(&film.bytes(), &Limits::default()).expect("a film").plane
+    };
+    let shifted: Vec<u16> = samples.iter().map(|sample| sample << 4).collect();
+    assert_eq!(read(encoder.encode(&samples), 11), Plane::U16(samples.clone()));
+    assert_eq!(read(encoder.encode(&shifted), 15), Plane::U16(samples.clone()));
+    assert_eq!(read(SMALL.encode(&samples), 15), Plane::U16(samples));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 
@@ -136,7 +196,8 @@ proptest! {
         seed in any::<u16>(),
         is_rough in any::<bool>(),
     ) {
-        let encoder = Encoder { width, height, precision, predictor, point_transform, restart_rows };
+        let is_modulo_range = is_rough && precision < 16;
+        let encoder = Encoder { width, height, precision, predictor, point_transform, restart_rows, is_modulo_range };
         let white = (u32::from(u16::MAX) >> (16 - precision)) as u16;
         let pixels = u32::from(width) * u32::from(height);
         let noise = |at: u32| ((at.wrapping_mul(2_654_435_761) >> 7) as u16 ^ seed) & white;

@@ -52,6 +52,7 @@ mod resizing;
 mod samples;
 mod security;
 mod sniffing;
+mod standard_tables;
 mod study;
 mod tiff;
 mod tiff_kinds;

@@ -5,8 +5,9 @@ use libfuzzer_sys::fuzz_target;
 use pneumoscope::imaging::{Limits, ModelInput};
 use pneumoscope::pipeline;
 
-/// Implicit, explicit and big endian, deflated, RLE, JPEG baseline, extended and lossless.
-const SYNTAXES: [&str; 8] = ["", ".1", ".2", ".1.99", ".5", ".4.50", ".4.51", ".4.70"];
+/// Implicit, explicit and big endian, deflated, RLE, JPEG baseline, extended and lossless, JPEG-LS, JPEG 2000, HTJ2K.
+const SYNTAXES: [&str; 11] =
+    ["", ".1", ".2", ".1.99", ".5", ".4.50", ".4.51", ".4.70", ".4.80", ".4.90", ".4.201"];
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((&choice, body)) = bytes.split_first() else { return };
