@@ -18,6 +18,9 @@ pub const JPEG_BASELINE: &str = "1.2.840.10008.1.2.4.50";
 pub const JPEG_EXTENDED: &str = "1.2.840.10008.1.2.4.51";
 pub const JPEG_LOSSLESS: &str = "1.2.840.10008.1.2.4.70";
 
+/// Stands for the VR of an element that is written as it is.
+const RAW: &str = "as it is";
+
 pub const PATIENT: &str = "Mustermann^Erika";
 
 impl Dicom {
@@ -58,6 +61,14 @@ impl Dicom {
         self
     }
 
+    /// Adds an element that is written as these bytes, tag and header included.
+    pub fn raw(&mut self, tag: u32, bytes: Vec<u8>) -> &mut Self {
+        self.elements.retain(|(other, ..)| *other != tag);
+        self.elements.push((tag, RAW, bytes));
+        self.elements.sort_by_key(|(tag, ..)| *tag);
+        self
+    }
+
     pub fn text(&mut self, tag: u32, vr: &'static str, value: &str) -> &mut Self {
         self.put(tag, vr, value.into())
     }
@@ -77,8 +88,7 @@ impl Dicom {
         if !bytes.len().is_multiple_of(2) {
             bytes.push(0);
         }
-        let item = |bytes: &[u8]| [b"\xFE\xFF\x00\xE0", &(bytes.len() as u32).to_le_bytes()[..], bytes].concat();
-        let value = [item(b""), item(&bytes), b"\xFE\xFF\xDD\xE0\0\0\0\0".to_vec()].concat();
+        let value = [sequence_item(b""), sequence_item(&bytes), b"\xFE\xFF\xDD\xE0\0\0\0\0".to_vec()].concat();
         self.put(0x7FE0_0010, "OB", value)
     }
 
@@ -96,6 +106,10 @@ impl Dicom {
         let mut bytes = Vec::new();
         let compressed = [RLE, JPEG_BASELINE, JPEG_EXTENDED, JPEG_LOSSLESS].contains(&self.syntax);
         for (tag, vr, value) in &self.elements {
+            if *vr == RAW {
+                bytes.extend(value);
+                continue;
+            }
             bytes.extend(self.short_bytes((tag >> 16) as u16));
             bytes.extend(self.short_bytes(*tag as u16));
             let length = if *tag == 0x7FE0_0010 && compressed { u32::MAX } else { value.len() as u32 };
@@ -111,6 +125,11 @@ impl Dicom {
         }
         bytes
     }
+}
+
+/// An item with its length: a fragment of pixels, or elements.
+pub fn sequence_item(bytes: &[u8]) -> Vec<u8> {
+    [b"\xFE\xFF\x00\xE0", &(bytes.len() as u32).to_le_bytes()[..], bytes].concat()
 }
 
 /// Compressed as a deflated data set is (RFC 1951).

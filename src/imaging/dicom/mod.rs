@@ -134,7 +134,7 @@ fn grey(dataset: &Dataset<'_>, module: &PixelModule, words: &SampleBuffer) -> (P
 /// The inflated data set, at most as long as the largest film within the limits needs. Compressed as RFC 1951 says, or
 /// with the header of RFC 1950; or not at all.
 fn inflated<'a>(deflated: &'a [u8], limits: &Limits) -> Result<Cow<'a, [u8]>, ImagingError> {
-    if Encoding::states_vr(deflated) {
+    if Encoding::is_data_set(deflated) {
         return Ok(Cow::Borrowed(deflated));
     }
     let maximum = limits.bytes + 2 * limits.pixels;
