@@ -54,7 +54,8 @@ fn the_automatic_window_leaves_out_what_is_far_away() {
     assert_eq!(auto_window(&counts).ends(), (3000.0, 3999.0));
     // A tail that is part of the film.
     counts[2000..3000].fill(1);
-    assert_eq!(auto_window(&counts).ends(), (2000.0, 3999.0));
+    let (black, white) = auto_window(&counts).ends();
+    assert!((2000.0..=2010.0).contains(&black) && white == 3999.0, "{black} {white}");
 }
 
 #[test]

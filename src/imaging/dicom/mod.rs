@@ -73,7 +73,12 @@ fn film(dataset: &Dataset<'_>, syntax: TransferSyntax, limits: &Limits) -> Resul
     let module = PixelModule::read(dataset)?;
     limits.check_pixels(module.width, module.height).map_err(|error| error.within(Format::Dicom))?;
     let element = *dataset.get(tags::PIXEL_DATA).ok_or(ImagingError::NoPixels)?;
-    let image = decoded(&PixelData { element, module: &module }, syntax, limits)?;
+    let data = PixelData { element, module: &module };
+    // The bytes of a frame, and the samples that are made of them.
+    if 2 * data.native_length() as u64 > limits.memory {
+        return Err(ImagingError::TooMuchMemory(Format::Dicom));
+    }
+    let image = decoded(&data, syntax, limits)?;
     let (plane, bit_depth, chroma, presets) = match (image.components, module.photometric) {
         (1, Photometric::Palette) => {
             let (plane, chroma) = colour::palette_plane(image.samples, &module, dataset)?;
