@@ -8,6 +8,7 @@
 //! * [`watch`]: detects panics, hangs and memory use; [`mod@wasm32`]: the same as WebAssembly
 //! * [`made`], [`writers`]: generate the files; [`seeds`]: the fuzzer's first files
 
+#[allow(dead_code, reason = "the native tests use all of it")]
 #[path = "../common/dicom.rs"]
 mod dicom_files;
 
