@@ -121,6 +121,9 @@ const GAP: f64 = 0.1;
 /// The share of the pixels that may be in the gap: the blurred borders of marks.
 const WITHIN_GAP: f64 = 0.000_2;
 
+/// Least range of samples that is more than noise.
+const LEAST_RANGE: usize = 32;
+
 /// Computes a window that fits the samples of a film, from their histogram `counts`: all of them, except outliers at
 /// either end. Outliers are among the 0.5 % darkest or brightest pixels, or within 1/64 of an end (padding that the file
 /// does not declare, burned-in marks), and a gap of a tenth of the range separates them from the rest. Returns the full
@@ -132,7 +135,7 @@ pub fn auto_window(counts: &[u64]) -> Window {
         let brightest = first_beyond(counts.iter().enumerate().rev(), cut)?;
         (darkest < brightest).then_some((darkest, brightest))
     };
-    let Some((lowest, highest)) = range(counts, 0.0) else {
+    let Some((lowest, highest)) = range(counts, 0.0).filter(|(low, high)| high - low >= LEAST_RANGE) else {
         return Window::between(0.0, counts.len().saturating_sub(1) as f32);
     };
     let edge = ((highest - lowest) as f64 * EDGE) as usize + 1;

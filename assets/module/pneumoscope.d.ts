@@ -21,10 +21,27 @@ export interface Answer {
    * network has none.
    */
   map: { width: number; height: number; values: number[] } | null;
-  film?: { format: string; width: number; height: number; bit_depth: number };
+  film?: Film;
   milliseconds: { decode: number; resize: number; inference: number };
   notice: string;
 }
+
+/** The film itself. `view` and `laterality` are null if the file does not state them. */
+export type Film = {
+  format: string;
+  width: number;
+  height: number;
+  bit_depth: number;
+  view: "PA" | "AP" | null;
+  laterality: "L" | "R" | "B" | null;
+  geometry: Geometry;
+};
+
+/** `aspect` is the height of a pixel divided by its width. */
+export type Geometry = { aspect: number; spacing: Spacing | null };
+
+/** Millimetres between the centres of neighbouring pixels, in the patient or on the detector; null if the file does not state them. */
+export type Spacing = { row_mm: number; column_mm: number; plane: "patient" | "detector" | "not-stated" };
 
 /** A step of the network until it is `ready`, then of the film. */
 export interface Step {

@@ -21,6 +21,9 @@ pub const JPEG_LS: &str = "1.2.840.10008.1.2.4.80";
 pub const JPEG_2000: &str = "1.2.840.10008.1.2.4.90";
 pub const HTJ2K: &str = "1.2.840.10008.1.2.4.201";
 
+/// Stands for the VR of an element that is written as it is.
+const RAW: &str = "as it is";
+
 pub const PATIENT: &str = "Mustermann^Erika";
 
 impl Dicom {
@@ -61,6 +64,14 @@ impl Dicom {
         self
     }
 
+    /// Adds an element that is written as these bytes, tag and header included.
+    pub fn raw(&mut self, tag: u32, bytes: Vec<u8>) -> &mut Self {
+        self.elements.retain(|(other, ..)| *other != tag);
+        self.elements.push((tag, RAW, bytes));
+        self.elements.sort_by_key(|(tag, ..)| *tag);
+        self
+    }
+
     pub fn text(&mut self, tag: u32, vr: &'static str, value: &str) -> &mut Self {
         self.put(tag, vr, value.into())
     }
@@ -80,8 +91,7 @@ impl Dicom {
         if !bytes.len().is_multiple_of(2) {
             bytes.push(0);
         }
-        let item = |bytes: &[u8]| [b"\xFE\xFF\x00\xE0", &(bytes.len() as u32).to_le_bytes()[..], bytes].concat();
-        let value = [item(b""), item(&bytes), b"\xFE\xFF\xDD\xE0\0\0\0\0".to_vec()].concat();
+        let value = [sequence_item(b""), sequence_item(&bytes), b"\xFE\xFF\xDD\xE0\0\0\0\0".to_vec()].concat();
         self.put(0x7FE0_0010, "OB", value)
     }
 
@@ -100,6 +110,10 @@ impl Dicom {
         let images = [JPEG_BASELINE, JPEG_EXTENDED, JPEG_LOSSLESS, JPEG_LS, JPEG_2000, HTJ2K];
         let compressed = self.syntax == RLE || images.contains(&self.syntax);
         for (tag, vr, value) in &self.elements {
+            if *vr == RAW {
+                bytes.extend(value);
+                continue;
+            }
             bytes.extend(self.short_bytes((tag >> 16) as u16));
             bytes.extend(self.short_bytes(*tag as u16));
             let length = if *tag == 0x7FE0_0010 && compressed { u32::MAX } else { value.len() as u32 };
@@ -115,6 +129,11 @@ impl Dicom {
         }
         bytes
     }
+}
+
+/// An item with its length: a fragment of pixels, or elements.
+pub fn sequence_item(bytes: &[u8]) -> Vec<u8> {
+    [b"\xFE\xFF\x00\xE0", &(bytes.len() as u32).to_le_bytes()[..], bytes].concat()
 }
 
 /// Compressed as a deflated data set is (RFC 1951).

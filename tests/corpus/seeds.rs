@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use pneumoscope::archive::{self, ArchivedFilm, Entry, Method, Place};
 use pneumoscope::error::ErrorReport;
+use pneumoscope::film_facts::PixelGeometry;
 use pneumoscope::imaging::ImagingError;
 use pneumoscope::inference::{ActivationMap, Assessment, RawOutputs, registry};
 use pneumoscope::protocol::{FilmFacts, FromWorker, NetworkProgress, Stage, Timings, ToWorker};
@@ -58,7 +59,9 @@ fn messages() -> Vec<FromWorker> {
     let map = ActivationMap { width: 2, height: 1, values: vec![0.0, 1.5] };
     let outputs = RawOutputs { logits: [0.5, -0.5], map: Some(map), ood: Some(-1.0) };
     let assessment = Assessment::from_outputs(outputs, &registry::default().card());
-    let film = FilmFacts { format: "PNG".into(), width: 80, height: 80, bit_depth: 8 };
+    let geometry = PixelGeometry::SQUARE;
+    let (format, view, laterality) = ("PNG".into(), None, None);
+    let film = FilmFacts { format, width: 80, height: 80, bit_depth: 8, view, laterality, geometry };
     let presets = vec![
         Preset { rendering: Rendering::Window(Window::full(12)), label: Some("A".into()) },
         Preset { rendering: Rendering::Table(vec![0, 255]), label: None },

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use pneumoscope::film_facts::{Laterality, PixelGeometry, PixelSpacing, SpacingPlane, View};
 use pneumoscope::inference::card::OperatingMode;
 use pneumoscope::inference::{ActivationMap, Assessment, Familiarity, RawOutputs, Verdict, registry};
 use pneumoscope::protocol::{FilmFacts, Timings};
@@ -31,7 +32,10 @@ fn assessment() -> Assessment {
 }
 
 fn facts() -> FilmFacts {
-    FilmFacts { format: "PNG".into(), width: 300, height: 200, bit_depth: 8 }
+    let spacing = Some(PixelSpacing { row_mm: 0.5, column_mm: 0.25, plane: SpacingPlane::Detector });
+    let geometry = PixelGeometry { aspect: 2.0, spacing };
+    let (view, laterality) = (Some(View::PosteroAnterior), Some(Laterality::Left));
+    FilmFacts { format: "PNG".into(), width: 300, height: 200, bit_depth: 8, view, laterality, geometry }
 }
 
 /// An answer with all optional fields, and one without them.
@@ -162,6 +166,8 @@ fn the_schema_describes_what_is_written() {
         ("exported_answer", &document["films"][0]["answer"], &document["films"][0]["answer"]),
         ("file_row", &rows[0], &rows[1]),
         ("film", &full["film"], &full["film"]),
+        ("geometry", &full["film"]["geometry"], &full["film"]["geometry"]),
+        ("spacing", &full["film"]["geometry"]["spacing"], &full["film"]["geometry"]["spacing"]),
         ("map", &full["map"], &full["map"]),
         ("milliseconds", &full["milliseconds"], &full["milliseconds"]),
     ] {
@@ -177,6 +183,14 @@ fn the_schema_lists_the_words_that_are_written() {
     // A foreign picture has no answer.
     let familiarities = [Familiarity::Familiar, Familiarity::Unfamiliar].map(|one| to_value(one).expect("JSON"));
     assert_eq!(schema["$defs"]["familiarity"]["enum"], json!([familiarities[0], familiarities[1], null]));
+    let planes = [SpacingPlane::Patient, SpacingPlane::Detector, SpacingPlane::NotStated];
+    let planes = planes.map(|plane| to_value(plane).expect("JSON"));
+    assert_eq!(schema["$defs"]["spacing"]["properties"]["plane"]["enum"], json!(planes));
+    let film = &schema["$defs"]["film"]["properties"];
+    let views = [View::PosteroAnterior, View::AnteroPosterior].map(|view| to_value(view).expect("JSON"));
+    assert_eq!(film["view"]["enum"], json!([views[0], views[1], null]));
+    let sides = [Laterality::Left, Laterality::Right, Laterality::Both].map(|side| to_value(side).expect("JSON"));
+    assert_eq!(film["laterality"]["enum"], json!([sides[0], sides[1], sides[2], null]));
     assert_eq!(schema["$defs"]["operating_point"]["enum"], json!(OperatingMode::ALL.map(OperatingMode::name)));
 }
 
@@ -234,7 +248,7 @@ fn is_of_type(declarations: &str, of_type: &str, value: &Value) -> bool {
         "number[]" => value.as_array().is_some_and(|items| items.iter().all(Value::is_number)),
         _ if of_type.starts_with('{') => {
             // The last member of a type on one line has no semicolon.
-            let body = format!("{};", of_type.trim_matches(['{', '}', ' ']).trim_end_matches(';'));
+            let body = format!("{};", of_type.trim_matches(['{', '}', ' ', '\n']).trim_end_matches(';'));
             let members = members(&body);
             keys(value) == members.keys().copied().collect()
                 && members.iter().all(|(name, (_, of_type))| is_of_type(declarations, of_type, &value[name]))
@@ -245,7 +259,8 @@ fn is_of_type(declarations: &str, of_type: &str, value: &Value) -> bool {
         name => {
             let beginning = format!("export type {name} = ");
             let (_, rest) = declarations.split_once(&beginning).unwrap_or_else(|| panic!("no type {name}"));
-            is_of_type(declarations, rest.split(';').next().unwrap_or_default(), value)
+            let end = if rest.starts_with('{') { "};\n" } else { ";\n" };
+            is_of_type(declarations, rest.split(end).next().unwrap_or_default(), value)
         }
     }
 }

@@ -23,11 +23,14 @@ fn one_pixel_is_too_small() {
 fn a_blank_picture_is_refused() {
     let nearly_blank = GrayImage::from_fn(100, 100, |x, _| Luma([100 + (x % 3) as u8]));
     assert_eq!(checked(nearly_blank), Err(ImagingError::NearConstant));
+    // Also of 16 bits, where a window is fitted to the samples.
+    let noise = ImageBuffer::from_fn(100, 100, |x, _| Luma([30_000 + (x % 9) as u16]));
+    assert_eq!(checked(DynamicImage::ImageLuma16(noise)), Err(ImagingError::NearConstant));
 }
 
 #[test]
 fn deviation_is_in_grey_levels_whatever_the_depth() {
-    let samples = |depth: u32, i: u32| (i * 37 % 200) << (depth - 8);
+    let samples = |depth: u32, i: u32| (i * 37 % 256) << (depth - 8);
     let eight = GrayImage::from_fn(90, 70, |x, y| Luma([samples(8, x * 70 + y) as u8]));
     let twelve = ImageBuffer::from_fn(90, 70, |x, y| Luma([samples(12, x * 70 + y) as u16]));
     let levels: Vec<f64> = eight.pixels().map(|pixel| f64::from(pixel.0[0])).collect();

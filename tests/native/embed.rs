@@ -4,6 +4,7 @@ use pneumoscope::embed::embed_options::PageQuery;
 use pneumoscope::embed::message::{Drawing, FromParent, ToParent, origin_not_allowed};
 use pneumoscope::embed::{EmbedOptions, Origins, PendingMessages, pending_messages};
 use pneumoscope::error::Failure;
+use pneumoscope::film_facts::PixelGeometry;
 use pneumoscope::i18n::Language;
 use pneumoscope::imaging::Limits;
 use pneumoscope::inference::card::OperatingMode;
@@ -248,7 +249,9 @@ fn an_answer_holds_no_pixels_and_no_name() {
     let map = ActivationMap { width: 7, height: 7, values: vec![0.5; 49] };
     let assessment =
         Assessment::from_outputs(RawOutputs { logits: [0.0, 3.0], map: Some(map), ood: Some(-8.0) }, &card);
-    let facts = FilmFacts { format: "PNG".into(), width: 300, height: 200, bit_depth: 8 };
+    let geometry = PixelGeometry::SQUARE;
+    let (format, view, laterality) = ("PNG".into(), None, None);
+    let facts = FilmFacts { format, width: 300, height: 200, bit_depth: 8, view, laterality, geometry };
     let decision_rule = DecisionRule::of(&card, OperatingMode::Screening);
     let told = FilmAnswer::of(&assessment, Some(facts), Timings::default(), &decision_rule);
     let said = to_value(ToParent::Result { id: "a".into(), answer: Box::new(told) }).unwrap();
@@ -269,7 +272,13 @@ fn an_answer_holds_no_pixels_and_no_name() {
         "verdict",
     ];
     assert!(keys.iter().map(|key| key.as_str()).eq(known), "{keys:?}");
-    assert_eq!(said["film"], json!({ "format": "PNG", "width": 300, "height": 200, "bit_depth": 8 }));
+    assert_eq!(
+        said["film"],
+        json!({
+            "format": "PNG", "width": 300, "height": 200, "bit_depth": 8, "view": null, "laterality": null,
+            "geometry": { "aspect": 1.0, "spacing": null },
+        })
+    );
     assert_eq!(said["operating_point"], "screening");
     assert_eq!(said["verdict"], assessment.verdict_at(decision_rule.threshold).name());
 }

@@ -1,5 +1,6 @@
 //! Exports: what they hold, what they must not, and that others read them as they were written.
 
+use pneumoscope::film_facts::PixelGeometry;
 use pneumoscope::i18n::Language;
 use pneumoscope::inference::card::OperatingMode;
 use pneumoscope::inference::{ActivationMap, Assessment, Familiarity, ModelCard, Verdict, registry};
@@ -14,7 +15,8 @@ use serde_json::{Value, json};
 const NOW: f64 = 1_795_529_709_000.0;
 
 fn facts() -> FilmFacts {
-    FilmFacts { format: "JPEG".into(), width: 2000, height: 1800, bit_depth: 8 }
+    let (view, laterality, geometry) = (None, None, PixelGeometry::SQUARE);
+    FilmFacts { format: "JPEG".into(), width: 2000, height: 1800, bit_depth: 8, view, laterality, geometry }
 }
 
 fn answered(number: usize, name: &str) -> Record {
@@ -159,7 +161,10 @@ fn the_object_says_what_is_known_of_each_film() {
             "number": 1,
             "name": "film 1",
             "origin": "own",
-            "film": { "format": "JPEG", "width": 2000, "height": 1800, "bit_depth": 8 },
+            "film": {
+                "format": "JPEG", "width": 2000, "height": 1800, "bit_depth": 8, "view": null, "laterality": null,
+                "geometry": { "aspect": 1.0, "spacing": null },
+            },
             "answer": {
                 "probability": 0.9375, "verdict": "pneumonia", "unclear": false, "familiarity": "unfamiliar",
                 "ood": -3.5, "milliseconds": { "decode": 15.04, "resize": 3.8, "inference": 64.0 }

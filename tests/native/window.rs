@@ -1,4 +1,4 @@
-use pneumoscope::window::{Rendering, VoiFunction, WHITE, Window, auto_window, table};
+use pneumoscope::window::{Rendering, VoiFunction, WHITE, Window, auto_window, shows_film, table};
 use proptest::prelude::*;
 
 fn window(center: f32, width: f32, function: VoiFunction) -> Window {
@@ -39,13 +39,35 @@ fn a_full_window_keeps_eight_bits_as_they_are() {
 }
 
 #[test]
-fn the_automatic_window_leaves_out_half_a_percent_at_each_end() {
-    let mut counts = vec![1_u64; 1000];
-    assert_eq!(auto_window(&counts).ends(), (5.0, 994.0));
-    // One pixel far away changes nothing.
-    counts.resize(65_536, 0);
-    counts[65_535] = 1;
-    assert_eq!(auto_window(&counts).ends(), (5.0, 995.0));
+fn the_automatic_window_leaves_out_what_is_far_away() {
+    let mut counts = vec![0_u64; 65_536];
+    counts[3000..4000].fill(20);
+    assert_eq!(auto_window(&counts).ends(), (3000.0, 3999.0));
+    // A few pixels far away, and many of one sample: padding, a mark, a border.
+    for outliers in [1, 50, 5000] {
+        counts[0] = outliers;
+        counts[65_535] = outliers;
+        assert_eq!(auto_window(&counts).ends(), (3000.0, 3999.0), "{outliers}");
+    }
+    // A blurred mark: few pixels are between.
+    counts[4000..65_535].iter_mut().step_by(20_000).for_each(|count| *count = 1);
+    assert_eq!(auto_window(&counts).ends(), (3000.0, 3999.0));
+    // A tail that is part of the film.
+    counts[2000..3000].fill(1);
+    let (black, white) = auto_window(&counts).ends();
+    assert!((2000.0..=2010.0).contains(&black) && white == 3999.0, "{black} {white}");
+}
+
+#[test]
+fn a_rendering_shows_a_film_unless_it_is_black_or_white() {
+    let mut counts = vec![0_u64; 4096];
+    counts[1000..2000].fill(10);
+    let shows = |black, white| shows_film(&table(&Window::between(black, white), 12), &counts);
+    assert!(shows(0.0, 4095.0) && shows(1000.0, 2000.0) && shows(500.0, 1200.0) && shows(1300.0, 1600.0));
+    for (black, white) in [(2000.0, 3000.0), (0.0, 900.0), (0.0, 65_535.0), (1500.0, 1510.0), (-60_000.0, 3000.0)] {
+        assert!(!shows(black, white), "{black} {white}");
+    }
+    assert!(!shows_film(&[7; 4096], &counts) && !shows_film(&[], &[]));
 }
 
 #[test]

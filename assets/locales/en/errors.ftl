@@ -41,7 +41,7 @@ error-wrong-modality = This is { $modality ->
        *[OTHER] another kind of file
     }, not a chest radiograph. Choose a frontal chest radiograph.
 error-wrong-body-part = According to the file, the image shows another part of the body ({ $part }). Choose a chest radiograph.
-error-not-frontal = According to the file, this is a lateral view ({ $view }). The network knows only frontal views. Choose the frontal film of this examination.
+error-not-frontal = According to the file, this is not a frontal view ({ $view }). The network knows only frontal views. Choose the frontal film of this examination.
 error-multi-frame = The file has { $frames } frames; a radiograph has one. Export a single frame.
 error-no-pixels = This DICOM file contains no image. Choose the file of the radiograph.
 error-unsupported-syntax = The image in this DICOM file is compressed in a format that is not supported yet ({ $syntax }). Export it uncompressed, or as PNG.

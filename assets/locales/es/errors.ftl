@@ -21,7 +21,7 @@ error-wrong-modality = Esto no es una radiografía de tórax, sino { $modality -
        *[other] una imagen de modalidad { $modality }
     }. Elija una imagen CR, DX o RG.
 error-wrong-body-part = El archivo dice que es una radiografía de: { $part }. La red solo conoce radiografías de tórax.
-error-not-frontal = El archivo dice que es una proyección lateral ({ $view }). La red solo conoce radiografías frontales de tórax.
+error-not-frontal = El archivo dice que no es una proyección frontal ({ $view }). La red solo conoce radiografías frontales de tórax.
 error-multi-frame = Este archivo DICOM tiene { $frames } fotogramas. Elija una sola radiografía.
 error-no-pixels = Este archivo DICOM no contiene ninguna imagen.
 error-truncated = El archivo { $format } está cortado: le falta el final. Vuelva a copiarlo o a descargarlo.

@@ -21,7 +21,7 @@ error-wrong-modality = Ce n’est pas une radiographie du thorax, mais { $modali
        *[other] une image de modalité { $modality }
     }. Choisissez une image CR, DX ou RG.
 error-wrong-body-part = Le fichier indique une radiographie de : { $part }. Le réseau ne connaît que les clichés du thorax.
-error-not-frontal = Le fichier indique une incidence de profil ({ $view }). Le réseau ne connaît que les clichés thoraciques de face.
+error-not-frontal = Le fichier indique une incidence qui n'est pas de face ({ $view }). Le réseau ne connaît que les clichés thoraciques de face.
 error-multi-frame = Ce fichier DICOM contient { $frames } images. Choisissez une radiographie unique.
 error-no-pixels = Ce fichier DICOM ne contient pas d’image.
 error-truncated = Le fichier { $format } est tronqué : il manque la fin. Copiez-le ou téléchargez-le à nouveau.

@@ -21,7 +21,7 @@ error-wrong-modality = Isto não é uma radiografia de tórax, mas { $modality -
        *[other] uma imagem da modalidade { $modality }
     }. Escolha uma imagem CR, DX ou RG.
 error-wrong-body-part = O arquivo diz que é uma radiografia de: { $part }. A rede só conhece radiografias de tórax.
-error-not-frontal = O arquivo diz que é uma incidência em perfil ({ $view }). A rede só conhece radiografias frontais de tórax.
+error-not-frontal = O arquivo diz que não é uma incidência frontal ({ $view }). A rede só conhece radiografias frontais de tórax.
 error-multi-frame = Este arquivo DICOM tem { $frames } quadros. Escolha uma única radiografia.
 error-no-pixels = Este arquivo DICOM não contém nenhuma imagem.
 error-truncated = O arquivo { $format } está incompleto: falta o final. Copie-o ou baixe-o de novo.

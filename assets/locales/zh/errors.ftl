@@ -21,7 +21,7 @@ error-wrong-modality = 这不是胸部 X 线片，而是{ $modality ->
        *[other] 一幅检查类型为 { $modality } 的图像
     }。请选择 CR、DX 或 RG 图像。
 error-wrong-body-part = 文件标明这是以下部位的 X 线片：{ $part }。网络只认识胸片。
-error-not-frontal = 文件标明这是侧位片（{ $view }）。网络只认识正位胸片。
+error-not-frontal = 文件标明这不是正位片（{ $view }）。网络只认识正位胸片。
 error-multi-frame = 此 DICOM 文件有 { $frames } 帧。请选择单张 X 线片。
 error-no-pixels = 此 DICOM 文件中没有图像。
 error-truncated = { $format } 文件不完整：缺少末尾部分。请重新复制或下载。

@@ -73,7 +73,12 @@ fn film(dataset: &Dataset<'_>, syntax: TransferSyntax, limits: &Limits) -> Resul
     let mut module = PixelModule::read(dataset)?;
     limits.check_pixels(module.width, module.height).map_err(|error| error.within(Format::Dicom))?;
     let element = *dataset.get(tags::PIXEL_DATA).ok_or(ImagingError::NoPixels)?;
-    let image = decoded(&mut PixelData { element, module: &mut module }, syntax, limits)?;
+    let mut data = PixelData { element, module: &mut module };
+    // The bytes of a frame, and the samples that are made of them.
+    if 2 * data.native_length() as u64 > limits.memory {
+        return Err(ImagingError::TooMuchMemory(Format::Dicom));
+    }
+    let image = decoded(&mut data, syntax, limits)?;
     let (plane, bit_depth, chroma, presets) = match (image.components, module.photometric) {
         (1, Photometric::Palette) => {
             let (plane, chroma) = colour::palette_plane(image.samples, &module, dataset)?;
@@ -134,7 +139,7 @@ fn grey(dataset: &Dataset<'_>, module: &PixelModule, words: &SampleBuffer) -> (P
 /// The inflated data set, at most as long as the largest film within the limits needs. Compressed as RFC 1951 says, or
 /// with the header of RFC 1950; or not at all.
 fn inflated<'a>(deflated: &'a [u8], limits: &Limits) -> Result<Cow<'a, [u8]>, ImagingError> {
-    if Encoding::states_vr(deflated) {
+    if Encoding::is_data_set(deflated) {
         return Ok(Cow::Borrowed(deflated));
     }
     let maximum = limits.bytes + 2 * limits.pixels;

@@ -65,9 +65,12 @@ impl Encoding {
         Self { explicit_vr, big_endian }
     }
 
-    /// Whether the first element of a data set states a VR.
-    pub fn states_vr(bytes: &[u8]) -> bool {
-        bytes.get(4..6).is_some_and(|vr| is_vr([vr[0], vr[1]]))
+    /// Whether a data set begins here: an element with a VR, or one of an early group whose length is right.
+    pub fn is_data_set(bytes: &[u8]) -> bool {
+        bytes.first_chunk::<SMALLEST>().is_some_and(|&[group, high, _, _, vr_0, vr_1, ..]| {
+            let reader = Reader::new(bytes, Self::IMPLICIT);
+            is_vr([vr_0, vr_1]) || high == 0 && group <= 0x20 && reader.fits(Form::Implicit, Reader::begins_element)
+        })
     }
 }
 
@@ -171,11 +174,13 @@ impl<'a> Reader<'a> {
             () => &[Form::Short, Form::Long, Form::Implicit],
         };
         for begins in [Self::begins_known_element, Self::begins_element] {
-            for padding in 0..2 {
+            for padding in [1, 0] {
                 let fits = |form: Form| {
                     let header = self.header_in(form)?;
-                    let is_padded = padding == 0 || (header.length % 2 == 1 && header.length != UNDEFINED);
-                    (is_padded && begins(self, self.end_of(&header)?.checked_add(padding)?)).then_some(header)
+                    let end = self.end_of(&header)?;
+                    let is_odd = header.length % 2 == 1 && header.length != UNDEFINED;
+                    let is_padded = padding == 0 || (is_odd && matches!(self.bytes.get(end), Some(0 | b' ')));
+                    (is_padded && begins(self, end.checked_add(padding)?)).then_some(header)
                 };
                 if let Some(header) = forms.iter().find_map(|&form| fits(form)) {
                     return (Some(header), padding);
@@ -216,13 +221,19 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The same for an element without a VR: a later one, which is not longer than the bytes that are left.
+    /// The same for an element without a VR: a later one, which ends where the bytes do or a still later one begins.
     fn begins_element(&self, at: usize) -> bool {
         self.begins_known_element(at)
             || self.bytes.get(at..).is_some_and(|rest| {
+                let tag = self.tag_at(at);
+                let is_later = |rest: &[u8]| {
+                    let next = self.bytes.len() - rest.len();
+                    rest.len() < SMALLEST || self.begins_known_element(next) || self.tag_at(next) > tag
+                };
                 let length = self.encoding.u32([rest[4], rest[5], rest[6], rest[7]]);
-                self.tag_at(at) > self.tag_at(self.at)
-                    && (length == UNDEFINED || length as usize <= rest.len() - SMALLEST)
+                // The pixels may be cut; that is found out later.
+                let ends_well = length == UNDEFINED || rest[SMALLEST..].get(length as usize..).is_some_and(is_later);
+                tag > self.tag_at(self.at) && (tag == PIXEL_DATA || ends_well)
             })
     }
 

@@ -81,41 +81,38 @@ pub fn close(dataset: &Dataset<'_>, module: &PixelModule, plane: &mut Plane) -> 
     if shapes.is_empty() {
         return 0;
     }
-    let is_open = |row: usize| {
-        let spans: Vec<_> = shapes.iter().map(|shape| shape.spans((row + 1) as f32)).collect();
-        move |column: usize| {
-            let column = (column + 1) as f32;
-            spans.iter().all(|spans| spans.iter().any(|&(from, to)| (from..=to).contains(&column)))
-        }
-    };
     match plane {
-        Plane::U8(samples) => close_in(samples, module.width as usize, is_open),
-        Plane::U16(samples) => close_in(samples, module.width as usize, is_open),
+        Plane::U8(samples) => close_in(samples, module.width as usize, &shapes),
+        Plane::U16(samples) => close_in(samples, module.width as usize, &shapes),
     }
 }
 
-fn close_in<S: Default, Row: Fn(usize) -> bool>(
-    samples: &mut [S],
-    width: usize,
-    is_open: impl Fn(usize) -> Row,
-) -> u64 {
-    let open = |(row, samples): (usize, &[S])| {
-        let is_open = is_open(row);
-        (0..samples.len()).filter(|&column| is_open(column)).count()
-    };
-    let pixels_open: usize = samples.chunks(width).enumerate().map(open).sum();
+fn close_in<S: Default>(samples: &mut [S], width: usize, shapes: &[Shape]) -> u64 {
+    let rows = samples.len() / width;
+    let pixels_open: usize =
+        (0..rows).map(|row| open(shapes, row, width).into_iter().filter(|&open| open).count()).sum();
     if (pixels_open as f64) < LEAST_OPEN * samples.len() as f64 {
         return 0;
     }
-    let mut closed = 0;
     for (row, samples) in samples.chunks_mut(width).enumerate() {
-        let is_open = is_open(row);
-        for (column, sample) in samples.iter_mut().enumerate() {
-            if !is_open(column) {
-                *sample = S::default();
-                closed += 1;
-            }
-        }
+        let closed = samples.iter_mut().zip(open(shapes, row, width)).filter(|(_, open)| !open);
+        closed.for_each(|(sample, _)| *sample = S::default());
     }
-    closed
+    (samples.len() - pixels_open) as u64
+}
+
+/// Whether each pixel of a row is inside of all shapes.
+fn open(shapes: &[Shape], row: usize, width: usize) -> Vec<bool> {
+    let mut open = vec![true; width];
+    for shape in shapes {
+        let mut closed_from = 0;
+        // A column is inside if its coordinate is: `from <= column + 1 <= to`.
+        for (from, to) in shape.spans((row + 1) as f32) {
+            let first = ((from - 1.0).ceil().max(0.0) as usize).clamp(closed_from, width);
+            open[closed_from..first].fill(false);
+            closed_from = (to.floor().max(0.0) as usize).clamp(first, width);
+        }
+        open[closed_from..].fill(false);
+    }
+    open
 }

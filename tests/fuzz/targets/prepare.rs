@@ -3,6 +3,7 @@
 
 use libfuzzer_sys::arbitrary::{Result, Unstructured};
 use libfuzzer_sys::fuzz_target;
+use pneumoscope::film_facts::PixelGeometry;
 use pneumoscope::imaging::{Format, ModelInput, Plane, Radiograph, check};
 use pneumoscope::window::{Preset, Rendering, VoiFunction, Window};
 
@@ -24,7 +25,9 @@ fn radiograph(u: &mut Unstructured<'_>) -> Result<Radiograph> {
         false => Vec::new(),
     };
     let (format, orientation, chroma) = (Format::Dicom, 1, u.arbitrary()?);
-    Ok(Radiograph { width, height, plane, bit_depth, format, orientation, chroma, presets, pixel_spacing_mm: None })
+    let geometry = PixelGeometry { aspect: f32::from(u.int_in_range(1_u8..=100)?) / 10.0, spacing: None };
+    let (view, laterality) = (None, None);
+    Ok(Radiograph { width, height, plane, bit_depth, format, orientation, chroma, presets, geometry, view, laterality })
 }
 
 fuzz_target!(|bytes: &[u8]| {
