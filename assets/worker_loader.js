@@ -19,7 +19,17 @@ const { name, integrity } = PUBLISHED[program];
 if (network) {
   const inFolder = async () => {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(KEPT);
-    return (await (await folder.getFileHandle(network)).getFile()).arrayBuffer();
+    const file = await folder.getFileHandle(network);
+    try {
+      const access = await file.createSyncAccessHandle({ mode: "read-only" });
+      const bytes = new Uint8Array(access.getSize());
+      access.read(bytes);
+      access.close();
+      return bytes.buffer;
+    } catch {
+      // Some browsers allow only one worker at a time to open the file.
+      return (await file.getFile()).arrayBuffer();
+    }
   };
   const inCache = async () => (await (await caches.open(KEPT)).match(`./${network}`))?.arrayBuffer();
   const stored = async () => {
@@ -34,9 +44,5 @@ if (network) {
 }
 // The page must learn if the program cannot start (no connection, no SIMD). It receives exceptions of a worker, but not
 // rejected promises.
-//
-// With `integrity` the browser compiles only after it has all bytes and has checked their hash. Files from the service
-// worker are checked already, so they are compiled while they are read (assets/first_worker.js,
-// assets/service_worker.js).
-const wasm = fetch(`./${name}_bg.wasm`, self.name === "kept" ? {} : { integrity });
+const wasm = fetch(`./${name}_bg.wasm`, { integrity });
 START[program]()({ module_or_path: wasm }).catch((error) => setTimeout(() => { throw error; }));

@@ -3,10 +3,8 @@
 use gloo::events::EventListener;
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{ErrorEvent, Event, File, MessageEvent, Worker};
 
-use super::first::First;
 use super::worker_program::WorkerProgram;
 use crate::protocol::envelope::{pack, unpack};
 use crate::protocol::{FromWorker, ToWorker};
@@ -21,28 +19,18 @@ pub(super) struct Connection {
 pub(super) type WorkerOutput = Result<(FromWorker, Option<Uint8Array>), String>;
 
 impl Connection {
-    /// Starts a worker of this site, or takes over the one that was started before this program was loaded. The worker
-    /// fetches the network at once. Messages that the first worker posted before arrive after this returns.
+    /// Starts a worker of this site, which fetches the network at once.
     pub(super) fn open(
         site: &str,
         program: WorkerProgram,
         network: &str,
         on_output: impl Fn(WorkerOutput) + Clone + 'static,
     ) -> Result<Self, JsValue> {
-        let address = program.address(site, network);
-        let first = First::take(&address);
-        let worker = match &first {
-            Some(first) => first.worker.clone(),
-            None => Worker::new(&address)?,
-        };
+        let worker = Worker::new(&program.address(site, network))?;
         let listeners = ["message", "error"].map(|kind| {
             let on_output = on_output.clone();
             EventListener::new(&worker, kind, move |event| on_output(output_of(event)))
         });
-        if let Some(first) = first {
-            let events = first.events();
-            spawn_local(async move { events.iter().for_each(|event| on_output(output_of(event))) });
-        }
         Ok(Self { worker, _listeners: listeners })
     }
 

@@ -17,7 +17,7 @@ pub(super) fn worker_limit() -> usize {
     plan::requested_workers(&query()).map_or(limit, |asked| asked.min(limit))
 }
 
-/// The fastest program that this browser can load. assets/first_worker.js chooses in the same way.
+/// The fastest program that this browser can load.
 pub fn fastest_program() -> WorkerProgram {
     let relaxed = WebAssembly::validate(&Uint8Array::from(RELAXED_MODULE.as_slice()).into());
     let plain_is_requested = query().trim_start_matches('?').split('&').any(|part| part == PLAIN);

@@ -5,7 +5,6 @@
 //! * [`worker_program`]: the workers' programs; no browser in it
 //! * `connection`: one running worker
 //! * `workers`: all workers: starts them, sends films, receives answers, replaces dead workers, ends idle ones
-//! * `first`: the worker that was started before the page's program was loaded
 //! * `device`: what the browser tells of the device, and what the page's address asks for
 //! * `film`: a film from another program as a file
 
@@ -16,7 +15,6 @@ mod device;
 #[cfg(all(feature = "bridge", target_arch = "wasm32"))]
 pub mod film;
 #[cfg(all(feature = "bridge", target_arch = "wasm32"))]
-mod first;
 pub mod plan;
 pub mod queue;
 pub mod worker_program;

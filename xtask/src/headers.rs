@@ -49,10 +49,9 @@ const POLICY: [(&str, &str); 12] = [
     ("manifest-src", "'self'"),
     ("base-uri", "'none'"),
     ("form-action", "'none'"),
-    // Strings become markup or script URLs only through src/trusted_types.rs, and through assets/first_worker.js and
-    // assets/worker_loader.js, which each allow one URL.
+    // Strings become markup or script URLs only through src/trusted_types.rs.
     ("require-trusted-types-for", "'script'"),
-    ("trusted-types", "default first-worker"),
+    ("trusted-types", "default"),
 ];
 
 /// Browser features that the page never uses. The clipboard is not in this list: the page copies pictures.

@@ -1,9 +1,7 @@
 //! Prepares index.html for the content security policy.
 //!
 //! * Writes the policy into the page, for servers that send no headers.
-//! * Moves inline scripts into files, because the policy forbids them: the script that starts the program, and the one
-//!   that
-//!   starts the first worker.
+//! * Moves the inline script that starts the program into a file, because the policy forbids it.
 //! * Joins the style sheets into one file.
 
 use std::fs;
@@ -11,22 +9,11 @@ use std::path::Path;
 
 use anyhow::{Context, ensure};
 
-use pneumoscope::bridge::worker_program::{PLAIN, RELAXED_MODULE, WorkerProgram};
-use pneumoscope::inference::registry;
-use pneumoscope::site_paths::SITE;
-
 use crate::headers;
-use crate::publish::{fill, integrity, short_hash};
+use crate::publish::{integrity, short_hash};
 
 /// The placeholder of the policy in index.html. It stands before everything that the policy restricts.
 const NO_POLICY: &str = "<!-- The build puts the content security policy here. -->";
-
-/// The placeholder of the script that starts the first worker in index.html.
-const NO_FIRST_WORKER: &str = "<!-- The build puts the script here that starts the first worker. -->";
-/// assets/first_worker.js, without its extension.
-const FIRST_WORKER: &str = "first_worker";
-/// The placeholder of the programs in it.
-const NO_PROGRAMS: &str = "const PROGRAMS = { relaxed: \"\", plain: \"\", relaxed_module: [], ask_for_plain: \"\" };";
 
 /// The tags around Trunk's script.
 const SCRIPT: [&str; 2] = ["<script type=\"module\">", "</script>"];
@@ -48,16 +35,13 @@ pub fn publish(folder: &Path) -> anyhow::Result<()> {
     let quoted = format!("module_or_path: '{program}'");
     let checked = format!("module_or_path: fetch('{program}', {{ integrity: '{hash}' }})");
     let script = script.replace(&quoted, &checked);
-    let start = write_script(folder, "start", "", &script)?;
-    // `async`: the script runs as soon as it is loaded.
-    let first_worker = write_script(folder, FIRST_WORKER, " async", &first_worker(folder)?)?;
-    let page = page.replace(SCRIPT_WAS_HERE, &start).replace(NO_FIRST_WORKER, &first_worker);
+    let page = page.replace(SCRIPT_WAS_HERE, &write_start(folder, &script)?);
     fs::write(file, join_style_sheets(folder, page)?)?;
     Ok(())
 }
 
 /// Joins all style sheets of the page into one file, in their order. The service worker serves files one after another,
-/// so each additional file delays the others, including the first worker's script.
+/// so each additional file delays the others.
 fn join_style_sheets(folder: &Path, mut page: String) -> anyhow::Result<String> {
     const HERE: &str = "<!-- style sheet -->";
     let mut all = String::new();
@@ -78,30 +62,14 @@ fn join_style_sheets(folder: &Path, mut page: String) -> anyhow::Result<String> 
     Ok(page.replace(HERE, &format!("{}{file}\" integrity=\"{integrity}\"{}", STYLE_SHEET[0], STYLE_SHEET[1])))
 }
 
-/// Writes a script to a file with its hash in the name. Returns the element that loads it.
-fn write_script(folder: &Path, name: &str, attributes: &str, script: &str) -> anyhow::Result<String> {
-    let file = format!("{name}-{}.js", short_hash(script.as_bytes()));
+/// Writes the script that starts the program to a file with its hash in the name. Returns the element that loads it.
+fn write_start(folder: &Path, script: &str) -> anyhow::Result<String> {
+    let file = format!("start-{}.js", short_hash(script.as_bytes()));
     fs::write(folder.join(&file), script)?;
     let integrity = integrity(script.as_bytes());
     Ok(format!(
-        "<script type=\"module\"{attributes} src=\"./{file}\" crossorigin=\"anonymous\" integrity=\"{integrity}\"></script>"
+        "<script type=\"module\" src=\"./{file}\" crossorigin=\"anonymous\" integrity=\"{integrity}\"></script>"
     ))
-}
-
-/// The script that starts the first worker, with the programs filled in. Removes the file without a hash.
-fn first_worker(folder: &Path) -> anyhow::Result<String> {
-    let file = folder.join(format!("{FIRST_WORKER}.js"));
-    let network = registry::default().name;
-    let programs = serde_json::json!({
-        "relaxed": WorkerProgram::Relaxed.address(SITE, network),
-        "plain": WorkerProgram::Plain.address(SITE, network),
-        "relaxed_module": RELAXED_MODULE.as_slice(),
-        "ask_for_plain": PLAIN,
-    });
-    fill(&file, NO_PROGRAMS, &format!("const PROGRAMS = {programs};"))?;
-    let script = fs::read_to_string(&file)?;
-    fs::remove_file(&file)?;
-    Ok(script)
 }
 
 /// The placeholder of the script until its name is known.
@@ -115,7 +83,6 @@ struct Parts {
 /// Splits the page: inserts the policy and removes the script.
 fn take_apart(page: &str) -> anyhow::Result<Parts> {
     ensure!(page.matches(NO_POLICY).count() == 1, "index.html has no line `{NO_POLICY}`");
-    ensure!(page.matches(NO_FIRST_WORKER).count() == 1, "index.html has no line `{NO_FIRST_WORKER}`");
     ensure!(page.matches("<script").count() == 1, "index.html has other scripts than Trunk's one");
     let script = between(page, SCRIPT[0], SCRIPT[1]).context("index.html has no script of Trunk's")?;
     let inline = format!("{}{script}{}", SCRIPT[0], SCRIPT[1]);
@@ -137,7 +104,7 @@ mod tests {
     #[test]
     fn the_policy_comes_in_and_the_script_goes_out() {
         let page = format!(
-            "<head>{NO_POLICY}{NO_FIRST_WORKER}</head><body><script type=\"module\">\nimport init from './app.js';\n\n</script></body>"
+            "<head>{NO_POLICY}</head><body><script type=\"module\">\nimport init from './app.js';\n\n</script></body>"
         );
         let parts = take_apart(&page).unwrap();
         assert_eq!(parts.script, "import init from './app.js';\n");
@@ -145,7 +112,7 @@ mod tests {
             parts.page.starts_with("<head><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")
         );
         assert!(
-            parts.page.ends_with(&format!("{NO_FIRST_WORKER}</head><body>{SCRIPT_WAS_HERE}</body>")),
+            parts.page.ends_with(&format!("</head><body>{SCRIPT_WAS_HERE}</body>")),
             "{}",
             parts.page
         );
@@ -174,9 +141,9 @@ mod tests {
         for page in [
             script.to_owned(),
             format!("{NO_POLICY}{script}"),
-            format!("{NO_POLICY}{NO_FIRST_WORKER}<script>1</script>"),
-            format!("{NO_POLICY}{NO_FIRST_WORKER}{script}<script src='other.js'></script>"),
-            format!("{NO_POLICY}{NO_FIRST_WORKER}<p>no script</p>"),
+            format!("{NO_POLICY}<script>1</script>"),
+            format!("{NO_POLICY}{script}<script src='other.js'></script>"),
+            format!("{NO_POLICY}<p>no script</p>"),
         ] {
             assert!(take_apart(&page).is_err(), "{page}");
         }
