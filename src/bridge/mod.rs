@@ -14,7 +14,6 @@ mod connection;
 mod device;
 #[cfg(all(feature = "bridge", target_arch = "wasm32"))]
 pub mod film;
-#[cfg(all(feature = "bridge", target_arch = "wasm32"))]
 pub mod plan;
 pub mod queue;
 pub mod worker_program;

@@ -12,6 +12,7 @@
 #[path = "../common/codestreams.rs"]
 mod codestreams;
 
+#[allow(dead_code, reason = "the native tests use all of it")]
 #[path = "../common/dicom.rs"]
 mod dicom_files;
 

@@ -174,7 +174,7 @@ fn sigmoid_and_exact_windows_are_the_standard_s() {
 
 #[test]
 fn overlays_in_the_spare_bits_are_not_part_of_the_film() {
-    let mark = |at: usize| u16::from(at % 7 == 0);
+    let mark = |at: usize| u16::from(at.is_multiple_of(7));
     let plain = samples(|level| level * 16);
     let above: Vec<u16> = plain.iter().enumerate().map(|(at, sample)| sample | mark(at) << 15).collect();
     let below: Vec<u16> = plain.iter().enumerate().map(|(at, sample)| sample << 4 | mark(at)).collect();

@@ -1,5 +1,5 @@
-use pneumoscope::imaging::resize::bicubic;
 use image::{GrayImage, ImageFormat, Luma};
+use pneumoscope::imaging::resize::bicubic;
 use pneumoscope::imaging::{Limits, ModelInput, Plane, Radiograph, decode};
 use proptest::prelude::*;
 use serde::Deserialize;

@@ -111,11 +111,7 @@ mod tests {
         assert!(
             parts.page.starts_with("<head><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';")
         );
-        assert!(
-            parts.page.ends_with(&format!("</head><body>{SCRIPT_WAS_HERE}</body>")),
-            "{}",
-            parts.page
-        );
+        assert!(parts.page.ends_with(&format!("</head><body>{SCRIPT_WAS_HERE}</body>")), "{}", parts.page);
     }
 
     #[test]

@@ -133,13 +133,7 @@ fn decoder_of(format: Format) -> Option<OpenDecoder> {
         Format::Tiff => Some(tiff::open),
         Format::JpegLs => Some(jpeg_ls::open_file),
         Format::Jpeg2000 => Some(jpeg2000::open_file),
-        Format::Dicom
-        | Format::Heic
-        | Format::Avif
-        | Format::JpegXl
-        | Format::Pdf
-        | Format::Zip
-        | Format::Gzip => None,
+        Format::Dicom | Format::Heic | Format::Avif | Format::JpegXl | Format::Pdf | Format::Zip | Format::Gzip => None,
     }
 }
 

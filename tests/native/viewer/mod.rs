@@ -18,7 +18,14 @@ use pneumoscope::viewer::pixels::{FilmPixels, Samples};
 /// An 8-bit film, each sample from its column and row.
 pub fn film(width: u32, height: u32, sample: impl Fn(u32, u32) -> u8) -> Arc<FilmPixels> {
     let samples = (0..height).flat_map(|y| (0..width).map(move |x| (x, y))).map(|(x, y)| sample(x, y)).collect();
-    Arc::new(FilmPixels { width, height, bit_depth: 8, samples: Samples::U8(samples), presets: Vec::new(), scale: None })
+    Arc::new(FilmPixels {
+        width,
+        height,
+        bit_depth: 8,
+        samples: Samples::U8(samples),
+        presets: Vec::new(),
+        scale: None,
+    })
 }
 
 /// The same with 16-bit samples of which `bit_depth` bits are used.

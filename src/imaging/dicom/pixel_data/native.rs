@@ -9,8 +9,8 @@ use crate::imaging::limits::Limits;
 
 /// A [`PixelDecoder`](super::PixelDecoder).
 pub fn decode(data: &mut PixelData<'_>, _: &Limits) -> Result<DecodedImage, ImagingError> {
-    let PixelData { element, module } = data;
     let length = data.native_length();
+    let PixelData { element, module } = data;
     let bytes = element.value.get(..length).ok_or_else(truncated)?;
     // Samples of 8 bits in big endian words of 16 bits.
     if module.bits_allocated == 8 && element.encoding.big_endian && element.vr == *b"OW" {
