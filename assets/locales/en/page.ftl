@@ -30,7 +30,7 @@ page-choose = Choose chest X-rays
 page-choose-more = Add films
 page-choose-folder = Choose a folder
 page-drop = or drop them anywhere on this page, or paste one from the clipboard
-page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF or DICOM; several files at once, or a folder
+page-formats = JPEG, JPEG 2000, PNG, WebP, GIF, BMP, TIFF or DICOM; several files at once, or a folder
 page-let-go = Drop the films here. They stay on this computer.
 page-nothing-in-folder = There are no files in this folder.
 

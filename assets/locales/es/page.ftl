@@ -30,7 +30,7 @@ page-choose = Elegir radiografías de tórax
 page-choose-more = Añadir radiografías
 page-choose-folder = Elegir una carpeta
 page-drop = o suéltelas en cualquier parte de esta página, o pegue una desde el portapapeles
-page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF o DICOM; varias a la vez, o una carpeta
+page-formats = JPEG, JPEG 2000, PNG, WebP, GIF, BMP, TIFF o DICOM; varias a la vez, o una carpeta
 page-let-go = Suelte las radiografías aquí. No salen de este equipo.
 page-nothing-in-folder = No hay ningún archivo en esa carpeta.
 

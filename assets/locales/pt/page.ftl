@@ -30,7 +30,7 @@ page-choose = Escolher radiografias de tórax
 page-choose-more = Adicionar radiografias
 page-choose-folder = Escolher uma pasta
 page-drop = ou solte-as em qualquer lugar desta página, ou cole uma da área de transferência
-page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF ou DICOM; várias de uma vez, ou uma pasta
+page-formats = JPEG, JPEG 2000, PNG, WebP, GIF, BMP, TIFF ou DICOM; várias de uma vez, ou uma pasta
 page-let-go = Solte as radiografias aqui. Elas ficam neste computador.
 page-nothing-in-folder = Não há nenhum arquivo nessa pasta.
 

@@ -30,7 +30,7 @@ page-choose = 选择胸片
 page-choose-more = 添加胸片
 page-choose-folder = 选择文件夹
 page-drop = 或拖放到本页任意位置，或从剪贴板粘贴一张
-page-formats = JPEG、PNG、WebP、GIF、BMP、TIFF 或 DICOM；可一次多张，也可选文件夹
+page-formats = JPEG、JPEG 2000、PNG、WebP、GIF、BMP、TIFF 或 DICOM；可一次多张，也可选文件夹
 page-let-go = 将胸片拖放到这里。胸片只留在本机。
 page-nothing-in-folder = 该文件夹中没有文件。
 
