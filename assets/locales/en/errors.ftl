@@ -1,7 +1,7 @@
 # Why a film has no answer or the network is missing: one text for each error code of the source.
 
 error-empty = The file is empty (0 bytes). Choose another file, or export the image again.
-error-not-an-image = The file is not an image. Choose a radiograph saved as DICOM, JPEG, PNG, WebP, GIF, BMP or TIFF.
+error-not-an-image = The file is not an image. Choose a radiograph saved as DICOM, JPEG, JPEG 2000, PNG, WebP, GIF, BMP or TIFF.
 error-unreadable = The file could not be read ({ $cause }). If it was moved or is a folder, choose the file again.
 error-not-a-chest-film = This does not look like an upright frontal chest radiograph, the only kind of image that the network knows (out-of-distribution score { $score }, limit { $limit }). If it is one, turn it upright, crop it to the chest, and show bone as bright.
 error-unsupported = { $format } files are not supported yet. Export the radiograph as PNG or JPEG and try again.

@@ -30,7 +30,7 @@ page-choose = Choose chest X-rays
 page-choose-more = Add films
 page-choose-folder = Choose a folder
 page-drop = or drop them anywhere on this page, or paste one from the clipboard
-page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF or DICOM; several files at once, a folder, or a ZIP
+page-formats = JPEG, JPEG 2000, PNG, WebP, GIF, BMP, TIFF or DICOM; several files at once, a folder, or a ZIP
 page-let-go = Drop the films here. They stay on this computer.
 page-no-pictures = { $count ->
     [one] 1 file is not a picture and was left out.

@@ -1,7 +1,7 @@
 # Why a film has no answer or the network is missing: one text for each error code of the source.
 
 error-empty = El archivo está vacío (0 bytes). Vuelva a elegir la imagen o a exportarla.
-error-not-an-image = El archivo no es una imagen. Elija una radiografía guardada como DICOM, JPEG, PNG, WebP, GIF, BMP o TIFF.
+error-not-an-image = El archivo no es una imagen. Elija una radiografía guardada como DICOM, JPEG, JPEG 2000, PNG, WebP, GIF, BMP o TIFF.
 error-unreadable = No se pudo leer el archivo ({ $cause }). Si se ha movido, o es una carpeta, vuelva a elegirlo.
 error-not-a-chest-film = Esto no parece una radiografía frontal de tórax bien orientada, que es lo único que la red conoce (puntuación fuera de distribución { $score }, límite { $limit }). Si lo es, póngala derecha, recórtela al tórax y muestre el hueso claro.
 error-unsupported = Todavía no se pueden leer archivos { $format }. Exporte la radiografía como PNG o JPEG e inténtelo con ese archivo.

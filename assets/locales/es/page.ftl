@@ -30,7 +30,7 @@ page-choose = Elegir radiografías de tórax
 page-choose-more = Añadir radiografías
 page-choose-folder = Elegir una carpeta
 page-drop = o suéltelas en cualquier parte de esta página, o pegue una desde el portapapeles
-page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF o DICOM; varias a la vez, una carpeta o un ZIP
+page-formats = JPEG, JPEG 2000, PNG, WebP, GIF, BMP, TIFF o DICOM; varias a la vez, una carpeta o un ZIP
 page-let-go = Suelte las radiografías aquí. No salen de este equipo.
 page-no-pictures = { $count ->
     [one] 1 archivo no es una imagen y se ha omitido.

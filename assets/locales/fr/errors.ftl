@@ -1,7 +1,7 @@
 # Why a film has no answer or the network is missing: one text for each error code of the source.
 
 error-empty = Le fichier est vide (0 octet). Choisissez l’image à nouveau, ou exportez-la une nouvelle fois.
-error-not-an-image = Le fichier n’est pas une image. Choisissez une radiographie enregistrée en DICOM, JPEG, PNG, WebP, GIF, BMP ou TIFF.
+error-not-an-image = Le fichier n’est pas une image. Choisissez une radiographie enregistrée en DICOM, JPEG, JPEG 2000, PNG, WebP, GIF, BMP ou TIFF.
 error-unreadable = Le fichier n’a pas pu être lu ({ $cause }). S’il a été déplacé, ou si c’est un dossier, choisissez-le à nouveau.
 error-not-a-chest-film = Ceci ne ressemble pas à une radiographie thoracique de face, à l’endroit, la seule chose que connaît le réseau (score hors distribution { $score }, limite { $limit }). Si c’en est une, remettez-la à l’endroit, recadrez-la sur le thorax et affichez l’os en clair.
 error-unsupported = Les fichiers { $format } ne peuvent pas encore être lus. Exportez la radiographie en PNG ou en JPEG et essayez avec ce fichier.

@@ -30,7 +30,7 @@ page-choose = Choisir des radiographies du thorax
 page-choose-more = Ajouter des clichés
 page-choose-folder = Choisir un dossier
 page-drop = ou déposez-les n’importe où sur cette page, ou collez-en une depuis le presse-papiers
-page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF ou DICOM ; plusieurs à la fois, un dossier ou un ZIP
+page-formats = JPEG, JPEG 2000, PNG, WebP, GIF, BMP, TIFF ou DICOM ; plusieurs à la fois, un dossier ou un ZIP
 page-let-go = Déposez les clichés ici. Ils restent sur cette machine.
 page-no-pictures = { $count ->
     [one] { $count } fichier n’est pas une image et a été ignoré.

@@ -1,7 +1,7 @@
 # Why a film has no answer or the network is missing: one text for each error code of the source.
 
 error-empty = O arquivo está vazio (0 bytes). Escolha a imagem de novo ou exporte-a outra vez.
-error-not-an-image = O arquivo não é uma imagem. Escolha uma radiografia salva como DICOM, JPEG, PNG, WebP, GIF, BMP ou TIFF.
+error-not-an-image = O arquivo não é uma imagem. Escolha uma radiografia salva como DICOM, JPEG, JPEG 2000, PNG, WebP, GIF, BMP ou TIFF.
 error-unreadable = Não foi possível ler o arquivo ({ $cause }). Se ele foi movido, ou se é uma pasta, escolha-o de novo.
 error-not-a-chest-film = Isto não parece uma radiografia frontal de tórax na orientação correta, que é tudo o que a rede conhece (escore fora da distribuição { $score }, limite { $limit }). Se for, deixe-a na posição correta, recorte-a ao tórax e mostre o osso claro.
 error-unsupported = Ainda não é possível ler arquivos { $format }. Exporte a radiografia como PNG ou JPEG e tente com esse arquivo.

@@ -30,7 +30,7 @@ page-choose = Escolher radiografias de tórax
 page-choose-more = Adicionar radiografias
 page-choose-folder = Escolher uma pasta
 page-drop = ou solte-as em qualquer lugar desta página, ou cole uma da área de transferência
-page-formats = JPEG, PNG, WebP, GIF, BMP, TIFF ou DICOM; várias de uma vez, uma pasta ou um ZIP
+page-formats = JPEG, JPEG 2000, PNG, WebP, GIF, BMP, TIFF ou DICOM; várias de uma vez, uma pasta ou um ZIP
 page-let-go = Solte as radiografias aqui. Elas ficam neste computador.
 page-no-pictures = { $count ->
     [one] 1 arquivo não é uma imagem e foi deixado de fora.

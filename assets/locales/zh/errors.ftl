@@ -1,7 +1,7 @@
 # Why a film has no answer or the network is missing: one text for each error code of the source.
 
 error-empty = 文件是空的（0 字节）。请重新选择图像，或重新导出。
-error-not-an-image = 该文件不是图像。请选择保存为 DICOM、JPEG、PNG、WebP、GIF、BMP 或 TIFF 的 X 线片。
+error-not-an-image = 该文件不是图像。请选择保存为 DICOM、JPEG、JPEG 2000、PNG、WebP、GIF、BMP 或 TIFF 的 X 线片。
 error-unreadable = 无法读取该文件（{ $cause }）。如果文件已被移动，或者它是文件夹，请重新选择。
 error-not-a-chest-film = 这看起来不是正立的正位胸片，而网络只认识这种胸片（分布外得分 { $score }，上限 { $limit }）。如果确实是，请将其转正，裁剪到胸部，并使骨骼显示为亮色。
 error-unsupported = 暂时无法读取 { $format } 文件。请将 X 线片导出为 PNG 或 JPEG 后再试。

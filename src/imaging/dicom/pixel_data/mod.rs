@@ -81,14 +81,16 @@ impl<'a> PixelData<'a> {
 
 /// A transfer syntax of the compression that a codestream uses, by its first bytes.
 pub fn codestream_syntax(bytes: &[u8]) -> Option<&'static str> {
-    Some(match (sniff(bytes), bytes) {
-        (Some(Format::Jpeg), _) => "1.2.840.10008.1.2.4.70",
-        (Some(Format::JpegLs), _) => "1.2.840.10008.1.2.4.80",
-        (Some(Format::Jpeg2000), _) => "1.2.840.10008.1.2.4.90",
-        // RLE: one to fifteen segments, of which the first follows the header (PS3.5, G.5).
-        (None, [1..=15, 0, 0, 0, 64, 0, 0, 0, ..]) => "1.2.840.10008.1.2.5",
-        _ => return None,
-    })
+    // RLE: one to fifteen segments, of which the first follows the header (PS3.5, G.5).
+    if let [1..=15, 0, 0, 0, 64, 0, 0, 0, ..] = bytes {
+        return Some("1.2.840.10008.1.2.5");
+    }
+    match sniff(bytes)? {
+        Format::Jpeg => Some("1.2.840.10008.1.2.4.70"),
+        Format::JpegLs => Some("1.2.840.10008.1.2.4.80"),
+        Format::Jpeg2000 => Some("1.2.840.10008.1.2.4.90"),
+        _ => None,
+    }
 }
 
 /// The image of native bytes, whose colours may be in planes; `word` reads a sample of two bytes.
