@@ -104,14 +104,16 @@ pub struct Frame {
 
 impl Frame {
     fn parse(code: u8, body: &[u8]) -> Result<Self, DecodeError> {
+        let corrupt = DecodeError::Corrupt("its frame header");
         let process = match code {
+            // A baseline frame has 8 bits a sample (table B.2).
+            0xC0 if body.first() != Some(&8) => return Err(corrupt),
             0xC0 | 0xC1 => Process::Sequential,
             0xC2 => Process::Progressive,
             0xC3 => Process::Lossless,
             0xC5..=0xC7 => return Err(DecodeError::Unsupported("hierarchical")),
             _ => return Err(DecodeError::Unsupported("arithmetic coding")),
         };
-        let corrupt = DecodeError::Corrupt("its frame header");
         let &[precision, h0, h1, w0, w1, count, ref listed @ ..] = body else { return Err(corrupt) };
         let (width, height) = (u16::from_be_bytes([w0, w1]), u16::from_be_bytes([h0, h1]));
         let components: Vec<Component> = listed
