@@ -1,10 +1,12 @@
 //! DICOM files in the page: detected by content, shown with their windows or refused with a reason, and never with the
 //! patient's name.
 
+use image::ImageFormat;
 use serde_json::json;
+use thirtyfour::prelude::*;
 
 use crate::browser::{Browser, Kind, file, in_each_browser};
-use crate::common::mean_film;
+use crate::common::{encoded, mean_film};
 use crate::dicom_files::{Dicom, EXPLICIT, IMPLICIT, PATIENT};
 use crate::downloads::Downloads;
 
@@ -65,5 +67,43 @@ async fn other_dicom_images_are_refused_with_a_reason(kind: Kind) {
         assert_eq!(film.kind, "error", "{name}");
         assert!(film.text.contains(says), "{}", film.text);
     }
+    browser.close_without_errors().await;
+}
+
+/// The length between the caliper's ends, in millimetres.
+async fn measured(browser: &Browser) -> f64 {
+    browser.wait_for("[data-testid=caliper]").await;
+    let length = "return Number(document.querySelector('[data-testid=caliper]').dataset.millimetres)";
+    browser.script(length, vec![]).await.as_f64().expect("a length")
+}
+
+#[tokio::test]
+async fn lengths_are_measured_where_the_file_states_the_size_of_its_pixels() {
+    let browser = Browser::open().await;
+    // Imager Pixel Spacing: twice as high as wide.
+    let tall = film(EXPLICIT).text(0x0018_1164, "DS", "0.4\\0.2").bytes();
+    let plain = encoded(mean_film(300, 200), ImageFormat::Png);
+    browser.choose(&[file("tall", &tall), file("plain.png", &plain)]).await;
+    browser.answered("tall").await;
+    browser.answered("plain.png").await;
+    browser.wait_for("[data-testid=viewer][data-at='100.0,200.0'] [data-testid=scale-bar]").await;
+
+    browser.click("[data-command=measure]").await;
+    browser.wait_for("[data-testid=viewer][data-tool=measure] svg.viewer-caliper").await;
+    let before = measured(&browser).await;
+    browser.press(Key::Right).await;
+    browser
+        .until(&format!("Number(document.querySelector('[data-testid=caliper]').dataset.millimetres) > {before}"))
+        .await;
+    let text = "return document.querySelector('[data-testid=caliper]').textContent";
+    let text = browser.script(text, vec![]).await.to_string();
+    assert!(text.contains("mm on the detector"), "{text}");
+    browser.click("[data-command=measure]").await;
+    browser.until("!document.querySelector('[data-testid=caliper]')").await;
+
+    browser.click(".row:nth-child(2) .open").await;
+    browser.wait_for("[data-testid=viewer][data-at='150.0,100.0']").await;
+    browser.until("document.querySelector('[data-command=measure]').disabled").await;
+    browser.until("!document.querySelector('[data-testid=scale-bar]')").await;
     browser.close_without_errors().await;
 }
