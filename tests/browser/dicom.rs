@@ -91,6 +91,7 @@ async fn lengths_are_measured_where_the_file_states_the_size_of_its_pixels() {
     browser.click("[data-command=measure]").await;
     browser.wait_for("[data-testid=viewer][data-tool=measure] svg.viewer-caliper").await;
     let before = measured(&browser).await;
+    browser.script("document.querySelector('[data-testid=viewer-stage]').focus()", vec![]).await;
     browser.press(Key::Right).await;
     browser
         .until(&format!("Number(document.querySelector('[data-testid=caliper]').dataset.millimetres) > {before}"))
