@@ -92,9 +92,10 @@ async fn lengths_are_measured_where_the_file_states_the_size_of_its_pixels() {
     browser.wait_for("[data-testid=viewer][data-tool=measure] svg.viewer-caliper").await;
     let before = measured(&browser).await;
     browser.script("document.querySelector('[data-testid=viewer-stage]').focus()", vec![]).await;
-    browser.press(Key::Right).await;
+    // To the left, as the end is at the edge of the film.
+    browser.press(Key::Left).await;
     browser
-        .until(&format!("Number(document.querySelector('[data-testid=caliper]').dataset.millimetres) > {before}"))
+        .until(&format!("Number(document.querySelector('[data-testid=caliper]').dataset.millimetres) < {before}"))
         .await;
     let text = "return document.querySelector('[data-testid=caliper]').textContent";
     let text = browser.script(text, vec![]).await.to_string();
