@@ -136,7 +136,6 @@ mod tests {
         let script = "<script type=\"module\">1</script>";
         for page in [
             script.to_owned(),
-            format!("{NO_POLICY}{script}"),
             format!("{NO_POLICY}<script>1</script>"),
             format!("{NO_POLICY}{script}<script src='other.js'></script>"),
             format!("{NO_POLICY}<p>no script</p>"),
