@@ -111,7 +111,7 @@ impl Radiograph {
         (width, height, levels.map(|level| level as u8).collect())
     }
 
-    /// The film with square pixels, for display: stretched along their shorter side, to at most [`MOST_STRETCHED`] pixels.
+    /// The film with square pixels, for display: stretched along their shorter side, to at most 24 million pixels.
     pub fn with_square_pixels(&self) -> Cow<'_, Self> {
         if self.geometry.is_square() {
             return Cow::Borrowed(self);
