@@ -38,7 +38,7 @@ impl PixelGeometry {
     /// Square pixels of unknown size.
     pub const SQUARE: Self = Self { aspect: 1.0, spacing: None };
 
-    /// Whether pixels are square to 1 %, which nobody sees.
+    /// Whether the sides of a pixel differ by less than 1 %, which is not visible.
     pub fn is_square(&self) -> bool {
         (self.aspect - 1.0).abs() < 0.01
     }

@@ -166,7 +166,7 @@ fn behind_gap(counts: &[u64], length: usize, most: u64) -> usize {
     0
 }
 
-/// Least share of the pixels that a rendering shows neither black nor white.
+/// The least share of grey pixels, neither black nor white, in a rendering that shows the film.
 const LEAST_GREY: f64 = 0.1;
 /// Least difference between the levels of the darkest and the brightest pixels, 5 % at each end left out.
 const LEAST_CONTRAST: usize = 24;

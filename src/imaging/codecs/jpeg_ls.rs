@@ -60,7 +60,7 @@ impl<'a> JpegLsDecoder<'a> {
         Err(corrupt())
     }
 
-    /// The bytes with their end-of-image marker, of which a file may lack a part, or which padding may follow.
+    /// The bytes with a whole end-of-image marker. In a file, part of it may be missing, or padding may follow it.
     fn completed(&self) -> Vec<u8> {
         const END: [u8; 2] = [0xFF, 0xD9];
         let padding = self.bytes.iter().rev().take_while(|&&byte| byte == 0).count();

@@ -43,7 +43,7 @@ pub struct Dataset<'a> {
     values: BTreeMap<Tag, Element<'a>>,
 }
 
-/// A value as it is in the file; of a sequence, its items; of pixels without a length, all that follows.
+/// A value as it is in the file. For a sequence, its items. For pixels without a length, all bytes that follow.
 #[derive(Clone, Copy)]
 pub struct Element<'a> {
     pub value: &'a [u8],

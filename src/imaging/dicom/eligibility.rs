@@ -21,7 +21,7 @@ const MODALITIES_NAMED: [&str; 28] = [
     "RF", "RTDOSE", "RTIMAGE", "RTPLAN", "RTSTRUCT", "SEG", "SM", "SR", "US", "XA",
 ];
 
-/// Checks modality, body part, view, number of frames, and that there are pixels. What is not known does not refuse.
+/// Checks modality, body part, view, number of frames, and that there are pixels. Unknown words do not refuse a film.
 ///
 /// # Errors
 /// [`ImagingError::WrongModality`], [`ImagingError::WrongBodyPart`], [`ImagingError::NotFrontal`],

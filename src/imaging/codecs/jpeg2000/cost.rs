@@ -35,7 +35,7 @@ impl Cost<'_> {
             let (across, down) = style.precincts.get(usize::from(resolution)).copied().unwrap_or((15, 15));
             let side = |length: u32| (u64::from(length) >> (style.levels - resolution)) + 1;
             let (width, height) = (side(self.size.tile.0), side(self.size.tile.1));
-            // One more than fit, as neither begins at a border of the tile.
+            // Two more than fit: parts at both edges of the tile may be incomplete.
             let parts = |length: u64, exponent: u8| (length >> exponent) + 2;
             let in_resolution = parts(width, across) * parts(height, down);
             // Bands of the higher resolutions have half its size, and so have their precincts.

@@ -75,7 +75,7 @@ impl<'a> Iterator for Boxes<'a> {
             }
             length => (length as usize).checked_sub(8)?,
         };
-        // What is missing of a codestream, its own headers tell.
+        // The codestream's own headers say whether data are missing.
         let content = rest.get(..length).unwrap_or(rest);
         self.0 = &rest[content.len()..];
         Some((kind, content))
