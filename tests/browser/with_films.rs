@@ -27,17 +27,21 @@ async fn the_page_answers_for_real_films_as_the_command_line_does(kind: Kind) {
     answers_as_the_command_line(&films, Visit { kind, ..Visit::default() }, program(kind)).await;
 }
 
+/// Each film by one of three programs: `assessing` shows with made films that their answers are the same.
 #[tokio::test]
 #[ignore = "needs films: see CONTRIBUTING.md"]
-async fn all_workers_and_the_command_line_agree_on_every_test_film() {
+async fn a_worker_and_the_command_line_agree_on_every_test_film() {
     let films: Vec<PathBuf> =
         ["NORMAL", "PNEUMONIA"].iter().flat_map(|class| films_in(&format!("chest_xray/test/{class}"))).collect();
     let plain = Visit { query: "?engine=plain", ..Visit::default() };
-    for (visit, program) in [
+    let ways = [
         (Visit::default(), program(Kind::Chromium)),
         (without_vnni(), program(Kind::Chromium)),
         (plain, program(Kind::WebKit)),
-    ] {
-        answers_as_the_command_line(&films, visit, program).await;
+    ];
+    let programs = ways.len();
+    for (first, (visit, program)) in ways.into_iter().enumerate() {
+        let share: Vec<PathBuf> = films.iter().skip(first).step_by(programs).cloned().collect();
+        answers_as_the_command_line(&share, visit, program).await;
     }
 }

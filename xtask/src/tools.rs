@@ -13,32 +13,40 @@ struct Tool {
     package: &'static str,
     program: &'static str,
     version: &'static str,
-    /// The optimization level of its build. Programs that run for seconds need none.
-    opt_level: &'static str,
+    /// Arguments of `cargo install`.
+    options: &'static [&'static str],
 }
 
+/// Without TLS, which takes minutes to build: the tools download nothing here.
+const NO_DOWNLOADS: &str = "--no-default-features";
+
 /// Trunk 0.22 needs a newer Rust than that in rust-toolchain.toml.
-const TRUNK: Tool = Tool { package: "trunk", program: "trunk", version: "0.21.14", opt_level: "0" };
+const TRUNK: Tool = Tool { package: "trunk", program: "trunk", version: "0.21.14", options: &[NO_DOWNLOADS] };
 
 /// The same version as the wasm-bindgen crate in Cargo.toml and in Trunk.toml.
-const WASM_BINDGEN: Tool =
-    Tool { package: "wasm-bindgen-cli", program: "wasm-bindgen", version: "0.2.129", opt_level: "1" };
+const WASM_BINDGEN: Tool = Tool {
+    package: "wasm-bindgen-cli",
+    program: "wasm-bindgen",
+    version: "0.2.129",
+    options: &[NO_DOWNLOADS, "--bin", "wasm-bindgen"],
+};
 
 /// Drives Firefox.
-const GECKODRIVER: Tool = Tool { package: "geckodriver", program: "geckodriver", version: "0.37.1", opt_level: "0" };
+const GECKODRIVER: Tool = Tool { package: "geckodriver", program: "geckodriver", version: "0.37.1", options: &[] };
 
 /// The fuzzer's driver, only for `./xtask/run fuzz`.
-const CARGO_FUZZ: Tool = Tool { package: "cargo-fuzz", program: "cargo-fuzz", version: "0.13.2", opt_level: "0" };
+const CARGO_FUZZ: Tool = Tool { package: "cargo-fuzz", program: "cargo-fuzz", version: "0.13.2", options: &[] };
 
 /// Checks the dependencies against deny.toml.
-const CARGO_DENY: Tool = Tool { package: "cargo-deny", program: "cargo-deny", version: "0.20.2", opt_level: "0" };
+const CARGO_DENY: Tool = Tool { package: "cargo-deny", program: "cargo-deny", version: "0.20.2", options: &[] };
 
 /// Arguments of pip: it checks the hashes in the file, and installs only wheels, which run no code at installation.
 const PIP_INSTALL: [&str; 7] =
     ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "--only-binary=:all:"];
 
 /// Settings for a fast build: an optimized build of these tools takes minutes more and saves only seconds.
-const QUICK_BUILD: [(&str, &str); 3] = [
+const QUICK_BUILD: [(&str, &str); 4] = [
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
     ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
@@ -127,8 +135,8 @@ fn ensure(tool: &Tool) -> anyhow::Result<PathBuf> {
         run(Command::new(env!("CARGO"))
             .args(["install", "--locked", "--force", tool.package, "--version", tool.version, "--root"])
             .arg(folder())
+            .args(tool.options)
             .env("CARGO_TARGET_DIR", folder().join("build"))
-            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", tool.opt_level)
             .envs(QUICK_BUILD))?;
     }
     Ok(program)
