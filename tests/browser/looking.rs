@@ -35,7 +35,7 @@ async fn middle(browser: &Browser) -> (f64, f64) {
     (at[0].as_f64().expect("a number"), at[1].as_f64().expect("a number"))
 }
 
-in_each_browser!(a_drag_windows_the_film_and_buttons_zoom_it);
+in_each_browser!(a_drag_windows_the_film_and_buttons_zoom_it, no_film_is_seen_beside_the_name_of_another);
 
 #[tokio::test]
 async fn the_wheel_zooms_the_film() {
@@ -111,5 +111,48 @@ async fn moving_through_the_list_shows_the_open_film() {
     browser.wait_for("[data-testid=open-film][aria-label*='film1.png']").await;
     browser.wait_for("[data-testid=viewer][data-zoom]").await;
     assert_eq!(state(&browser, "width").await, 255.0);
+    browser.close_without_errors().await;
+}
+
+/// Keeps each moment in which the canvas shows anything while another film is open than the one it was drawn for.
+const WATCH: &str = "const canvas = document.querySelector(arguments[0]); \
+    window.strangers = []; \
+    const name = () => document.querySelector('[data-testid=open-film] h2').textContent; \
+    const look = () => { \
+        const loading = document.querySelector('[data-testid=viewer-stage]').ariaBusy === 'true'; \
+        const seen = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(level => level > 0); \
+        if (loading && seen) strangers.push(name()); \
+        requestAnimationFrame(look); \
+    }; \
+    requestAnimationFrame(look)";
+
+/// Of a film that takes long to load, and of one whose file is gone, the canvas shows nothing until it shows that film.
+async fn no_film_is_seen_beside_the_name_of_another(kind: Kind) {
+    let small = file("small.png", &encoded(mean_film(500, 400), ImageFormat::Png));
+    let large = file("large.png", &encoded(mean_film(4000, 3000), ImageFormat::Png));
+    let gone = file("gone.png", &encoded(mean_film(450, 600), ImageFormat::Png));
+    let browser = Browser::open_in(kind).await;
+    browser.choose(&[small, large, gone.clone()]).await;
+    for name in ["small.png", "large.png", "gone.png"] {
+        browser.answered(name).await;
+    }
+    let open = async |name: &str| {
+        browser.script(&format!("document.querySelector(`[data-filename='{name}'] .open`).click()"), vec![]).await;
+        browser.wait_for(&format!("[data-testid=open-film][aria-label*='{name}']")).await;
+    };
+    open("small.png").await;
+    browser.wait_for("[data-testid=viewer][data-zoom]").await;
+    browser.frames(2).await;
+    browser.script(WATCH, vec![CANVAS.into()]).await;
+    open("large.png").await;
+    browser.wait_for("[data-testid=viewer][data-zoom]").await;
+    browser.frames(2).await;
+
+    std::fs::remove_file(gone).expect("the film's file");
+    open("gone.png").await;
+    browser.wait_for("[data-testid=viewer]:not([data-zoom])").await;
+    browser.until("document.querySelector('.viewer-loading').textContent !== 'Loading the film'").await;
+    browser.frames(2).await;
+    assert_eq!(browser.script("return strangers", vec![]).await, json!([]), "seen while another film was open");
     browser.close_without_errors().await;
 }

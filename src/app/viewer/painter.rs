@@ -47,9 +47,18 @@ impl Painter {
         self.0.update_value(|inner| inner.canvas = Some(canvas));
     }
 
-    /// Sets the film. Builds its pyramid, which takes a few screen refreshes for a large film.
+    /// Sets the film. Builds its pyramid, which takes a few screen refreshes for a large film. Without a film the canvas
+    /// is empty at once: the film before must not be seen beside the name of the next.
     pub fn set_film(self, film: Option<Arc<FilmPixels>>) {
-        self.0.update_value(|inner| inner.renderer = film.map(|film| Renderer::new(Pyramid::new(film))));
+        self.0.update_value(|inner| {
+            inner.renderer = film.map(|film| Renderer::new(Pyramid::new(film)));
+            if inner.renderer.is_none()
+                && let Some(canvas) = &inner.canvas
+            {
+                // Setting a size clears the canvas, even if it is the same.
+                canvas.set_width(canvas.width());
+            }
+        });
     }
 
     pub fn set_map(self, map: Option<MapGrid>) {
