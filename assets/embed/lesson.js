@@ -45,7 +45,7 @@ async function begin() {
     const network = called(a.verdict === "pneumonia", b.verdict === "pneumonia");
     const said = [`You chose ${inWords[yours]}; the network calls ${inWords[network]} pneumonia.`];
     if (a.label) said.push(`The data set says ${inWords[called(a.label === "pneumonia", b.label === "pneumonia")]}.`);
-    if (a.unclear || b.unclear) said.push("For one of them at least it says that it cannot tell.");
+    if (a.unclear || b.unclear) said.push("For one of them at least it is uncertain.");
     outcome.textContent = said.join(" ");
   });
 }

@@ -14,7 +14,7 @@ pub fn headline(language: Language, assessment: &Assessment, threshold: f32) -> 
     verdict(language, assessment.verdict_at(threshold), assessment.unclear)
 }
 
-/// The headline of a verdict, or "cannot tell" if `unclear`.
+/// The headline of a verdict, or "uncertain" if `unclear`.
 pub fn verdict(language: Language, verdict: Verdict, unclear: bool) -> String {
     let key = match verdict {
         _ if unclear => "film-cannot-tell",
@@ -24,13 +24,15 @@ pub fn verdict(language: Language, verdict: Verdict, unclear: bool) -> String {
     t(language, key)
 }
 
-/// The verdict at the chosen operating point, also if the network cannot tell.
-pub fn at_operating_point(language: Language, verdict: Verdict) -> String {
-    let key = match verdict {
-        Verdict::Pneumonia => "film-at-this-reading-pneumonia",
-        Verdict::Normal => "film-at-this-reading-normal",
+/// The verdict at the chosen operating point. If the answer is `unclear`, why, and the verdict if one has to be chosen.
+pub fn at_operating_point(language: Language, verdict: Verdict, unclear: bool, of_pneumonia: f32) -> String {
+    let key = match (unclear, verdict) {
+        (true, Verdict::Pneumonia) => "film-forced-pneumonia",
+        (true, Verdict::Normal) => "film-forced-normal",
+        (false, Verdict::Pneumonia) => "film-at-this-reading-pneumonia",
+        (false, Verdict::Normal) => "film-at-this-reading-normal",
     };
-    t(language, key)
+    t_with(language, key, &[("probability", probability(language, of_pneumonia).into())])
 }
 
 /// Format, size, depth, view and side of a film.

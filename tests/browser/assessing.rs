@@ -117,7 +117,7 @@ async fn an_answer_says_verdict_probability_and_time_and_shows_the_film(kind: Ki
     browser.choose(&[film]).await;
     let answer = browser.film("film.png").await;
     let headline = match answer.verdict.as_deref() {
-        Some(_) if answer.unclear => "Cannot tell",
+        Some(_) if answer.unclear => "Uncertain",
         Some("pneumonia") => "Signs of pneumonia",
         Some("normal") => "No signs of pneumonia",
         other => panic!("no verdict: {other:?}"),

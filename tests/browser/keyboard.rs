@@ -202,3 +202,25 @@ async fn a_long_list_is_one_tab_stop() {
     assert!(stops < 8, "{stops} stops from a list of 20 films to what follows it");
     browser.close_without_errors().await;
 }
+
+/// The Delete key removes a film; the focus goes to its neighbour, which is then the open film.
+#[tokio::test]
+async fn delete_removes_a_film_and_the_focus_stays_in_the_list() {
+    let browser = Browser::open().await;
+    let film = encoded(mean_film(300, 200), ImageFormat::Png);
+    let films: Vec<_> = (0..3).map(|i| file(&format!("film{i}.png"), &film)).collect();
+    browser.choose(&films).await;
+    for i in 0..3 {
+        browser.answered(&format!("film{i}.png")).await;
+    }
+    browser.script("document.querySelector(\"[data-filename='film1.png'] .open\").focus()", vec![]).await;
+    for (gone, next) in [("film1.png", "film2.png"), ("film2.png", "film0.png")] {
+        browser.press(Key::Delete).await;
+        browser.until(&format!("!document.querySelector(\"[data-filename='{gone}']\")")).await;
+        browser.wait_for(&format!("[data-testid=open-film][aria-label*='{next}']")).await;
+        browser.until(&format!("document.activeElement.closest('.row')?.dataset.filename === '{next}'")).await;
+    }
+    browser.press(Key::Delete).await;
+    browser.until("!document.querySelector('.row')").await;
+    browser.close_without_errors().await;
+}

@@ -44,7 +44,7 @@ fn the_band_is_named_where_there_is_one() {
     let cuts = |low, high| messages::cuts(Language::English, 0.5, Abstention { low, high });
     assert_eq!(
         cuts(0.2, 0.7),
-        "Counts as pneumonia at 50.0\u{a0}% or more. Between 20.0\u{a0}% and 70.0\u{a0}% the network cannot tell."
+        "Counts as pneumonia at 50.0\u{a0}% or more. Between 20.0\u{a0}% and 70.0\u{a0}% the answer is uncertain."
     );
     assert_eq!(cuts(0.5, 0.5), "Counts as pneumonia at 50.0\u{a0}% or more.");
 }

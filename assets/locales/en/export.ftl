@@ -25,6 +25,7 @@ report-drawing = Drawing { $number }
 report-without-map = The film
 report-with-map = With the class activation map
 report-map-means = The map shows which parts of the film raised the network's score for pneumonia, in { $map-width } x { $map-height } regions. It does not show where disease is.
+report-operating-point = Operating point
 report-measured-on = At this operating point, on
 report-validation = { $count ->
     [one] { $count } validation film, used to choose the operating point

@@ -11,7 +11,7 @@ page-teachers = For teachers
 page-open-whole = Open the full page
 page-language = Language
 page-theme = Colours
-page-theme-system = Same as the system
+page-theme-system = Theme: same as device
 page-theme-light = Light
 page-theme-dark = Dark
 

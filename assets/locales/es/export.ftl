@@ -25,6 +25,7 @@ report-drawing = Dibujo { $number }
 report-without-map = La radiografía
 report-with-map = Con el mapa de activación de clase
 report-map-means = El mapa muestra qué partes de la radiografía subieron la puntuación de neumonía de la red, en { $map-width } × { $map-height } posiciones. No muestra dónde hay una enfermedad.
+report-operating-point = Punto de operación
 report-measured-on = En este punto de operación, con
 report-validation = { $count ->
     [one] { $count } radiografía de validación, con la que se eligió el punto de operación

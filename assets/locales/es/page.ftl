@@ -11,7 +11,7 @@ page-teachers = Para docentes
 page-open-whole = Abrir la página completa
 page-language = Idioma
 page-theme = Colores
-page-theme-system = Como el sistema
+page-theme-system = Tema: como el dispositivo
 page-theme-light = Claros
 page-theme-dark = Oscuros
 

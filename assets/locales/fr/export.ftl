@@ -25,6 +25,7 @@ report-drawing = Dessin { $number }
 report-without-map = Le cliché
 report-with-map = Avec la carte d’activation de classe
 report-map-means = La carte montre quelles parties du cliché ont fait monter le score de pneumonie du réseau, en { $map-width } × { $map-height } emplacements. Elle ne montre pas où se trouve une maladie.
+report-operating-point = Point de fonctionnement
 report-measured-on = À ce point de fonctionnement, sur
 report-validation = { $count ->
     [one] { $count } cliché de validation, sur lequel le point de fonctionnement a été choisi

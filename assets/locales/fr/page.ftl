@@ -11,7 +11,7 @@ page-teachers = Pour les enseignants
 page-open-whole = Ouvrir la page entière
 page-language = Langue
 page-theme = Couleurs
-page-theme-system = Comme le système
+page-theme-system = Thème : celui de l’appareil
 page-theme-light = Claires
 page-theme-dark = Sombres
 

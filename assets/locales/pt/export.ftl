@@ -25,6 +25,7 @@ report-drawing = Desenho { $number }
 report-without-map = A radiografia
 report-with-map = Com o mapa de ativação de classe
 report-map-means = O mapa mostra que partes da radiografia elevaram o escore de pneumonia da rede, em { $map-width } × { $map-height } posições. Ele não mostra onde há uma doença.
+report-operating-point = Ponto de operação
 report-measured-on = Neste ponto de operação, em
 report-validation = { $count ->
     [one] { $count } radiografia de validação, com a qual o ponto de operação foi escolhido

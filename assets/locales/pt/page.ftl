@@ -11,7 +11,7 @@ page-teachers = Para professores
 page-open-whole = Abrir a página inteira
 page-language = Idioma
 page-theme = Cores
-page-theme-system = Como no sistema
+page-theme-system = Tema: igual ao do dispositivo
 page-theme-light = Claras
 page-theme-dark = Escuras
 

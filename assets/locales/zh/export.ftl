@@ -25,6 +25,7 @@ report-drawing = 绘图 { $number }
 report-without-map = 胸片
 report-with-map = 叠加类激活图
 report-map-means = 热图以 { $map-width } × { $map-height } 个位置显示胸片的哪些部分提高了网络的肺炎得分。它不显示病变的位置。
+report-operating-point = 工作点
 report-measured-on = 在此工作点下，数据为
 report-validation = { $count ->
    *[other] { $count } 张验证集胸片，工作点据此选定

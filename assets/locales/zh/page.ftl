@@ -11,7 +11,7 @@ page-teachers = 教师专区
 page-open-whole = 打开完整页面
 page-language = 语言
 page-theme = 颜色
-page-theme-system = 跟随系统
+page-theme-system = 主题：与设备相同
 page-theme-light = 浅色
 page-theme-dark = 深色
 

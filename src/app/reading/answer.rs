@@ -66,10 +66,10 @@ fn AnswerDetails(assessment: Assessment, timings: Timings) -> impl IntoView {
     let headline =
         move || assessment.with_value(|assessment| messages::headline(i18n.language(), assessment, threshold.get()));
     let at_operating_point = move || {
-        messages::at_operating_point(
-            i18n.language(),
-            assessment.with_value(|assessment| assessment.verdict_at(threshold.get())),
-        )
+        assessment.with_value(|assessment| {
+            let verdict = assessment.verdict_at(threshold.get());
+            messages::at_operating_point(i18n.language(), verdict, assessment.unclear, assessment.probability)
+        })
     };
     let learned_from = move || i18n.t_with("film-learned-from", &[("population", card.population.clone().into())]);
     view! {

@@ -69,7 +69,7 @@ pub fn FilmRow(film: FilmEntry, hidden: Signal<bool>, open: FilmSelector, tab_st
             data-unclear=move || answered().map(|(a, _)| a.unclear.to_string())
             data-milliseconds=move || answered().map(|(_, t)| format!("{:.0}", t.total()))>
             <button class="open" tabindex=tab_stop aria-current=move || open.selected(&Some(film.id)).then_some("true")
-                on:click=move |_| session.open(film) on:keydown=open_neighbour>
+                on:click=move |_| session.open(film) on:keydown=move |event| key_on_row(&event, session, film)>
                 <Thumbnail image=film.thumbnail/>
                 <span class="text">
                     <span class="title">{name}</span>
@@ -107,25 +107,35 @@ fn line(i18n: I18n, phase: &Phase, threshold: f32) -> String {
     }
 }
 
-/// The arrow keys up and down open the neighbouring film.
-fn open_neighbour(event: KeyboardEvent) {
+/// The arrow keys up and down open the neighbouring film, and Delete removes the film and opens its neighbour, so that
+/// the focus stays in the list.
+fn key_on_row(event: &KeyboardEvent, session: Session, film: FilmEntry) {
     let Some(row) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()?.parent_element())
     else {
         return;
     };
-    let step: fn(&Element) -> Option<Element> = match event.key().as_str() {
-        "ArrowDown" => Element::next_element_sibling,
-        "ArrowUp" => Element::previous_element_sibling,
+    let (below, above) =
+        (|| neighbour(&row, Element::next_element_sibling), || neighbour(&row, Element::previous_element_sibling));
+    let next = match event.key().as_str() {
+        "ArrowDown" => below(),
+        "ArrowUp" => above(),
+        "Delete" => {
+            let next = below().or_else(above);
+            session.remove(film);
+            next
+        }
         _ => return,
     };
     event.prevent_default();
-    let mut neighbour = step(&row);
-    while let Some(hidden) = neighbour.take_if(|row| row.has_attribute("hidden")) {
-        neighbour = step(&hidden);
-    }
-    if let Some(button) = neighbour.and_then(|row| row.query_selector("button.open").ok()?) {
-        let button: HtmlElement = button.unchecked_into();
+    if let Some(button) = next {
         let _ = button.focus();
         button.click();
     }
+}
+
+/// The button of the nearest row in a direction that is not hidden.
+fn neighbour(row: &Element, step: fn(&Element) -> Option<Element>) -> Option<HtmlElement> {
+    let rows = std::iter::successors(step(row), step);
+    let row = rows.into_iter().find(|row| !row.has_attribute("hidden"))?;
+    row.query_selector("button.open").ok()?.map(JsCast::unchecked_into)
 }

@@ -103,7 +103,10 @@ fn Findings(assessment: Assessment, draw: Callback<PictureRequest, Option<Pictur
     let answer = Memo::new(move |_| Answer::of(&assessment, assessment.verdict_at(decision_rule.get().threshold)));
     let Answer { probability, familiarity, .. } = answer.get_untracked();
     let verdict = move || messages::verdict(i18n.language(), answer.get().verdict, answer.get().unclear);
-    let at_operating_point = move || messages::at_operating_point(i18n.language(), answer.get().verdict);
+    let at_operating_point = move || {
+        let Answer { verdict, unclear, .. } = answer.get();
+        messages::at_operating_point(i18n.language(), verdict, unclear, probability)
+    };
     let reading = move || i18n.t(&format!("film-reading-{}", decision_rule.get().mode.name()));
     let model = model_line(i18n, card);
     let map_spec = card.with_value(|card| card.map);
@@ -129,7 +132,7 @@ fn Findings(assessment: Assessment, draw: Callback<PictureRequest, Option<Pictur
         </p>
         <ProbabilityScale probability threshold=Signal::derive(move || decision_rule.get().threshold) band/>
         <p>{move || messages::cuts(i18n.language(), decision_rule.get().threshold, band)}</p>
-        <p>{move || i18n.t("film-reading")}": "{reading}". "{at_operating_point}</p>
+        <p>{move || i18n.t("report-operating-point")}": "{reading}". "{at_operating_point}</p>
         <table>
             <thead><tr>
                 <th scope="col">{move || i18n.t("report-measured-on")}</th>
