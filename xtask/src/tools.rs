@@ -17,7 +17,7 @@ struct Tool {
     options: &'static [&'static str],
 }
 
-/// Without TLS, which takes minutes to build: the tools download nothing here.
+/// Without TLS, for a shorter build: the tools download nothing here.
 const NO_DOWNLOADS: &str = "--no-default-features";
 
 /// Trunk 0.22 needs a newer Rust than that in rust-toolchain.toml.

@@ -135,7 +135,6 @@ fn key_on_row(event: &KeyboardEvent, session: Session, film: FilmEntry) {
 
 /// The button of the nearest row in a direction that is not hidden.
 fn neighbour(row: &Element, step: fn(&Element) -> Option<Element>) -> Option<HtmlElement> {
-    let rows = std::iter::successors(step(row), step);
-    let row = rows.into_iter().find(|row| !row.has_attribute("hidden"))?;
+    let row = std::iter::successors(step(row), step).find(|row| !row.has_attribute("hidden"))?;
     row.query_selector("button.open").ok()?.map(JsCast::unchecked_into)
 }
