@@ -1,7 +1,7 @@
 """Distils teachers into ResNet50V2, patiently: one long schedule over as many sittings as it takes.
 
     python distil.py --data chest_xray --external nih --run runs/student --start runs/start.npz \\
-                     --teachers teachers/*.npz [--phases 128x8 160x16]
+                     --teachers teachers/*.npz [--phases 128x5 160x7]
 
 Needs requirements-teacher.txt. `--start` is what unfold.py makes of the network that ships, or what keep.py kept of an
 earlier sitting of the same recipe, which goes on where that one ended. Teachers and student see the same augmented, mixed-up view (Beyer et al. 2022, "Knowledge distillation: A good teacher is patient
@@ -42,14 +42,14 @@ def load_start(student: Student, path: Path, recipe: dict) -> list[dict]:
 
 
 def main():
-    args = parser_of(__doc__, ["128x8", "160x16"]).parse_args()
+    args = parser_of(__doc__, ["128x5", "160x7"]).parse_args()
     torch.manual_seed(args.seed)
     sizes, films = phases_of(args.phases), Films.listed(args)
     recipe = recipe_of(args, films, RATE)
     history = open_run(args.run, recipe)
     pool = films.pool()
     student = Student(args.fine_map)
-    teachers = listened_to(args.teachers, student, args.device)
+    teachers = listened_to(args.teachers, student, pool, args.device)
     checkpoint_path = args.run / "checkpoint.pt"
     fresh = not checkpoint_path.exists()
     if fresh:

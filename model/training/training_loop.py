@@ -100,27 +100,28 @@ def recipe_of(args, films: Films, rate: float) -> dict:
     }
 
 
-def listened_to(paths: list[Path], student: Student, device: torch.device) -> nn.ModuleList:
-    return nn.ModuleList(Listened(*load_teacher(path), student.post_bn.num_features).to(device) for path in paths)
+def listened_to(paths: list[Path], student: Student, pool: Pool, device: torch.device) -> nn.ModuleList:
+    elsewhere, depth = pool.pixels[pool.labels < 0], student.post_bn.num_features
+    return nn.ModuleList(Listened(*load_teacher(path), elsewhere, depth).to(device) for path in paths)
 
 
 def begin_projections(teachers: nn.ModuleList, student: Student, pool: Pool, size: int, seed: int):
     some = np.random.default_rng(seed).permutation(len(pool.pixels))[:BEGINNING_FILMS]
     for one in teachers:
-        one.begin(student, pool.pixels[some], size)
+        one.begin(student, pool.pixels[some], pool.labels[some] >= 0, size)
     print("projections begun", flush=True)
 
 
 def losses(student: Student, listened: Listened, batch, size: int) -> tuple[torch.Tensor, torch.Tensor]:
     """(cross-entropy, mean squared error of the features) of a batch of views.py."""
-    films, (device, pneumonia, known) = batch[0], (listened.mean.device, *map(torch.from_numpy, batch[1:]))
+    films, device = batch[0], listened.mean.device
+    pneumonia, labelled = (torch.from_numpy(part).to(device) for part in batch[1:])
     with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
         seen = student.map(planes(films, size, device))
         logits = student.classify(seen.mean((2, 3))).float()
         guess = listened.projection(seen).float()
-        opinion, features = listened.judge(films, seen.shape[2:])
-    share = 1 - TEACHER_SHARE
-    target = (1 - share * known.to(device)) * opinion + share * pneumonia.to(device)
+        opinion, features = listened.judge(films, labelled, seen.shape[2:])
+    target = torch.where(labelled, TEACHER_SHARE * opinion + (1 - TEACHER_SHARE) * pneumonia, opinion)
     return (F.binary_cross_entropy_with_logits(logits[:, 1] - logits[:, 0], target),
             F.mse_loss(guess, listened.standardized(features)))
 

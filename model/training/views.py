@@ -27,8 +27,8 @@ class Pool:
 class Views:
     """The batches of an epoch; what they show depends only on (seed, epoch, index).
 
-    A batch is (films uint8 [n, h, w], pneumonia float32 [n], known float32 [n]): of a view's target the share `known`
-    comes from labelled films, and `pneumonia` (at most `known`) from films of pneumonia.
+    A batch is (films uint8 [n, h, w], pneumonia float32 [n], labelled bool [n]); `pneumonia` is the share of a labelled view
+    that comes from films of pneumonia. Labelled films are blended with labelled ones alone, unlabelled with unlabelled.
     """
 
     def __init__(self, pool: Pool, seed: int, epoch: int):
@@ -44,5 +44,7 @@ class Views:
         side = self.pool.pixels.shape[1]
         films = np.stack([augment_either_way(self.pool.pixels[i], side, rng) for i in chosen])
         labels = self.pool.labels[chosen]
-        films, columns = mix_up(films, np.stack([labels == 1, labels >= 0], axis=1).astype(np.float32), rng)
-        return films, columns[:, 0], columns[:, 1]
+        labelled, pneumonia = labels >= 0, (labels == 1).astype(np.float32)[:, None]
+        for same in (labelled, ~labelled):
+            films[same], pneumonia[same] = mix_up(films[same], pneumonia[same], rng)
+        return films, pneumonia[:, 0], labelled

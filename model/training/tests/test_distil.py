@@ -13,7 +13,7 @@ from compact import pack
 torch = pytest.importorskip("torch")
 from checkpoint import averaged  # noqa: E402
 from student_network import Student, to_keras  # noqa: E402
-from teacher_network import Teacher, load_teacher, margins, planes  # noqa: E402
+from teacher_network import Teacher, adapted, load_teacher, margins, planes  # noqa: E402
 from teachers import Listened  # noqa: E402
 
 RECIPE = Path(__file__).parents[1]
@@ -72,6 +72,21 @@ def test_a_kept_teacher_answers(teacher):
     assert size == 64 and np.isfinite(margins(model, np.zeros((2, 80, 80), np.uint8), size)).all()
 
 
+def test_films_of_elsewhere_are_judged_by_their_own_statistics():
+    torch.manual_seed(5)
+    teacher = Teacher(0, pretrained=False).eval()
+    films = np.random.default_rng(6).integers(0, 256, (8, 64, 64)).astype(np.uint8)
+    dark = films // 8
+    labelled = torch.arange(8) < 4
+    opinion, features = Listened(teacher, 64, dark, 2048).judge(np.concatenate([films[:4], dark[4:]]), labelled, (2, 2))
+    here = Listened(teacher, 64, films, 2048).judge(films, torch.ones(8, dtype=torch.bool), (2, 2))
+    torch.testing.assert_close(opinion[:4], here[0][:4], rtol=1e-4, atol=1e-5)
+    own = adapted(teacher, dark, 64)
+    with torch.no_grad():
+        torch.testing.assert_close(features[4:], own.map(planes(dark[4:], 64, torch.device("cpu"))), rtol=1e-4, atol=1e-5)
+        assert not torch.allclose(own.map(planes(dark, 64, torch.device("cpu"))), teacher.map(planes(dark, 64, torch.device("cpu"))))
+
+
 def test_a_projection_begins_near_its_target():
     torch.manual_seed(3)
     student = Student()
@@ -80,16 +95,19 @@ def test_a_projection_begins_near_its_target():
     class Echo(torch.nn.Module):
         """A teacher whose features are a linear map of the student's."""
 
-        head = torch.nn.Sequential(torch.nn.Linear(8, 2))
+        def __init__(self):
+            super().__init__()
+            self.head = torch.nn.Sequential(torch.nn.Linear(8, 2))
 
         def map(self, x):
             return student.map(x)[:, :8] * 3 + 1
 
-    listened = Listened(Echo(), 64, 2048)
-    listened.begin(student, films, 64)
+    labelled = np.arange(len(films)) % 3 > 0
+    listened = Listened(Echo(), 64, films[~labelled], 2048)
+    listened.begin(student, films, labelled, 64)
     with torch.no_grad():
         seen = student.map(planes(films, 64, torch.device("cpu")))
-        _, features = listened.judge(films, seen.shape[2:])
+        _, features = listened.judge(films, torch.from_numpy(labelled), seen.shape[2:])
         error = (listened.projection(seen) - listened.standardized(features)).pow(2).mean()
     assert error < 0.5
 

@@ -23,10 +23,9 @@ def test_views_follow_seed_epoch_and_place_alone():
     assert not np.array_equal(first[0], other[0])
 
 
-def test_a_view_s_target_comes_from_labelled_films_alone():
-    films, pneumonia, known = Views(pool(), 1, 0)[0]
+def test_labelled_films_are_blended_with_labelled_ones_alone():
+    films, pneumonia, labelled = Views(pool(), 1, 0)[0]
     assert films.shape == (BATCH, 32, 32) and films.dtype == np.uint8
-    assert pneumonia.shape == known.shape == (BATCH,)
-    assert np.all(pneumonia <= known) and np.all(known <= 1)
-    mixed = (known > 0) & (known < 1)
-    assert mixed.any() and (known == 0).any() and (known == 1).any()
+    assert pneumonia.shape == labelled.shape == (BATCH,)
+    assert labelled.any() and not labelled.all()
+    assert np.all(pneumonia[~labelled] == 0) and ((pneumonia > 0) & (pneumonia < 1)).any()
