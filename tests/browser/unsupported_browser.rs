@@ -32,6 +32,8 @@ async fn an_explanation_stays(kind: Kind) {
     .await;
     browser.until("window.ended").await;
     println!("{kind:?}: {}", browser.script("return ended", vec![]).await);
+    // It is said once the page has not started for a while.
+    browser.until("document.body.innerText.includes('too old')").await;
     let seen = browser.script("return document.body.innerText", vec![]).await;
     let seen = seen.as_str().expect("text");
     for words in ["the browser is too old", "WebAssembly with SIMD", "Firefox"] {
