@@ -40,6 +40,25 @@ async fn the_drawing_is_tried_and_said_to_be_one(kind: Kind) {
 }
 
 #[tokio::test]
+async fn a_link_that_is_dropped_gets_an_answer_too() {
+    let browser = Browser::open().await;
+    browser.element("drop-zone").await;
+    let script = "const carried = new DataTransfer(); \
+         carried.setData('text/uri-list', 'https://example.org/film.png'); \
+         const drop = new DragEvent('drop', { dataTransfer: carried, bubbles: true, cancelable: true }); \
+         return document.body.dispatchEvent(drop)";
+    assert_eq!(browser.script(script, vec![]).await, false, "the browser must not go to the link");
+    browser.wait_for("[data-testid=no-file]:not([hidden])").await;
+    let script = format!(
+        "{CARRIED} document.body.dispatchEvent(new DragEvent('drop', {{ dataTransfer: carried, bubbles: true, cancelable: true }}))"
+    );
+    browser.script(&script, films(&["one.png"])).await;
+    assert_eq!(browser.film("one.png").await.kind, "result");
+    browser.until("document.querySelector('[data-testid=no-file]').hidden").await;
+    browser.close_without_errors().await;
+}
+
+#[tokio::test]
 async fn a_film_can_be_pasted() {
     let browser = Browser::open().await;
     browser.element("drop-zone").await;

@@ -37,6 +37,7 @@ page-no-pictures = { $count ->
    *[other] { $count } files are not pictures and were left out.
 }
 page-nothing-in-folder = There are no files in this folder.
+page-no-file = That was no file: a link or a text. Save the picture first, then drop the file here.
 
 page-not-kept = There is no space on this device to store the network. Without a connection the site does not work.
 page-update = A newer version of this site is ready.

@@ -37,6 +37,7 @@ page-no-pictures = { $count ->
    *[other] { $count } archivos no son imágenes y se han omitido.
 }
 page-nothing-in-folder = No hay ningún archivo en esa carpeta.
+page-no-file = Eso no era un archivo, sino un enlace o un texto. Guarde primero la imagen y suelte aquí el archivo.
 
 page-not-kept = En este equipo no hay espacio para conservar la red: sin conexión no funciona.
 page-update = Hay una versión nueva de este sitio.

@@ -37,6 +37,7 @@ page-no-pictures = { $count ->
    *[other] { $count } fichiers ne sont pas des images et ont été ignorés.
 }
 page-nothing-in-folder = Ce dossier ne contient aucun fichier.
+page-no-file = Ce n’était pas un fichier, mais un lien ou un texte. Enregistrez d’abord l’image, puis déposez le fichier ici.
 
 page-not-kept = Il n’y a pas de place sur cet appareil pour garder le réseau : sans connexion, cela ne fonctionne pas.
 page-update = Une nouvelle version de ce site est prête.

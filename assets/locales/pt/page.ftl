@@ -37,6 +37,7 @@ page-no-pictures = { $count ->
    *[other] { $count } arquivos não são imagens e foram deixados de fora.
 }
 page-nothing-in-folder = Não há nenhum arquivo nessa pasta.
+page-no-file = Isso não era um arquivo, mas um link ou um texto. Salve primeiro a imagem e solte o arquivo aqui.
 
 page-not-kept = Não há espaço neste dispositivo para guardar a rede: sem conexão não funciona.
 page-update = Há uma nova versão deste site.

@@ -34,6 +34,7 @@ page-formats = JPEG、JPEG 2000、PNG、WebP、GIF、BMP、TIFF 或 DICOM；可�
 page-let-go = 将胸片拖放到这里。胸片只留在本机。
 page-no-pictures = { $count } 个文件不是图像，已略过。
 page-nothing-in-folder = 该文件夹中没有文件。
+page-no-file = 这不是文件，而是链接或文本。请先保存图像，再将文件拖放到此处。
 
 page-not-kept = 此设备没有空间保存网络：没有网络连接时无法使用。
 page-update = 本网站有新版本可用。

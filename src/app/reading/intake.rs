@@ -19,6 +19,7 @@ pub fn Intake() -> impl IntoView {
     let i18n = I18n::of_page();
     let dragging = RwSignal::new(false);
     let was_empty = RwSignal::new(false);
+    let was_no_file = RwSignal::new(false);
     let empty = Memo::new(move |_| session.tally.get().all == 0);
 
     let add = move |transferred: TransferredFiles| {
@@ -68,7 +69,12 @@ pub fn Intake() -> impl IntoView {
             event.prevent_default();
             dragging.set(false);
             if let Some(data) = event.data_transfer() {
-                add(TransferredFiles::from(&data));
+                let transferred = TransferredFiles::from(&data);
+                // A link, a text, or a picture of another page that comes as its address.
+                was_no_file.set(transferred.is_empty());
+                if !transferred.is_empty() {
+                    add(transferred);
+                }
             }
         }),
     ];
@@ -99,6 +105,7 @@ pub fn Intake() -> impl IntoView {
                 hidden=move || session.others.get() == 0>
                 {move || i18n.t_with("page-no-pictures", &[("count", session.others.get().into())])}
             </p>
+            <p role="alert" data-testid="no-file" hidden=move || !was_no_file.get()>{move || i18n.t("page-no-file")}</p>
             <p role="alert" hidden=move || !was_empty.get()>{move || i18n.t("page-nothing-in-folder")}</p>
         </div>
     }
