@@ -7,11 +7,11 @@
 //!
 //! A module uses only modules of the layers above its own; `tests/native/layers.rs` checks this.
 //!
-//! 1. `budget`, `error`, `film_facts`, `phantom`, `site_paths`, `theme`, `window`: values and formulas
+//! 1. `budget`, `error`, `film_facts`, `phantom`, `preparation`, `site_paths`, `theme`, `window`: values and formulas
 //! 2. `imaging`, `trusted_types`: files to radiographs; the Trusted Types policy
 //! 3. `archive`, `inference`: archives of films; radiographs to answers
 //! 4. `evaluation`, `film_list`, `protocol`, `samples`, `viewer`: types and computations around an answer
-//! 5. `bridge`, `i18n`, `pipeline`, `report`, `study`: uses of an answer
+//! 5. `bridge`, `i18n`, `pipeline`, `proposals`, `report`, `study`: uses of an answer
 //! 6. `charts`, `embed`: data for display, messages to other pages
 //! 7. `app`, `module`, `worker`: programs
 //!
@@ -21,6 +21,8 @@
 //! * [`archive`]: ZIP files and their films
 //! * [`inference`]: the model card, the engine, the assessment
 //! * `pipeline`: reads one file, from bytes to assessment; feature `engine`
+//! * [`preparation`]: what a person changes of a film before it is read again
+//! * `proposals`: proposes such changes for a refused picture; feature `engine`
 //! * [`evaluation`]: accuracy, sensitivity, specificity and AUC from predictions for labelled films
 //! * [`study`]: the results of the training recipe for the Learn page
 //! * `charts`: charts as data; feature `i18n`
@@ -63,6 +65,9 @@ pub mod inference;
 pub mod phantom;
 #[cfg(feature = "engine")]
 pub mod pipeline;
+pub mod preparation;
+#[cfg(feature = "engine")]
+pub mod proposals;
 pub mod protocol;
 #[cfg(feature = "report")]
 pub mod report;

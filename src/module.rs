@@ -16,6 +16,7 @@ use crate::bridge::{Bridge, BridgeEvent};
 use crate::error::{ApiError, ErrorReport};
 use crate::inference::card::OperatingMode;
 use crate::inference::{ModelCard, registry};
+use crate::preparation::Preparation;
 use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress};
 use crate::report::{DecisionRule, FilmAnswer};
 
@@ -87,7 +88,7 @@ impl Reader {
             let job = PendingJob { mode, facts: None, on_progress: on_progress.clone(), resolve, reject };
             self.state.pending.borrow_mut().insert(id, job);
         });
-        self.bridge.assess(id, file, Place::File, false);
+        self.bridge.assess(id, file, Place::File, Preparation::AS_IT_IS, false);
         promise
     }
 
@@ -158,6 +159,7 @@ impl State {
             | FromWorker::Pixels { .. }
             | FromWorker::Shown { .. }
             | FromWorker::Archive { .. }
+            | FromWorker::Proposals { .. }
             | FromWorker::Memory { .. } => {}
         }
     }

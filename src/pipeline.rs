@@ -56,7 +56,8 @@ impl From<ReadError> for ErrorReport {
 impl From<&Radiograph> for FilmFacts {
     fn from(film: &Radiograph) -> Self {
         let &Radiograph { width, height, bit_depth, view, laterality, geometry, .. } = film;
-        Self { format: film.format.to_string(), width, height, bit_depth, view, laterality, geometry }
+        let format = film.format.to_string();
+        Self { format, width, height, bit_depth, view, laterality, geometry, changes: Vec::new() }
     }
 }
 
@@ -72,16 +73,24 @@ pub struct OpenedFilm {
 /// [`ImagingError`] if the file cannot be decoded or the film fails a check.
 pub fn open(bytes: &[u8], limits: &Limits) -> Result<OpenedFilm, ImagingError> {
     let begun = Instant::now();
-    checked(imaging::decode(bytes, limits)?, begun)
+    checked(imaging::decode(bytes, limits)?, begun).map_err(|unsuitable| unsuitable.reason)
+}
+
+/// A decoded film that failed a check, which people can look at.
+pub struct UnsuitableFilm {
+    pub radiograph: Radiograph,
+    pub reason: ImagingError,
 }
 
 /// Checks a film whose decoding has begun at this time.
 ///
 /// # Errors
-/// [`ImagingError`] if the film fails a check.
-pub fn checked(radiograph: Radiograph, begun: Instant) -> Result<OpenedFilm, ImagingError> {
-    imaging::check::check(&radiograph)?;
-    Ok(OpenedFilm { radiograph, decode_milliseconds: milliseconds_since(begun) })
+/// The film, and which check it fails.
+pub fn checked(radiograph: Radiograph, begun: Instant) -> Result<OpenedFilm, Box<UnsuitableFilm>> {
+    match imaging::check::check(&radiograph) {
+        Ok(()) => Ok(OpenedFilm { radiograph, decode_milliseconds: milliseconds_since(begun) }),
+        Err(reason) => Err(Box::new(UnsuitableFilm { radiograph, reason })),
+    }
 }
 
 /// Resizes the film to the network's input and runs the network.

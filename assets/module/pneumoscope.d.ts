@@ -35,7 +35,11 @@ export type Film = {
   view: "PA" | "AP" | null;
   laterality: "L" | "R" | "B" | null;
   geometry: Geometry;
+  changes?: Change[];
 };
+
+/** What was changed of the film before it was read; `turned` is in degrees clockwise. */
+export type Change = "cut" | "straightened" | "mirrored" | { turned: number } | "inverted" | "grey";
 
 /** `aspect` is the height of a pixel divided by its width. */
 export type Geometry = { aspect: number; spacing: Spacing | null };

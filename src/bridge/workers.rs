@@ -15,6 +15,7 @@ use super::queue::{Queue, WorkerId};
 use super::worker_program::WorkerProgram;
 use crate::archive::Place;
 use crate::error::{ErrorReport, Failure};
+use crate::preparation::Preparation;
 use crate::protocol::envelope::error_text;
 use crate::protocol::{FromWorker, JobId, NetworkProgress, Stage, ToWorker};
 
@@ -76,14 +77,28 @@ impl Bridge {
 
     /// Queues a film at a place of a file. A worker reads its bytes, never the page. With `pixels`, the worker also posts
     /// its pixels.
-    pub fn assess(&self, id: JobId, file: File, place: Place, pixels: bool) {
-        self.0.borrow_mut().queue.push(id, (ToWorker::Assess { id, pixels, place }, file));
+    pub fn assess(&self, id: JobId, file: File, place: Place, preparation: Preparation, pixels: bool) {
+        self.0.borrow_mut().queue.push(id, (ToWorker::Assess { id, pixels, place, preparation }, file));
         self.update();
     }
 
+    /// As [`Self::assess`], before all waiting films and with pixels.
+    pub fn assess_now(&self, id: JobId, file: File, place: Place, preparation: Preparation) {
+        self.push_front(ToWorker::Assess { id, pixels: true, place, preparation }, file);
+    }
+
     /// Asks for a film's pixels, before all waiting films.
-    pub fn show(&self, id: JobId, file: File, place: Place) {
-        self.0.borrow_mut().queue.push_front(id, (ToWorker::Show { id, place }, file));
+    pub fn show(&self, id: JobId, file: File, place: Place, preparation: Preparation) {
+        self.push_front(ToWorker::Show { id, place, preparation }, file);
+    }
+
+    /// Asks how a refused picture could be read, before all waiting films.
+    pub fn propose(&self, id: JobId, file: File, place: Place) {
+        self.push_front(ToWorker::Propose { id, place }, file);
+    }
+
+    fn push_front(&self, message: ToWorker, file: File) {
+        self.0.borrow_mut().queue.push_front(message.id(), (message, file));
         self.update();
     }
 

@@ -25,6 +25,11 @@ impl ErrorReport {
         format!("error-{}", self.code)
     }
 
+    /// The value of a message's variable.
+    pub fn detail(&self, name: &str) -> Option<&str> {
+        self.details.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
+    }
+
     /// The code, and the details in parentheses.
     pub fn for_logs(&self) -> String {
         let details: Vec<String> = self.details.iter().map(|(name, value)| format!("{name}: {value}")).collect();
@@ -34,6 +39,11 @@ impl ErrorReport {
     /// Whether the network was missing or failed.
     pub fn is_about_network(&self) -> bool {
         self.code.starts_with("network-")
+    }
+
+    /// Whether the picture was decoded and is at fault: perhaps a part of it, or it turned, can be read.
+    pub fn is_about_picture(&self) -> bool {
+        ["not-a-chest-film", "colour", "near-constant"].contains(&self.code.as_str())
     }
 
     /// Whether another attempt with the same film may succeed.

@@ -6,6 +6,7 @@ use crate::error::ErrorReport;
 use crate::film_facts::{Laterality, View};
 use crate::inference::card::MapSpec;
 use crate::inference::{Abstention, Assessment, Verdict};
+use crate::preparation::Change;
 use crate::protocol::{FilmFacts, NetworkProgress, Stage, Timings};
 use crate::viewer::regions::MapRegion;
 
@@ -33,6 +34,26 @@ pub fn at_operating_point(language: Language, verdict: Verdict, unclear: bool, o
         (false, Verdict::Normal) => "film-at-this-reading-normal",
     };
     t_with(language, key, &[("probability", probability(language, of_pneumonia).into())])
+}
+
+/// What was changed of a film before it was read, in words.
+pub fn changes(language: Language, changes: &[Change]) -> String {
+    let word = |change: &Change| match change {
+        Change::Cut => t(language, "film-changed-cut"),
+        Change::Straightened => t(language, "film-changed-straightened"),
+        Change::Mirrored => t(language, "film-changed-mirrored"),
+        Change::Turned(degrees) => {
+            let side = if *degrees < 0.0 { "film-changed-turned-left" } else { "film-changed-turned-right" };
+            let digits = if degrees.fract() == 0.0 { 0 } else { 1 };
+            t_with(language, side, &[("degrees", number(language, degrees.abs(), digits).into())])
+        }
+        Change::Inverted => t(language, "film-changed-inverted"),
+        Change::Grey => t(language, "film-changed-grey"),
+    };
+    let and = |first: String, more: String| {
+        t_with(language, "film-changed-and", &[("first", first.into()), ("more", more.into())])
+    };
+    changes.iter().map(word).reduce(and).unwrap_or_default()
 }
 
 /// Format, size, depth, view and side of a film.

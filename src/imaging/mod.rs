@@ -10,6 +10,8 @@
 //! * `colour`: colours to luminance
 //! * [`of_browser`]: images that the browser has decoded
 //! * `gzip`: files compressed by gzip
+//! * `prepare`: cuts, turns, straightens, mirrors and inverts a film
+//! * [`regions`]: finds the films on a picture
 //! * [`check`]: refuses images that cannot be radiographs
 //! * [`resize`]: antialiased bicubic, as the training films were made
 //! * [`limits`]: what decoding a file may cost
@@ -24,7 +26,9 @@ pub mod error;
 mod gzip;
 pub mod limits;
 pub mod of_browser;
+mod prepare;
 pub mod radiograph;
+pub mod regions;
 pub mod resize;
 pub mod sniff;
 

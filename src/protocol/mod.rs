@@ -12,13 +12,14 @@ use crate::archive::{ArchivedFilm, Place};
 use crate::error::ErrorReport;
 use crate::film_facts::{Laterality, PixelGeometry, PixelSize, View};
 use crate::inference::{Assessment, LoadTimings};
+use crate::preparation::{Change, Preparation};
 use crate::window::Preset;
 
 /// The id of a job, unique while the page is open.
 pub type JobId = u32;
 
 /// Page to worker. Payload: the `File`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ToWorker {
     /// Assess the film. The worker answers with [`FromWorker::Stage`]s, then [`FromWorker::Memory`], then
     /// [`FromWorker::Assessed`], [`FromWorker::Refused`] or [`FromWorker::Archive`]. The page sends the next film after that.
@@ -28,17 +29,22 @@ pub enum ToWorker {
         pixels: bool,
         /// Where in the file the film is.
         place: Place,
+        /// What is changed of the film before it is read.
+        preparation: Preparation,
     },
-    /// Read the film for the viewer. The worker answers with [`FromWorker::Pixels`], [`FromWorker::Memory`] and then
+    /// Read the film for the viewer, whether or not it can be assessed. The worker answers with [`FromWorker::Pixels`], [`FromWorker::Memory`] and then
     /// [`FromWorker::Shown`] or [`FromWorker::Refused`].
-    Show { id: JobId, place: Place },
+    Show { id: JobId, place: Place, preparation: Preparation },
+    /// Propose how a refused picture could be read. The worker answers with [`FromWorker::Proposals`],
+    /// [`FromWorker::Memory`] and then [`FromWorker::Shown`] or [`FromWorker::Refused`].
+    Propose { id: JobId, place: Place },
 }
 
 impl ToWorker {
     /// The job that the message starts.
     pub fn id(&self) -> JobId {
         match *self {
-            Self::Assess { id, .. } | Self::Show { id, .. } => id,
+            Self::Assess { id, .. } | Self::Show { id, .. } | Self::Propose { id, .. } => id,
         }
     }
 }
@@ -60,8 +66,11 @@ pub enum FromWorker {
     Preview { id: JobId, film: FilmFacts, width: u32, height: u32 },
     /// The film at full size, with square pixels. Payload: its samples row by row, one byte each at 8 bits, otherwise two, little-endian.
     Pixels { id: JobId, width: u32, height: u32, bit_depth: u8, presets: Vec<Preset>, scale: Option<PixelSize> },
-    /// The job [`ToWorker::Show`] is done. No payload.
+    /// The job [`ToWorker::Show`] or [`ToWorker::Propose`] is done. No payload.
     Shown { id: JobId },
+    /// How a refused picture could be read, the best way first. Payload: the pictures one after the other, one byte per
+    /// pixel.
+    Proposals { id: JobId, proposals: Vec<Proposal> },
     /// The answer. No payload.
     Assessed { id: JobId, assessment: Assessment, timings: Timings },
     /// The file is an archive with these films, which the page sends one by one. `others` of its files are no pictures.
@@ -72,6 +81,16 @@ pub enum FromWorker {
     /// The size of the worker's linear memory in bytes, before the last message about a film. It never shrinks, so this is
     /// the most that the worker has needed. No payload.
     Memory { linear_memory: u64 },
+}
+
+/// A way to read a refused picture.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Proposal {
+    pub preparation: Preparation,
+    /// Columns of its picture.
+    pub width: u32,
+    /// Rows of its picture.
+    pub height: u32,
 }
 
 /// Progress of the network.
@@ -141,6 +160,9 @@ pub struct FilmFacts {
     pub laterality: Option<Laterality>,
     /// Shape and size of the pixels.
     pub geometry: PixelGeometry,
+    /// What was changed of the film before it was read; its size is the one after that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<Change>,
 }
 
 impl FilmFacts {

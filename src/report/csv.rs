@@ -39,7 +39,7 @@ impl Dialect {
 
 /// The columns of a film, in order: the header and the JSON pointer (RFC 6901) of the value in the film's object. Times
 /// are in milliseconds, probabilities 0 to 1.
-pub const OF_A_FILM: [(&str, &str); 16] = [
+pub const OF_A_FILM: [(&str, &str); 17] = [
     ("number", "/number"),
     ("name", "/name"),
     ("origin", "/origin"),
@@ -47,6 +47,7 @@ pub const OF_A_FILM: [(&str, &str); 16] = [
     ("width", "/film/width"),
     ("height", "/film/height"),
     ("bit_depth", "/film/bit_depth"),
+    ("changes", "/film/changes"),
     ("probability", "/answer/probability"),
     ("verdict", "/answer/verdict"),
     ("unclear", "/answer/unclear"),
@@ -100,11 +101,19 @@ pub fn write(export: &Export, dialect: Dialect) -> String {
     String::from_utf8(writer.into_inner().expect("writing to memory does not fail")).expect("all cells are UTF-8")
 }
 
-/// A cell for spreadsheets: numbers have no exponent, and texts are [`guarded`].
+/// A cell for spreadsheets: numbers have no exponent, texts are [`guarded`], and the values of a list are separated by
+/// spaces: `cut turned=90 inverted`.
 fn cell(column: &str, value: Option<&Value>, dialect: Dialect) -> String {
     match value {
         Some(Value::String(text)) => guarded(text),
         Some(Value::Bool(yes)) => yes.to_string(),
+        Some(Value::Array(values)) => {
+            values.iter().map(|value| cell(column, Some(value), dialect)).collect::<Vec<_>>().join(" ")
+        }
+        Some(Value::Object(fields)) => {
+            let field = |(name, value)| format!("{name}={}", cell(column, Some(value), dialect));
+            fields.iter().map(field).collect::<Vec<_>>().join(" ")
+        }
         Some(Value::Number(number)) => match (number.as_u64(), number.as_f64()) {
             (Some(whole), _) => whole.to_string(),
             // Browser clocks resolve 0.1 ms at best.

@@ -24,7 +24,8 @@
 //! }
 //! ```
 //!
-//! * `film` is null if the file could not be decoded.
+//! * `film` is null if the file could not be decoded. Its `changes` name what was changed before it was read (cut, turned,
+//!   ...); without any, they are missing.
 //! * `answer` is null if there is no answer, `refusal` (an error code) if there is no refusal. Both are null for a
 //!   pending
 //!   film.

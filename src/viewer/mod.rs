@@ -7,6 +7,7 @@
 //! * [`colour`]: the activation map's colours
 //! * [`render`]: film, window and map to RGBA
 //! * [`measure`]: the scale bar and the caliper
+//! * [`crop`]: the part of the film that is to be read
 //! * [`regions`]: the activation map as a region that has a name
 //! * [`commands`]: keys and buttons
 //! * [`gesture`]: mouse, touch and wheel
@@ -14,6 +15,7 @@
 
 pub mod colour;
 pub mod commands;
+pub mod crop;
 pub mod display_window;
 pub mod gesture;
 pub mod measure;

@@ -1,12 +1,14 @@
 //! The viewer's state for one film, and how commands and gestures change it.
 
 use super::commands::Command;
+use super::crop::CropFrame;
 use super::display_window::DisplayWindow;
 use super::gesture::{Tool, ViewChange};
 use super::measure::Caliper;
 use super::pixels::FilmPixels;
 use super::view::{Point, View};
 use crate::film_facts::PixelSize;
+use crate::preparation::Preparation;
 use crate::window::{Window, auto_window};
 
 /// The zoom factor of one key press.
@@ -35,6 +37,8 @@ pub struct Scene {
     pub scale: Option<PixelSize>,
     /// The caliper, in film coordinates.
     pub caliper: Option<Caliper>,
+    /// The frame around the part that is to be read again.
+    pub crop: Option<CropFrame>,
     range: FilmRange,
 }
 
@@ -63,15 +67,23 @@ impl Scene {
             opacity: OPACITY,
             scale: film.scale,
             caliper: None,
+            crop: None,
             range,
         }
     }
 
-    /// Another film with the same tool and map settings, without a caliper.
-    pub fn with_film(&self, film: &FilmPixels) -> Self {
-        let Self { map_shown, opacity, .. } = *self;
-        let tool = if self.tool == Tool::Measure { Tool::default() } else { self.tool };
-        Self { tool, map_shown, opacity, ..Self::new(film, self.view.canvas()) }
+    /// With this tool, unless that needs a caliper.
+    pub fn with_tool(self, tool: Tool) -> Self {
+        Self { tool: if tool == Tool::Measure { Tool::default() } else { tool }, ..self }
+    }
+
+    /// What is seen of the film, as a preparation of it: the part in the frame, mirrored, turned and inverted as shown.
+    pub fn seen(&self) -> Preparation {
+        let part = self.crop.map_or(Preparation::AS_IT_IS, |frame| frame.part());
+        let orientation = self.view.orientation();
+        let mirrored = if orientation.flipped { part.mirrored() } else { part };
+        let turned = (0..orientation.turns).fold(mirrored, |part, _| part.turned_right());
+        if self.display.inverted { turned.inverted() } else { turned }
     }
 
     /// See [`FilmPixels::largest`].
@@ -141,6 +153,9 @@ impl Scene {
                 }
             }
             Command::Measure => {}
+            Command::Crop => {
+                self.crop = if self.crop.is_some() { None } else { Some(CropFrame::new(self.view.film())) };
+            }
             Command::ToggleMap => self.map_shown = !self.map_shown,
             Command::MapStronger => self.set_opacity(self.opacity + OPACITY_STEP),
             Command::MapWeaker => self.set_opacity(self.opacity - OPACITY_STEP),
@@ -150,6 +165,7 @@ impl Scene {
                 self.display = self.range.first;
                 self.opacity = OPACITY;
                 self.caliper = None;
+                self.crop = None;
             }
             Command::Help => {}
         }

@@ -37,16 +37,21 @@ use crate::archive::open::Opened;
 use crate::archive::{Listing, Place};
 use crate::budget;
 use crate::error::{ErrorReport, Failure};
-use crate::imaging::{Format, ImagingError, Limits, Plane, Radiograph, sniff};
+use crate::imaging::{self, Format, ImagingError, Limits, Plane, Radiograph, sniff};
 use crate::inference::registry::{self, Network};
 use crate::inference::{Arithmetic, Engine, EngineError, Graph, LoadTimings, ModelCard, milliseconds_since};
-use crate::pipeline::{self, OpenedFilm};
+use crate::pipeline;
+use crate::preparation::Preparation;
+use crate::proposals;
 use crate::protocol::envelope::{pack, unpack};
 use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress, Stage, ToWorker};
 use fetch::{Origin, Source};
 
 /// The longer side of the previews in the page's list, in pixels.
 const PREVIEW_SIDE: u32 = 128;
+
+/// The longer side of the pictures of proposals, in pixels.
+const PROPOSAL_SIDE: u32 = 160;
 
 /// The global in which assets/worker_loader.js leaves the name of the network in the registry.
 const NETWORK_NAME: &str = "networkName";
@@ -167,8 +172,11 @@ fn card() -> Result<ModelCard, Failure> {
 async fn answer(message: ToWorker, film: JsValue, engine: EngineFuture) {
     let budget = budget::film(budget::FILM_BYTES);
     let outcome = match message {
-        ToWorker::Assess { id, pixels, place } => assess(id, pixels, film, place, engine).await,
-        ToWorker::Show { id, place } => show(id, film, place).await,
+        ToWorker::Assess { id, pixels, place, preparation } => {
+            assess(id, pixels, film, place, &preparation, engine).await
+        }
+        ToWorker::Show { id, place, preparation } => show(id, film, place, &preparation).await,
+        ToWorker::Propose { id, place } => propose(id, film, place, engine).await,
     };
     drop(budget);
     post(&FromWorker::Memory { linear_memory: linear_memory() });
@@ -176,23 +184,19 @@ async fn answer(message: ToWorker, film: JsValue, engine: EngineFuture) {
 }
 
 /// Posts all messages but the last, which it returns.
-async fn show(id: JobId, file: JsValue, place: Place) -> Result<FromWorker, ErrorReport> {
-    let limits = Limits::default();
-    let bytes = match blob::open(file, place, &limits).await? {
-        Opened::Film(bytes) => bytes,
-        Opened::Archive(_) => return Err(ImagingError::IsArchive(Format::Zip).into()),
-    };
-    let opened = open_film(&bytes, &limits).await?;
-    post_pixels(id, &opened.radiograph);
+async fn show(id: JobId, file: JsValue, place: Place, preparation: &Preparation) -> Result<FromWorker, ErrorReport> {
+    let film = decode_one(file, place).await?;
+    post_pixels(id, &film.prepared(preparation));
     Ok(FromWorker::Shown { id })
 }
 
-/// Posts all messages but the last, which it returns.
+/// Posts all messages but the last, which it returns. A film that was decoded is shown even if it is refused.
 async fn assess(
     id: JobId,
     pixels: bool,
     file: JsValue,
     place: Place,
+    preparation: &Preparation,
     engine: EngineFuture,
 ) -> Result<FromWorker, ErrorReport> {
     post(&FromWorker::Stage { id, stage: Stage::Decoding });
@@ -201,14 +205,20 @@ async fn assess(
         Opened::Film(bytes) => bytes,
         Opened::Archive(Listing { films, others }) => return Ok(FromWorker::Archive { id, films, others }),
     };
-    let opened = open_film(&bytes, &limits).await?;
+    let begun = Instant::now();
+    let film = decode(&bytes, &limits).await?;
     drop(bytes);
-    let (width, height, preview) = opened.radiograph.preview(PREVIEW_SIDE);
+    let changes = preparation.changes((film.width.into(), film.height.into()));
+    let film = film.prepared(preparation);
+    let (width, height, preview) = film.preview(PREVIEW_SIDE);
     let preview = Uint8Array::from(preview.as_slice());
-    post_with_bytes(&FromWorker::Preview { id, film: FilmFacts::from(&opened.radiograph), width, height }, &preview);
+    let facts = FilmFacts { changes, ..FilmFacts::from(&film) };
+    let opened = pipeline::checked(film, begun);
+    post_with_bytes(&FromWorker::Preview { id, film: facts, width, height }, &preview);
     if pixels {
-        post_pixels(id, &opened.radiograph);
+        post_pixels(id, opened.as_ref().map_or_else(|unsuitable| &unsuitable.radiograph, |opened| &opened.radiograph));
     }
+    let opened = opened.map_err(|unsuitable| unsuitable.reason)?;
     if engine.peek().is_none() {
         post(&FromWorker::Stage { id, stage: Stage::WaitingForNetwork });
     }
@@ -218,16 +228,31 @@ async fn assess(
     Ok(FromWorker::Assessed { id, assessment, timings })
 }
 
-/// Decodes and checks a film, by the browser if its format is left to that.
-async fn open_film(bytes: &[u8], limits: &Limits) -> Result<OpenedFilm, ErrorReport> {
-    let begun = Instant::now();
-    let by_browser = sniff(bytes).and_then(|format| Some((format, browser_decoder::media_type(format)?)));
-    Ok(match by_browser {
-        Some((format, media_type)) => {
-            pipeline::checked(browser_decoder::decode(bytes, format, media_type, limits).await?, begun)?
-        }
-        None => pipeline::open(bytes, limits)?,
-    })
+/// Posts all messages but the last, which it returns.
+async fn propose(id: JobId, file: JsValue, place: Place, engine: EngineFuture) -> Result<FromWorker, ErrorReport> {
+    let film = decode_one(file, place).await?;
+    let found = proposals::propose(&film, &*engine.await?, PROPOSAL_SIDE)?;
+    let pictures: Vec<u8> = found.iter().flat_map(|found| found.picture.iter().copied()).collect();
+    let proposals = found.into_iter().map(|found| found.proposal).collect();
+    post_with_bytes(&FromWorker::Proposals { id, proposals }, &Uint8Array::from(pictures.as_slice()));
+    Ok(FromWorker::Shown { id })
+}
+
+/// Decodes the film at a place of a file.
+async fn decode_one(file: JsValue, place: Place) -> Result<Radiograph, ErrorReport> {
+    let limits = Limits::default();
+    match blob::open(file, place, &limits).await? {
+        Opened::Film(bytes) => decode(&bytes, &limits).await,
+        Opened::Archive(_) => Err(ImagingError::IsArchive(Format::Zip).into()),
+    }
+}
+
+/// Decodes a film, by the browser if its format is left to that.
+async fn decode(bytes: &[u8], limits: &Limits) -> Result<Radiograph, ErrorReport> {
+    match sniff(bytes).and_then(|format| Some((format, browser_decoder::media_type(format)?))) {
+        Some((format, media_type)) => browser_decoder::decode(bytes, format, media_type, limits).await,
+        None => Ok(imaging::decode(bytes, limits)?),
+    }
 }
 
 /// The size of the linear memory in bytes.

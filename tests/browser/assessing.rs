@@ -132,6 +132,8 @@ async fn an_answer_says_verdict_probability_and_time_and_shows_the_film(kind: Ki
     // The thumbnail and the viewer show what was decoded: the spine is brighter than the lungs.
     browser.wait_for("[data-testid=viewer][data-zoom]").await;
     for canvas in ["[data-testid=result] canvas", "[data-testid=viewer-canvas]"] {
+        // A thumbnail is drawn when it is near the window.
+        browser.script("document.querySelector(arguments[0]).scrollIntoView()", vec![canvas.into()]).await;
         let levels = browser.script(LEVELS, vec![canvas.into()]).await;
         let levels: Vec<u64> = levels.as_array().unwrap().iter().map(|v| v.as_u64().unwrap()).collect();
         assert!(levels[0] > levels[1] + 20 && levels[0] > levels[2] + 20, "{canvas}: {levels:?}");

@@ -1,5 +1,7 @@
 //! Films for the tests: generated ones, and real ones where a variable names their folder.
 
+pub mod pictures;
+
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 

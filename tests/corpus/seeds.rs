@@ -61,7 +61,8 @@ fn messages() -> Vec<FromWorker> {
     let assessment = Assessment::from_outputs(outputs, &registry::default().card());
     let geometry = PixelGeometry::SQUARE;
     let (format, view, laterality) = ("PNG".into(), None, None);
-    let film = FilmFacts { format, width: 80, height: 80, bit_depth: 8, view, laterality, geometry };
+    let film =
+        FilmFacts { format, width: 80, height: 80, bit_depth: 8, view, laterality, geometry, changes: Vec::new() };
     let presets = vec![
         Preset { rendering: Rendering::Window(Window::full(12)), label: Some("A".into()) },
         Preset { rendering: Rendering::Table(vec![0, 255]), label: None },
@@ -115,8 +116,20 @@ fn write_seeds() {
     for n in 0..8_u8 {
         seeds.add("prepare", &n.to_string(), &[n.wrapping_mul(37); 64]);
     }
-    seeds.add_json("messages", "assess", &ToWorker::Assess { id: 1, pixels: true, place: Place::File });
-    seeds.add_json("messages", "show", &ToWorker::Show { id: 1, place: Place::Archive(archived().path) });
+    seeds.add_json(
+        "messages",
+        "assess",
+        &ToWorker::Assess { id: 1, pixels: true, place: Place::File, preparation: Preparation::AS_IT_IS },
+    );
+    seeds.add_json(
+        "messages",
+        "show",
+        &ToWorker::Show {
+            id: 1,
+            place: Place::Archive(archived().path),
+            preparation: Preparation::AS_IT_IS.inverted(),
+        },
+    );
     for (n, message) in messages().iter().enumerate() {
         seeds.add_json("messages", &n.to_string(), message);
     }

@@ -8,6 +8,7 @@ use std::path::Path;
 use pneumoscope::film_facts::{Laterality, PixelGeometry, PixelSpacing, SpacingPlane, View};
 use pneumoscope::inference::card::OperatingMode;
 use pneumoscope::inference::{ActivationMap, Assessment, Familiarity, RawOutputs, Verdict, registry};
+use pneumoscope::preparation::Change;
 use pneumoscope::protocol::{FilmFacts, Timings};
 use pneumoscope::report::{
     Answer, DecisionRule, Export, FileRow, FilmAnswer, Outcome, Record, SCHEMA, Timestamp, csv, json as export,
@@ -35,7 +36,16 @@ fn facts() -> FilmFacts {
     let spacing = Some(PixelSpacing { row_mm: 0.5, column_mm: 0.25, plane: SpacingPlane::Detector });
     let geometry = PixelGeometry { aspect: 2.0, spacing };
     let (view, laterality) = (Some(View::PosteroAnterior), Some(Laterality::Left));
-    FilmFacts { format: "PNG".into(), width: 300, height: 200, bit_depth: 8, view, laterality, geometry }
+    FilmFacts {
+        format: "PNG".into(),
+        width: 300,
+        height: 200,
+        bit_depth: 8,
+        view,
+        laterality,
+        geometry,
+        changes: vec![Change::Cut, Change::Turned(90.0), Change::Grey],
+    }
 }
 
 /// An answer with all optional fields, and one without them.
@@ -159,13 +169,14 @@ fn the_schema_describes_what_is_written() {
         assert!(found.is_empty(), "{found:#?}");
     }
     // And no more than that.
+    let unchanged = to_value(FilmFacts { changes: Vec::new(), ..facts() }).expect("JSON");
     for (shape, full, empty) in [
         ("film_answer", &full, &empty),
         ("export", &document, &document),
         ("exported_film", &document["films"][0], &document["films"][1]),
         ("exported_answer", &document["films"][0]["answer"], &document["films"][0]["answer"]),
         ("file_row", &rows[0], &rows[1]),
-        ("film", &full["film"], &full["film"]),
+        ("film", &full["film"], &unchanged),
         ("geometry", &full["film"]["geometry"], &full["film"]["geometry"]),
         ("spacing", &full["film"]["geometry"]["spacing"], &full["film"]["geometry"]["spacing"]),
         ("map", &full["map"], &full["map"]),
@@ -241,21 +252,25 @@ fn is_of_type(declarations: &str, of_type: &str, value: &Value) -> bool {
     if let Some(of_type) = of_type.strip_suffix(" | null") {
         return value.is_null() || is_of_type(declarations, of_type, value);
     }
+    if let Some(of_item) = of_type.strip_suffix("[]") {
+        return value.as_array().is_some_and(|items| items.iter().all(|item| is_of_type(declarations, of_item, item)));
+    }
+    if !of_type.starts_with('{') && of_type.contains(" | ") {
+        return of_type.split(" | ").any(|one| is_of_type(declarations, one, value));
+    }
     match of_type {
         "number" => value.is_number(),
         "string" => value.is_string(),
         "boolean" => value.is_boolean(),
-        "number[]" => value.as_array().is_some_and(|items| items.iter().all(Value::is_number)),
         _ if of_type.starts_with('{') => {
             // The last member of a type on one line has no semicolon.
             let body = format!("{};", of_type.trim_matches(['{', '}', ' ', '\n']).trim_end_matches(';'));
             let members = members(&body);
-            keys(value) == members.keys().copied().collect()
+            value.is_object()
+                && keys(value) == members.keys().copied().collect()
                 && members.iter().all(|(name, (_, of_type))| is_of_type(declarations, of_type, &value[name]))
         }
-        _ if of_type.contains('"') => {
-            of_type.split('|').any(|word| value.as_str() == Some(word.trim().trim_matches('"')))
-        }
+        _ if of_type.starts_with('"') => value.as_str() == Some(of_type.trim_matches('"')),
         name => {
             let beginning = format!("export type {name} = ");
             let (_, rest) = declarations.split_once(&beginning).unwrap_or_else(|| panic!("no type {name}"));

@@ -49,6 +49,8 @@ mod lossless_jpeg;
 mod manifest;
 mod optional_outputs;
 mod phantom;
+mod preparation;
+mod proposals;
 mod queue;
 mod report;
 mod resizing;

@@ -4,6 +4,7 @@ use pneumoscope::film_facts::PixelGeometry;
 use pneumoscope::i18n::Language;
 use pneumoscope::inference::card::OperatingMode;
 use pneumoscope::inference::{ActivationMap, Assessment, Familiarity, ModelCard, Verdict, registry};
+use pneumoscope::preparation::Change;
 use pneumoscope::protocol::{FilmFacts, Timings};
 use pneumoscope::report::csv::{Dialect, columns, guarded};
 use pneumoscope::report::{DecisionRule, Export, Outcome, Record, Timestamp, csv as table, json, png};
@@ -16,7 +17,16 @@ const NOW: f64 = 1_795_529_709_000.0;
 
 fn facts() -> FilmFacts {
     let (view, laterality, geometry) = (None, None, PixelGeometry::SQUARE);
-    FilmFacts { format: "JPEG".into(), width: 2000, height: 1800, bit_depth: 8, view, laterality, geometry }
+    FilmFacts {
+        format: "JPEG".into(),
+        width: 2000,
+        height: 1800,
+        bit_depth: 8,
+        view,
+        laterality,
+        geometry,
+        changes: Vec::new(),
+    }
 }
 
 fn answered(number: usize, name: &str) -> Record {
@@ -95,6 +105,7 @@ fn a_table_says_what_is_known_of_each_film() {
     ] {
         assert_eq!(cell(1, column), value, "{column}");
     }
+    assert_eq!(cell(1, "changes"), "");
     assert_eq!(cell(2, "refusal"), "unreadable");
     assert_eq!(cell(2, "probability"), "");
     assert_eq!((cell(3, "refusal"), cell(3, "verdict"), cell(3, "height")), ("", "", "1800"));
@@ -103,6 +114,17 @@ fn a_table_says_what_is_known_of_each_film() {
     assert_eq!(cell(1, "threshold"), card.operating_points.screening.threshold.to_string(), "and no more");
     assert_eq!(text.matches("\r\n").count(), rows.len(), "every line ends as RFC 4180 has it");
     assert_eq!(text.matches('\n').count(), rows.len());
+}
+
+#[test]
+fn a_table_says_what_was_changed_of_a_film() {
+    let card = registry::default().card();
+    let mut record = answered(1, "film.png");
+    record.film = Some(FilmFacts { changes: vec![Change::Cut, Change::Turned(-7.5), Change::Inverted], ..facts() });
+    let records = [record];
+    let rows = parsed(&table::write(&export(&records, &card, false), Dialect::PROGRAMS));
+    let column = columns().position(|name| name == "changes").expect("a column");
+    assert_eq!(rows[1][column], "cut turned=-7.5 inverted");
 }
 
 /// Spreadsheets take the separator and the decimal mark of the system's language, and UTF-8 only after a mark.

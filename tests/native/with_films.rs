@@ -1,13 +1,17 @@
 //! Tests that need real films: `./xtask/run test-with-films` runs them. See CONTRIBUTING.md.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use image::ImageFormat;
 use pneumoscope::imaging::check::check;
 use pneumoscope::imaging::{Limits, ModelInput, Radiograph, decode};
 use pneumoscope::inference::registry;
 
-use crate::common::films_in;
+use crate::common::pictures::pictures_of;
+use crate::common::{encoded, films_in};
+use crate::proposals::reading_of;
 
 fn film(path: &Path) -> Radiograph {
     let film = decode(&fs::read(path).expect("a file"), &Limits::default());
@@ -56,4 +60,24 @@ fn an_original_resized_by_us_is_its_training_copy() {
     let median = differences[differences.len() / 2];
     // JPEG noise of the copies alone is about 3; a filter that aliases gives 5 or more.
     assert!(median < 4.0, "median difference of {} films: {median} grey levels RMS", differences.len());
+}
+
+/// Of two films, each in twenty kinds of pictures.
+#[test]
+#[ignore = "needs films: see CONTRIBUTING.md"]
+fn pictures_of_real_films_reach_an_answer() {
+    let films = ["originals/NORMAL", "originals/PNEUMONIA"].map(|folder| films_in(folder).into_iter().skip(7).take(1));
+    let mut without: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut all = 0;
+    for path in films.into_iter().flatten() {
+        let grey = image::open(&path).expect("a film").into_luma8();
+        for (name, picture) in pictures_of(&grey) {
+            let picture = decode(&encoded(picture, ImageFormat::Png), &Limits::default()).expect("a picture");
+            all += 1;
+            *without.entry(name).or_default() += usize::from(reading_of(&picture).is_none());
+        }
+    }
+    let missed: usize = without.values().sum();
+    println!("{} of {all} pictures reach an answer; without one, by kind: {without:?}", all - missed);
+    assert!(missed * 10 <= all, "{missed} of {all}");
 }

@@ -3,7 +3,7 @@
 error-empty = The file is empty (0 bytes). Choose another file, or export the image again.
 error-not-an-image = The file is not an image. Choose a radiograph saved as DICOM, JPEG, JPEG 2000, PNG, WebP, GIF, BMP or TIFF.
 error-unreadable = The file could not be read ({ $cause }). If it was moved or is a folder, choose the file again.
-error-not-a-chest-film = This does not look like an upright frontal chest radiograph, the only kind of image that the network knows (out-of-distribution score { $score }, limit { $limit }). If it is one, turn it upright, crop it to the chest, and show bone as bright.
+error-not-a-chest-film = This does not look like one upright frontal chest X-ray.
 error-unsupported = { $format } files are not supported yet. Export the radiograph as PNG or JPEG and try again.
 error-unsupported-variant = This kind of { $format } file is not supported yet ({ $detail }). Export the radiograph as an 8-bit PNG or JPEG.
 error-truncated = The { $format } file is cut short: its end is missing. Copy or download it again.
@@ -24,7 +24,7 @@ error-archive-too-deep = There is an archive within the archive within the file.
 error-archive-without-films = The archive contains no picture (files: { $files }). Choose another file.
 error-too-small = The image has only { $width } x { $height } pixels; a radiograph needs at least { $minimum } on each side. Choose the full-size image, not a thumbnail.
 error-near-constant = The image is blank: nearly all pixels have the same brightness. Check that the right file was exported.
-error-colour = This is a colour image, not a radiograph. If it is a photo of a screen, export the radiograph itself.
+error-colour = This picture is in colour. A radiograph is grey. If it is a photo of a screen or a slide, crop it to the film.
 
 # DICOM files. The modality, the part and the view are terms of the standard.
 error-wrong-modality = This is { $modality ->

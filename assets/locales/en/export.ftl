@@ -5,6 +5,7 @@ export-csv = CSV for spreadsheets
 export-csv-programs = CSV for programs
 export-json = JSON
 export-names = Include file names (they may name a patient)
+export-shown = Only the films that the list shows
 export-failed = The file could not be saved. Check which downloads this browser allows.
 
 export-film = Export this film

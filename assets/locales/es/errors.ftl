@@ -3,7 +3,7 @@
 error-empty = El archivo está vacío (0 bytes). Vuelva a elegir la imagen o a exportarla.
 error-not-an-image = El archivo no es una imagen. Elija una radiografía guardada como DICOM, JPEG, JPEG 2000, PNG, WebP, GIF, BMP o TIFF.
 error-unreadable = No se pudo leer el archivo ({ $cause }). Si se ha movido, o es una carpeta, vuelva a elegirlo.
-error-not-a-chest-film = Esto no parece una radiografía frontal de tórax bien orientada, que es lo único que la red conoce (puntuación fuera de distribución { $score }, límite { $limit }). Si lo es, póngala derecha, recórtela al tórax y muestre el hueso claro.
+error-not-a-chest-film = Esto no parece una sola radiografía frontal de tórax bien orientada.
 error-unsupported = Todavía no se pueden leer archivos { $format }. Exporte la radiografía como PNG o JPEG e inténtelo con ese archivo.
 error-unsupported-variant = Todavía no se puede leer este tipo de archivo { $format } ({ $detail }). Exporte la radiografía como PNG o JPEG de 8 bits.
 error-unsupported-syntax = Los píxeles de este archivo DICOM están guardados como { $syntax }, que aquí no se puede leer. Expórtelo como PNG o como DICOM sin comprimir.
@@ -42,7 +42,7 @@ error-archive-too-deep = Hay un archivo comprimido dentro de otro que está dent
 error-archive-without-films = El archivo comprimido no contiene ninguna imagen (archivos: { $files }). Elija otro archivo.
 error-too-small = La imagen solo tiene { $width } × { $height } píxeles; una radiografía necesita al menos { $minimum } por lado. Elija la imagen a tamaño completo, no una miniatura.
 error-near-constant = La imagen está en blanco: casi todos los píxeles tienen el mismo brillo. Compruebe que se exportó el archivo correcto.
-error-colour = Esto es una imagen en color, no una radiografía. Si es una foto de una pantalla, exporte la radiografía misma.
+error-colour = Esta imagen es en color. Una radiografía es gris. Si es la foto de una pantalla o una diapositiva, recórtela a la radiografía.
 
 # Lo que falla por nuestra parte. La causa va en palabras del navegador.
 error-network-unreachable = No se pudo descargar la red (el archivo del modelo, { $megabytes } MB) ({ $cause }). Compruebe la conexión y vuelva a intentarlo.

@@ -5,6 +5,7 @@ export-csv = CSV para hojas de cálculo
 export-csv-programs = CSV para programas
 export-json = JSON
 export-names = Incluir los nombres de archivo (pueden identificar a un paciente)
+export-shown = Solo las radiografías que muestra la lista
 export-failed = No se pudo guardar el archivo. Compruebe qué descargas permite este navegador.
 
 export-film = Exportar esta radiografía

@@ -3,7 +3,7 @@
 error-empty = Le fichier est vide (0 octet). Choisissez l’image à nouveau, ou exportez-la une nouvelle fois.
 error-not-an-image = Le fichier n’est pas une image. Choisissez une radiographie enregistrée en DICOM, JPEG, JPEG 2000, PNG, WebP, GIF, BMP ou TIFF.
 error-unreadable = Le fichier n’a pas pu être lu ({ $cause }). S’il a été déplacé, ou si c’est un dossier, choisissez-le à nouveau.
-error-not-a-chest-film = Ceci ne ressemble pas à une radiographie thoracique de face, à l’endroit, la seule chose que connaît le réseau (score hors distribution { $score }, limite { $limit }). Si c’en est une, remettez-la à l’endroit, recadrez-la sur le thorax et affichez l’os en clair.
+error-not-a-chest-film = Ceci ne ressemble pas à une seule radiographie thoracique de face, à l’endroit.
 error-unsupported = Les fichiers { $format } ne peuvent pas encore être lus. Exportez la radiographie en PNG ou en JPEG et essayez avec ce fichier.
 error-unsupported-variant = Ce type de fichier { $format } ne peut pas encore être lu ({ $detail }). Exportez la radiographie en PNG ou en JPEG à 8 bits.
 error-unsupported-syntax = Les pixels de ce fichier DICOM sont enregistrés en { $syntax }, ce qui ne peut pas être lu ici. Exportez-le en PNG ou en DICOM non compressé.
@@ -42,7 +42,7 @@ error-archive-too-deep = Une archive se trouve dans une archive, elle-même dans
 error-archive-without-films = L’archive ne contient aucune image (fichiers : { $files }). Choisissez un autre fichier.
 error-too-small = L’image ne compte que { $width } × { $height } pixels ; une radiographie en demande au moins { $minimum } de chaque côté. Choisissez l’image en taille réelle, pas une vignette.
 error-near-constant = L’image est vide : presque tous les pixels ont la même luminosité. Vérifiez que le bon fichier a été exporté.
-error-colour = C’est une image en couleurs, pas une radiographie. Si c’est la photo d’un écran, exportez plutôt la radiographie elle-même.
+error-colour = Cette image est en couleurs. Une radiographie est grise. Si c’est la photo d’un écran ou une diapositive, recadrez-la sur le cliché.
 
 # Ce qui échoue de notre côté. La cause est dite par le navigateur.
 error-network-unreachable = Le réseau (le fichier du modèle, { $megabytes } Mo) n’a pas pu être téléchargé ({ $cause }). Vérifiez la connexion et réessayez.

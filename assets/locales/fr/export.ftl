@@ -5,6 +5,7 @@ export-csv = CSV pour tableurs
 export-csv-programs = CSV pour programmes
 export-json = JSON
 export-names = Inclure les noms de fichiers (ils peuvent identifier un patient)
+export-shown = Seulement les clichés que montre la liste
 export-failed = Le fichier n’a pas pu être enregistré. Vérifiez ce que ce navigateur permet de télécharger.
 
 export-film = Exporter ce cliché

@@ -3,7 +3,7 @@
 error-empty = O arquivo está vazio (0 bytes). Escolha a imagem de novo ou exporte-a outra vez.
 error-not-an-image = O arquivo não é uma imagem. Escolha uma radiografia salva como DICOM, JPEG, JPEG 2000, PNG, WebP, GIF, BMP ou TIFF.
 error-unreadable = Não foi possível ler o arquivo ({ $cause }). Se ele foi movido, ou se é uma pasta, escolha-o de novo.
-error-not-a-chest-film = Isto não parece uma radiografia frontal de tórax na orientação correta, que é tudo o que a rede conhece (escore fora da distribuição { $score }, limite { $limit }). Se for, deixe-a na posição correta, recorte-a ao tórax e mostre o osso claro.
+error-not-a-chest-film = Isto não parece uma única radiografia frontal de tórax na orientação correta.
 error-unsupported = Ainda não é possível ler arquivos { $format }. Exporte a radiografia como PNG ou JPEG e tente com esse arquivo.
 error-unsupported-variant = Ainda não é possível ler este tipo de arquivo { $format } ({ $detail }). Exporte a radiografia como PNG ou JPEG de 8 bits.
 error-unsupported-syntax = Os pixels deste arquivo DICOM estão armazenados como { $syntax }, o que não pode ser lido aqui. Exporte-o como PNG ou como DICOM sem compressão.
@@ -42,7 +42,7 @@ error-archive-too-deep = Há um arquivo compactado dentro de outro que está den
 error-archive-without-films = O arquivo compactado não contém nenhuma imagem (arquivos: { $files }). Escolha outro arquivo.
 error-too-small = A imagem tem apenas { $width } × { $height } pixels; uma radiografia precisa de pelo menos { $minimum } de cada lado. Escolha a imagem em tamanho original, não uma miniatura.
 error-near-constant = A imagem está em branco: quase todos os pixels têm o mesmo brilho. Verifique se o arquivo certo foi exportado.
-error-colour = Esta é uma imagem colorida, não uma radiografia. Se for a foto de uma tela, exporte a própria radiografia.
+error-colour = Esta imagem é colorida. Uma radiografia é cinza. Se for a foto de uma tela ou um slide, recorte-a à radiografia.
 
 # O que falha do nosso lado. A causa vem nas palavras do navegador.
 error-network-unreachable = Não foi possível baixar a rede (o arquivo do modelo, { $megabytes } MB) ({ $cause }). Verifique a conexão e tente de novo.

@@ -5,6 +5,7 @@ export-csv = CSV para planilhas
 export-csv-programs = CSV para programas
 export-json = JSON
 export-names = Incluir os nomes dos arquivos (podem identificar um paciente)
+export-shown = Somente as radiografias que a lista mostra
 export-failed = Não foi possível salvar o arquivo. Verifique o que este navegador permite baixar.
 
 export-film = Exportar esta radiografia

@@ -3,7 +3,7 @@
 error-empty = 文件是空的（0 字节）。请重新选择图像，或重新导出。
 error-not-an-image = 该文件不是图像。请选择保存为 DICOM、JPEG、JPEG 2000、PNG、WebP、GIF、BMP 或 TIFF 的 X 线片。
 error-unreadable = 无法读取该文件（{ $cause }）。如果文件已被移动，或者它是文件夹，请重新选择。
-error-not-a-chest-film = 这看起来不是正立的正位胸片，而网络只认识这种胸片（分布外得分 { $score }，上限 { $limit }）。如果确实是，请将其转正，裁剪到胸部，并使骨骼显示为亮色。
+error-not-a-chest-film = 这看起来不是一张正立的正位胸片。
 error-unsupported = 暂时无法读取 { $format } 文件。请将 X 线片导出为 PNG 或 JPEG 后再试。
 error-unsupported-variant = 暂时无法读取此类 { $format } 文件（{ $detail }）。请将 X 线片导出为 8 位 PNG 或 JPEG。
 error-unsupported-syntax = 此 DICOM 文件的像素以 { $syntax } 方式存储，这里无法读取。请导出为 PNG 或未压缩的 DICOM。
@@ -42,7 +42,7 @@ error-archive-too-deep = 文件中的压缩包内还有压缩包。请解压后�
 error-archive-without-films = 压缩包中没有图像（文件数：{ $files }）。请选择其他文件。
 error-too-small = 图像只有 { $width } × { $height } 像素；X 线片每边至少需要 { $minimum } 像素。请选择原尺寸图像，而不是缩略图。
 error-near-constant = 图像是空白的：几乎所有像素的亮度都相同。请检查导出的文件是否正确。
-error-colour = 这是彩色图像，不是 X 线片。如果是屏幕的照片，请改为导出 X 线片本身。
+error-colour = 这是彩色图像，而 X 线片是灰度的。如果是屏幕照片或幻灯片，请裁剪到胸片部分。
 
 # 我们这边的问题。原因用浏览器自己的话说明。
 error-network-unreachable = 无法下载网络（模型文件，{ $megabytes } MB）（{ $cause }）。请检查网络连接后重试。

@@ -5,6 +5,7 @@ export-csv = CSV（电子表格）
 export-csv-programs = CSV（程序）
 export-json = JSON
 export-names = 包含文件名（可能泄露患者身份）
+export-shown = 仅导出列表中显示的胸片
 export-failed = 无法保存文件。请检查此浏览器允许下载哪些内容。
 
 export-film = 导出此胸片

@@ -6,6 +6,7 @@ use super::about::model_line;
 use super::film_row::sign;
 use super::film_viewer::picture;
 use super::predictive_values::{PredictiveValueTable, ReadingChoice};
+use super::prepare::{Remedies, WhatWasChanged};
 use super::probability_scale::ProbabilityScale;
 use crate::app::embed::EmbedUi;
 use crate::app::i18n::I18n;
@@ -27,7 +28,7 @@ pub fn OpenFilm(film: FilmEntry) -> impl IntoView {
     let record = Signal::derive(move || session.open_record().unwrap_or_else(|| film.record(1)));
     let shown = expect_context::<EmbedUi>().answer;
     let name = film.name.get_value();
-    let body = move || match film.phase.get() {
+    let head = move || match film.phase.get() {
         Phase::Waiting => view! { <p class="working">{move || i18n.t("film-waiting")}</p> }.into_any(),
         Phase::Working(stage) => view! {
             <p class="working">{move || messages::stage(i18n.language(), stage)}</p>
@@ -37,27 +38,35 @@ pub fn OpenFilm(film: FilmEntry) -> impl IntoView {
         Phase::Answered(..) if !shown.get() => {
             view! { <p class="working">{move || i18n.t("film-answer-later")}</p> }.into_any()
         }
-        Phase::Answered(assessment, timings) => view! { <AnswerDetails assessment timings/> }.into_any(),
+        Phase::Answered(assessment, _) => view! { <Verdict assessment/> }.into_any(),
         Phase::Refused(refusal) => view! { <NoAnswer refusal=Some(refusal) film/> }.into_any(),
         Phase::Cancelled => view! { <NoAnswer refusal=None film/> }.into_any(),
     };
+    let details = move || match film.phase.get() {
+        Phase::Answered(assessment, timings) if shown.get() => Some(view! { <AnswerDetails assessment timings/> }),
+        _ => None,
+    };
     view! {
         <article class="answer" data-testid="open-film" aria-label=move || i18n.t_with("film-of", &[("name", film.name.get_value().into())])>
-            <h2>{name}</h2>
+            <div class="answer-head">
+                <h2>{name}</h2>
+                {head}
+                <WhatWasChanged film/>
+            </div>
+            <div class="answer-body">
             {move || film.facts.get().map(|facts| view! { <p class="facts">{move || messages::facts(i18n.language(), &facts)}</p> })}
             <OriginNote origin=film.origin answered=Signal::derive(move || shown.get() && film.phase.with(|phase| matches!(phase, Phase::Answered(..))))/>
-            {body}
+            {details}
             {move || shown.get().then(|| view! { <FilmActions record draw/> })}
+            </div>
         </article>
     }
 }
 
-/// The verdict, the probability, and how reliable they are.
+/// The verdict and the probability, and what makes them doubtful, in words as large.
 #[component]
-fn AnswerDetails(assessment: Assessment, timings: Timings) -> impl IntoView {
+fn Verdict(assessment: Assessment) -> impl IntoView {
     let i18n = I18n::of_page();
-    let stored_card = expect_context::<StoredValue<ModelCard>>();
-    let card = stored_card.get_value();
     let threshold = Memo::new(|_| operating_point().threshold);
     let probability = assessment.probability;
     let unfamiliar = assessment.familiarity == Some(Familiarity::Unfamiliar);
@@ -65,6 +74,31 @@ fn AnswerDetails(assessment: Assessment, timings: Timings) -> impl IntoView {
     let sign = move || assessment.with_value(|assessment| sign(assessment, threshold.get()));
     let headline =
         move || assessment.with_value(|assessment| messages::headline(i18n.language(), assessment, threshold.get()));
+    view! {
+        {unfamiliar.then(|| view! {
+            <p class="doubt" role="alert">
+                <strong>{move || i18n.t("film-unfamiliar-short")}</strong>" "
+                <span>{move || i18n.t("film-unfamiliar")}</span>
+            </p>
+        })}
+        <p class="verdict" class:doubtful=unfamiliar data-sign=sign>{headline}</p>
+        <p>
+            {move || i18n.t("film-probability")}": "
+            <strong>{move || numbers::probability(i18n.language(), probability)}</strong>
+        </p>
+        <p class="caution">{move || i18n.t("film-not-a-diagnosis")}</p>
+    }
+}
+
+/// How reliable the answer is.
+#[component]
+fn AnswerDetails(assessment: Assessment, timings: Timings) -> impl IntoView {
+    let i18n = I18n::of_page();
+    let stored_card = expect_context::<StoredValue<ModelCard>>();
+    let card = stored_card.get_value();
+    let threshold = Memo::new(|_| operating_point().threshold);
+    let probability = assessment.probability;
+    let assessment = StoredValue::new(assessment);
     let at_operating_point = move || {
         assessment.with_value(|assessment| {
             let verdict = assessment.verdict_at(threshold.get());
@@ -73,13 +107,6 @@ fn AnswerDetails(assessment: Assessment, timings: Timings) -> impl IntoView {
     };
     let learned_from = move || i18n.t_with("film-learned-from", &[("population", card.population.clone().into())]);
     view! {
-        <p class="verdict" data-sign=sign>{headline}</p>
-        <p class="caution">{move || i18n.t("film-not-a-diagnosis")}</p>
-        {unfamiliar.then(|| view! { <p role="alert">{move || i18n.t("film-unfamiliar")}</p> })}
-        <p>
-            {move || i18n.t("film-probability")}": "
-            <strong>{move || numbers::probability(i18n.language(), probability)}</strong>
-        </p>
         <ProbabilityScale probability threshold band=card.abstention/>
         <p class="facts">{move || messages::cuts(i18n.language(), threshold.get(), card.abstention)}</p>
         <ReadingChoice/>
@@ -97,12 +124,24 @@ fn NoAnswer(refusal: Option<ErrorReport>, film: FilmEntry) -> impl IntoView {
     let session = expect_context::<Session>();
     let i18n = I18n::of_page();
     let again = film.phase.with_untracked(Phase::can_be_retried);
+    let is_remediable = refusal.as_ref().is_some_and(ErrorReport::is_about_picture);
     view! {
         <p class="verdict" data-sign="none">{move || i18n.t("film-no-answer")}</p>
         {match refusal {
             Some(refusal) => {
                 let code = refusal.code.clone();
-                view! { <p role="alert" data-code=code>{move || messages::error(i18n.language(), &refusal)}</p> }.into_any()
+                let [score, limit] = ["score", "limit"].map(|name| refusal.detail(name).map(str::to_owned));
+                view! {
+                    <p role="alert" data-code=code>{move || messages::error(i18n.language(), &refusal)}</p>
+                    {is_remediable.then(|| view! { <Remedies film/> })}
+                    {score.zip(limit).map(|(score, limit)| view! {
+                        <details>
+                            <summary>{move || i18n.t("film-details")}</summary>
+                            <p class="facts">{move || i18n.t_with("film-score", &[("score", score.clone().into()), ("limit", limit.clone().into())])}</p>
+                        </details>
+                    })}
+                }
+                .into_any()
             }
             None => view! { <p>{move || i18n.t("film-cancelled")}</p> }.into_any(),
         }}

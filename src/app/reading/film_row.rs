@@ -11,7 +11,7 @@ use crate::app::embed::EmbedUi;
 use crate::app::i18n::I18n;
 use crate::app::session::{FilmEntry, Phase, Session, operating_point};
 use crate::i18n::{messages, numbers};
-use crate::inference::Assessment;
+use crate::inference::{Assessment, Familiarity};
 use crate::protocol::JobId;
 
 /// Selects one film. A change notifies only the rows of the films concerned.
@@ -66,6 +66,7 @@ pub fn FilmRow(film: FilmEntry, hidden: Signal<bool>, open: FilmSelector, tab_st
         <li class="row" hidden=hidden data-testid=test_id data-filename=film.name.get_value() data-sign=sign
             data-probability=move || answered().map(|(a, _)| a.probability.to_string())
             data-verdict=move || answered().map(|(a, _)| a.verdict_at(threshold.get()).name())
+            data-familiarity=move || answered().and_then(|(a, _)| a.familiarity).map(Familiarity::name)
             data-unclear=move || answered().map(|(a, _)| a.unclear.to_string())
             data-milliseconds=move || answered().map(|(_, t)| format!("{:.0}", t.total()))>
             <button class="open" tabindex=tab_stop aria-current=move || open.selected(&Some(film.id)).then_some("true")
@@ -80,7 +81,7 @@ pub fn FilmRow(film: FilmEntry, hidden: Signal<bool>, open: FilmSelector, tab_st
                 {move || tried_again().then(|| view! {
                     <button class="quiet" tabindex=tab_stop on:click=move |_| session.retry(film)>{move || i18n.t("film-again")}</button>
                 })}
-                <button class="quiet remove" tabindex=tab_stop aria-label=remove_name title=remove_name on:click=move |_| session.remove(film)>
+                <button class="quiet remove" tabindex=tab_stop aria-label=remove_name title=remove_name on:click=move |_| session.remove_for_now(film)>
                     <span aria-hidden="true">"×"</span>
                 </button>
             </span>
@@ -102,7 +103,11 @@ fn line(i18n: I18n, phase: &Phase, threshold: f32) -> String {
         Phase::Refused(refusal) => messages::error(i18n.language(), refusal),
         Phase::Answered(assessment, _) => {
             let probability = numbers::probability(i18n.language(), assessment.probability);
-            format!("{} ({probability})", messages::headline(i18n.language(), assessment, threshold))
+            let verdict = format!("{} ({probability})", messages::headline(i18n.language(), assessment, threshold));
+            match assessment.familiarity {
+                Some(Familiarity::Unfamiliar) => format!("{} {verdict}", i18n.t("film-unfamiliar-short")),
+                _ => verdict,
+            }
         }
     }
 }
@@ -121,7 +126,7 @@ fn key_on_row(event: &KeyboardEvent, session: Session, film: FilmEntry) {
         "ArrowUp" => above(),
         "Delete" => {
             let next = below().or_else(above);
-            session.remove(film);
+            session.remove_for_now(film);
             next
         }
         _ => return,

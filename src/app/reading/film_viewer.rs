@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::prepare::PrepareBar;
 use crate::app::embed::EmbedUi;
 use crate::app::i18n::I18n;
 use crate::app::report::{Picture, PictureRequest};
@@ -36,7 +37,8 @@ pub fn FilmViewer() -> impl IntoView {
         Pixels::Loading | Pixels::Loaded(_) => i18n.t("film-pixels-loading"),
     });
     let state = expect_context::<ViewState>();
-    view! { <Viewer pixels map name loading state/> }
+    let picture = Signal::derive(move || session.open_film().map(|film| (film.id, film.preparation.get())));
+    view! { <Viewer pixels map name loading picture state><PrepareBar/></Viewer> }
 }
 
 /// Renders the whole open film as the viewer shows it, for an export; `None` while its pixels are loading.

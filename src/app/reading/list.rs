@@ -49,6 +49,12 @@ pub fn FilmList() -> impl IntoView {
     let fewest = if expect_context::<EmbedUi>().embedded { 2 } else { 1 };
     let none_match =
         Memo::new(move |_| session.tally.get().all > 0 && arranged.with(|films| !films.iter().any(is_shown)));
+    let records = Callback::new(move |only_shown: bool| {
+        let films = session.films();
+        let is_wanted = |film: &FilmEntry| !only_shown || is_shown(film);
+        let of_wanted = films.iter().zip(session.records()).filter(|(film, _)| is_wanted(film));
+        of_wanted.map(|(_, record)| record).collect::<Vec<_>>()
+    });
     view! {
         <section class="list" aria-label=move || i18n.t("film-list") hidden=move || session.tally.get().all < fewest>
             <Progress/>
@@ -76,7 +82,7 @@ pub fn FilmList() -> impl IntoView {
                     <FilmRow film hidden=Signal::derive(move || !is_shown(&film)) open=open.clone() tab_stop=tab_stop.clone()/>
                 </For>
             </ul>
-            <ExportMenu records=Signal::derive(move || session.records())/>
+            <ExportMenu records filtered=Signal::derive(move || filter.get() != Filter::default())/>
             <p hidden=move || !none_match.get()>{move || i18n.t("film-list-none-match")}</p>
         </section>
     }
@@ -118,7 +124,7 @@ fn Progress() -> impl IntoView {
                     <button data-testid="retry-all" on:click=move |_| session.retry_all()>{move || i18n.t("film-list-retry")}</button>
                 })}
                 {move || (tally.get().all > 1).then(|| view! {
-                    <button class="quiet" data-testid="clear" on:click=move |_| session.remove_all()>{move || i18n.t("film-list-clear")}</button>
+                    <button class="quiet" data-testid="clear" on:click=move |_| session.remove_all_for_now()>{move || i18n.t("film-list-clear")}</button>
                 })}
             </span>
         </div>

@@ -1,10 +1,14 @@
 //! The reading room: the person adds films, opens one, and reads the answers.
 //!
 //! * [`intake`], [`folder`]: choosing, dropping and pasting files and folders
+//! * [`full_window`]: the reading room fills the window once there is a film
 //! * [`network_status`]: the network's progress
 //! * [`list`], [`film_row`], [`thumbnail`]: the list of films
+//! * [`undo`]: brings removed films back
 //! * [`film_viewer`]: the open film in the viewer
+//! * [`prepare`]: changing a film and reading it again
 //! * [`answer`], [`probability_scale`], [`predictive_values`]: the answer for the open film, and how reliable it is
+//! * [`spoken`]: the answer for those who hear the page
 //! * [`about`]: what the program is for, and what not
 
 pub(super) mod about;
@@ -12,12 +16,16 @@ mod answer;
 mod film_row;
 mod film_viewer;
 mod folder;
+mod full_window;
 mod intake;
 mod list;
 mod network_status;
 mod predictive_values;
+mod prepare;
 pub(super) mod probability_scale;
+mod spoken;
 mod thumbnail;
+mod undo;
 
 use leptos::prelude::*;
 
@@ -35,10 +43,13 @@ pub fn ReadingRoom() -> impl IntoView {
     provide_context(ViewState::default());
     let film = Memo::new(move |_| session.open_film().map(|film| film.id));
     let some = Memo::new(move |_| film.get().is_some());
+    full_window::follow(session);
     view! {
         <div class="reading-room" class:empty=empty>
             {move || ui.intake.get().then(|| view! { <intake::Intake/> })}
             <network_status::NetworkStatus/>
+            <undo::Undo/>
+            <spoken::Spoken/>
             <list::FilmList/>
             {move || film.get().and_then(|_| session.open_film()).map(|film| view! { <answer::OpenFilm film/> })}
             {move || some.get().then(|| view! { <film_viewer::FilmViewer/> })}

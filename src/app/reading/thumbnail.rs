@@ -83,7 +83,8 @@ fn clear(canvas: &HtmlCanvasElement) {
     canvas.set_height(1);
 }
 
-fn draw(canvas: &HtmlCanvasElement, image: &session::Thumbnail) -> Result<(), JsValue> {
+/// Draws the picture; the canvas gets its size.
+pub(super) fn draw(canvas: &HtmlCanvasElement, image: &session::Thumbnail) -> Result<(), JsValue> {
     canvas.set_width(image.width);
     canvas.set_height(image.height);
     let context: CanvasRenderingContext2d =

@@ -9,27 +9,32 @@ use crate::inference::ModelCard;
 use crate::report::csv::{self, Dialect};
 use crate::report::{DecisionRule, Export, Record, json};
 
-/// Buttons for CSV, in the form for spreadsheets of the page's language or for programs, and JSON, and a checkbox that includes file names, off at each visit. `records` is read only when a
-/// button is pressed.
+/// Buttons for CSV, in the form for spreadsheets of the page's language or for programs, and JSON; a checkbox that includes
+/// file names, off at each visit, and one for the films that the list's filter shows. `records` (of all films or, if asked,
+/// of those that are shown) is read only when a button is pressed.
 #[component]
-pub fn ExportMenu(#[prop(into)] records: Signal<Vec<Record>>) -> impl IntoView {
+pub fn ExportMenu(
+    records: Callback<bool, Vec<Record>>,
+    /// Whether the list hides films.
+    filtered: Signal<bool>,
+) -> impl IntoView {
     let i18n = I18n::of_page();
     let settings = expect_context::<Settings>();
     let card = expect_context::<StoredValue<ModelCard>>();
     let names = RwSignal::new(false);
+    let only_shown = RwSignal::new(false);
     let failed = RwSignal::new(false);
     let save = move |write: &dyn Fn(&Export) -> String, extension: &str, media_type: &str| {
-        let saved = records.with_untracked(|records| {
-            card.with_value(|card| {
-                let export = Export {
-                    records,
-                    card,
-                    decision_rule: DecisionRule::of(card, settings.operating_mode.get_untracked()),
-                    time: now(),
-                    names: names.get_untracked(),
-                };
-                download::text(&write(&export), media_type, &export.file_name(extension))
-            })
+        let records = untrack(|| records.run(only_shown.get() && filtered.get()));
+        let saved = card.with_value(|card| {
+            let export = Export {
+                records: &records,
+                card,
+                decision_rule: DecisionRule::of(card, settings.operating_mode.get_untracked()),
+                time: now(),
+                names: names.get_untracked(),
+            };
+            download::text(&write(&export), media_type, &export.file_name(extension))
         });
         if let Err(error) = &saved {
             leptos::logging::error!("the answers could not be saved: {error:?}");
@@ -52,6 +57,10 @@ pub fn ExportMenu(#[prop(into)] records: Signal<Vec<Record>>) -> impl IntoView {
             <label>
                 <input type="checkbox" data-testid="export-names" bind:checked=names/>
                 {move || i18n.t("export-names")}
+            </label>
+            <label hidden=move || !filtered.get()>
+                <input type="checkbox" data-testid="export-shown" bind:checked=only_shown/>
+                {move || i18n.t("export-shown")}
             </label>
             <p role="alert" hidden=move || !failed.get()>{move || i18n.t("export-failed")}</p>
         </div>

@@ -7,6 +7,7 @@ use crate::archive::Place;
 use crate::error::{ApiError, ErrorReport};
 use crate::film_list::{ListedFilm, Status};
 use crate::inference::Assessment;
+use crate::preparation::Preparation;
 use crate::protocol::{FilmFacts, JobId, Stage, Timings};
 use crate::report::{Outcome, Record};
 use crate::samples::Origin;
@@ -78,6 +79,8 @@ pub struct FilmEntry {
     pub(super) came_with_others: bool,
     pub phase: RwSignal<Phase>,
     pub facts: RwSignal<Option<FilmFacts>>,
+    /// What is changed of the film before it is read and shown.
+    pub preparation: RwSignal<Preparation>,
     pub thumbnail: RwSignal<Option<Thumbnail>>,
 }
 
@@ -94,6 +97,7 @@ impl FilmEntry {
             came_with_others,
             phase: RwSignal::new(Phase::Waiting),
             facts: RwSignal::new(None),
+            preparation: RwSignal::new(Preparation::AS_IT_IS),
             thumbnail: RwSignal::new(None),
         }
     }
@@ -104,6 +108,7 @@ impl FilmEntry {
         self.file.dispose();
         self.phase.dispose();
         self.facts.dispose();
+        self.preparation.dispose();
         self.thumbnail.dispose();
     }
 

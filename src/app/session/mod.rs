@@ -2,14 +2,18 @@
 //!
 //! * [`film`]: one film and its progress
 //! * [`queue`]: adds, retries, cancels and removes films
+//! * [`removal`]: films that were removed and can be brought back
 //! * [`open_film`]: the film in the viewer and its pixels
+//! * [`proposals`]: how the open film could be read, where it was refused
 //! * [`containers`]: the films of folders and archives
 //! * [`worker_events`]: writes what the workers report into the signals
 
 mod containers;
 mod film;
 mod open_film;
+mod proposals;
 mod queue;
+mod removal;
 mod worker_events;
 
 use leptos::prelude::*;
@@ -23,6 +27,8 @@ use crate::site_paths::SITE;
 pub use film::{FilmEntry, Phase, Thumbnail};
 pub use open_film::Pixels;
 use open_film::PixelsJob;
+pub use proposals::Proposals;
+use removal::Removed;
 use worker_events::HeldReports;
 
 /// How many films there are, and how many of them have ended.
@@ -41,7 +47,12 @@ pub struct Session {
     /// The pixels of the open film alone: one film can take 40 MB.
     pub pixels: RwSignal<Pixels>,
     pixels_job: StoredValue<Option<PixelsJob>>,
+    pub proposals: RwSignal<Proposals>,
+    proposals_job: StoredValue<Option<JobId>>,
     pub tally: RwSignal<Tally>,
+    removed: StoredValue<Removed, LocalStorage>,
+    /// How many films [`Self::undo_removal`] brings back.
+    pub removed_count: RwSignal<usize>,
     /// How many files of folders and archives were no pictures.
     pub others: RwSignal<u32>,
     pub network: RwSignal<NetworkProgress>,
@@ -64,7 +75,11 @@ impl Session {
             open: RwSignal::new(None),
             pixels: RwSignal::new(Pixels::Loading),
             pixels_job: StoredValue::new(None),
+            proposals: RwSignal::new(Proposals::None),
+            proposals_job: StoredValue::new(None),
             tally: RwSignal::new(Tally::default()),
+            removed: StoredValue::new_local(Removed::default()),
+            removed_count: RwSignal::new(0),
             others: RwSignal::new(0),
             network: RwSignal::new(NetworkProgress::Starting),
             kept: RwSignal::new(None),

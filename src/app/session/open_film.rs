@@ -54,7 +54,8 @@ impl Session {
         let job = self.new_id();
         self.pixels_job.set_value(Some(PixelsJob { job, film: film.id }));
         let file = film.file.with_value(File::clone);
-        self.with_bridge(|bridge| bridge.show(job, file, film.place));
+        let preparation = film.preparation.get_untracked();
+        self.with_bridge(|bridge| bridge.show(job, file, film.place, preparation));
     }
 
     /// Changes the open film and drops the pixels of the one before.
@@ -63,6 +64,7 @@ impl Session {
             self.with_bridge(|bridge| bridge.cancel(job));
             self.pixels_job.set_value(None);
         }
+        self.cancel_proposals();
         self.pixels.set(Pixels::Loading);
         self.open.set(film);
     }

@@ -8,6 +8,7 @@ use super::film::FilmSource;
 use super::{FilmEntry, Phase, Session, Tally};
 use crate::archive::Place;
 use crate::bridge::Bridge;
+use crate::preparation::Preparation;
 use crate::protocol::{JobId, NetworkProgress};
 use crate::samples::Origin;
 
@@ -78,7 +79,22 @@ impl Session {
 
     fn queue(&self, film: FilmEntry, pixels: bool) {
         let file = film.file.with_value(File::clone);
-        self.with_bridge(|bridge| bridge.assess(film.id, file, film.place, pixels));
+        let preparation = film.preparation.get_untracked();
+        self.with_bridge(|bridge| bridge.assess(film.id, file, film.place, preparation, pixels));
+    }
+
+    /// Reads the open film again, after this preparation of the file's picture. Other films that wait come after it.
+    pub fn read_again(&self, film: FilmEntry, preparation: Preparation) {
+        if !film.phase.with_untracked(Phase::has_ended) || self.open.get_untracked() != Some(film.id) {
+            return;
+        }
+        self.flush();
+        // Ends a job that fetches the pixels of before.
+        self.set_open(Some(film.id));
+        film.preparation.set(preparation);
+        self.set_phase(film, Phase::Waiting);
+        let file = film.file.with_value(File::clone);
+        self.with_bridge(|bridge| bridge.assess_now(film.id, file, film.place, preparation));
     }
 
     /// Whether a second try may help any film.
@@ -123,7 +139,7 @@ impl Session {
         }
     }
 
-    fn requeue(&self, film: FilmEntry) {
+    pub(super) fn requeue(&self, film: FilmEntry) {
         self.set_phase(film, Phase::Waiting);
         self.queue(film, self.lacks_pixels(film.id));
     }
@@ -142,14 +158,21 @@ impl Session {
     }
 
     /// Removes a film. If a worker has it, its answer is ignored. If it was open, opens its neighbour.
-    pub fn remove(&self, film: FilmEntry) {
+    pub(super) fn remove(&self, film: FilmEntry) {
+        self.take(film);
+        dispose_later(vec![film]);
+    }
+
+    /// As [`Self::remove`], but the film stays in memory. Returns its place in the list.
+    pub(super) fn take(&self, film: FilmEntry) -> usize {
         self.flush();
         self.with_bridge(|bridge| bridge.cancel(film.id));
         let ended = film.phase.with_untracked(Phase::has_ended);
-        let mut neighbour: Option<FilmEntry> = None;
+        let (mut neighbour, mut place): (Option<FilmEntry>, usize) = (None, 0);
         self.films.update(|films| {
             if let Some(at) = films.iter().position(|other| other.id == film.id) {
                 films.remove(at);
+                place = at;
                 neighbour = films.get(at).or(films.last()).copied();
             }
         });
@@ -163,11 +186,11 @@ impl Session {
                 None => self.set_open(None),
             }
         }
-        dispose_later(vec![film]);
+        place
     }
 
-    /// Removes all films.
-    pub fn remove_all(&self) {
+    /// Takes all films out of the list. They stay in memory.
+    pub(super) fn take_all(&self) -> Vec<FilmEntry> {
         self.flush();
         let films = self.films.get_untracked();
         for film in &films {
@@ -176,8 +199,14 @@ impl Session {
         self.set_open(None);
         self.films.set(Vec::new());
         self.tally.set(Tally::default());
+        films
+    }
+
+    /// Removes all films, those too that could be brought back.
+    pub fn remove_all(&self) {
+        self.forget_removed();
+        dispose_later(self.take_all());
         self.others.set(0);
-        dispose_later(films);
     }
 
     /// Removes all films and ends the workers.
@@ -197,6 +226,6 @@ impl Session {
 }
 
 /// Frees removed films once the page has removed their rows.
-fn dispose_later(films: Vec<FilmEntry>) {
+pub(super) fn dispose_later(films: Vec<FilmEntry>) {
     Timeout::new(0, move || films.into_iter().for_each(FilmEntry::dispose)).forget();
 }

@@ -85,6 +85,9 @@ impl Session {
                     self.pixels.set(Pixels::Loaded(Arc::new(pixels)));
                 }
             }
+            FromWorker::Proposals { id, proposals } => {
+                self.receive_proposals(id, proposals, &bytes.unwrap_or_default());
+            }
             FromWorker::Shown { id } => self.end_pixels_job(id),
             FromWorker::Assessed { id, assessment, timings } => {
                 if let Some(film) = find(id) {
@@ -97,7 +100,7 @@ impl Session {
                 }
             }
             FromWorker::Refused { id, refusal } => {
-                if find(id).is_some_and(|film| self.set_aside(film, &refusal)) {
+                if self.proposals_failed(id) || find(id).is_some_and(|film| self.set_aside(film, &refusal)) {
                     return;
                 }
                 if self.lacks_pixels(self.film_of(id)) {

@@ -80,6 +80,8 @@ fn sentence(i18n: I18n, command: Command, scene: &Scene) -> String {
         Command::SwitchTool => i18n.t("viewer-said-tool-window"),
         Command::Measure if scene.scale.is_none() => i18n.t("viewer-no-scale"),
         Command::Measure => i18n.t("viewer-said-measure-off"),
+        Command::Crop if scene.crop.is_some() => i18n.t("viewer-said-crop-on"),
+        Command::Crop => i18n.t("viewer-said-crop-off"),
         Command::ToggleMap if scene.map_shown => i18n.t("viewer-said-map-on"),
         Command::ToggleMap => i18n.t("viewer-said-map-off"),
         Command::MapStronger | Command::MapWeaker => {

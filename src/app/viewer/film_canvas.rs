@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, FocusOptions, HtmlCanvasElement, ResizeObserver};
 
 use super::ViewState;
+use super::crop_overlay::CropOverlay;
 use super::measurements::Measurements;
 use super::painter::Painter;
 use crate::app::i18n::I18n;
@@ -75,8 +76,9 @@ pub fn FilmCanvas(
     };
     let shown_map = state.part(|scene| scene.map_shown);
     let panning = state.part(|scene| scene.tool == Tool::Pan);
+    let whole = state.part(|scene| scene.view.is_fitted());
     view! {
-        <div class="viewer-stage" class:panning=move || panning.get() == Some(true) node_ref=stage
+        <div class="viewer-stage" class:panning=move || panning.get() == Some(true) class:whole=move || whole.get() == Some(true) node_ref=stage
             tabindex="0" role="application" data-testid="viewer-stage"
             aria-roledescription=move || i18n.t("viewer-role")
             aria-label=move || i18n.t_with("viewer-film", &[("name", name.get().into())])
@@ -93,6 +95,7 @@ pub fn FilmCanvas(
                 on:mousedown=move |event| event.prevent_default()
                 on:contextmenu=move |event| event.prevent_default()></canvas>
             {move || pixels.with(Option::is_none).then(|| view! { <p class="viewer-loading">{loading}</p> })}
+            <CropOverlay state/>
             <Measurements state/>
             {move || (shown_map.get() == Some(true) && map.with(Option::is_some)).then(|| view! {
                 <p class="viewer-caption">{move || i18n.t("viewer-map-caption-short")}</p>

@@ -6,25 +6,17 @@ use wasm_bindgen::{Clamped, JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 use super::ViewState;
-use super::toolbar::CommandButton;
 use crate::app::i18n::I18n;
 use crate::i18n::messages;
 use crate::inference::ActivationMap;
 use crate::inference::card::MapSpec;
 use crate::viewer::colour::legend;
-use crate::viewer::commands::Command;
 use crate::viewer::regions::{MapRegion, oriented_map};
 
 /// The panel below the film.
 #[component]
-pub fn MapPanel(
-    state: ViewState,
-    map: Signal<Option<ActivationMap>>,
-    spec: MapSpec,
-    execute: Callback<Command>,
-) -> impl IntoView {
+pub fn MapPanel(state: ViewState, map: Signal<Option<ActivationMap>>, spec: MapSpec) -> impl IntoView {
     let i18n = I18n::of_page();
-    let shown = state.part(|scene| scene.map_shown);
     let opacity = state.part(|scene| scene.opacity);
     let percent = move || opacity.get().map(|opacity| format!("{:.0}", opacity * 100.0));
     let percent_said =
@@ -47,8 +39,6 @@ pub fn MapPanel(
     view! {
         <fieldset class="viewer-panel" disabled=move || state.scene.with(Option::is_none) || map.with(Option::is_none)>
             <legend>{move || i18n.t("viewer-map")}</legend>
-            <CommandButton state execute command=Command::ToggleMap named=true
-                pressed=Some(Signal::derive(move || shown.get() == Some(true)))/>
             <p data-testid="map-summary">{summary}</p>
             <label class="viewer-slider">
                 <span>{move || i18n.t("viewer-opacity")}</span>

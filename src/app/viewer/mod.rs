@@ -3,6 +3,7 @@
 //!
 //! * [`state`]: the viewer's state as signals
 //! * [`film_canvas`]: the canvas and its pointer events
+//! * [`crop_overlay`]: the frame around the part that is to be read again
 //! * [`painter`]: draws frames on the canvas
 //! * [`toolbar`], [`icons`]: the buttons
 //! * [`display_window`]: level, width and the file's presets
@@ -12,6 +13,7 @@
 //! * [`announcer`]: announces changes to screen readers
 
 mod announcer;
+mod crop_overlay;
 mod display_window;
 mod film_canvas;
 mod help;
@@ -37,7 +39,7 @@ use crate::viewer::gesture::Tool;
 use crate::viewer::pixels::FilmPixels;
 use crate::viewer::scene::Scene;
 use announcer::Announcer;
-pub use state::ViewState;
+pub use state::{PictureId, ViewState};
 
 /// Shows `pixels` when they are loaded, until then the text `loading` in a frame of the same size. The `data-` attributes are
 /// for tests and scripts: see tests/browser/README.md.
@@ -51,7 +53,13 @@ pub fn Viewer(
     #[prop(into)]
     name: Signal<String>,
     #[prop(into)] loading: Signal<String>,
+    /// Which picture is shown: it gets the scene that it had before.
+    #[prop(optional, into)]
+    picture: Signal<Option<PictureId>>,
     #[prop(optional)] state: Option<ViewState>,
+    /// What is shown above the toolbar.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let i18n = I18n::of_page();
     let settings = expect_context::<Settings>();
@@ -59,7 +67,7 @@ pub fn Viewer(
     let reference = map_spec.map(|spec| spec.reference);
     let state = state.unwrap_or_default();
     let announcer = Announcer::new(state, i18n);
-    state.follow(pixels, settings);
+    state.follow(pixels, picture, settings);
 
     let execute = Callback::new(move |command: Command| {
         if command.needs_map() && map_spec.is_none() {
@@ -106,12 +114,16 @@ pub fn Viewer(
             data-invert=of_scene(|scene| scene.display.inverted.to_string())
             data-tool=of_scene(|scene| tool_name(scene.tool).to_owned())
             data-map=of_scene(|scene| scene.map_shown.to_string())
+            data-crop=of_scene(|scene| scene.crop.is_some().to_string())
             data-opacity=of_scene(|scene| format!("{:.2}", scene.opacity))>
-            <toolbar::Toolbar state execute/>
-            <film_canvas::FilmCanvas state pixels map reference name loading/>
+            <div class="viewer-main">
+                {children.map(|children| children())}
+                <toolbar::Toolbar state execute has_map=map_spec.is_some() map=Signal::derive(move || map.with(Option::is_some))/>
+                <film_canvas::FilmCanvas state pixels map reference name loading/>
+            </div>
             <div class="viewer-panels">
                 <display_window::DisplayWindowPanel state pixels/>
-                {map_spec.map(|spec| view! { <map::MapPanel state map spec execute/> })}
+                {map_spec.map(|spec| view! { <map::MapPanel state map spec/> })}
             </div>
             <p class="viewer-said" role="status">{move || announcer.text()}</p>
             <help::Help state has_map=map_spec.is_some()/>

@@ -2,11 +2,21 @@
 
 use std::sync::Arc;
 
+use js_sys::Reflect;
 use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
 
 use crate::app::settings::Settings;
+use crate::preparation::Preparation;
+use crate::viewer::gesture::Tool;
 use crate::viewer::pixels::FilmPixels;
 use crate::viewer::scene::Scene;
+
+/// Tells pictures apart: the film and how it was prepared.
+pub type PictureId = (u32, Preparation);
+
+/// The most films whose scenes are kept.
+const MOST_KEPT: usize = 200;
 
 /// A cheap handle on the state of a viewer.
 #[derive(Clone, Copy)]
@@ -17,6 +27,8 @@ pub struct ViewState {
     pub help: RwSignal<bool>,
     /// Whether single keys are enabled. They disturb people who use speech input.
     pub keys: RwSignal<bool>,
+    /// The scenes of films that were shown before, each with the last picture of it.
+    before: StoredValue<Vec<(PictureId, Scene)>>,
     /// The size of the canvas in device pixels.
     pub(super) canvas: RwSignal<(u32, u32)>,
 }
@@ -27,12 +39,33 @@ impl Default for ViewState {
             scene: RwSignal::new(None),
             help: RwSignal::new(false),
             keys: RwSignal::new(true),
+            before: StoredValue::new(Vec::new()),
             canvas: RwSignal::new((1, 1)),
         }
     }
 }
 
 impl ViewState {
+    fn keep(self, picture: PictureId, scene: Scene) {
+        self.before.update_value(|before| {
+            before.retain(|(other, _)| other.0 != picture.0);
+            before.push((picture, scene));
+            if before.len() > MOST_KEPT {
+                before.remove(0);
+            }
+        });
+    }
+
+    fn kept(self, picture: PictureId) -> Option<Scene> {
+        self.before.with_value(|before| before.iter().find(|(other, _)| *other == picture).map(|(_, scene)| *scene))
+    }
+
+    /// The tool for a new picture: the one of the picture before. At first, fingers move the film, and a mouse sets the window.
+    fn tool(self) -> Tool {
+        let last = self.before.with_value(|before| before.last().map(|(_, scene)| scene.tool));
+        last.unwrap_or_else(|| if has_fingers() { Tool::Pan } else { Tool::default() })
+    }
+
     /// Changes the scene, if there is a film.
     pub fn update(&self, change: impl FnOnce(&mut Scene)) {
         self.scene.update(|scene| {
@@ -51,19 +84,31 @@ impl ViewState {
         Memo::new(move |_| scene.with(|scene| scene.as_ref().map(&part)))
     }
 
-    /// Creates a scene for each new film, and keeps it in step with the canvas's size and the map settings.
-    pub(super) fn follow(self, pixels: Signal<Option<Arc<FilmPixels>>>, settings: Settings) {
-        Effect::new(move || {
+    /// Creates a scene for each new picture, or takes the one that it had when its film was last shown, and keeps it in step with the canvas's
+    /// size and the map settings.
+    pub(super) fn follow(
+        self,
+        pixels: Signal<Option<Arc<FilmPixels>>>,
+        picture: Signal<Option<PictureId>>,
+        settings: Settings,
+    ) {
+        Effect::new(move |before: Option<Option<PictureId>>| {
             let canvas = self.canvas.get_untracked();
-            let scene = pixels.get().map(|film| {
-                let kept = self.scene.get_untracked();
-                let mut scene = kept.map_or_else(|| Scene::new(&film, canvas), |scene| scene.with_film(&film));
+            let film = pixels.get();
+            if let (Some(Some(before)), Some(scene)) = (before, self.scene.get_untracked()) {
+                self.keep(before, scene);
+            }
+            let shown = film.as_ref().and(picture.get_untracked());
+            let scene = film.map(|film| {
+                let kept = shown.and_then(|shown| self.kept(shown));
+                let mut scene = kept.unwrap_or_else(|| Scene::new(&film, canvas).with_tool(self.tool()));
                 scene.view = scene.view.on_canvas(canvas);
                 scene.map_shown = settings.map.get_untracked();
                 scene.set_opacity(settings.map_opacity.get_untracked());
                 scene
             });
             self.scene.set(scene);
+            shown
         });
         Effect::new(move || {
             let canvas = self.canvas.get();
@@ -84,6 +129,18 @@ impl ViewState {
             }
         });
     }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = matchMedia)]
+    fn match_media(query: &str) -> JsValue;
+}
+
+/// Whether the main pointer is a finger.
+fn has_fingers() -> bool {
+    let list = match_media("(pointer: coarse)");
+    Reflect::get(&list, &"matches".into()).is_ok_and(|matches| matches.is_truthy())
 }
 
 fn set_if_different<T: PartialEq + Copy + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {

@@ -11,7 +11,14 @@ use crate::viewer::gesture::Tool;
 
 /// Groups of buttons that wrap on narrow screens.
 #[component]
-pub fn Toolbar(state: ViewState, execute: Callback<Command>) -> impl IntoView {
+pub fn Toolbar(
+    state: ViewState,
+    execute: Callback<Command>,
+    /// Whether the network has maps.
+    has_map: bool,
+    /// Whether the film has one.
+    map: Signal<bool>,
+) -> impl IntoView {
     let i18n = I18n::of_page();
     let percent = move || {
         let zoom = state.scene.with(|scene| scene.as_ref().map(|scene| zoom(i18n, scene)));
@@ -19,11 +26,16 @@ pub fn Toolbar(state: ViewState, execute: Callback<Command>) -> impl IntoView {
     };
     let panning = state.part(|scene| scene.tool == Tool::Pan);
     let measuring = state.part(|scene| scene.tool == Tool::Measure);
+    let cropping = state.part(|scene| scene.crop.is_some());
     let inverted = state.part(|scene| scene.display.inverted);
+    let mapped = state.part(|scene| scene.map_shown);
     let flipped = state.part(|scene| scene.view.orientation().flipped);
     let pressed = |on: Memo<Option<bool>>| Some(Signal::derive(move || on.get() == Some(true)));
     view! {
         <div class="viewer-toolbar">
+            {has_map.then(|| view! {
+                <CommandButton state execute command=Command::ToggleMap pressed=pressed(mapped) text="viewer-toggle-map-short" possible=map/>
+            })}
             <div class="group" role="group" aria-label=move || i18n.t("viewer-group-zoom")>
                 <CommandButton state execute command=Command::ZoomOut/>
                 <span class="viewer-zoom">{percent}</span>
@@ -35,6 +47,7 @@ pub fn Toolbar(state: ViewState, execute: Callback<Command>) -> impl IntoView {
                 <CommandButton state execute command=Command::RotateLeft/>
                 <CommandButton state execute command=Command::RotateRight/>
                 <CommandButton state execute command=Command::Flip pressed=pressed(flipped)/>
+                <CommandButton state execute command=Command::Crop pressed=pressed(cropping)/>
             </div>
             <div class="group" role="group" aria-label=move || i18n.t("viewer-group-grey-levels")>
                 <CommandButton state execute command=Command::Invert pressed=pressed(inverted)/>
@@ -57,9 +70,12 @@ pub fn CommandButton(
     execute: Callback<Command>,
     command: Command,
     #[prop(optional_no_strip)] pressed: Option<Signal<bool>>,
-    /// Whether the name is shown beside the icon.
+    /// The key of a text beside the icon.
     #[prop(optional)]
-    named: bool,
+    text: Option<&'static str>,
+    /// Whether there is anything that the command could change.
+    #[prop(default = true.into())]
+    possible: Signal<bool>,
 ) -> impl IntoView {
     let i18n = I18n::of_page();
     let name = move || i18n.t(command.text());
@@ -71,13 +87,14 @@ pub fn CommandButton(
         None => name(),
     };
     // Help works without a film.
-    let disabled = move || impossible() || command != Command::Help && state.scene.with(Option::is_none);
+    let disabled =
+        move || impossible() || !possible.get() || command != Command::Help && state.scene.with(Option::is_none);
     view! {
         <button type="button" class="tool" data-command=command.name() title=title aria-label=name
             aria-pressed=move || pressed.map(|pressed| pressed.get().to_string())
             disabled=disabled on:click=move |_| execute.run(command)>
             <Icon command/>
-            {named.then(|| view! { <span>{name}</span> })}
+            {text.map(|text| view! { <span>{move || i18n.t(text)}</span> })}
         </button>
     }
 }

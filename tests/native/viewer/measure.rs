@@ -75,7 +75,7 @@ fn the_next_film_begins_without_a_caliper() {
     let film = film_with_scale();
     let mut scene = Scene::new(&film, (800, 600));
     scene.execute(Command::Measure, &film);
-    let next = scene.with_film(&film);
+    let next = Scene::new(&film, (800, 600)).with_tool(scene.tool);
     assert_eq!((next.tool, next.caliper), (Tool::Window, None));
 }
 

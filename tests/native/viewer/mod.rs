@@ -1,6 +1,7 @@
 //! What the viewer computes: where the film lies, what is drawn, what the map is in words, what keys and fingers do.
 
 mod commands;
+mod crop;
 mod gesture;
 mod map;
 mod measure;

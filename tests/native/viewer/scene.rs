@@ -1,10 +1,11 @@
 use std::sync::Arc;
 
 use pneumoscope::film_facts::{PixelSize, SpacingPlane};
+use pneumoscope::preparation::Preparation;
 use pneumoscope::viewer::commands::{BINDINGS, Command};
-use pneumoscope::viewer::gesture::{Tool, ViewChange};
+use pneumoscope::viewer::gesture::ViewChange;
 use pneumoscope::viewer::pixels::FilmPixels;
-use pneumoscope::viewer::scene::{OPACITY, Scene};
+use pneumoscope::viewer::scene::Scene;
 use pneumoscope::window::{Preset, Rendering, Window};
 use proptest::prelude::*;
 
@@ -131,13 +132,16 @@ fn a_double_press_switches_between_the_whole_film_and_one_to_one() {
 }
 
 #[test]
-fn another_film_keeps_the_tool_and_the_map() {
-    let film = film(400, 400, |_, _| 0);
-    let scene = executed(&film, &[Command::ToggleMap, Command::SwitchTool, Command::MapWeaker, Command::Flip]);
-    let next = scene.with_film(&with_presets(&[]));
-    assert_eq!((next.tool, next.map_shown), (Tool::Pan, true));
-    assert!((next.opacity - (OPACITY - 0.1)).abs() < 1e-6);
-    assert!(!next.view.orientation().flipped && next.view.film() == (300, 250));
+fn what_is_seen_is_the_frame_mirrored_turned_and_inverted() {
+    let film = film(400, 300, |_, _| 0);
+    assert_eq!(executed(&film, &[]).seen(), Preparation::AS_IT_IS);
+    let seen = executed(&film, &[Command::RotateRight, Command::Flip, Command::Invert]).seen();
+    // A mirror of what is on the screen.
+    assert_eq!(seen, Preparation::AS_IT_IS.turned_right().mirrored().inverted());
+    let scene = executed(&film, &[Command::Crop, Command::RotateLeft]);
+    let frame = scene.crop.expect("a frame").part();
+    assert_eq!(scene.seen(), frame.turned_right().turned_right().turned_right());
+    assert_eq!(executed(&film, &[Command::Crop, Command::Invert, Command::Reset]).seen(), Preparation::AS_IT_IS);
 }
 
 proptest! {
