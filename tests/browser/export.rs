@@ -31,6 +31,8 @@ async fn firefox_saves_the_picture_too() {
 }
 
 async fn saves_the_picture(browser: Browser, downloads: Downloads) {
+    browser.click("[data-command=toggle-map]").await;
+    browser.wait_for("[data-testid=viewer][data-map=true]").await;
     browser.click("[data-testid=image-save]").await;
     let picture = image::load_from_memory_with_format(&downloads.bytes("png").await, ImageFormat::Png).expect("a PNG");
     assert_eq!(picture.dimensions(), (600, 450));

@@ -6,8 +6,9 @@ use wasm_bindgen::JsValue;
 
 use super::now;
 use super::picture::{Picture, PictureRequest};
-use super::sheet::Sheet;
+use super::sheet::{Sheet, print};
 use crate::app::i18n::I18n;
+use crate::app::settings::Settings;
 use crate::report::{PROGRAM, Record};
 
 /// The longer side of a copied or saved picture in pixels: enough for a screen or a slide.
@@ -34,7 +35,8 @@ pub fn FilmActions(
     let reporting = RwSignal::new(false);
     let outcome = RwSignal::new(None::<SaveOutcome>);
     let answered = Signal::derive(move || record.with(|record| record.outcome.assessment().is_some()));
-    let picture = move || draw.run(PictureRequest { map: answered.get_untracked(), max_side: MAX_SIDE });
+    let map = expect_context::<Settings>().map;
+    let picture = move || draw.run(PictureRequest { map: map.get_untracked(), max_side: MAX_SIDE });
     let copy = move |_| {
         let Some(picture) = picture() else { return outcome.set(Some(SaveOutcome::Failed)) };
         let copying = picture.copy();
@@ -56,6 +58,18 @@ pub fn FilmActions(
         let Some(picture) = picture() else { return outcome.set(Some(SaveOutcome::Failed)) };
         outcome.set(Some(outcome_of(picture.save(&file_name()), SaveOutcome::Saved)));
     };
+    // The browser would print the buttons.
+    let printing = window_event_listener(leptos::ev::keydown, move |event| {
+        let is_print =
+            (event.ctrl_key() || event.meta_key()) && !event.alt_key() && event.key().eq_ignore_ascii_case("p");
+        if is_print && answered.get_untracked() && !reporting.get_untracked() {
+            event.prevent_default();
+            reporting.set(true);
+            // The report and its pictures are there after two frames.
+            request_animation_frame(|| request_animation_frame(print));
+        }
+    });
+    on_cleanup(move || printing.remove());
     let said = move || {
         outcome.get().map(|outcome| {
             i18n.t(match outcome {

@@ -12,7 +12,7 @@ use crate::report::png;
 /// Options for rendering a film's picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PictureRequest {
-    /// Whether the map is drawn over it, independent of the viewer.
+    /// Whether the map is drawn over it, if there is one.
     pub map: bool,
     /// The most pixels on the longer side.
     pub max_side: u32,

@@ -35,11 +35,6 @@ pub fn Sheet(
         // Fails only if the dialog is open.
         let _ = dialog.show_modal();
     });
-    let print = move |_| {
-        if let Err(error) = window().print() {
-            leptos::logging::error!("printing is not possible here: {error:?}");
-        }
-    };
     let body = move || {
         record
             .with(|record| record.outcome.assessment().cloned())
@@ -53,6 +48,13 @@ pub fn Sheet(
         })
     };
     let facts = move || record.with(|record| record.film.as_ref().map(|film| messages::facts(i18n.language(), film)));
+    let changed = move || {
+        let changes = record.with(|record| record.film.as_ref().map(|film| film.changes.clone()))?;
+        (!changes.is_empty()).then(|| {
+            let changes = messages::changes(i18n.language(), &changes);
+            view! { <p class="warning">{i18n.t_with("film-read-after", &[("changes", changes.into())])}</p> }
+        })
+    };
     let drawing = move || {
         record
             .with(|record| record.origin == Origin::Drawing)
@@ -63,7 +65,7 @@ pub fn Sheet(
             <dialog class="report" data-testid="report" aria-labelledby="report-title" node_ref=dialog
                 on:close=move |_| on_close.run(())>
                 <div class="controls">
-                    <button data-testid="report-print" on:click=print>{move || i18n.t("report-print")}</button>
+                    <button data-testid="report-print" on:click=move |_| print()>{move || i18n.t("report-print")}</button>
                     <label>
                         <input type="checkbox" data-testid="report-name" bind:checked=with_name/>
                         {move || i18n.t("report-name")}
@@ -76,6 +78,7 @@ pub fn Sheet(
                     <p class="disclaimer">{move || i18n.t("page-notice")}</p>
                     <h2 id="report-title">{move || i18n.t("report-title")}</h2>
                     <p class="film-line"><strong>{film}</strong>" "<span>{facts}</span></p>
+                    {changed}
                     {drawing}
                     {body}
                     <p class="small">
@@ -90,6 +93,13 @@ pub fn Sheet(
     }
 }
 
+/// Prints what is open.
+pub fn print() {
+    if let Err(error) = window().print() {
+        leptos::logging::error!("printing is not possible here: {error:?}");
+    }
+}
+
 /// The two pictures, the answer, and how reliable it is.
 #[component]
 fn Findings(assessment: Assessment, draw: Callback<PictureRequest, Option<Picture>>) -> impl IntoView {
@@ -100,6 +110,7 @@ fn Findings(assessment: Assessment, draw: Callback<PictureRequest, Option<Pictur
         Memo::new(move |_| card.with_value(|card| DecisionRule::of(card, settings.operating_mode.get())));
     let band = card.with_value(|card| card.abstention);
     let population = card.with_value(|card| card.population.clone());
+    let map_is_empty = assessment.map.as_ref().is_none_or(|map| map.values.iter().all(|value| *value <= 0.0));
     let answer = Memo::new(move |_| Answer::of(&assessment, assessment.verdict_at(decision_rule.get().threshold)));
     let Answer { probability, familiarity, .. } = answer.get_untracked();
     let verdict = move || messages::verdict(i18n.language(), answer.get().verdict, answer.get().unclear);
@@ -110,6 +121,7 @@ fn Findings(assessment: Assessment, draw: Callback<PictureRequest, Option<Pictur
     let reading = move || i18n.t(&format!("film-reading-{}", decision_rule.get().mode.name()));
     let model = model_line(i18n, card);
     let map_spec = card.with_value(|card| card.map);
+    let has_map = map_spec.is_some() && !map_is_empty;
     let measured = move || {
         let DecisionRule { validation, test, .. } = decision_rule.get();
         [("report-validation", validation), ("report-test", test)]
@@ -120,12 +132,16 @@ fn Findings(assessment: Assessment, draw: Callback<PictureRequest, Option<Pictur
     view! {
         <div class="pictures">
             <FilmFigure draw map=false/>
-            {map_spec.map(|_| view! { <FilmFigure draw map=true/> })}
+            {has_map.then(|| view! { <FilmFigure draw map=true/> })}
         </div>
         <p class="verdict">{verdict}</p>
         <p><strong>{move || i18n.t("film-not-a-diagnosis")}</strong></p>
         {(familiarity == Some(Familiarity::Unfamiliar))
-            .then(|| view! { <p class="warning">{move || i18n.t("film-unfamiliar")}</p> })}
+            .then(|| view! {
+                <p class="warning">
+                    <strong>{move || i18n.t("film-unfamiliar-short")}</strong>" "{move || i18n.t("film-unfamiliar")}
+                </p>
+            })}
         <p>
             {move || i18n.t("film-probability")}": "
             <strong>{move || numbers::probability(i18n.language(), probability)}</strong>
