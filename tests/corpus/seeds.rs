@@ -8,6 +8,7 @@ use pneumoscope::error::ErrorReport;
 use pneumoscope::film_facts::PixelGeometry;
 use pneumoscope::imaging::ImagingError;
 use pneumoscope::inference::{ActivationMap, Assessment, RawOutputs, registry};
+use pneumoscope::preparation::Preparation;
 use pneumoscope::protocol::{FilmFacts, FromWorker, NetworkProgress, Stage, Timings, ToWorker};
 use pneumoscope::window::{Preset, Rendering, Window};
 use prost::Message;

@@ -1,0 +1,33 @@
+//! The open film's answer for those who hear the page: once, when it comes or another film is opened.
+
+use leptos::prelude::*;
+
+use crate::app::embed::EmbedUi;
+use crate::app::i18n::I18n;
+use crate::app::session::{Phase, Session, operating_point};
+use crate::i18n::{messages, numbers};
+use crate::inference::Familiarity;
+
+/// A live region, which is not seen.
+#[component]
+pub fn Spoken() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let i18n = I18n::of_page();
+    let shown = expect_context::<EmbedUi>().answer;
+    let text = Memo::new(move |_| {
+        let film = session.open_film()?;
+        let answer = film.phase.with(|phase| match phase {
+            Phase::Answered(assessment, _) if shown.get() => {
+                let verdict = messages::headline(i18n.language(), assessment, operating_point().threshold);
+                let probability = numbers::probability(i18n.language(), assessment.probability);
+                let doubt = (assessment.familiarity == Some(Familiarity::Unfamiliar))
+                    .then(|| format!("{} ", i18n.t("film-unfamiliar-short")));
+                Some(format!("{}{verdict}, {probability}", doubt.unwrap_or_default()))
+            }
+            Phase::Refused(_) => Some(i18n.t("film-no-answer")),
+            _ => None,
+        })?;
+        Some(format!("{}: {answer}", film.name.get_value()))
+    });
+    view! { <p class="viewer-said" role="status" data-testid="spoken">{move || text.get()}</p> }
+}
