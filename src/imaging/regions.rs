@@ -134,7 +134,7 @@ impl Levels<'_> {
         self.levels[y * self.width + x]
     }
 
-    /// The level that most of the region's edge has; `None` if there is none.
+    /// The level that most of the region's edge has; `None` for an edge of many levels.
     fn background(self, region: Region) -> Option<u8> {
         let Region { left, top, right, bottom } = region;
         let rows = (left..right).flat_map(|x| [self.at(x, top), self.at(x, bottom - 1)]);
