@@ -62,16 +62,16 @@ fn an_original_resized_by_us_is_its_training_copy() {
     assert!(median < 4.0, "median difference of {} films: {median} grey levels RMS", differences.len());
 }
 
-/// Of two films, each in twenty kinds of pictures.
+/// Of two films: one in every second of twenty kinds of pictures, one in the others.
 #[test]
 #[ignore = "needs films: see CONTRIBUTING.md"]
 fn pictures_of_real_films_reach_an_answer() {
     let films = ["originals/NORMAL", "originals/PNEUMONIA"].map(|folder| films_in(folder).into_iter().skip(7).take(1));
     let mut without: BTreeMap<&str, usize> = BTreeMap::new();
     let mut all = 0;
-    for path in films.into_iter().flatten() {
+    for (first, path) in films.into_iter().flatten().enumerate() {
         let grey = image::open(&path).expect("a film").into_luma8();
-        for (name, picture) in pictures_of(&grey) {
+        for (name, picture) in pictures_of(&grey).into_iter().skip(first).step_by(2) {
             let picture = decode(&encoded(picture, ImageFormat::Png), &Limits::default()).expect("a picture");
             all += 1;
             *without.entry(name).or_default() += usize::from(reading_of(&picture).is_none());
