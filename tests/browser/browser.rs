@@ -1,6 +1,5 @@
 //! A served site and a headless browser that shows it.
 
-use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -20,6 +19,7 @@ use thirtyfour::{ChromeCapabilities, FirefoxCapabilities, RequestData, SessionId
 
 use crate::driver::{self, Driver};
 use crate::published::{SCRIPT, with_digest_of};
+use crate::started::{Started, listen};
 
 pub use crate::driver::Kind;
 
@@ -64,10 +64,12 @@ const BEFORE: &str = "before-the-page.js";
 
 /// One browser window on the served site.
 pub struct Browser {
-    /// Before the window, which asks a driver that is still there to close the browser: with a page that is busy, in vain.
+    /// Before the window, as in [`Started`].
     driver: Driver,
     pub window: WebDriver,
     kind: Kind,
+    /// Whether another test may have it afterwards.
+    shared: bool,
     traffic: Arc<Traffic>,
     server: Server,
 }
@@ -155,15 +157,25 @@ impl Browser {
             Kind::Firefox | Kind::WebKit => Some([&[KEEP_PROBLEMS], before.as_slice()].concat().join(";\n")),
         };
         let (server, address) = Server::start(&site, served, Arc::clone(&traffic), visit.faults, by_site);
-        let (driver, port) = Driver::start(visit.kind);
-        let capabilities = match visit.kind {
-            Kind::Chromium => chromium(visit.languages, &visit.arguments).into(),
-            Kind::Firefox => firefox(visit.languages, visit.preferences).into(),
-            Kind::WebKit => driver::webkit(),
+        let ordinary = visit.languages.is_none() && visit.arguments.is_empty() && visit.preferences.is_empty();
+        // WebKit starts as fast as it opens a window.
+        let shared = ordinary && visit.kind != Kind::WebKit;
+        let started = match shared.then(|| Started::take(visit.kind)).flatten() {
+            Some(started) => started,
+            None => {
+                let capabilities = match visit.kind {
+                    Kind::Chromium => chromium(visit.languages, &visit.arguments).into(),
+                    Kind::Firefox => firefox(visit.languages, visit.preferences).into(),
+                    Kind::WebKit => driver::webkit(),
+                };
+                Started::new(visit.kind, capabilities).await
+            }
         };
-        let window = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await.expect("a browser");
-        let browser = Self { driver, window, kind: visit.kind, traffic, server };
-        if visit.kind == Kind::Chromium {
+        let Started { driver, window, kind } = started;
+        let browser = Self { driver, window, kind, shared, traffic, server };
+        if kind == Kind::Chromium {
+            // It may hold lines of another test.
+            browser.console().await;
             for source in before {
                 browser.tools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
             }
@@ -418,10 +430,17 @@ impl Browser {
         self.close().await;
     }
 
-    /// Closes the browser. Fails if the server was sent anything.
+    /// Closes the browser, or leaves it to another test. Fails if the server was sent anything.
     pub async fn close(self) {
         let taken = self.take_taken();
-        self.window.quit().await.expect("the browser closes");
+        if self.shared {
+            Started { driver: self.driver, window: self.window, kind: self.kind }
+                .leave()
+                .await
+                .expect("the page closes");
+        } else {
+            self.window.quit().await.expect("the browser closes");
+        }
         assert!(taken.is_empty(), "the server was sent: {taken:?}");
     }
 
@@ -492,7 +511,7 @@ impl Server {
             "{} is not built: run `./xtask/run build` first, or `./xtask/run test`",
             site.display()
         );
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+        let listener = listen();
         let port = listener.local_addr().expect("an address").port();
         let faults = Arc::new(Mutex::new(faults));
         let before: Option<Arc<str>> = before.map(Arc::from);

@@ -48,6 +48,7 @@ mod published;
 mod room;
 mod screenshots;
 mod soak;
+mod started;
 mod steadiness;
 mod unsupported_browser;
 mod ways_in;

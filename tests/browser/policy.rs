@@ -5,7 +5,6 @@
 //! A script in the page could still navigate to another address or use WebRTC: browsers have no policy against either.
 //! No script but the site's own runs there.
 
-use std::net::{Ipv4Addr, TcpListener};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -23,6 +22,7 @@ use xtask::site::{files, router};
 
 use crate::browser::{Browser, PATIENCE, Visit};
 use crate::offline::until_kept;
+use crate::started::listen;
 
 /// Ways out: a name, a script in which `at` is an address of another site, and the directive that forbids it.
 const WAYS: [(&str, &str, &str); 26] = [
@@ -107,7 +107,7 @@ impl Elsewhere {
 
 /// Serves from a thread of its own until the process ends; an address by number, so that it is another site than ours.
 pub fn serve(site: Router) -> String {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+    let listener = listen();
     let port = listener.local_addr().expect("an address").port();
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");

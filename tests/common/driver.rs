@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -28,6 +29,7 @@ pub enum Kind {
 
 /// A driver, and what it needs. Dropping it ends them and the browser, whatever the browser is doing.
 pub struct Driver {
+    /// The shell around it: see [`Scratch::command`].
     program: Child,
     /// WebKitGTK needs a screen: a virtual one of this driver's own.
     _screen: Option<Screen>,
@@ -95,7 +97,7 @@ impl Driver {
         let begun = Instant::now();
         let port = loop {
             let Some(line) = lines.next() else {
-                child.wait().expect("its end");
+                end(&mut child);
                 return None;
             };
             if let Some(port) = port_in(&line.expect("text")) {
@@ -141,9 +143,14 @@ impl Scratch {
         Self(folder)
     }
 
+    /// Runs the program in a shell. When this process ends, in whatever way, the shell's input closes: then it ends all
+    /// processes that came of it and deletes the folder.
     fn command(&self, program: &Path) -> Command {
-        let mut command = Command::new(program);
-        command.env("TMPDIR", &self.0);
+        const RUN: &str = "\"$@\" </dev/null & driver=$!; exec >&-; read -r _; \
+            kill -KILL $driver; trap '' TERM; kill -TERM 0; sleep 1; rm -rf \"$TMPDIR\"; kill -KILL 0";
+        let mut command = Command::new("sh");
+        command.args(["-c", RUN, "sh"]).arg(program);
+        command.process_group(0).stdin(Stdio::piped()).env("TMPDIR", &self.0);
         command
     }
 }
