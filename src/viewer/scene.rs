@@ -96,7 +96,8 @@ impl Scene {
         2.0 * self.range.largest
     }
 
-    /// Executes a command. [`Command::NextPreset`] reads `film`; [`Command::Help`] changes nothing here.
+    /// Executes a command. [`Command::NextPreset`] reads `film`; [`Command::Compare`] and [`Command::Help`] change
+    /// nothing here.
     pub fn execute(&mut self, command: Command, film: &FilmPixels) {
         let middle = self.view.middle();
         let (width, height) = self.view.canvas();
@@ -167,7 +168,7 @@ impl Scene {
                 self.caliper = None;
                 self.crop = None;
             }
-            Command::Help => {}
+            Command::Compare | Command::Help => {}
         }
     }
 

@@ -189,6 +189,20 @@ impl View {
         if self.fitted { view.fit() } else { view.clamped() }
     }
 
+    /// Shows of this film what `other` shows of its own: enlarged as much against the whole film, and as far off its centre,
+    /// as a share of the film and along the axes of the screen.
+    pub fn like(self, other: &Self) -> Self {
+        if other.fitted {
+            return self.fit();
+        }
+        let off = |centre: f64, length: f64| centre / length - 0.5;
+        let off = (off(other.centre.0, other.film.0), off(other.centre.1, other.film.1));
+        let (x, y) = self.orientation.to_film(other.orientation.to_screen(off));
+        let zoom = self.fitting_zoom() * (other.zoom / other.fitting_zoom());
+        let centre = ((0.5 + x) * self.film.0, (0.5 + y) * self.film.1);
+        Self { zoom, centre, fitted: false, ..self }.clamped()
+    }
+
     /// The same picture on a canvas with `share` of the pixels per side, to draw faster.
     pub fn shrunk(self, share: f64) -> Self {
         let canvas = ((self.canvas.0 * share).ceil().max(1.0), (self.canvas.1 * share).ceil().max(1.0));

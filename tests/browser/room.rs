@@ -106,6 +106,46 @@ async fn removed_films_come_back(kind: Kind) {
 }
 
 #[tokio::test]
+async fn two_films_are_compared_side_by_side() {
+    let browser = with_films(Kind::Chromium, 2).await;
+    let of = async |test_id: &str, name: &str| {
+        let script = "return document.querySelector(`[data-testid=${arguments[0]}]`).dataset[arguments[1]]";
+        browser.script(script, vec![test_id.into(), name.into()]).await.as_str().unwrap_or_default().to_owned()
+    };
+    // One film, with and without the map.
+    browser.click("[data-command=compare]").await;
+    browser.wait_for("[data-testid=beside]").await;
+    assert_ne!(of("viewer", "map").await, of("beside", "map").await);
+    // Two films, with one zoom and position.
+    browser.click("[data-filename='film2.png'] .open").await;
+    browser.until("document.querySelectorAll('.viewer-name').length === 2").await;
+    let said = "return [...document.querySelectorAll('.viewer-name')].map(name => name.textContent)";
+    let said = browser.script(said, vec![]).await;
+    assert!(said[0].as_str().is_some_and(|said| said.starts_with("film2.png: ")), "{said}");
+    assert!(said[1].as_str().is_some_and(|said| said.starts_with("film1.png: ")), "{said}");
+    let (one, beside) = (of("viewer", "zoom").await, of("beside", "zoom").await);
+    browser.click("[data-command=zoom-in]").await;
+    browser.until(&format!("document.querySelector('[data-testid=viewer]').dataset.zoom !== '{one}'")).await;
+    browser.until(&format!("document.querySelector('[data-testid=beside]').dataset.zoom !== '{beside}'")).await;
+    // The wheel over the one beside zooms both.
+    let one = of("viewer", "zoom").await;
+    let wheel = "const canvas = document.querySelector('[data-testid=beside] canvas'), box = canvas.getBoundingClientRect(); \
+        canvas.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true, deltaY: -300, \
+            clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 }))";
+    browser.script(wheel, vec![]).await;
+    browser.until(&format!("document.querySelector('[data-testid=viewer]').dataset.zoom !== '{one}'")).await;
+    let boxes =
+        "return [...document.querySelectorAll('.viewer-stage')].map(stage => stage.getBoundingClientRect().toJSON())";
+    let boxes = browser.script(boxes, vec![]).await;
+    assert_eq!(boxes[0]["top"], boxes[1]["top"], "{boxes}");
+    assert!(boxes[0]["right"].as_f64() <= boxes[1]["left"].as_f64(), "{boxes}");
+    // A film that is removed is not kept.
+    browser.click("[data-filename='film1.png'] .remove").await;
+    browser.until("!document.querySelector('[data-testid=beside]')").await;
+    browser.close_without_errors().await;
+}
+
+#[tokio::test]
 async fn control_p_prints_the_report() {
     let browser = with_films(Kind::Chromium, 1).await;
     browser

@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use super::prepare::PrepareBar;
+use super::spoken::answer_in_short;
 use crate::app::embed::EmbedUi;
 use crate::app::i18n::I18n;
 use crate::app::report::{Picture, PictureRequest};
 use crate::app::session::{Phase, Pixels, Session};
-use crate::app::viewer::{ViewState, Viewer};
+use crate::app::viewer::{PictureId, ViewState, Viewer};
 use crate::i18n::messages;
 use crate::inference::ModelCard;
 use crate::viewer::render::render_whole;
@@ -38,7 +39,19 @@ pub fn FilmViewer() -> impl IntoView {
     });
     let state = expect_context::<ViewState>();
     let picture = Signal::derive(move || session.open_film().map(|film| (film.id, film.preparation.get())));
-    view! { <Viewer pixels map name loading picture state><PrepareBar/></Viewer> }
+    let said = Callback::new(move |(film, _): PictureId| {
+        session.film(film).map_or_else(String::new, |film| answer_in_short(i18n, film))
+    });
+    let keep_no_removed_film = move || {
+        session.tally.track();
+        if state.beside.with_untracked(|kept| kept.as_ref().is_some_and(|kept| !session.holds(kept.picture.0))) {
+            state.beside.set(None);
+        }
+    };
+    Effect::new(keep_no_removed_film);
+    // No film is kept where it cannot be seen.
+    on_cleanup(move || state.beside.set(None));
+    view! { <Viewer pixels map name loading picture said state><PrepareBar/></Viewer> }
 }
 
 /// Renders the whole open film as the viewer shows it, for an export; `None` while its pixels are loading.

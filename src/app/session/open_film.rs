@@ -29,8 +29,12 @@ pub(super) struct PixelsJob {
 impl Session {
     /// The open film.
     pub fn open_film(&self) -> Option<FilmEntry> {
-        let open = self.open.get()?;
-        self.films.with(|films| films.iter().find(|film| film.id == open).copied())
+        self.film(self.open.get()?)
+    }
+
+    /// The film with this id.
+    pub fn film(&self, id: JobId) -> Option<FilmEntry> {
+        self.films.with(|films| films.iter().find(|film| film.id == id).copied())
     }
 
     /// The id of the open film.

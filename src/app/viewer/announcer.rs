@@ -36,14 +36,14 @@ impl Announcer {
     pub fn announce(self, command: Command) {
         let speak = move || {
             if let Some(scene) = self.state.scene.try_get_untracked().flatten() {
-                self.text.set(sentence(self.i18n, command, &scene));
+                self.text.set(sentence(self.i18n, command, &scene, self.state.beside.with_untracked(Option::is_some)));
             }
         };
         self.next.set_value(Some(Timeout::new(PAUSE, speak)));
     }
 }
 
-fn sentence(i18n: I18n, command: Command, scene: &Scene) -> String {
+fn sentence(i18n: I18n, command: Command, scene: &Scene, compared: bool) -> String {
     let orientation = scene.view.orientation();
     match command {
         Command::PanLeft | Command::PanRight | Command::PanUp | Command::PanDown | Command::Measure
@@ -82,6 +82,8 @@ fn sentence(i18n: I18n, command: Command, scene: &Scene) -> String {
         Command::Measure => i18n.t("viewer-said-measure-off"),
         Command::Crop if scene.crop.is_some() => i18n.t("viewer-said-crop-on"),
         Command::Crop => i18n.t("viewer-said-crop-off"),
+        Command::Compare if compared => i18n.t("viewer-said-compare-on"),
+        Command::Compare => i18n.t("viewer-said-compare-off"),
         Command::ToggleMap if scene.map_shown => i18n.t("viewer-said-map-on"),
         Command::ToggleMap => i18n.t("viewer-said-map-off"),
         Command::MapStronger | Command::MapWeaker => {

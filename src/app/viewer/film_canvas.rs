@@ -37,6 +37,8 @@ pub fn FilmCanvas(
     reference: Option<f32>,
     name: Signal<String>,
     loading: Signal<String>,
+    /// What is written over the film.
+    caption: Signal<Option<String>>,
 ) -> impl IntoView {
     let i18n = I18n::of_page();
     let stage = NodeRef::<Div>::new();
@@ -95,6 +97,7 @@ pub fn FilmCanvas(
                 on:mousedown=move |event| event.prevent_default()
                 on:contextmenu=move |event| event.prevent_default()></canvas>
             {move || pixels.with(Option::is_none).then(|| view! { <p class="viewer-loading">{loading}</p> })}
+            {move || caption.get().map(|caption| view! { <p class="viewer-name">{caption}</p> })}
             <CropOverlay state/>
             <Measurements state/>
             {move || (shown_map.get() == Some(true) && map.with(Option::is_some)).then(|| view! {

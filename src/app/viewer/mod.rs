@@ -3,6 +3,7 @@
 //!
 //! * [`state`]: the viewer's state as signals
 //! * [`film_canvas`]: the canvas and its pointer events
+//! * [`beside`]: a second picture, to compare
 //! * [`crop_overlay`]: the frame around the part that is to be read again
 //! * [`painter`]: draws frames on the canvas
 //! * [`toolbar`], [`icons`]: the buttons
@@ -13,6 +14,7 @@
 //! * [`announcer`]: announces changes to screen readers
 
 mod announcer;
+mod beside;
 mod crop_overlay;
 mod display_window;
 mod film_canvas;
@@ -54,8 +56,10 @@ pub fn Viewer(
     name: Signal<String>,
     #[prop(into)] loading: Signal<String>,
     /// Which picture is shown: it gets the scene that it had before.
-    #[prop(optional, into)]
+    #[prop(into)]
     picture: Signal<Option<PictureId>>,
+    /// What is said about a picture that is compared with another.
+    said: Callback<PictureId, String>,
     #[prop(optional)] state: Option<ViewState>,
     /// What is shown above the toolbar.
     #[prop(optional)]
@@ -75,6 +79,9 @@ pub fn Viewer(
         }
         if command == Command::Help {
             state.help.update(|open| *open = !*open);
+        } else if command == Command::Compare {
+            state.compare(pixels, map, name, picture);
+            announcer.announce(command);
         } else if let Some(film) = pixels.get_untracked() {
             state.update(|scene| scene.execute(command, &film));
             announcer.announce(command);
@@ -101,6 +108,10 @@ pub fn Viewer(
     });
     on_cleanup(move || listener.remove());
 
+    let caption = Signal::derive(move || {
+        let picture = picture.get()?;
+        state.beside.with(|kept| kept.as_ref().is_some_and(|kept| kept.picture != picture)).then(|| said.run(picture))
+    });
     let of_scene = move |text: fn(&Scene) -> String| move || state.scene.with(|scene| scene.as_ref().map(text));
     view! {
         <section class="viewer" data-testid="viewer" on:keydown=press
@@ -119,7 +130,10 @@ pub fn Viewer(
             <div class="viewer-main">
                 {children.map(|children| children())}
                 <toolbar::Toolbar state execute has_map=map_spec.is_some() map=Signal::derive(move || map.with(Option::is_some))/>
-                <film_canvas::FilmCanvas state pixels map reference name loading/>
+                <div class="viewer-stages">
+                    <film_canvas::FilmCanvas state pixels map reference name loading caption/>
+                    {move || state.beside.get().map(|kept| view! { <beside::BesideFilm kept main=state picture reference said/> })}
+                </div>
             </div>
             <div class="viewer-panels">
                 <display_window::DisplayWindowPanel state pixels/>

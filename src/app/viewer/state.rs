@@ -6,7 +6,9 @@ use js_sys::Reflect;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
+use super::beside::Kept;
 use crate::app::settings::Settings;
+use crate::inference::ActivationMap;
 use crate::preparation::Preparation;
 use crate::viewer::gesture::Tool;
 use crate::viewer::pixels::FilmPixels;
@@ -23,6 +25,8 @@ const MOST_KEPT: usize = 200;
 pub struct ViewState {
     /// Window, view, tool and map settings; `None` without a film.
     pub scene: RwSignal<Option<Scene>>,
+    /// The picture beside the open one.
+    pub beside: RwSignal<Option<Kept>>,
     /// Whether the list of keys is open.
     pub help: RwSignal<bool>,
     /// Whether single keys are enabled. They disturb people who use speech input.
@@ -37,6 +41,7 @@ impl Default for ViewState {
     fn default() -> Self {
         Self {
             scene: RwSignal::new(None),
+            beside: RwSignal::new(None),
             help: RwSignal::new(false),
             keys: RwSignal::new(true),
             before: StoredValue::new(Vec::new()),
@@ -66,6 +71,22 @@ impl ViewState {
         last.unwrap_or_else(|| if has_fingers() { Tool::Pan } else { Tool::default() })
     }
 
+    /// Keeps the open picture beside those that are opened next, or ends that.
+    pub(super) fn compare(
+        self,
+        pixels: Signal<Option<Arc<FilmPixels>>>,
+        map: Signal<Option<ActivationMap>>,
+        name: Signal<String>,
+        picture: Signal<Option<PictureId>>,
+    ) {
+        let open = || {
+            let scene = self.scene.get_untracked()?;
+            let (pixels, picture) = (pixels.get_untracked()?, picture.get_untracked()?);
+            Some(Kept { picture, pixels, map: map.get_untracked(), name: name.get_untracked(), scene })
+        };
+        self.beside.update(|kept| *kept = if kept.is_some() { None } else { open() });
+    }
+
     /// Changes the scene, if there is a film.
     pub fn update(&self, change: impl FnOnce(&mut Scene)) {
         self.scene.update(|scene| {
@@ -82,6 +103,14 @@ impl ViewState {
     ) -> Memo<Option<T>> {
         let scene = self.scene;
         Memo::new(move |_| scene.with(|scene| scene.as_ref().map(&part)))
+    }
+
+    /// Keeps the view in step with the canvas's size.
+    pub(super) fn follow_canvas(self) {
+        Effect::new(move || {
+            let canvas = self.canvas.get();
+            self.update(|scene| scene.view = scene.view.on_canvas(canvas));
+        });
     }
 
     /// Creates a scene for each new picture, or takes the one that it had when its film was last shown, and keeps it in step with the canvas's
@@ -110,10 +139,7 @@ impl ViewState {
             self.scene.set(scene);
             shown
         });
-        Effect::new(move || {
-            let canvas = self.canvas.get();
-            self.update(|scene| scene.view = scene.view.on_canvas(canvas));
-        });
+        self.follow_canvas();
         let shown = self.part(|scene| (scene.map_shown, scene.opacity));
         Effect::new(move || {
             if let Some((map, opacity)) = shown.get() {

@@ -30,6 +30,7 @@ pub fn Toolbar(
     let inverted = state.part(|scene| scene.display.inverted);
     let mapped = state.part(|scene| scene.map_shown);
     let flipped = state.part(|scene| scene.view.orientation().flipped);
+    let comparing = Signal::derive(move || state.beside.with(Option::is_some));
     let pressed = |on: Memo<Option<bool>>| Some(Signal::derive(move || on.get() == Some(true)));
     view! {
         <div class="viewer-toolbar">
@@ -56,6 +57,7 @@ pub fn Toolbar(
                 <CommandButton state execute command=Command::Measure pressed=pressed(measuring)/>
             </div>
             <div class="group" role="group" aria-label=move || i18n.t("viewer-group-other")>
+                <CommandButton state execute command=Command::Compare pressed=Some(comparing)/>
                 <CommandButton state execute command=Command::Reset/>
                 <CommandButton state execute command=Command::Help/>
             </div>

@@ -50,6 +50,19 @@ fn one_to_one_shows_a_film_pixel_as_a_device_pixel() {
 }
 
 #[test]
+fn a_linked_view_shows_the_same_part_of_another_film() {
+    let one = View::new((2000, 1600), (500, 400)).zoomed((125.0, 100.0), 4.0);
+    let other = View::new((1000, 800), (500, 400)).like(&one);
+    let (a, b) = (one.film_at((0.0, 0.0)), other.film_at((0.0, 0.0)));
+    assert!(near((a.0 / 2.0, a.1 / 2.0), b), "{a:?} {b:?}");
+    // What is on the left of the screen stays on the left, however the film lies.
+    let turned = View::new((1000, 800), (500, 400)).oriented(Orientation { turns: 2, flipped: false }).like(&one);
+    let b = turned.film_at((0.0, 0.0));
+    assert!(near((1000.0 - a.0 / 2.0, 800.0 - a.1 / 2.0), b), "{a:?} {b:?}");
+    assert!(turned.like(&one.fit()).is_fitted());
+}
+
+#[test]
 fn a_fitted_film_stays_fitted_when_the_canvas_grows_and_when_it_is_turned() {
     let view = View::new((3000, 2000), (600, 400)).on_canvas((900, 600));
     assert!((view.zoom() - 0.3).abs() < 1e-9);
@@ -94,6 +107,14 @@ fn a_shrunk_canvas_shows_the_same() {
 }
 
 proptest! {
+    #[test]
+    fn linked_views_agree_with_each_other(one in views(), other in views()) {
+        // A second time changes nothing, or two linked views would never rest.
+        let linked = other.like(&one);
+        prop_assert!(near(linked.like(&one).centre(), linked.centre()));
+        prop_assert!(linked.zoom() > 0.0);
+    }
+
     #[test]
     fn film_and_screen_coordinates_are_inverses(view in views(), x in 0.0..4000.0, y in 0.0..4000.0) {
         prop_assert!(near(view.screen_at(view.film_at((x, y))), (x, y)));
