@@ -156,3 +156,44 @@ async fn no_film_is_seen_beside_the_name_of_another(kind: Kind) {
     assert_eq!(browser.script("return strangers", vec![]).await, json!([]), "seen while another film was open");
     browser.close_without_errors().await;
 }
+
+/// With Chromium's own gestures, so that it is the browser that decides what scrolls.
+#[tokio::test]
+async fn a_finger_scrolls_the_page_or_moves_a_zoomed_film() {
+    let browser = Browser::open().await;
+    let phone = json!({ "width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": true });
+    browser.tools("Emulation.setDeviceMetricsOverride", phone).await;
+    browser.tools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true, "maxTouchPoints": 1 })).await;
+    browser.choose(&[file("film.png", &encoded(mean_film(600, 500), ImageFormat::Png))]).await;
+    browser.answered("film.png").await;
+    browser.wait_for("[data-testid=viewer][data-tool=pan]").await;
+    browser.settled().await;
+    let state = async || {
+        let script = "const viewer = document.querySelector('[data-testid=viewer]').dataset; \
+            return [scrollY, viewer.at, viewer.center]";
+        browser.script(script, vec![]).await
+    };
+    // Upwards by 150 pixels, from the film's middle.
+    let swipe = async || {
+        let middle = "const stage = document.querySelector('[data-testid=viewer-stage]'); \
+            stage.scrollIntoView({ block: 'center' }); \
+            const box = stage.getBoundingClientRect(); \
+            return [box.x + box.width / 2, box.y + box.height / 2]";
+        let middle = browser.script(middle, vec![]).await;
+        let before = state().await;
+        let gesture = json!({ "x": middle[0], "y": middle[1], "yDistance": -150, "gestureSourceType": "touch" });
+        browser.tools("Input.synthesizeScrollGesture", gesture).await;
+        browser.settled().await;
+        let after = state().await;
+        [0, 1, 2].map(|at| before[at] != after[at])
+    };
+    assert_eq!(swipe().await, [true, false, false], "over a whole film the page scrolls");
+    for _ in 0..4 {
+        browser.click("[data-command=zoom-in]").await;
+    }
+    assert_eq!(swipe().await, [false, true, false], "a zoomed film moves");
+    browser.click("[data-command=switch-tool]").await;
+    browser.wait_for("[data-testid=viewer][data-tool=window]").await;
+    assert_eq!(swipe().await, [false, false, true], "the window is set if that was chosen");
+    browser.close_without_errors().await;
+}
