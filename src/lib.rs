@@ -7,7 +7,7 @@
 //!
 //! A module uses only modules of the layers above its own; `tests/native/layers.rs` checks this.
 //!
-//! 1. `budget`, `error`, `film_facts`, `phantom`, `preparation`, `site_paths`, `theme`, `window`: values and formulas
+//! 1. `budget`, `error`, `file_name`, `film_facts`, `phantom`, `preparation`, `site_paths`, `theme`, `window`: values and formulas
 //! 2. `imaging`, `trusted_types`: files to radiographs; the Trusted Types policy
 //! 3. `archive`, `inference`: archives of films; radiographs to answers
 //! 4. `evaluation`, `film_list`, `protocol`, `samples`, `viewer`: types and computations around an answer
@@ -28,6 +28,7 @@
 //! * `charts`: charts as data; feature `i18n`
 //! * [`budget`]: the memory limit for one film
 //! * [`film_facts`]: what the file of a film says of its view, its side and its pixels
+//! * [`file_name`]: where file names break into lines
 //! * [`film_list`]: sorts and filters the list of films
 //! * [`error`]: errors as codes and details
 //! * [`protocol`]: the messages between page and worker
@@ -54,6 +55,7 @@ pub mod charts;
 pub mod embed;
 pub mod error;
 pub mod evaluation;
+pub mod file_name;
 pub mod film_facts;
 pub mod film_list;
 #[cfg(feature = "i18n")]

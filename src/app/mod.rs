@@ -4,6 +4,7 @@
 //! * [`route`]: which page is shown
 //! * [`layout`]: the header of every page
 //! * [`settings`], [`i18n`]: the person's settings; texts in their language
+//! * [`file_name`]: file names that break where one expects it
 //! * [`session`]: the films and the network's progress, as signals
 //! * [`reading`]: the reading room; [`viewer`]: the film viewer; [`report`]: exports and the printed report
 //! * [`learn`], [`teach`]: the Learn page and the page for teachers; [`charts`]: charts as SVG with their tables
@@ -16,6 +17,7 @@
 
 mod charts;
 mod embed;
+mod file_name;
 mod i18n;
 mod launch_files;
 mod layout;

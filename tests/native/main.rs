@@ -40,6 +40,7 @@ mod embed;
 mod errors;
 mod evaluation;
 mod extended_jpeg;
+mod file_name;
 mod film_list;
 mod fusion;
 mod i18n;

@@ -9,6 +9,7 @@ use super::predictive_values::{PredictiveValueTable, ReadingChoice};
 use super::prepare::{Remedies, WhatWasChanged};
 use super::probability_scale::ProbabilityScale;
 use crate::app::embed::EmbedUi;
+use crate::app::file_name::FileName;
 use crate::app::i18n::I18n;
 use crate::app::report::FilmActions;
 use crate::app::samples::OriginNote;
@@ -49,7 +50,7 @@ pub fn OpenFilm(film: FilmEntry) -> impl IntoView {
     view! {
         <article class="answer" data-testid="open-film" aria-label=move || i18n.t_with("film-of", &[("name", film.name.get_value().into())])>
             <div class="answer-head">
-                <h2>{name}</h2>
+                <h2><FileName name/></h2>
                 {head}
                 <WhatWasChanged film/>
             </div>

@@ -8,6 +8,7 @@ use web_sys::{Element, HtmlElement};
 
 use super::thumbnail::Thumbnail;
 use crate::app::embed::EmbedUi;
+use crate::app::file_name::CutFileName;
 use crate::app::i18n::I18n;
 use crate::app::session::{FilmEntry, Phase, Session, operating_point};
 use crate::i18n::{messages, numbers};
@@ -73,7 +74,7 @@ pub fn FilmRow(film: FilmEntry, hidden: Signal<bool>, open: FilmSelector, tab_st
                 on:click=move |_| session.open(film) on:keydown=move |event| key_on_row(&event, session, film)>
                 <Thumbnail image=film.thumbnail/>
                 <span class="text">
-                    <span class="title">{name}</span>
+                    <span class="title"><CutFileName name/></span>
                     <span class="line" data-code=code>{line}</span>
                 </span>
             </button>
