@@ -238,3 +238,49 @@ async fn an_export_holds_the_shown_films_if_asked() {
     assert_eq!(films[0]["refusal"], "not-a-chest-film");
     browser.close_without_errors().await;
 }
+
+#[tokio::test]
+async fn films_just_added_are_in_sight_by_their_names() {
+    const LONG: &str = "ThoraxSeriesOfWard7_lateral-and-frontal_secondReadingOfMonday_copyForTeaching-0001.png";
+    let browser = with_films(Kind::Chromium, 12).await;
+    let scroll = "const rows = document.querySelector('.list ul'); \
+        rows.scrollTop = rows.scrollHeight; \
+        return rows.scrollTop > 100";
+    let in_sight = "const box = element => element.getBoundingClientRect(); \
+        const within = (part, whole) => part.height > 0 && part.top >= whole.top - 1 && part.bottom <= whole.bottom + 1; \
+        const row = document.querySelector(`[data-filename='${arguments[0]}']`); \
+        return within(box(row), box(document.querySelector('.list ul')))";
+    assert_eq!(browser.script(scroll, vec![]).await, json!(true), "the list is long enough");
+    browser.choose(&[file(LONG, &encoded(mean_film(600, 400), ImageFormat::Png))]).await;
+    browser.answered(LONG).await;
+    browser.settled().await;
+    assert_eq!(browser.script(in_sight, vec![LONG.into()]).await, json!(true));
+
+    // The name is cut in the list and not beside the film; its copies are the name.
+    let script = "const title = document.querySelector(`[data-filename='${arguments[0]}'] .title`); \
+        const [stem, extension, whole] = ['.stem', '.extension'].map(part => title.querySelector(part)) \
+            .concat(document.querySelector('.answer-head h2')); \
+        const copied = element => { getSelection().selectAllChildren(element); return String(getSelection()); }; \
+        const [outer, inner] = [title, extension].map(element => element.getBoundingClientRect()); \
+        const texts = document.createTreeWalker(whole, NodeFilter.SHOW_TEXT); \
+        let broken = 0; \
+        while (texts.nextNode()) { \
+            const range = document.createRange(); \
+            range.selectNodeContents(texts.currentNode); \
+            if (range.getClientRects().length > 1) broken++; \
+        } \
+        return [extension.textContent, title.textContent, copied(whole), stem.scrollHeight > stem.clientHeight, \
+            inner.right <= outer.right + 1 && inner.bottom <= outer.bottom + 3, broken]";
+    let found = browser.script(script, vec![LONG.into()]).await;
+    assert_eq!(found, json!([".png", LONG, LONG, true, true, 0]));
+
+    // A choice of other films would hide the new one.
+    browser.select("show", "no-answer").await;
+    assert_eq!(browser.script(scroll, vec![]).await, json!(false), "there is no such film");
+    browser.choose(&[file("next.png", &encoded(mean_film(500, 420), ImageFormat::Png))]).await;
+    browser.answered("next.png").await;
+    browser.settled().await;
+    assert_eq!(browser.script(in_sight, vec!["next.png".into()]).await, json!(true));
+    assert_eq!(browser.script("return document.querySelector('[data-testid=show]').value", vec![]).await, "all");
+    browser.close_without_errors().await;
+}

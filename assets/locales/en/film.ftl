@@ -105,7 +105,7 @@ film-list-removed = { $count ->
 }
 film-list-undo = Undo
 film-list-sort = Sort by
-film-list-sort-added = Order added
+film-list-sort-added = Latest first
 film-list-sort-name = Name
 film-list-sort-probability = Probability, highest first
 film-list-sort-verdict = Verdict

@@ -105,7 +105,7 @@ film-list-removed = { $count ->
 }
 film-list-undo = Deshacer
 film-list-sort = Orden
-film-list-sort-added = De llegada
+film-list-sort-added = Las últimas primero
 film-list-sort-name = Nombre
 film-list-sort-probability = Probabilidad, de mayor a menor
 film-list-sort-verdict = Veredicto

@@ -105,7 +105,7 @@ film-list-removed = { $count ->
 }
 film-list-undo = Annuler
 film-list-sort = Ordre
-film-list-sort-added = D’arrivée
+film-list-sort-added = Les derniers d’abord
 film-list-sort-name = Nom
 film-list-sort-probability = Probabilité décroissante
 film-list-sort-verdict = Verdict

@@ -105,7 +105,7 @@ film-list-removed = { $count ->
 }
 film-list-undo = Desfazer
 film-list-sort = Ordem
-film-list-sort-added = De chegada
+film-list-sort-added = As últimas primeiro
 film-list-sort-name = Nome
 film-list-sort-probability = Probabilidade, da maior para a menor
 film-list-sort-verdict = Veredito

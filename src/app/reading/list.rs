@@ -1,6 +1,8 @@
 //! The list of films: order, filter, progress, and actions on all films.
 
+use leptos::html::Ul;
 use leptos::prelude::*;
+use web_sys::HtmlElement;
 
 use super::film_row::{FilmRow, FilmSelector};
 use crate::app::embed::EmbedUi;
@@ -55,6 +57,21 @@ pub fn FilmList() -> impl IntoView {
         let of_wanted = films.iter().zip(session.records()).filter(|(film, _)| is_wanted(film));
         of_wanted.map(|(_, record)| record).collect::<Vec<_>>()
     });
+    // Films that were just added are in sight, whatever the person looked at before.
+    let rows = NodeRef::<Ul>::new();
+    Effect::new(move || {
+        let Some(latest) = session.latest.get() else { return };
+        let is_hidden = |film: &FilmEntry| film.id == latest && !is_shown(film);
+        if untrack(|| session.films().iter().any(is_hidden)) {
+            filter.set(Filter::default());
+        }
+        // Its row is there with the next frame.
+        request_animation_frame(move || {
+            if let Some(Some(rows)) = rows.try_get_untracked() {
+                show_open_row(&rows);
+            }
+        });
+    });
     view! {
         <section class="list" aria-label=move || i18n.t("film-list") hidden=move || session.tally.get().all < fewest>
             <Progress/>
@@ -69,7 +86,8 @@ pub fn FilmList() -> impl IntoView {
                 </label>
                 <label>
                     <span>{move || i18n.t("film-list-show")}</span>
-                    <select data-testid="show" on:change:target=move |event| filter.set(choice(&Filter::ALL, Filter::name, &event.target().value()))>
+                    <select data-testid="show" prop:value=move || filter.get().name()
+                        on:change:target=move |event| filter.set(choice(&Filter::ALL, Filter::name, &event.target().value()))>
                         {Filter::ALL.map(|filter| view! {
                             <option value=filter.name()>{move || i18n.t(&format!("film-list-show-{}", filter.name()))}</option>
                         }).collect_view()}
@@ -77,7 +95,7 @@ pub fn FilmList() -> impl IntoView {
                 </label>
             </div>
             // Filtered rows are hidden, not removed: creating hundreds again is slow.
-            <ul>
+            <ul node_ref=rows>
                 <For each=move || arranged.get() key=|film| film.id let:film>
                     <FilmRow film hidden=Signal::derive(move || !is_shown(&film)) open=open.clone() tab_stop=tab_stop.clone()/>
                 </For>
@@ -85,6 +103,15 @@ pub fn FilmList() -> impl IntoView {
             <ExportMenu records filtered=Signal::derive(move || filter.get() != Filter::default())/>
             <p hidden=move || !none_match.get()>{move || i18n.t("film-list-none-match")}</p>
         </section>
+    }
+}
+
+/// Scrolls the list, and not the page, to the open film.
+fn show_open_row(rows: &HtmlElement) {
+    let Ok(Some(open)) = rows.query_selector(".row:has([aria-current])") else { return };
+    let (list, row) = (rows.get_bounding_client_rect(), open.get_bounding_client_rect());
+    if row.top() < list.top() || row.bottom() > list.bottom() {
+        rows.set_scroll_top(rows.scroll_top() + (row.top() - list.top()) as i32);
     }
 }
 

@@ -44,6 +44,8 @@ pub struct Session {
     bridge: StoredValue<Option<Bridge>, LocalStorage>,
     films: RwSignal<Vec<FilmEntry>>,
     open: RwSignal<Option<JobId>>,
+    /// The first of the films that were added last.
+    pub latest: RwSignal<Option<JobId>>,
     /// The pixels of the open film alone: one film can take 40 MB.
     pub pixels: RwSignal<Pixels>,
     pixels_job: StoredValue<Option<PixelsJob>>,
@@ -73,6 +75,7 @@ impl Session {
             bridge: StoredValue::new_local(None),
             films: RwSignal::new(Vec::new()),
             open: RwSignal::new(None),
+            latest: RwSignal::new(None),
             pixels: RwSignal::new(Pixels::Loading),
             pixels_job: StoredValue::new(None),
             proposals: RwSignal::new(Proposals::None),

@@ -43,6 +43,9 @@ impl Session {
             self.set_open(Some(first.id));
         }
         self.add_batches(films, above);
+        if opens {
+            self.latest.set(Some(first.id));
+        }
     }
 
     /// As [`Self::add`], for one film of this origin, which is no archive. Returns its id.
@@ -50,6 +53,7 @@ impl Session {
         let film = self.new_film(FilmSource::file(file, Place::File, false), origin);
         self.set_open(Some(film.id));
         self.add_batches(vec![film], 0);
+        self.latest.set(Some(film.id));
         film.id
     }
 
