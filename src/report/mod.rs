@@ -1,4 +1,4 @@
-//! Exports of answers as CSV and JSON.
+//! Exports of answers: CSV and JSON, pictures, what is printed.
 //!
 //! An export of answers contains no patient data, no pixels and no map. File names often contain a patient's name, so they are
 //! exported only if [`Export::names`] is set. This module uses no clock and no browser API.
@@ -8,11 +8,13 @@
 //! * [`csv`]: one row per film, for spreadsheets of a language or for programs
 //! * [`json`]: one object, schema 1
 //! * [`png`]: a film's picture
+//! * [`pages`]: how large the pictures of a printed report are
 //! * [`timestamp`]: ISO 8601 without a clock
 
 pub mod answer;
 pub mod csv;
 pub mod json;
+pub mod pages;
 pub mod png;
 pub mod record;
 pub mod timestamp;

@@ -121,6 +121,10 @@ async fn axe_finds_no_violation_in_the_reading_room() {
         browser.wait_for("[data-testid=report] canvas").await;
         findings.check(&browser, &format!("report, {how}")).await;
         browser.click("[data-testid=report-close]").await;
+        browser.click("[data-testid=export-report]").await;
+        browser.wait_for("[data-testid=reports][data-ready=true]").await;
+        findings.check(&browser, &format!("report on all films, {how}")).await;
+        browser.click("[data-testid=reports-close]").await;
         browser.click("[data-filename='stripes.png'] .open").await;
         browser.wait_for("[data-testid=open-film] [role=alert]").await;
         findings.check(&browser, &format!("refused film, {how}")).await;

@@ -49,6 +49,7 @@ mod layers;
 mod lossless_jpeg;
 mod manifest;
 mod optional_outputs;
+mod pages;
 mod phantom;
 mod preparation;
 mod proposals;

@@ -4,6 +4,7 @@ export-answers = Export all answers:
 export-csv = CSV for spreadsheets
 export-csv-programs = CSV for programs
 export-json = JSON
+export-report = Report to print
 export-names = Include file names (they may name a patient)
 export-shown = Only the films that the list shows
 export-failed = The file could not be saved. Check which downloads this browser allows.
@@ -39,3 +40,23 @@ report-test = { $count ->
 report-figure = { $value } [{ $low } to { $high }]
 report-intervals = Brackets show 95 % intervals. On films from other sources, all these figures are lower.
 report-made = Created on { $time } by Pneumoscope { $version }, on the user's own computer.
+
+report-several = Report on the films
+report-preparing = Preparing sheet { $number } of { $all }
+report-progress-bar = Sheets prepared
+report-ready = { $count ->
+    [one] The report on { $count } film is ready to print.
+   *[other] The report on { $count } films is ready to print.
+}
+report-without-picture = { $count ->
+    [one] { $count } film could not be shown; its sheet says why.
+   *[other] { $count } films could not be shown; their sheets say why.
+}
+report-cancel = Cancel
+report-list-title = { $count ->
+    [one] Second reader's report on { $count } chest X-ray
+   *[other] Second reader's report on { $count } chest X-rays
+}
+report-list-film = Film
+report-list-answer = Answer
+report-no-picture = The film cannot be shown. { $reason }

@@ -4,6 +4,7 @@ export-answers = Exportar todas las respuestas:
 export-csv = CSV para hojas de cálculo
 export-csv-programs = CSV para programas
 export-json = JSON
+export-report = Informe para imprimir
 export-names = Incluir los nombres de archivo (pueden identificar a un paciente)
 export-shown = Solo las radiografías que muestra la lista
 export-failed = No se pudo guardar el archivo. Compruebe qué descargas permite este navegador.
@@ -39,3 +40,23 @@ report-test = { $count ->
 report-figure = { $value } [{ $low } a { $high }]
 report-intervals = Entre corchetes, intervalos del 95 %. En radiografías de otro origen todos estos valores son más bajos.
 report-made = Hecho el { $time } con Pneumoscope { $version }, en el propio equipo de quien lo usa.
+
+report-several = Informe sobre las radiografías
+report-preparing = Preparando la hoja { $number } de { $all }
+report-progress-bar = Hojas preparadas
+report-ready = { $count ->
+    [one] El informe sobre { $count } radiografía está listo para imprimir.
+   *[other] El informe sobre { $count } radiografías está listo para imprimir.
+}
+report-without-picture = { $count ->
+    [one] { $count } radiografía no se pudo mostrar; su hoja dice por qué.
+   *[other] { $count } radiografías no se pudieron mostrar; sus hojas dicen por qué.
+}
+report-cancel = Cancelar
+report-list-title = { $count ->
+    [one] Informe del segundo lector sobre { $count } radiografía de tórax
+   *[other] Informe del segundo lector sobre { $count } radiografías de tórax
+}
+report-list-film = Radiografía
+report-list-answer = Respuesta
+report-no-picture = No se puede mostrar la radiografía. { $reason }

@@ -4,6 +4,7 @@ export-answers = Exporter toutes les réponses :
 export-csv = CSV pour tableurs
 export-csv-programs = CSV pour programmes
 export-json = JSON
+export-report = Compte rendu à imprimer
 export-names = Inclure les noms de fichiers (ils peuvent identifier un patient)
 export-shown = Seulement les clichés que montre la liste
 export-failed = Le fichier n’a pas pu être enregistré. Vérifiez ce que ce navigateur permet de télécharger.
@@ -39,3 +40,23 @@ report-test = { $count ->
 report-figure = { $value } [{ $low } à { $high }]
 report-intervals = Entre crochets, les intervalles à 95 %. Sur des clichés venus d’ailleurs, toutes ces valeurs sont plus basses.
 report-made = Établi le { $time } par Pneumoscope { $version }, sur la propre machine de l’utilisateur.
+
+report-several = Compte rendu sur les clichés
+report-preparing = Préparation de la feuille { $number } sur { $all }
+report-progress-bar = Feuilles préparées
+report-ready = { $count ->
+    [one] Le compte rendu sur { $count } cliché est prêt à imprimer.
+   *[other] Le compte rendu sur { $count } clichés est prêt à imprimer.
+}
+report-without-picture = { $count ->
+    [one] { $count } cliché n’a pas pu être affiché ; sa feuille dit pourquoi.
+   *[other] { $count } clichés n’ont pas pu être affichés ; leurs feuilles disent pourquoi.
+}
+report-cancel = Annuler
+report-list-title = { $count ->
+    [one] Compte rendu du second lecteur sur { $count } radiographie du thorax
+   *[other] Compte rendu du second lecteur sur { $count } radiographies du thorax
+}
+report-list-film = Cliché
+report-list-answer = Réponse
+report-no-picture = Le cliché ne peut pas être affiché. { $reason }

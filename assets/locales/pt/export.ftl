@@ -4,6 +4,7 @@ export-answers = Exportar todas as respostas:
 export-csv = CSV para planilhas
 export-csv-programs = CSV para programas
 export-json = JSON
+export-report = Relatório para imprimir
 export-names = Incluir os nomes dos arquivos (podem identificar um paciente)
 export-shown = Somente as radiografias que a lista mostra
 export-failed = Não foi possível salvar o arquivo. Verifique o que este navegador permite baixar.
@@ -39,3 +40,23 @@ report-test = { $count ->
 report-figure = { $value } [{ $low } a { $high }]
 report-intervals = Entre colchetes, intervalos de 95%. Em radiografias de outra origem, todos esses valores são menores.
 report-made = Feito em { $time } pelo Pneumoscope { $version }, no próprio computador de quem o usa.
+
+report-several = Relatório sobre as radiografias
+report-preparing = Preparando a folha { $number } de { $all }
+report-progress-bar = Folhas preparadas
+report-ready = { $count ->
+    [one] O relatório sobre { $count } radiografia está pronto para imprimir.
+   *[other] O relatório sobre { $count } radiografias está pronto para imprimir.
+}
+report-without-picture = { $count ->
+    [one] { $count } radiografia não pôde ser mostrada; a folha dela diz por quê.
+   *[other] { $count } radiografias não puderam ser mostradas; as folhas delas dizem por quê.
+}
+report-cancel = Cancelar
+report-list-title = { $count ->
+    [one] Relatório do segundo leitor sobre { $count } radiografia de tórax
+   *[other] Relatório do segundo leitor sobre { $count } radiografias de tórax
+}
+report-list-film = Radiografia
+report-list-answer = Resposta
+report-no-picture = Não é possível mostrar a radiografia. { $reason }

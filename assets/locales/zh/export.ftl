@@ -4,6 +4,7 @@ export-answers = 导出所有结果：
 export-csv = CSV（电子表格）
 export-csv-programs = CSV（程序）
 export-json = JSON
+export-report = 打印报告
 export-names = 包含文件名（可能泄露患者身份）
 export-shown = 仅导出列表中显示的胸片
 export-failed = 无法保存文件。请检查此浏览器允许下载哪些内容。
@@ -37,3 +38,20 @@ report-test = { $count ->
 report-figure = { $value } [{ $low } 至 { $high }]
 report-intervals = 方括号内为 95% 区间。对于其他来源的胸片，以上各项都会更低。
 report-made = 由 Pneumoscope { $version } 于 { $time } 在使用者自己的设备上生成。
+
+report-several = 多张胸片的报告
+report-preparing = 正在准备第 { $number } 页，共 { $all } 页
+report-progress-bar = 已准备的页数
+report-ready = { $count ->
+   *[other] { $count } 张胸片的报告已可打印。
+}
+report-without-picture = { $count ->
+   *[other] { $count } 张胸片无法显示，原因见其报告页。
+}
+report-cancel = 取消
+report-list-title = { $count ->
+   *[other] { $count } 张胸片的第二阅片者报告
+}
+report-list-film = 胸片
+report-list-answer = 结果
+report-no-picture = 无法显示此胸片。{ $reason }

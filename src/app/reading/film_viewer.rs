@@ -11,7 +11,6 @@ use crate::app::session::{Phase, Pixels, Session};
 use crate::app::viewer::{PictureId, ViewState, Viewer};
 use crate::i18n::messages;
 use crate::inference::ModelCard;
-use crate::viewer::render::render_whole;
 
 /// The viewer of the open film. One viewer for all films, so that tool and map settings stay.
 #[component]
@@ -68,9 +67,7 @@ pub fn picture(
             _ => None,
         });
         let spec = card.with_value(|card| card.map);
-        let map = map.as_ref().zip(spec).map(|(map, spec)| (map, spec.reference, scene.opacity));
-        let (width, height, pixels) =
-            render_whole(&film, &scene.display, scene.view.orientation(), map, request.max_side);
-        Some(Picture { width, height, pixels })
+        let map = map.as_ref().zip(spec.map(|spec| spec.reference));
+        Some(Picture::of(&film, &scene, map, request.max_side))
     }
 }

@@ -51,11 +51,9 @@ pub fn FilmList() -> impl IntoView {
     let fewest = if expect_context::<EmbedUi>().embedded { 2 } else { 1 };
     let none_match =
         Memo::new(move |_| session.tally.get().all > 0 && arranged.with(|films| !films.iter().any(is_shown)));
-    let records = Callback::new(move |only_shown: bool| {
-        let films = session.films();
-        let is_wanted = |film: &FilmEntry| !only_shown || is_shown(film);
-        let of_wanted = films.iter().zip(session.records()).filter(|(film, _)| is_wanted(film));
-        of_wanted.map(|(_, record)| record).collect::<Vec<_>>()
+    let numbered = Callback::new(move |only_shown: bool| {
+        let films = (1..).zip(session.films());
+        films.filter(|(_, film)| !only_shown || is_shown(film)).collect::<Vec<(usize, FilmEntry)>>()
     });
     // Films that were just added are in sight, whatever the person looked at before.
     let rows = NodeRef::<Ul>::new();
@@ -100,7 +98,7 @@ pub fn FilmList() -> impl IntoView {
                     <FilmRow film hidden=Signal::derive(move || !is_shown(&film)) open=open.clone() tab_stop=tab_stop.clone()/>
                 </For>
             </ul>
-            <ExportMenu records filtered=Signal::derive(move || filter.get() != Filter::default())/>
+            <ExportMenu films=numbered filtered=Signal::derive(move || filter.get() != Filter::default())/>
             <p hidden=move || !none_match.get()>{move || i18n.t("film-list-none-match")}</p>
         </section>
     }

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
-use super::now;
 use super::picture::{Picture, PictureRequest};
-use super::sheet::{Sheet, print};
+use super::report_dialog::ReportDialog;
+use super::{is_print, now, print};
 use crate::app::i18n::I18n;
 use crate::app::settings::Settings;
 use crate::report::{PROGRAM, Record};
@@ -33,6 +33,7 @@ pub fn FilmActions(
 ) -> impl IntoView {
     let i18n = I18n::of_page();
     let reporting = RwSignal::new(false);
+    let with_name = RwSignal::new(false);
     let outcome = RwSignal::new(None::<SaveOutcome>);
     let answered = Signal::derive(move || record.with(|record| record.outcome.assessment().is_some()));
     let map = expect_context::<Settings>().map;
@@ -60,9 +61,9 @@ pub fn FilmActions(
     };
     // The browser would print the buttons.
     let printing = window_event_listener(leptos::ev::keydown, move |event| {
-        let is_print =
-            (event.ctrl_key() || event.meta_key()) && !event.alt_key() && event.key().eq_ignore_ascii_case("p");
-        if is_print && answered.get_untracked() && !reporting.get_untracked() {
+        // Another report may be open.
+        let is_ours = is_print(&event) && !event.default_prevented();
+        if is_ours && answered.get_untracked() && !reporting.get_untracked() {
             event.prevent_default();
             reporting.set(true);
             // The report and its pictures are there after two frames.
@@ -89,7 +90,7 @@ pub fn FilmActions(
             <button data-testid="image-save" on:click=save>{move || i18n.t("export-image-save")}</button>
             <span role="status" class="facts">{said}</span>
         </div>
-        {move || reporting.get().then(|| view! { <Sheet record draw on_close=move || reporting.set(false)/> })}
+        {move || reporting.get().then(|| view! { <ReportDialog record draw with_name on_close=move || reporting.set(false)/> })}
     }
 }
 

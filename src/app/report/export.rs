@@ -1,20 +1,22 @@
-//! Exports all answers as a file.
+//! Exports all answers as a file, or as a report to print.
 
 use leptos::prelude::*;
 
+use super::reports::Reports;
 use super::{download, now};
 use crate::app::i18n::I18n;
+use crate::app::session::FilmEntry;
 use crate::app::settings::Settings;
 use crate::inference::ModelCard;
 use crate::report::csv::{self, Dialect};
-use crate::report::{DecisionRule, Export, Record, json};
+use crate::report::{DecisionRule, Export, json};
 
-/// Buttons for CSV, in the form for spreadsheets of the page's language or for programs, and JSON; a checkbox that includes
-/// file names, off at each visit, and one for the films that the list's filter shows. `records` (of all films or, if asked,
-/// of those that are shown) is read only when a button is pressed.
+/// Buttons for CSV, in the form for spreadsheets of the page's language or for programs, JSON, and a report; a checkbox that
+/// includes file names, off at each visit, and one for the films that the list's filter shows. `films` (all or, if asked,
+/// those that are shown, with their numbers) is read only when a button is pressed.
 #[component]
 pub fn ExportMenu(
-    records: Callback<bool, Vec<Record>>,
+    films: Callback<bool, Vec<(usize, FilmEntry)>>,
     /// Whether the list hides films.
     filtered: Signal<bool>,
 ) -> impl IntoView {
@@ -24,8 +26,10 @@ pub fn ExportMenu(
     let names = RwSignal::new(false);
     let only_shown = RwSignal::new(false);
     let failed = RwSignal::new(false);
+    let reporting = RwSignal::new(false);
+    let chosen = move || untrack(|| films.run(only_shown.get() && filtered.get()));
     let save = move |write: &dyn Fn(&Export) -> String, extension: &str, media_type: &str| {
-        let records = untrack(|| records.run(only_shown.get() && filtered.get()));
+        let records = untrack(|| chosen().iter().map(|(number, film)| film.record(*number)).collect::<Vec<_>>());
         let saved = card.with_value(|card| {
             let export = Export {
                 records: &records,
@@ -54,6 +58,7 @@ pub fn ExportMenu(
             <button data-testid="export-json" on:click=move |_| save(&json::write, "json", "application/json")>
                 {move || i18n.t("export-json")}
             </button>
+            <button data-testid="export-report" on:click=move |_| reporting.set(true)>{move || i18n.t("export-report")}</button>
             <label>
                 <input type="checkbox" data-testid="export-names" bind:checked=names/>
                 {move || i18n.t("export-names")}
@@ -64,5 +69,8 @@ pub fn ExportMenu(
             </label>
             <p role="alert" hidden=move || !failed.get()>{move || i18n.t("export-failed")}</p>
         </div>
+        {move || reporting.get().then(|| view! {
+            <Reports films=chosen() with_name=names on_close=move || reporting.set(false)/>
+        })}
     }
 }

@@ -1,5 +1,7 @@
 //! A film's pixels on a canvas, as a PNG in the clipboard, or as a PNG file.
 
+use std::sync::Arc;
+
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -7,7 +9,11 @@ use wasm_bindgen::{Clamped, JsCast};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
+use crate::inference::ActivationMap;
 use crate::report::png;
+use crate::viewer::pixels::FilmPixels;
+use crate::viewer::render::render_whole;
+use crate::viewer::scene::Scene;
 
 /// Options for rendering a film's picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +48,14 @@ extern "C" {
 }
 
 impl Picture {
+    /// Renders the whole film as a scene shows it, without its frame. `map` with its reference, see
+    /// [`MapSpec`](crate::inference::card::MapSpec).
+    pub fn of(film: &Arc<FilmPixels>, scene: &Scene, map: Option<(&ActivationMap, f32)>, max_side: u32) -> Self {
+        let map = map.map(|(map, reference)| (map, reference, scene.opacity));
+        let (width, height, pixels) = render_whole(film, &scene.display, scene.view.orientation(), map, max_side);
+        Self { width, height, pixels }
+    }
+
     /// Draws the picture; the canvas gets its size.
     ///
     /// # Errors

@@ -1,52 +1,50 @@
-//! The report of one film on one printed page: the pictures, the answer, and how reliable it is. A modal dialog on the
-//! screen; the printed page contains nothing else (see report.css).
+//! The report of one film on one page: the pictures as large as the page allows, the answer, and how reliable it is.
 
-use leptos::html::{Canvas, Dialog};
-use leptos::portal::Portal;
+use leptos::html::Canvas;
 use leptos::prelude::*;
 
-use super::now;
-use super::picture::{Picture, PictureRequest};
+use super::film_label;
+use super::picture::Picture;
+use crate::app::file_name::FileName;
 use crate::app::i18n::I18n;
 use crate::app::reading::about::model_line;
 use crate::app::reading::probability_scale::ProbabilityScale;
 use crate::app::settings::Settings;
+use crate::error::ErrorReport;
 use crate::i18n::{messages, numbers};
 use crate::inference::card::Measured;
-use crate::inference::{Assessment, Familiarity, ModelCard};
-use crate::report::{Answer, DecisionRule, PROGRAM_VERSION, Record};
+use crate::inference::{ActivationMap, Assessment, Familiarity, ModelCard};
+use crate::report::{Answer, DecisionRule, PROGRAM_VERSION, Record, Timestamp};
 use crate::samples::Origin;
 
-/// The longer side of each picture in pixels: 300 per inch at half a page's width.
-const MAX_SIDE: u32 = 1100;
+/// Whether a sheet shows the film with the map too: not if the map is empty, and the picture would be the same.
+pub fn has_map(assessment: &Assessment, card: &ModelCard) -> bool {
+    let is_seen = |map: &ActivationMap| map.values.iter().any(|value| *value > 0.0);
+    card.map.is_some() && assessment.map.as_ref().is_some_and(is_seen)
+}
 
-/// The dialog; open while mounted.
+/// The sheet. `draw` renders the film with or without the map, or returns `None` while its pixels are loading.
 #[component]
-pub fn Sheet(
-    record: Signal<Record>,
-    draw: Callback<PictureRequest, Option<Picture>>,
-    #[prop(into)] on_close: Callback<()>,
+pub fn FilmSheet(
+    #[prop(into)] record: Signal<Record>,
+    draw: Callback<bool, Option<Picture>>,
+    /// Why there are no pictures.
+    #[prop(optional_no_strip)]
+    failure: Option<ErrorReport>,
+    with_name: RwSignal<bool>,
+    time: Timestamp,
+    /// The id of the title.
+    #[prop(optional)]
+    title_id: Option<&'static str>,
 ) -> impl IntoView {
     let i18n = I18n::of_page();
-    let with_name = RwSignal::new(false);
-    let time = now();
-    let dialog = NodeRef::<Dialog>::new();
-    dialog.on_load(|dialog| {
-        // Fails only if the dialog is open.
-        let _ = dialog.show_modal();
-    });
+    let failure = StoredValue::new(failure);
     let body = move || {
         record
             .with(|record| record.outcome.assessment().cloned())
-            .map(|assessment| view! { <Findings assessment draw/> })
+            .map(|assessment| view! { <Findings assessment draw failure=failure.get_value()/> })
     };
-    let film = move || {
-        record.with(|record| match (with_name.get(), record.origin) {
-            (true, _) => record.name.clone(),
-            (false, Origin::Drawing) => i18n.t_with("report-drawing", &[("number", record.number.into())]),
-            (false, _) => i18n.t_with("report-film", &[("number", record.number.into())]),
-        })
-    };
+    let film = move || view! { <FileName name=record.with(|record| film_label(i18n, record, with_name.get()))/> };
     let facts = move || record.with(|record| record.film.as_ref().map(|film| messages::facts(i18n.language(), film)));
     let changed = move || {
         let changes = record.with(|record| record.film.as_ref().map(|film| film.changes.clone()))?;
@@ -61,48 +59,36 @@ pub fn Sheet(
             .then(|| view! { <p class="warning">{move || i18n.t("samples-is-a-drawing")}</p> })
     };
     view! {
-        <Portal>
-            <dialog class="report" data-testid="report" aria-labelledby="report-title" node_ref=dialog
-                on:close=move |_| on_close.run(())>
-                <div class="controls">
-                    <button data-testid="report-print" on:click=move |_| print()>{move || i18n.t("report-print")}</button>
-                    <label>
-                        <input type="checkbox" data-testid="report-name" bind:checked=with_name/>
-                        {move || i18n.t("report-name")}
-                    </label>
-                    <button class="quiet" data-testid="report-close" on:click=move |_| on_close.run(())>
-                        {move || i18n.t("report-close")}
-                    </button>
-                </div>
-                <article>
-                    <p class="disclaimer">{move || i18n.t("page-notice")}</p>
-                    <h2 id="report-title">{move || i18n.t("report-title")}</h2>
-                    <p class="film-line"><strong>{film}</strong>" "<span>{facts}</span></p>
-                    {changed}
-                    {drawing}
-                    {body}
-                    <p class="small">
-                        {move || i18n.t_with("report-made", &[
-                            ("time", time.to_the_minute().into()), ("version", PROGRAM_VERSION.into()),
-                        ])}
-                    </p>
-                    <p class="disclaimer">{move || i18n.t("page-notice")}</p>
-                </article>
-            </dialog>
-        </Portal>
+        <article data-testid="report-sheet">
+            <p class="disclaimer">{move || i18n.t("page-notice")}</p>
+            <h2 id=title_id>{move || i18n.t("report-title")}</h2>
+            <p class="film-line"><strong>{film}</strong>" "<span>{facts}</span></p>
+            {changed}
+            {drawing}
+            {body}
+            <p class="small"><Made time/></p>
+            <p class="disclaimer">{move || i18n.t("page-notice")}</p>
+        </article>
     }
 }
 
-/// Prints what is open.
-pub fn print() {
-    if let Err(error) = window().print() {
-        leptos::logging::error!("printing is not possible here: {error:?}");
-    }
-}
-
-/// The two pictures, the answer, and how reliable it is.
+/// When and by what a report was made.
 #[component]
-fn Findings(assessment: Assessment, draw: Callback<PictureRequest, Option<Picture>>) -> impl IntoView {
+pub fn Made(time: Timestamp) -> impl IntoView {
+    let i18n = I18n::of_page();
+    move || {
+        let values = [("time", time.to_the_minute().into()), ("version", PROGRAM_VERSION.into())];
+        i18n.t_with("report-made", &values)
+    }
+}
+
+/// The pictures, the answer, and how reliable it is.
+#[component]
+fn Findings(
+    assessment: Assessment,
+    draw: Callback<bool, Option<Picture>>,
+    failure: Option<ErrorReport>,
+) -> impl IntoView {
     let i18n = I18n::of_page();
     let settings = expect_context::<Settings>();
     let card = expect_context::<StoredValue<ModelCard>>();
@@ -110,7 +96,7 @@ fn Findings(assessment: Assessment, draw: Callback<PictureRequest, Option<Pictur
         Memo::new(move |_| card.with_value(|card| DecisionRule::of(card, settings.operating_mode.get())));
     let band = card.with_value(|card| card.abstention);
     let population = card.with_value(|card| card.population.clone());
-    let map_is_empty = assessment.map.as_ref().is_none_or(|map| map.values.iter().all(|value| *value <= 0.0));
+    let has_map = card.with_value(|card| has_map(&assessment, card));
     let answer = Memo::new(move |_| Answer::of(&assessment, assessment.verdict_at(decision_rule.get().threshold)));
     let Answer { probability, familiarity, .. } = answer.get_untracked();
     let verdict = move || messages::verdict(i18n.language(), answer.get().verdict, answer.get().unclear);
@@ -121,7 +107,6 @@ fn Findings(assessment: Assessment, draw: Callback<PictureRequest, Option<Pictur
     let reading = move || i18n.t(&format!("film-reading-{}", decision_rule.get().mode.name()));
     let model = model_line(i18n, card);
     let map_spec = card.with_value(|card| card.map);
-    let has_map = map_spec.is_some() && !map_is_empty;
     let measured = move || {
         let DecisionRule { validation, test, .. } = decision_rule.get();
         [("report-validation", validation), ("report-test", test)]
@@ -130,10 +115,16 @@ fn Findings(assessment: Assessment, draw: Callback<PictureRequest, Option<Pictur
             .collect_view()
     };
     view! {
-        <div class="pictures">
-            <FilmFigure draw map=false/>
-            {has_map.then(|| view! { <FilmFigure draw map=true/> })}
-        </div>
+        {match failure {
+            Some(failure) => view! { <NoPictures failure/> }.into_any(),
+            None => view! {
+                <div class="pictures">
+                    <FilmFigure draw map=false/>
+                    {has_map.then(|| view! { <FilmFigure draw map=true/> })}
+                </div>
+            }
+            .into_any(),
+        }}
         <p class="verdict">{verdict}</p>
         <p><strong>{move || i18n.t("film-not-a-diagnosis")}</strong></p>
         {(familiarity == Some(Familiarity::Unfamiliar))
@@ -188,15 +179,28 @@ fn row(i18n: I18n, key: &'static str, measured: Measured) -> impl IntoView {
     }
 }
 
-/// The film with or without the map, and a caption. Empty while the pixels are loading.
+/// Why the film cannot be shown.
 #[component]
-fn FilmFigure(draw: Callback<PictureRequest, Option<Picture>>, map: bool) -> impl IntoView {
+fn NoPictures(failure: ErrorReport) -> impl IntoView {
+    let i18n = I18n::of_page();
+    let code = failure.code.clone();
+    let reason = move || messages::error(i18n.language(), &failure);
+    view! {
+        <p class="warning" data-code=code>
+            {move || i18n.t_with("report-no-picture", &[("reason", reason().into())])}
+        </p>
+    }
+}
+
+/// The film with or without the map, below a caption. Empty while the pixels are loading.
+#[component]
+fn FilmFigure(draw: Callback<bool, Option<Picture>>, map: bool) -> impl IntoView {
     let i18n = I18n::of_page();
     let canvas = NodeRef::<Canvas>::new();
     let caption = move || i18n.t(if map { "report-with-map" } else { "report-without-map" });
     Effect::new(move || {
         let Some(canvas) = canvas.get() else { return };
-        if let Some(picture) = draw.run(PictureRequest { map, max_side: MAX_SIDE })
+        if let Some(picture) = draw.run(map)
             && let Err(error) = picture.draw(&canvas)
         {
             leptos::logging::error!("the film could not be drawn: {error:?}");
@@ -204,8 +208,8 @@ fn FilmFigure(draw: Callback<PictureRequest, Option<Picture>>, map: bool) -> imp
     });
     view! {
         <figure>
-            <canvas node_ref=canvas role="img" aria-label=caption></canvas>
             <figcaption aria-hidden="true">{caption}</figcaption>
+            <canvas node_ref=canvas role="img" aria-label=caption></canvas>
         </figure>
     }
 }

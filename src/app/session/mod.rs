@@ -4,12 +4,14 @@
 //! * [`queue`]: adds, retries, cancels and removes films
 //! * [`removal`]: films that were removed and can be brought back
 //! * [`open_film`]: the film in the viewer and its pixels
+//! * [`film_pixels`]: the pixels of any film, for exports
 //! * [`proposals`]: how the open film could be read, where it was refused
 //! * [`containers`]: the films of folders and archives
 //! * [`worker_events`]: writes what the workers report into the signals
 
 mod containers;
 mod film;
+mod film_pixels;
 mod open_film;
 mod proposals;
 mod queue;
@@ -22,9 +24,9 @@ use crate::bridge::{Bridge, BridgeEvent};
 use crate::inference::registry::Network;
 use crate::inference::{ModelCard, OperatingPoint};
 use crate::protocol::{JobId, NetworkProgress};
-use crate::report::Record;
 use crate::site_paths::SITE;
 pub use film::{FilmEntry, Phase, Thumbnail};
+use film_pixels::PixelsReader;
 pub use open_film::Pixels;
 use open_film::PixelsJob;
 pub use proposals::Proposals;
@@ -49,6 +51,7 @@ pub struct Session {
     /// The pixels of the open film alone: one film can take 40 MB.
     pub pixels: RwSignal<Pixels>,
     pixels_job: StoredValue<Option<PixelsJob>>,
+    reader: StoredValue<Option<PixelsReader>, LocalStorage>,
     pub proposals: RwSignal<Proposals>,
     proposals_job: StoredValue<Option<JobId>>,
     pub tally: RwSignal<Tally>,
@@ -78,6 +81,7 @@ impl Session {
             latest: RwSignal::new(None),
             pixels: RwSignal::new(Pixels::Loading),
             pixels_job: StoredValue::new(None),
+            reader: StoredValue::new_local(None),
             proposals: RwSignal::new(Proposals::None),
             proposals_job: StoredValue::new(None),
             tally: RwSignal::new(Tally::default()),
@@ -107,11 +111,6 @@ impl Session {
     /// Whether this film is listed. Does not subscribe to the list.
     pub fn holds(&self, id: JobId) -> bool {
         self.films.with_untracked(|films| films.iter().any(|film| film.id == id))
-    }
-
-    /// All films as an export lists them, the latest first.
-    pub fn records(&self) -> Vec<Record> {
-        self.films.with(|films| (1..).zip(films).map(|(number, film)| film.record(number)).collect())
     }
 
     fn set_phase(&self, film: FilmEntry, phase: Phase) {

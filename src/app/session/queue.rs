@@ -215,6 +215,7 @@ impl Session {
 
     /// Removes all films and ends the workers.
     pub fn end(&self) {
+        self.stop_reading_pixels();
         self.remove_all();
         self.with_bridge(Bridge::end);
     }

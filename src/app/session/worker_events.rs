@@ -79,10 +79,17 @@ impl Session {
                 }
             }
             FromWorker::Pixels { id, width, height, bit_depth, presets, scale } => {
-                if let (true, Some(bytes)) = (self.open.get_untracked() == Some(self.film_of(id)), bytes) {
-                    let samples = samples_of(&bytes, width * height);
-                    let pixels = FilmPixels { width, height, bit_depth, samples, presets, scale };
-                    self.pixels.set(Pixels::Loaded(Arc::new(pixels)));
+                let is_exported = self.reads_pixels(id);
+                if !is_exported && self.open.get_untracked() != Some(self.film_of(id)) {
+                    return;
+                }
+                let Some(bytes) = bytes else { return };
+                let samples = samples_of(&bytes, width * height);
+                let pixels = Arc::new(FilmPixels { width, height, bit_depth, samples, presets, scale });
+                if is_exported {
+                    self.end_reading_pixels(Ok(pixels));
+                } else {
+                    self.pixels.set(Pixels::Loaded(pixels));
                 }
             }
             FromWorker::Proposals { id, proposals } => {
@@ -99,6 +106,7 @@ impl Session {
                     self.expand(archive, films, others);
                 }
             }
+            FromWorker::Refused { id, refusal } if self.reads_pixels(id) => self.end_reading_pixels(Err(refusal)),
             FromWorker::Refused { id, refusal } => {
                 if self.proposals_failed(id) || find(id).is_some_and(|film| self.set_aside(film, &refusal)) {
                     return;

@@ -65,6 +65,11 @@ impl ViewState {
         self.before.with_value(|before| before.iter().find(|(other, _)| *other == picture).map(|(_, scene)| *scene))
     }
 
+    /// The scene that a picture had when it was last shown, or the one that it would have at first.
+    pub fn scene_of(self, picture: PictureId, film: &FilmPixels) -> Scene {
+        self.kept(picture).unwrap_or_else(|| Scene::new(film, self.canvas.get_untracked()))
+    }
+
     /// The tool for a new picture: the one of the picture before. At first, fingers move the film, and a mouse sets the window.
     fn tool(self) -> Tool {
         let last = self.before.with_value(|before| before.last().map(|(_, scene)| scene.tool));
