@@ -8,10 +8,12 @@
 //! * [`csv`]: one row per film, for spreadsheets of a language or for programs
 //! * [`json`]: one object, schema 1
 //! * [`png`]: a film's picture
+//! * [`caption`]: the layout of the text below it
 //! * [`pages`]: how large the pictures of a printed report are
 //! * [`timestamp`]: ISO 8601 without a clock
 
 pub mod answer;
+pub mod caption;
 pub mod csv;
 pub mod json;
 pub mod pages;

@@ -1,4 +1,4 @@
-//! Exports of films: the picture as a file and in the clipboard, the reports on paper.
+//! Exports of films: the picture with its caption as a file and in the clipboard, the reports on paper.
 
 use std::fs;
 
@@ -6,9 +6,17 @@ use image::{GenericImageView, ImageFormat, Pixel};
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use crate::browser::{Browser, Kind, Visit, file};
+use crate::browser::{Browser, Kind, Visit, file, strings};
 use crate::common::{encoded, mean_film, stripes};
 use crate::downloads::Downloads;
+
+/// Keeps what the page writes on canvases.
+const KEEP_WRITTEN: &str = "window.written = []; { \
+    const write = CanvasRenderingContext2D.prototype.fillText; \
+    CanvasRenderingContext2D.prototype.fillText = function (...given) { \
+        written.push(given[0]); \
+        return write.apply(this, given); \
+    }; }";
 
 /// A4 and Letter: width and height in inches.
 const PAPERS: [(f64, f64); 2] = [(8.27, 11.69), (8.5, 11.0)];
@@ -23,8 +31,8 @@ async fn with_film(visit: Visit) -> Browser {
 }
 
 #[tokio::test]
-async fn the_picture_is_saved_as_it_is_shown_with_the_map_over_it() {
-    let browser = with_film(Visit::default()).await;
+async fn the_picture_is_saved_as_it_is_shown_with_the_map_over_it_and_a_caption() {
+    let browser = with_film(Visit { script: KEEP_WRITTEN, ..Visit::default() }).await;
     let downloads = Downloads::of(&browser).await;
     saves_the_picture(browser, downloads).await;
 }
@@ -32,21 +40,42 @@ async fn the_picture_is_saved_as_it_is_shown_with_the_map_over_it() {
 #[tokio::test]
 async fn firefox_saves_the_picture_too() {
     let downloads = Downloads::into_folder();
-    let visit = Visit { kind: Kind::Firefox, preferences: downloads.preferences(), ..Visit::default() };
+    let (kind, preferences) = (Kind::Firefox, downloads.preferences());
+    let visit = Visit { kind, preferences, script: KEEP_WRITTEN, ..Visit::default() };
     saves_the_picture(with_film(visit).await, downloads).await;
 }
 
 async fn saves_the_picture(browser: Browser, downloads: Downloads) {
+    browser.select("language", "fr").await;
     browser.click("[data-command=toggle-map]").await;
     browser.wait_for("[data-testid=viewer][data-map=true]").await;
+    // Changed on the screen, and not read so.
+    browser.click("[data-command=invert]").await;
     browser.click("[data-testid=image-save]").await;
     let picture = image::load_from_memory_with_format(&downloads.bytes("png").await, ImageFormat::Png).expect("a PNG");
-    assert_eq!(picture.dimensions(), (600, 450));
-    let coloured = picture.pixels().any(|(_, _, pixel)| {
-        let [r, g, b] = pixel.to_rgb().0;
-        r.abs_diff(b) > 20 || r.abs_diff(g) > 20
-    });
-    assert!(coloured, "a film is grey, a map is not");
+    assert_eq!(picture.width(), 600);
+    assert!(picture.height() > 550, "{} rows", picture.height());
+    let is = |from: u32, to: u32, wanted: fn([u8; 3]) -> bool| {
+        picture.pixels().any(|(_, y, pixel)| (from..to).contains(&y) && wanted(pixel.to_rgb().0))
+    };
+    let is_coloured = |[r, g, b]: [u8; 3]| r.abs_diff(b) > 20 || r.abs_diff(g) > 20;
+    assert!(is(0, 450, is_coloured), "a film is grey, a map is not");
+    assert!(!is(450, 455, |[r, ..]| r > 20), "the caption begins below the film");
+    assert!(is(455, picture.height(), |[r, g, b]| r.min(g).min(b) > 200), "it has letters");
+
+    let written = async || browser.script("return written.splice(0).join(' ')", vec![]).await.to_string();
+    let script = "const text = selector => document.querySelector(selector).textContent; \
+        return ['[data-testid=notice]', '.verdict', '.verdict + p', '[data-testid=seen]', '.viewer-caption'].map(text)";
+    let caption = written().await;
+    let mut shown = strings(&browser.script(script, vec![]).await);
+    shown.extend(["Cliché 1", "Point de fonctionnement: ", "Réseau : "].map(str::to_owned));
+    for text in shown {
+        assert!(caption.contains(text.trim()), "{text:?} is not in {caption}");
+    }
+    assert!(!caption.contains("film.png"), "{caption}");
+    browser.click("[data-testid=image-name]").await;
+    browser.click("[data-testid=image-save]").await;
+    assert!(written().await.contains("film.png"));
     browser.close_without_errors().await;
 }
 
@@ -61,7 +90,9 @@ async fn the_picture_is_copied() {
         .then(([item]) => item.getType('image/png')) \
         .then(createImageBitmap) \
         .then(picture => [picture.width, picture.height])";
-    assert_eq!(browser.script(script, vec![]).await, json!([600, 450]));
+    let size = browser.script(script, vec![]).await;
+    assert_eq!(size[0], 600);
+    assert!(size[1].as_u64() > Some(450), "there is a caption below the film: {size}");
     browser.close_without_errors().await;
 }
 

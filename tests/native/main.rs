@@ -24,6 +24,7 @@ mod zip_files;
 mod answer_shapes;
 mod archives;
 mod budget;
+mod caption;
 mod card;
 mod charts;
 mod checking;

@@ -16,6 +16,8 @@ export-image-copied = The image is on the clipboard.
 export-image-saved = The image was saved.
 export-image-saved-instead = This browser cannot copy images to the clipboard. The image was saved instead.
 export-image-failed = There is no image yet, or it could not be saved. Wait until the film is shown, then try again.
+export-image-no-caption = It has no caption, because this browser changes what pages draw as text.
+export-caption-network = Network: { $name }, version { $version }. Pneumoscope { $program }.
 
 report-open = Report
 report-print = Print

@@ -16,6 +16,8 @@ export-image-copied = La imagen está en el portapapeles.
 export-image-saved = La imagen se ha guardado.
 export-image-saved-instead = Este navegador no copia imágenes al portapapeles. En su lugar, la imagen se ha guardado.
 export-image-failed = Todavía no hay imagen, o no se pudo guardar. Espere a que se muestre la radiografía e inténtelo de nuevo.
+export-image-no-caption = No lleva texto al pie, porque este navegador altera lo que las páginas dibujan como texto.
+export-caption-network = Red: { $name }, versión { $version }. Pneumoscope { $program }.
 
 report-open = Informe
 report-print = Imprimir

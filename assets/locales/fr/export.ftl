@@ -16,6 +16,8 @@ export-image-copied = L’image est dans le presse-papiers.
 export-image-saved = L’image a été enregistrée.
 export-image-saved-instead = Ce navigateur ne met pas d’images dans le presse-papiers. L’image a été enregistrée à la place.
 export-image-failed = Il n’y a pas encore d’image, ou elle n’a pas pu être enregistrée. Attendez que le cliché s’affiche et réessayez.
+export-image-no-caption = Elle est sans légende, car ce navigateur altère ce que les pages dessinent comme texte.
+export-caption-network = Réseau : { $name }, version { $version }. Pneumoscope { $program }.
 
 report-open = Compte rendu
 report-print = Imprimer

@@ -16,6 +16,8 @@ export-image-copied = A imagem está na área de transferência.
 export-image-saved = A imagem foi salva.
 export-image-saved-instead = Este navegador não copia imagens para a área de transferência. Em vez disso, a imagem foi salva.
 export-image-failed = Ainda não há imagem, ou não foi possível salvá-la. Espere a radiografia aparecer e tente de novo.
+export-image-no-caption = Ela está sem legenda, porque este navegador altera o que as páginas desenham como texto.
+export-caption-network = Rede: { $name }, versão { $version }. Pneumoscope { $program }.
 
 report-open = Relatório
 report-print = Imprimir

@@ -16,6 +16,8 @@ export-image-copied = 图像已复制到剪贴板。
 export-image-saved = 图像已保存。
 export-image-saved-instead = 此浏览器不支持将图像复制到剪贴板，已改为保存图像。
 export-image-failed = 尚无图像，或无法保存。请等胸片显示后再试。
+export-image-no-caption = 图像没有说明文字，因为此浏览器会改动网页绘制的文字。
+export-caption-network = 网络：{ $name }，版本 { $version }。Pneumoscope { $program }。
 
 report-open = 报告
 report-print = 打印

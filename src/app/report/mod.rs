@@ -7,9 +7,11 @@
 //! * [`report_dialog`]: the report of the open film
 //! * [`reports`]: the report of several films; [`report_list`]: its first sheet
 //! * [`picture`]: a film's pixels to the screen, the clipboard or a file
+//! * [`caption`]: the text below a picture that is saved or copied
 //! * [`download`]: saves a file
 
 mod actions;
+mod caption;
 mod download;
 mod export;
 mod picture;

@@ -10,6 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 use crate::inference::ActivationMap;
+use crate::preparation::Change;
 use crate::report::png;
 use crate::viewer::pixels::FilmPixels;
 use crate::viewer::render::render_whole;
@@ -31,6 +32,16 @@ pub struct Picture {
     pub height: u32,
     /// RGBA, row by row from the top left.
     pub pixels: Vec<u8>,
+    /// What is changed in it of the film that was read.
+    pub changes: Vec<Change>,
+}
+
+/// For drawing on a canvas.
+///
+/// # Errors
+/// If the browser has no such canvas.
+pub fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsValue> {
+    Ok(canvas.get_context("2d")?.ok_or("this browser has no 2d canvas")?.unchecked_into())
 }
 
 const PNG: &str = "image/png";
@@ -53,7 +64,10 @@ impl Picture {
     pub fn of(film: &Arc<FilmPixels>, scene: &Scene, map: Option<(&ActivationMap, f32)>, max_side: u32) -> Self {
         let map = map.map(|(map, reference)| (map, reference, scene.opacity));
         let (width, height, pixels) = render_whole(film, &scene.display, scene.view.orientation(), map, max_side);
-        Self { width, height, pixels }
+        let mut whole = *scene;
+        whole.crop = None;
+        let changes = whole.seen().changes((film.width.into(), film.height.into()));
+        Self { width, height, pixels, changes }
     }
 
     /// Draws the picture; the canvas gets its size.
@@ -63,8 +77,7 @@ impl Picture {
     pub fn draw(&self, canvas: &HtmlCanvasElement) -> Result<(), JsValue> {
         canvas.set_width(self.width);
         canvas.set_height(self.height);
-        let context: CanvasRenderingContext2d =
-            canvas.get_context("2d")?.ok_or("this browser has no 2d canvas")?.unchecked_into();
+        let context = context(canvas)?;
         let data = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&self.pixels), self.width, self.height)?;
         context.put_image_data(&data, 0.0, 0.0)
     }
