@@ -119,6 +119,7 @@ async fn the_saved_picture_does_not_come_from_a_canvas() {
     browser.click("[data-testid=image-save]").await;
     let picture = image::load_from_memory_with_format(&downloads.bytes("png").await, ImageFormat::Png).expect("a PNG");
     assert_eq!((picture.width(), picture.height()), (300, 200));
+    browser.until("document.querySelector('.film-actions [role=status]').textContent.includes('no caption')").await;
     browser.close_without_errors().await;
 }
 

@@ -81,6 +81,9 @@ async fn session(browser: &Browser) {
     for name in &names {
         browser.answered(name).await;
     }
+    browser.click("[data-testid=export-report]").await;
+    browser.wait_for("[data-testid=reports][data-ready=true]").await;
+    browser.click("[data-testid=reports-close]").await;
     for (button, ending) in [("export-csv", "csv"), ("export-json", "json")] {
         browser.click(&format!("[data-testid={button}]")).await;
         downloads.text(ending).await;
