@@ -1,6 +1,6 @@
 //! The order and the filter of the list of films.
 
-use crate::inference::Verdict;
+use crate::inference::{Assessment, Verdict};
 
 /// A film as the list sorts and filters it.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +26,14 @@ pub enum Status {
     },
     /// The film was refused or cancelled.
     NoAnswer,
+}
+
+impl Status {
+    /// The status of a film with this answer, at this threshold on the probability, 0 to 1.
+    pub fn answered(assessment: &Assessment, threshold: f32) -> Self {
+        let &Assessment { unclear, probability, .. } = assessment;
+        Self::Answered { verdict: assessment.verdict_at(threshold), unclear, probability }
+    }
 }
 
 /// The order of a list.

@@ -8,6 +8,9 @@ from scipy.optimize import minimize
 from sklearn.metrics import average_precision_score, precision_recall_curve, roc_auc_score, roc_curve
 
 Z = 1.959964
+# Of a share, an area and their intervals: more than readers see. Of four digits, 353 of 366 would be written as 96.5 %,
+# and it is 96.4 %.
+DIGITS = 6
 
 
 def sigmoid(x):
@@ -18,11 +21,11 @@ def wilson(right: int, n: int) -> list[float]:
     p = right / n
     centre = (p + Z**2 / (2 * n)) / (1 + Z**2 / n)
     half = Z / (1 + Z**2 / n) * np.sqrt(p * (1 - p) / n + Z**2 / (4 * n**2))
-    return [round(max(0.0, centre - half), 4), round(min(1.0, centre + half), 4)]
+    return [round(max(0.0, centre - half), DIGITS), round(min(1.0, centre + half), DIGITS)]
 
 
 def auc(margin, labels) -> float:
-    return round(float(roc_auc_score(labels, margin)), 4)
+    return round(float(roc_auc_score(labels, margin)), DIGITS)
 
 
 def auc_interval(margin, labels) -> list[float]:
@@ -30,7 +33,7 @@ def auc_interval(margin, labels) -> list[float]:
     order = (positive[:, None] > negative) + 0.5 * (positive[:, None] == negative)
     area, by_positive, by_negative = order.mean(), order.mean(axis=1), order.mean(axis=0)
     half = Z * np.sqrt(by_positive.var(ddof=1) / len(positive) + by_negative.var(ddof=1) / len(negative))
-    return [round(max(0.0, area - half), 4), round(min(1.0, area + half), 4)]
+    return [round(max(0.0, area - half), DIGITS), round(min(1.0, area + half), DIGITS)]
 
 
 def share(hits) -> dict:
@@ -39,7 +42,7 @@ def share(hits) -> dict:
     n = len(hits)
     if n == 0:
         return {"value": None, "n": 0, "interval": None}
-    return {"value": round(float(hits.mean()), 4), "n": n, "interval": wilson(int(hits.sum()), n)}
+    return {"value": round(float(hits.mean()), DIGITS), "n": n, "interval": wilson(int(hits.sum()), n)}
 
 
 def figures(margin, labels, cut) -> dict:

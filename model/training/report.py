@@ -188,7 +188,7 @@ def tables(study: dict) -> dict[str, str]:
     rows = [[SIDES[side], found["n"], found["auc_loss"], found["verdicts_changed"]] for side in SIDES for found in [performance[side]["quantization"]]]
     out["quantization"] = table(["films", "n", "AUC lost", "verdicts changed"], rows)
     if "robustness" in study:
-        rows = [[change, found["auc"], shown(found["same_verdict"]), found["mean_shift"]] for change, found in study["robustness"]["changes"].items()]
+        rows = [[change, f"{found['auc']:.4f}", shown(found["same_verdict"]), found["mean_shift"]] for change, found in study["robustness"]["changes"].items()]
         originals = study["robustness"].get("full-size originals against their copies")
         if originals:
             rows.append([f"full-size original, {originals['same_verdict']['n']} training films", "", shown(originals["same_verdict"]), originals["mean_shift"]])

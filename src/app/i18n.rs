@@ -35,6 +35,11 @@ impl I18n {
         numbers::percentage(self.0.get(), share)
     }
 
+    /// Formats an area under a ROC curve, 0 to 1.
+    pub fn auc(self, area: f64) -> String {
+        numbers::auc(self.0.get(), area)
+    }
+
     /// Formats a number with this many decimals.
     pub fn number(self, value: f64, decimals: usize) -> String {
         numbers::number(self.0.get(), value, decimals)

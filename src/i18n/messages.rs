@@ -1,11 +1,12 @@
 //! Messages for answers, errors and progress.
 
-use super::numbers::{duration, number, percentage, probability};
+use super::numbers::{duration, number, percentage, probability, share, with_interval};
 use super::{FluentValue, Language, t, t_with};
 use crate::error::ErrorReport;
 use crate::film_facts::{Laterality, View};
-use crate::inference::card::MapSpec;
-use crate::inference::{Abstention, Assessment, Verdict};
+use crate::inference::card::{MapSpec, Measured};
+use crate::inference::predictive::predictive_values;
+use crate::inference::{Abstention, Assessment, OperatingPoint, Verdict};
 use crate::preparation::Change;
 use crate::protocol::{FilmFacts, NetworkProgress, Stage, Timings};
 use crate::viewer::regions::MapRegion;
@@ -91,6 +92,53 @@ pub fn cuts(language: Language, threshold: f32, band: Abstention) -> String {
     }
     let between = [("low", percentage(band.low).into()), ("high", percentage(band.high).into())];
     format!("{called} {}", t_with(language, "film-cannot-tell-between", &between))
+}
+
+/// Sensitivity and specificity on a set of films, with their intervals.
+pub fn measured(language: Language, measured: &Measured) -> [String; 2] {
+    let &Measured { sensitivity, sensitivity_interval, specificity, specificity_interval, .. } = measured;
+    [(sensitivity, sensitivity_interval), (specificity, specificity_interval)]
+        .map(|(value, interval)| with_interval(language, value, interval, percentage))
+}
+
+/// What an operating point is worth on one set of films.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PointFigures {
+    /// The films.
+    pub films: String,
+    pub sensitivity: String,
+    pub specificity: String,
+    /// Positive predictive value.
+    pub positive: String,
+    /// Negative predictive value.
+    pub negative: String,
+}
+
+/// What an operating point is worth on validation and on test films, or, where the card has neither, on the films that it
+/// was chosen on. Predictive values are those at this prevalence, 0 to 1, and dashes without one.
+pub fn point_figures(language: Language, point: &OperatingPoint, prevalence: Option<f64>) -> Vec<PointFigures> {
+    let figures = |films, [sensitivity, specificity]: [String; 2], shares: [f64; 2]| {
+        let values = prevalence.map(|prevalence| predictive_values(shares[0], shares[1], prevalence));
+        PointFigures {
+            films: t(language, films),
+            sensitivity,
+            specificity,
+            positive: share(language, values.and_then(|values| values.positive)),
+            negative: share(language, values.and_then(|values| values.negative)),
+        }
+    };
+    let of_set = |films, set: Option<Measured>| {
+        set.map(|set| figures(films, measured(language, &set), [set.sensitivity, set.specificity]))
+    };
+    let sets: Vec<_> = [of_set("learn-validation", point.validation), of_set("learn-test", point.test)]
+        .into_iter()
+        .flatten()
+        .collect();
+    if !sets.is_empty() {
+        return sets;
+    }
+    let shares = [point.sensitivity, point.specificity];
+    vec![figures("film-chosen-on", shares.map(|share| percentage(language, share)), shares)]
 }
 
 /// The text alternative of the probability scale.

@@ -48,6 +48,22 @@ pub fn share(language: Language, share: Option<f64>) -> String {
     share.map_or_else(|| "-".into(), |share| percentage(language, share))
 }
 
+/// Formats an area under a ROC curve (0 to 1) with three decimals.
+pub fn auc(language: Language, area: f64) -> String {
+    number(language, area, 3)
+}
+
+/// A figure with its interval, low end first, in brackets. `write` formats all three: [`percentage`] or [`auc`].
+pub fn with_interval(
+    language: Language,
+    value: f64,
+    [low, high]: [f64; 2],
+    write: fn(Language, f64) -> String,
+) -> String {
+    let [value, low, high] = [value, low, high].map(|value| write(language, value).into());
+    t_with(language, "page-interval", &[("value", value), ("low", low), ("high", high)])
+}
+
 /// Formats a duration: milliseconds below one second, otherwise seconds with one decimal.
 pub fn duration(language: Language, milliseconds: f64) -> String {
     if milliseconds < 1000.0 {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::card::ModelCard;
 
-/// Whether the probability reaches the threshold of the balanced operating point. It is no diagnosis.
+/// Whether a probability reaches a threshold. It is no diagnosis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
@@ -13,6 +13,11 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// The verdict on a film of this probability at a threshold.
+    pub fn at(probability: f32, threshold: f32) -> Self {
+        if probability >= threshold { Self::Pneumonia } else { Self::Normal }
+    }
+
     /// `"normal"` or `"pneumonia"`, as in JSON.
     pub fn name(self) -> &'static str {
         match self {
@@ -88,7 +93,7 @@ pub struct Assessment {
 impl Assessment {
     /// The verdict at another threshold on the probability.
     pub fn verdict_at(&self, threshold: f32) -> Verdict {
-        if self.probability >= threshold { Verdict::Pneumonia } else { Verdict::Normal }
+        Verdict::at(self.probability, threshold)
     }
 
     /// `p = 1 / (1 + exp(-(l[1] - l[0] + bias) / temperature))`: the softmax of the calibrated logits;
@@ -98,8 +103,7 @@ impl Assessment {
         let calibration = &card.calibration;
         let margin = f64::from(logits[1]) - f64::from(logits[0]) + f64::from(calibration.bias);
         let probability = (1.0 / (1.0 + (-margin / f64::from(calibration.temperature)).exp())) as f32;
-        let verdict =
-            if probability >= card.operating_points.balanced.threshold { Verdict::Pneumonia } else { Verdict::Normal };
+        let verdict = Verdict::at(probability, card.operating_points.balanced.threshold);
         let familiarity = ood.zip(card.out_of_distribution).map(|(ood, cuts)| match ood {
             ood if ood > cuts.refuse => Familiarity::Foreign,
             ood if ood > cuts.flag => Familiarity::Unfamiliar,

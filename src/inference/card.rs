@@ -136,9 +136,9 @@ pub struct OperatingPoint {
     /// A probability at or above it is called pneumonia.
     pub threshold: f32,
     /// Share of the films with pneumonia that were called pneumonia.
-    pub sensitivity: f32,
+    pub sensitivity: f64,
     /// Share of the normal films that were called normal.
-    pub specificity: f32,
+    pub specificity: f64,
     /// Performance on the validation films without augmentation, if the card has it.
     #[serde(default)]
     pub validation: Option<Measured>,
@@ -152,10 +152,10 @@ pub struct OperatingPoint {
 pub struct Measured {
     /// Number of films.
     pub n: u32,
-    pub sensitivity: f32,
-    pub sensitivity_interval: [f32; 2],
-    pub specificity: f32,
-    pub specificity_interval: [f32; 2],
+    pub sensitivity: f64,
+    pub sensitivity_interval: [f64; 2],
+    pub specificity: f64,
+    pub specificity_interval: [f64; 2],
 }
 
 /// The range of the calibrated probability in which the screening and the confirming point disagree.

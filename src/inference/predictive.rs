@@ -1,7 +1,5 @@
 //! Predictive values of an operating point at a given prevalence.
 
-use super::card::OperatingPoint;
-
 /// Positive and negative predictive value. `None` if no film would get that verdict.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PredictiveValues {
@@ -9,13 +7,6 @@ pub struct PredictiveValues {
     pub positive: Option<f64>,
     /// Share of the films called normal that are normal, 0 to 1.
     pub negative: Option<f64>,
-}
-
-impl OperatingPoint {
-    /// The predictive values at this point for a `prevalence` of 0 to 1.
-    pub fn predictive_values(&self, prevalence: f64) -> PredictiveValues {
-        predictive_values(self.sensitivity.into(), self.specificity.into(), prevalence)
-    }
 }
 
 /// Bayes' rule; all values are 0 to 1.

@@ -34,10 +34,10 @@ impl Answer {
     /// The names of the fields, in order.
     pub const FIELDS: [&'static str; 4] = ["probability", "verdict", "unclear", "familiarity"];
 
-    /// Combines an assessment and its verdict at an operating point.
-    pub fn of(assessment: &Assessment, verdict: Verdict) -> Self {
+    /// An assessment and its verdict at this threshold on the probability, 0 to 1.
+    pub fn of(assessment: &Assessment, threshold: f32) -> Self {
         let &Assessment { probability, unclear, familiarity, .. } = assessment;
-        Self { probability, verdict, unclear, familiarity }
+        Self { probability, verdict: assessment.verdict_at(threshold), unclear, familiarity }
     }
 }
 
@@ -67,7 +67,7 @@ impl FilmAnswer {
         decision_rule: &DecisionRule,
     ) -> Self {
         Self {
-            answer: Answer::of(assessment, assessment.verdict_at(decision_rule.threshold)),
+            answer: Answer::of(assessment, decision_rule.threshold),
             operating_point: decision_rule.mode,
             threshold: decision_rule.threshold,
             map: assessment.map.clone(),

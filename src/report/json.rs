@@ -106,7 +106,7 @@ impl<'a> Film<'a> {
     fn of(export: &Export, record: &'a Record) -> Self {
         let answer = match &record.outcome {
             Outcome::Answered(assessment, timings) => Some(ExportedAnswer {
-                answer: Answer::of(assessment, assessment.verdict_at(export.decision_rule.threshold)),
+                answer: Answer::of(assessment, export.decision_rule.threshold),
                 ood: assessment.ood,
                 milliseconds: *timings,
             }),

@@ -18,6 +18,8 @@ pub enum Value {
     Number { value: f64, decimals: usize },
     /// A share, 0 to 1, written in percent.
     Share(f64),
+    /// An area under a ROC curve, 0 to 1.
+    Auc(f64),
 }
 
 /// Returns each quoted number with the name of its variable in `learn.ftl`.
@@ -48,6 +50,10 @@ impl Facts {
 
     fn share(&mut self, name: &'static str, value: f64) {
         self.0.push((name, Value::Share(value)));
+    }
+
+    fn auc(&mut self, name: &'static str, value: f64) {
+        self.0.push((name, Value::Auc(value)));
     }
 
     fn films(&mut self, study: &Study) {
@@ -83,7 +89,7 @@ impl Facts {
             self.number("prepared-height", prepared.height.median, 0);
         }
         if let Some(area) = study.exploration.shortcuts.of_size_of_files() {
-            self.number("size-auc", area.estimate().value, 2);
+            self.auc("size-auc", area.estimate().value);
         }
     }
 
@@ -134,8 +140,8 @@ impl Facts {
         self.share("test-sensitivity", sensitivity);
         self.share("test-specificity", specificity);
         self.share("validation-specificity", validation.specificity().value);
-        self.number("validation-auc", validation.auc().value, 3);
-        self.number("test-auc", test.auc().value, 3);
+        self.auc("validation-auc", validation.auc().value);
+        self.auc("test-auc", test.auc().value);
         self.number("ill-called", 100.0 * sensitivity, 0);
         self.number("well-called", 900.0 * (1.0 - specificity), 0);
         for (name, prevalence) in [("ppv-ten", 0.1), ("ppv-half", 0.5)] {
@@ -162,12 +168,12 @@ impl Facts {
     fn failures(&mut self, study: &Study) {
         let shortcuts = &study.exploration.shortcuts;
         if let Some((_, frame)) = shortcuts.of_class().into_iter().find(|(name, _)| *name == "border") {
-            self.number("frame-validation", frame.validation.estimate().value, 3);
-            self.number("frame-test", frame.test.estimate().value, 3);
+            self.auc("frame-validation", frame.validation.estimate().value);
+            self.auc("frame-test", frame.test.estimate().value);
         }
         for (name, class) in [("frame-normals", "NORMAL"), ("frame-pneumonias", "PNEUMONIA")] {
             if let Some(area) = shortcuts.frame_of_train_against_test(class) {
-                self.number(name, area.estimate().value, 3);
+                self.auc(name, area.estimate().value);
             }
         }
         let changes = study.robustness.changes();

@@ -75,7 +75,7 @@ fn file_rows() -> Value {
     let answered = FileRow {
         path: "a.png".into(),
         label: Some("NORMAL"),
-        answer: Some(Answer::of(&assessment, assessment.verdict)),
+        answer: Some(Answer::of(&assessment, 0.5)),
         map: assessment.map,
         refused: false,
         reason: None,
@@ -208,7 +208,7 @@ fn the_schema_lists_the_words_that_are_written() {
 #[test]
 fn a_refused_row_has_the_answer_s_fields_as_nulls() {
     let rows = file_rows();
-    let answer = to_value(Answer::of(&assessment(), Verdict::Normal)).expect("JSON");
+    let answer = to_value(Answer::of(&assessment(), 0.5)).expect("JSON");
     assert_eq!(keys(&answer), BTreeSet::from(Answer::FIELDS));
     assert!(Answer::FIELDS.iter().all(|field| rows[1].get(field) == Some(&Value::Null)), "{rows}");
 }

@@ -5,8 +5,9 @@ use std::path::Path;
 use image::ImageFormat;
 use pneumoscope::imaging::{Limits, ModelInput};
 use pneumoscope::inference::card::OutOfDistribution;
+use pneumoscope::inference::predictive::predictive_values;
 use pneumoscope::inference::registry::{self, NETWORKS, Network};
-use pneumoscope::inference::{ActivationMap, Engine, EngineError, Familiarity, OperatingPoint, RawOutputs};
+use pneumoscope::inference::{ActivationMap, Engine, EngineError, Familiarity, RawOutputs};
 use pneumoscope::{Assessment, Verdict, pipeline};
 
 use proptest::prelude::*;
@@ -130,13 +131,11 @@ fn in_the_abstention_band_the_answer_is_unclear() {
 
 #[test]
 fn predictive_values_follow_the_prevalence() {
-    let point = OperatingPoint { threshold: 0.5, sensitivity: 0.9, specificity: 0.8, validation: None, test: None };
-    let half = point.predictive_values(0.5);
+    let half = predictive_values(0.9, 0.8, 0.5);
     assert!((half.positive.unwrap() - 0.818_18).abs() < 1e-4 && (half.negative.unwrap() - 0.888_89).abs() < 1e-4);
-    let rare = point.predictive_values(0.01);
+    let rare = predictive_values(0.9, 0.8, 0.01);
     assert!((rare.positive.unwrap() - 0.043_48).abs() < 1e-4, "one in twenty-three");
-    let never = OperatingPoint { threshold: 1.0, sensitivity: 0.0, specificity: 1.0, validation: None, test: None };
-    assert_eq!(never.predictive_values(0.5).positive, None, "nobody is called ill");
+    assert_eq!(predictive_values(0.0, 1.0, 0.5).positive, None, "nobody is called ill");
 }
 
 #[test]

@@ -151,6 +151,14 @@ fn every_language_and_every_operating_point_is_offered_with_its_texts() {
     for mode in OperatingMode::ALL {
         assert!(has(Language::English, &format!("film-reading-{}", mode.name())), "{mode:?}");
         assert_eq!(serde_json::to_value(mode).expect("JSON"), mode.name());
+        for language in Language::ALL {
+            let [name, short] = ["film-reading", "learn"].map(|kind| t(language, &format!("{kind}-{}", mode.name())));
+            assert!(has(language, &format!("film-reading-{}", mode.name())), "{language:?}, {mode:?}");
+            // The two that are no middle say what they cost. The Learn page calls them alike.
+            let says_its_cost = name.contains([':', '：']);
+            assert_eq!(says_its_cost, mode != OperatingMode::Balanced, "{language:?}: {name}");
+            assert!(name.starts_with(&short), "{language:?}: {name}, {short}");
+        }
     }
 }
 

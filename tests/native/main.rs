@@ -41,6 +41,7 @@ mod embed;
 mod errors;
 mod evaluation;
 mod extended_jpeg;
+mod figures;
 mod file_name;
 mod film_list;
 mod fusion;

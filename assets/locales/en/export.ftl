@@ -39,7 +39,6 @@ report-test = { $count ->
     [one] { $count } test film, not used to choose anything
    *[other] { $count } test films, not used to choose anything
 }
-report-figure = { $value } [{ $low } to { $high }]
 report-intervals = Brackets show 95 % intervals. On films from other sources, all these figures are lower.
 report-made = Created on { $time } by Pneumoscope { $version }, on the user's own computer.
 

@@ -76,7 +76,8 @@ film-sensitivity = Sensitivity
 film-specificity = Specificity
 film-ppv = Pneumonia answers that are right (PPV)
 film-npv = Normal answers that are right (NPV)
-film-predictive-values-source = Sensitivity and specificity are measured on the validation films and augmented copies of them, which were used to choose the operating points. On films from other sources they are lower.
+film-chosen-on = Films that it was chosen on
+film-predictive-values-source = Brackets show 95 % intervals. The operating points were chosen on the validation patients, so the figures there are a little too optimistic. On films from other sources, all figures are lower.
 
 film-about = What this is and what it is not
 film-about-trained = The network was trained on: { $population }. It has never been shown to work on anyone else: adults, other hospitals, other machines. Networks of this kind are known to fail there.

@@ -12,7 +12,6 @@ learn-validation = Validation patients
 learn-test = Test films
 learn-normal = Normal
 learn-pneumonia = Pneumonia
-learn-interval = { $value } [{ $low } to { $high }]
 learn-interval-about = Lines with ends, and brackets in tables, show 95 % intervals.
 learn-interval-table = Brackets in tables show 95 % intervals.
 learn-films = Films
@@ -24,9 +23,9 @@ learn-accuracy = Accuracy
 learn-ppv = Positive predictive value (PPV)
 learn-npv = Negative predictive value (NPV)
 learn-threshold = Threshold
-learn-screening = Screening
+learn-screening = Miss few
 learn-balanced = Balanced
-learn-confirming = Confirming
+learn-confirming = Few false alarms
 
 # The question
 learn-question-title = The question
@@ -156,7 +155,7 @@ learn-roc-false = Normal films called pneumonia (1 - specificity)
 learn-roc-true = Films with pneumonia found (sensitivity)
 learn-roc-chance = chance (a coin)
 learn-roc-reading = Operating point
-learn-roc-3 = The three marks on each curve are the operating points that you can choose in the reading room, from left to right confirming, balanced and screening. Screening has a high sensitivity and misses few cases. Confirming has a high specificity and gives few false alarms. Balanced is in between. They were chosen on the validation patients and an augmented copy of each film. Look how far they move on the test films: the ranking of the films stays good, but specificity at the same threshold falls from { $validation-specificity } to { $test-specificity }. A threshold does not transfer well to other films.
+learn-roc-3 = The three marks on each curve are the operating points that you can choose in the reading room, from left to right "{ learn-confirming }", "{ learn-balanced }" and "{ learn-screening }". "{ learn-screening }" has a high sensitivity and gives more false alarms. "{ learn-confirming }" has a high specificity and misses more cases. "{ learn-balanced }" is in between. They were chosen on the validation patients and an augmented copy of each film. Look how far they move on the test films: the ranking of the films stays good, but specificity at the same threshold falls from { $validation-specificity } to { $test-specificity }. A threshold does not transfer well to other films.
 learn-roc-networks = ROC curves of the three networks on the test films
 learn-roc-networks-about = The ROC curves of the three networks on the test films run close together and cross. Their AUCs lie between { $lowest } and { $highest }.
 

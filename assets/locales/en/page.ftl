@@ -17,6 +17,7 @@ page-theme-dark = Dark
 
 page-below = below { $share }
 page-above = above { $share }
+page-interval = { $value } [{ $low } to { $high }]
 
 page-network-starting = Starting the program that reads the films
 page-network-fetching = Downloading the network: { $received } of { $total } MB

@@ -39,7 +39,6 @@ report-test = { $count ->
     [one] { $count } radiografía de prueba, con la que no se eligió nada
    *[other] { $count } radiografías de prueba, con las que no se eligió nada
 }
-report-figure = { $value } [{ $low } a { $high }]
 report-intervals = Entre corchetes, intervalos del 95 %. En radiografías de otro origen todos estos valores son más bajos.
 report-made = Hecho el { $time } con Pneumoscope { $version }, en el propio equipo de quien lo usa.
 

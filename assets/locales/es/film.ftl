@@ -76,7 +76,8 @@ film-sensitivity = Sensibilidad
 film-specificity = Especificidad
 film-ppv = Respuestas de neumonía que aciertan (VPP)
 film-npv = Respuestas de normal que aciertan (VPN)
-film-predictive-values-source = Sensibilidad y especificidad en las radiografías de validación y copias aumentadas de ellas, con las que se eligieron los puntos de operación. En radiografías de otro origen son más bajas.
+film-chosen-on = Radiografías con las que se eligió
+film-predictive-values-source = Entre corchetes, intervalos del 95 %. Los puntos de operación se eligieron con los pacientes de validación, así que los valores de estos son algo optimistas. En radiografías de otro origen todos los valores son más bajos.
 
 film-about = Qué es esto y qué no es
 film-about-trained = Se entrenó con: { $population }. Nunca se ha demostrado que funcione con otras personas: adultos, otros hospitales, otros aparatos. Se sabe que las redes de este tipo fallan ahí.

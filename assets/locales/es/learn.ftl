@@ -12,7 +12,6 @@ learn-validation = Pacientes de validación
 learn-test = Radiografías de prueba
 learn-normal = Normal
 learn-pneumonia = Neumonía
-learn-interval = { $value } [{ $low } a { $high }]
 learn-interval-about = Líneas con topes, y corchetes en las tablas: intervalos del 95 %.
 learn-interval-table = Corchetes en las tablas: intervalos del 95 %.
 learn-films = Radiografías
@@ -24,9 +23,9 @@ learn-accuracy = Exactitud
 learn-ppv = Valor predictivo positivo (VPP)
 learn-npv = Valor predictivo negativo (VPN)
 learn-threshold = Umbral
-learn-screening = Cribado
+learn-screening = Pocos casos perdidos
 learn-balanced = Equilibrado
-learn-confirming = Confirmación
+learn-confirming = Pocas falsas alarmas
 
 # The question
 learn-question-title = La pregunta
@@ -156,7 +155,7 @@ learn-roc-false = Radiografías normales llamadas neumonía (1 - especificidad)
 learn-roc-true = Radiografías con neumonía encontradas (sensibilidad)
 learn-roc-chance = una moneda al aire
 learn-roc-reading = Punto de operación
-learn-roc-3 = Las tres marcas de cada curva son los puntos de operación que puede elegir en la sala de lectura; de izquierda a derecha: confirmación, equilibrado y cribado. El cribado tiene una sensibilidad alta y pasa por alto pocos casos. La confirmación tiene una especificidad alta y da pocas falsas alarmas. El equilibrado queda en medio. Se eligieron con los pacientes de validación y una copia aumentada de cada radiografía. Mire cuánto se mueven en las radiografías de prueba: el orden de las radiografías sigue siendo bueno, pero la especificidad con el mismo umbral baja de { $validation-specificity } a { $test-specificity }. Un umbral no se traslada bien a otras radiografías.
+learn-roc-3 = Las tres marcas de cada curva son los puntos de operación que puede elegir en la sala de lectura; de izquierda a derecha: «{ learn-confirming }», «{ learn-balanced }» y «{ learn-screening }». «{ learn-screening }» tiene una sensibilidad alta y da más falsas alarmas. «{ learn-confirming }» tiene una especificidad alta y pasa por alto más casos. «{ learn-balanced }» queda en medio. Se eligieron con los pacientes de validación y una copia aumentada de cada radiografía. Mire cuánto se mueven en las radiografías de prueba: el orden de las radiografías sigue siendo bueno, pero la especificidad con el mismo umbral baja de { $validation-specificity } a { $test-specificity }. Un umbral no se traslada bien a otras radiografías.
 learn-roc-networks = Curvas ROC de las tres redes en las radiografías de prueba
 learn-roc-networks-about = Las curvas ROC de las tres redes en las radiografías de prueba van muy juntas y se cruzan. Sus AUC están entre { $lowest } y { $highest }.
 

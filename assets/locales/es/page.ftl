@@ -17,6 +17,7 @@ page-theme-dark = Oscuros
 
 page-below = menos de { $share }
 page-above = más de { $share }
+page-interval = { $value } [{ $low } a { $high }]
 
 page-network-starting = Iniciando el programa que lee las radiografías
 page-network-fetching = Descargando la red: { $received } de { $total } MB

@@ -39,7 +39,6 @@ report-test = { $count ->
     [one] { $count } cliché de test, sur lequel rien n’a été choisi
    *[other] { $count } clichés de test, sur lesquels rien n’a été choisi
 }
-report-figure = { $value } [{ $low } à { $high }]
 report-intervals = Entre crochets, les intervalles à 95 %. Sur des clichés venus d’ailleurs, toutes ces valeurs sont plus basses.
 report-made = Établi le { $time } par Pneumoscope { $version }, sur la propre machine de l’utilisateur.
 

@@ -76,7 +76,8 @@ film-sensitivity = Sensibilité
 film-specificity = Spécificité
 film-ppv = Réponses « pneumonie » qui sont justes (VPP)
 film-npv = Réponses « normal » qui sont justes (VPN)
-film-predictive-values-source = Sensibilité et spécificité sur les clichés de validation et des copies augmentées de ceux-ci, sur lesquels les points de fonctionnement ont été choisis. Sur des clichés venus d’ailleurs, elles sont plus basses.
+film-chosen-on = Clichés sur lesquels il a été choisi
+film-predictive-values-source = Entre crochets, les intervalles à 95 %. Les points de fonctionnement ont été choisis sur les patients de validation ; les valeurs y sont donc un peu trop optimistes. Sur des clichés venus d’ailleurs, toutes les valeurs sont plus basses.
 
 film-about = Ce que c’est, et ce que ce n’est pas
 film-about-trained = Il a été entraîné sur : { $population }. On n’a jamais montré qu’il fonctionne sur qui que ce soit d’autre : adultes, autres hôpitaux, autres appareils. On sait que les réseaux de ce type y échouent.

@@ -12,7 +12,6 @@ learn-validation = Patients de validation
 learn-test = Clichés de test
 learn-normal = Normal
 learn-pneumonia = Pneumonie
-learn-interval = { $value } [{ $low } à { $high }]
 learn-interval-about = Traits à embouts, et crochets dans les tableaux : intervalles à 95 %.
 learn-interval-table = Crochets dans les tableaux : intervalles à 95 %.
 learn-films = Clichés
@@ -24,9 +23,9 @@ learn-accuracy = Exactitude
 learn-ppv = Valeur prédictive positive (VPP)
 learn-npv = Valeur prédictive négative (VPN)
 learn-threshold = Seuil
-learn-screening = Dépistage
+learn-screening = Peu de cas manqués
 learn-balanced = Équilibré
-learn-confirming = Confirmation
+learn-confirming = Peu de fausses alertes
 
 # The question
 learn-question-title = La question
@@ -156,7 +155,7 @@ learn-roc-false = Clichés normaux dits pneumonie (1 - spécificité)
 learn-roc-true = Clichés avec pneumonie trouvés (sensibilité)
 learn-roc-chance = pile ou face
 learn-roc-reading = Point de fonctionnement
-learn-roc-3 = Les trois repères de chaque courbe sont les points de fonctionnement que vous pouvez choisir dans la salle de lecture ; de gauche à droite : confirmation, équilibré et dépistage. Le dépistage a une haute sensibilité et manque peu de cas. La confirmation a une haute spécificité et donne peu de fausses alertes. L’équilibré est entre les deux. Ils ont été choisis sur les patients de validation et une copie augmentée de chaque cliché. Voyez combien ils se déplacent sur les clichés de test : l’ordre des clichés reste bon, mais la spécificité au même seuil passe de { $validation-specificity } à { $test-specificity }. Un seuil se transpose mal à d’autres clichés.
+learn-roc-3 = Les trois repères de chaque courbe sont les points de fonctionnement que vous pouvez choisir dans la salle de lecture ; de gauche à droite : « { learn-confirming } », « { learn-balanced } » et « { learn-screening } ». « { learn-screening } » a une haute sensibilité et donne plus de fausses alertes. « { learn-confirming } » a une haute spécificité et manque plus de cas. « { learn-balanced } » est entre les deux. Ils ont été choisis sur les patients de validation et une copie augmentée de chaque cliché. Voyez combien ils se déplacent sur les clichés de test : l’ordre des clichés reste bon, mais la spécificité au même seuil passe de { $validation-specificity } à { $test-specificity }. Un seuil se transpose mal à d’autres clichés.
 learn-roc-networks = Courbes ROC des trois réseaux sur les clichés de test
 learn-roc-networks-about = Les courbes ROC des trois réseaux sur les clichés de test sont proches et se croisent. Leurs AUC se situent entre { $lowest } et { $highest }.
 

@@ -17,6 +17,7 @@ page-theme-dark = Sombres
 
 page-below = moins de { $share }
 page-above = plus de { $share }
+page-interval = { $value } [{ $low } à { $high }]
 
 page-network-starting = Démarrage du programme qui lit les clichés
 page-network-fetching = Téléchargement du réseau : { $received } sur { $total } Mo

@@ -39,7 +39,6 @@ report-test = { $count ->
     [one] { $count } radiografia de teste, com a qual nada foi escolhido
    *[other] { $count } radiografias de teste, com as quais nada foi escolhido
 }
-report-figure = { $value } [{ $low } a { $high }]
 report-intervals = Entre colchetes, intervalos de 95%. Em radiografias de outra origem, todos esses valores são menores.
 report-made = Feito em { $time } pelo Pneumoscope { $version }, no próprio computador de quem o usa.
 

@@ -76,7 +76,8 @@ film-sensitivity = Sensibilidade
 film-specificity = Especificidade
 film-ppv = Respostas de pneumonia que estão certas (VPP)
 film-npv = Respostas de normal que estão certas (VPN)
-film-predictive-values-source = Sensibilidade e especificidade nas radiografias de validação e em cópias aumentadas delas, com as quais os pontos de operação foram escolhidos. Em radiografias de outra origem, elas são menores.
+film-chosen-on = Radiografias com as quais foi escolhido
+film-predictive-values-source = Entre colchetes, intervalos de 95%. Os pontos de operação foram escolhidos com os pacientes de validação; por isso os valores deles são um pouco otimistas. Em radiografias de outra origem, todos os valores são menores.
 
 film-about = O que isto é, e o que não é
 film-about-trained = Foi treinado com: { $population }. Nunca se demonstrou que funcione com outras pessoas: adultos, outros hospitais, outros aparelhos. Sabe-se que redes desse tipo falham nesses casos.

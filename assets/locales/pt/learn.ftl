@@ -12,7 +12,6 @@ learn-validation = Pacientes de validação
 learn-test = Radiografias de teste
 learn-normal = Normal
 learn-pneumonia = Pneumonia
-learn-interval = { $value } [{ $low } a { $high }]
 learn-interval-about = Linhas com extremidades marcadas, e colchetes nas tabelas: intervalos de 95%.
 learn-interval-table = Colchetes nas tabelas: intervalos de 95%.
 learn-films = Radiografias
@@ -24,9 +23,9 @@ learn-accuracy = Acurácia
 learn-ppv = Valor preditivo positivo (VPP)
 learn-npv = Valor preditivo negativo (VPN)
 learn-threshold = Limiar
-learn-screening = Rastreamento
+learn-screening = Poucos casos perdidos
 learn-balanced = Equilibrado
-learn-confirming = Confirmação
+learn-confirming = Poucos alarmes falsos
 
 # The question
 learn-question-title = A pergunta
@@ -156,7 +155,7 @@ learn-roc-false = Radiografias normais chamadas de pneumonia (1 - especificidade
 learn-roc-true = Radiografias com pneumonia encontradas (sensibilidade)
 learn-roc-chance = cara ou coroa
 learn-roc-reading = Ponto de operação
-learn-roc-3 = As três marcas em cada curva são os pontos de operação que você pode escolher na sala de laudos; da esquerda para a direita: confirmação, equilibrado e rastreamento. O rastreamento tem sensibilidade alta e deixa passar poucos casos. A confirmação tem especificidade alta e dá poucos alarmes falsos. O equilibrado fica no meio. Foram escolhidos com os pacientes de validação e uma cópia aumentada de cada radiografia. Veja quanto se movem nas radiografias de teste: a ordem das radiografias continua boa, mas a especificidade com o mesmo limiar cai de { $validation-specificity } para { $test-specificity }. Um limiar não se transfere bem a outras radiografias.
+learn-roc-3 = As três marcas em cada curva são os pontos de operação que você pode escolher na sala de laudos; da esquerda para a direita: “{ learn-confirming }”, “{ learn-balanced }” e “{ learn-screening }”. “{ learn-screening }” tem sensibilidade alta e dá mais alarmes falsos. “{ learn-confirming }” tem especificidade alta e deixa passar mais casos. “{ learn-balanced }” fica no meio. Foram escolhidos com os pacientes de validação e uma cópia aumentada de cada radiografia. Veja quanto se movem nas radiografias de teste: a ordem das radiografias continua boa, mas a especificidade com o mesmo limiar cai de { $validation-specificity } para { $test-specificity }. Um limiar não se transfere bem a outras radiografias.
 learn-roc-networks = Curvas ROC das três redes nas radiografias de teste
 learn-roc-networks-about = As curvas ROC das três redes nas radiografias de teste ficam próximas e se cruzam. Suas AUCs estão entre { $lowest } e { $highest }.
 

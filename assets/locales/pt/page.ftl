@@ -17,6 +17,7 @@ page-theme-dark = Escuras
 
 page-below = menos de { $share }
 page-above = mais de { $share }
+page-interval = { $value } [{ $low } a { $high }]
 
 page-network-starting = Iniciando o programa que lê as radiografias
 page-network-fetching = Baixando a rede: { $received } de { $total } MB

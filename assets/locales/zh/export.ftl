@@ -37,7 +37,6 @@ report-validation = { $count ->
 report-test = { $count ->
    *[other] { $count } 张测试集胸片，未据此作任何选择
 }
-report-figure = { $value } [{ $low } 至 { $high }]
 report-intervals = 方括号内为 95% 区间。对于其他来源的胸片，以上各项都会更低。
 report-made = 由 Pneumoscope { $version } 于 { $time } 在使用者自己的设备上生成。
 

@@ -76,7 +76,8 @@ film-sensitivity = 敏感度
 film-specificity = 特异度
 film-ppv = 判为肺炎时正确的比例（PPV）
 film-npv = 判为正常时正确的比例（NPV）
-film-predictive-values-source = 敏感度和特异度在验证集胸片及其增强副本上测得，工作点也是据此选定的。对于其他来源的胸片，两者都会更低。
+film-chosen-on = 用于选定工作点的胸片
+film-predictive-values-source = 方括号内为 95% 区间。工作点是用验证集患者选定的，因此其数值略偏乐观。对于其他来源的胸片，所有数值都会更低。
 
 film-about = 这是什么，不是什么
 film-about-trained = 训练数据：{ $population }。从未证明它适用于其他人群：成人、其他医院、其他设备。已知这类网络在这些情况下会失效。

@@ -12,7 +12,6 @@ learn-validation = 验证集患者
 learn-test = 测试集胸片
 learn-normal = 正常
 learn-pneumonia = 肺炎
-learn-interval = { $value } [{ $low } 至 { $high }]
 learn-interval-about = 带端线的线段以及表格中的方括号：95% 区间。
 learn-interval-table = 表格中的方括号：95% 区间。
 learn-films = 胸片
@@ -24,9 +23,9 @@ learn-accuracy = 准确率
 learn-ppv = 阳性预测值（PPV）
 learn-npv = 阴性预测值（NPV）
 learn-threshold = 阈值
-learn-screening = 筛查
+learn-screening = 少漏诊
 learn-balanced = 均衡
-learn-confirming = 确认
+learn-confirming = 少误报
 
 # The question
 learn-question-title = 问题
@@ -155,7 +154,7 @@ learn-roc-false = 正常胸片被判为肺炎（1 - 特异度）
 learn-roc-true = 肺炎胸片被发现（敏感度）
 learn-roc-chance = 抛硬币
 learn-roc-reading = 工作点
-learn-roc-3 = 每条曲线上的三个标记就是你在阅片室中可以选择的工作点，从左到右依次为确认、均衡和筛查。筛查敏感度高，漏诊少。确认特异度高，误报少。均衡介于两者之间。它们是用验证集患者以及每张胸片的一个增强副本选定的。看看它们在测试集胸片上移动了多远：胸片的排序仍然很好，但相同阈值下的特异度从 { $validation-specificity } 降到 { $test-specificity }。一个阈值不能很好地用于其他胸片。
+learn-roc-3 = 每条曲线上的三个标记就是你在阅片室中可以选择的工作点，从左到右依次为“{ learn-confirming }”、“{ learn-balanced }”和“{ learn-screening }”。“{ learn-screening }”敏感度高，误报较多。“{ learn-confirming }”特异度高，漏诊较多。“{ learn-balanced }”介于两者之间。它们是用验证集患者以及每张胸片的一个增强副本选定的。看看它们在测试集胸片上移动了多远：胸片的排序仍然很好，但相同阈值下的特异度从 { $validation-specificity } 降到 { $test-specificity }。一个阈值不能很好地用于其他胸片。
 learn-roc-networks = 三个网络在测试集胸片上的 ROC 曲线
 learn-roc-networks-about = 三个网络在测试集胸片上的 ROC 曲线靠得很近且相互交叉。它们的 AUC 在 { $lowest } 与 { $highest } 之间。
 

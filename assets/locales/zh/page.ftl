@@ -17,6 +17,7 @@ page-theme-dark = 深色
 
 page-below = 低于 { $share }
 page-above = 高于 { $share }
+page-interval = { $value } [{ $low } 至 { $high }]
 
 page-network-starting = 正在启动阅片程序
 page-network-fetching = 正在下载网络：{ $received } / { $total } MB

@@ -10,6 +10,7 @@ from metrics import (
     fit_calibration,
     reliability,
     sensitivity_cut,
+    share,
     sigmoid,
     wilson,
     youden_cut,
@@ -29,6 +30,11 @@ def test_figures_count_the_right_films():
     found = figures(np.array([-1.0, 2.0, 0.5, 3.0]), np.array([0, 0, 1, 1]), 1.0)
     assert (found["n"], found["accuracy"], found["sensitivity"], found["specificity"], found["auc"]) == (4, 0.5, 0.5, 0.5, 0.75)
     assert confusion(np.array([-1.0, 2.0, 0.5, 3.0]), np.array([0, 0, 1, 1]), 1.0) == [[1, 1], [1, 1]]
+
+
+def test_a_share_is_not_rounded_before_it_is_written_in_percent():
+    for right, n, written in ((353, 366, "96.4"), (84, 122, "68.9")):
+        assert f"{100 * share(np.arange(n) < right)['value']:.1f}" == written == f"{100 * right / n:.1f}"
 
 
 def test_the_interval_of_the_auc_holds_it_and_narrows_with_n():

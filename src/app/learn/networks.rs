@@ -42,7 +42,7 @@ fn training(page: &Page, network: &Network) -> AnyView {
                 epoch.epoch.to_string(),
                 epoch.size.to_string(),
                 page.i18n.number(epoch.loss, 3),
-                page.i18n.number(epoch.auc, 3),
+                page.i18n.auc(epoch.auc),
                 page.i18n.percentage(epoch.accuracy_at_half),
                 epoch.accuracy_at_best_cut.map(|share| page.i18n.percentage(share)).unwrap_or_default(),
             ]
@@ -56,8 +56,7 @@ fn training(page: &Page, network: &Network) -> AnyView {
         "learn-networks-half",
         "learn-networks-best",
     ];
-    let end =
-        |epoch: Option<&crate::study::networks::Epoch>| epoch.map_or(String::new(), |e| page.i18n.number(e.auc, 3));
+    let end = |epoch: Option<&crate::study::networks::Epoch>| epoch.map_or(String::new(), |e| page.i18n.auc(e.auc));
     let also = [
         ("network", name(page, network)),
         ("epochs", history.len().to_string()),

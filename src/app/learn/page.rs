@@ -8,7 +8,7 @@ use crate::app::i18n::I18n;
 use crate::charts::Chart;
 use crate::charts::lines::Axis;
 use crate::i18n::FluentValue;
-use crate::i18n::numbers::Notation;
+use crate::i18n::numbers::{self, Notation};
 use crate::inference::ModelCard;
 use crate::study::Study;
 use crate::study::facts::{Value, facts};
@@ -29,6 +29,7 @@ impl<'a> Page<'a> {
             Value::Count(count) => count.to_string(),
             Value::Number { value, decimals } => i18n.number(value, decimals),
             Value::Share(share) => i18n.percentage(share),
+            Value::Auc(area) => i18n.auc(area),
         };
         let values = facts(study, card).into_iter().map(|(name, value)| (name, write(value).into())).collect();
         Self { i18n, study, card, choices, values }
@@ -129,9 +130,8 @@ impl<'a> Page<'a> {
 
 /// A value with its interval in brackets.
 pub fn with_interval(i18n: I18n, estimate: Estimate, percent: bool) -> String {
-    let write = |value: f64| if percent { i18n.percentage(value) } else { i18n.number(value, 3) };
-    let [value, low, high] = [estimate.value, estimate.low, estimate.high].map(write);
-    i18n.t_with("learn-interval", &[("value", value.into()), ("low", low.into()), ("high", high.into())])
+    let write = if percent { numbers::percentage } else { numbers::auc };
+    numbers::with_interval(i18n.language(), estimate.value, [estimate.low, estimate.high], write)
 }
 
 /// The key of an evaluation set's name.

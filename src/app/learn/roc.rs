@@ -51,7 +51,7 @@ fn shipped(page: &Page) -> AnyView {
     let named: Vec<_> = EvaluationSet::ALL
         .map(|side| {
             let auc = page.study.points.balanced.metrics.of(side).auc().value;
-            format!("{}: {}", page.set_name(side), page.i18n.number(auc, 3))
+            format!("{}: {}", page.set_name(side), page.i18n.auc(auc))
         })
         .to_vec();
     plot.chart.legend((120.0, 250.0), &[&named[0], &named[1]], true, true);
@@ -74,7 +74,7 @@ fn networks(page: &Page) -> AnyView {
     }
     let named: Vec<_> = three
         .iter()
-        .map(|network| format!("{}: {}", name(page, network), page.i18n.number(network.test.metrics.auc().value, 3)))
+        .map(|network| format!("{}: {}", name(page, network), page.i18n.auc(network.test.metrics.auc().value)))
         .collect();
     let named: Vec<_> = named.iter().map(String::as_str).collect();
     plot.chart.legend((150.0, 234.0), &named, true, false);
@@ -92,7 +92,7 @@ fn networks(page: &Page) -> AnyView {
         })
         .collect();
     let areas = three.iter().map(|network| network.test.metrics.auc().value);
-    let write = |value| page.i18n.number(value, 3);
+    let write = |value| page.i18n.auc(value);
     let also = [("lowest", write(areas.clone().fold(1.0, f64::min))), ("highest", write(areas.fold(0.0, f64::max)))];
     let head = ["learn-networks-network", "learn-auc", "learn-sensitivity", "learn-specificity"];
     let table = page.table(head, rows);

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::app::i18n::I18n;
 use crate::app::session::operating_point;
 use crate::app::settings::Settings;
+use crate::i18n::messages::{PointFigures, point_figures};
 use crate::i18n::numbers;
 use crate::inference::card::OperatingMode;
 
@@ -31,16 +32,31 @@ pub fn ReadingChoice() -> impl IntoView {
     }
 }
 
-/// Sensitivity and specificity at the chosen operating point, and the predictive values at a prevalence that can be set.
+/// A row of the table: the key of its name, and its cell for a set of films.
+type Row = (&'static str, fn(&PointFigures) -> &String);
+
+const ROWS: [Row; 4] = [
+    ("film-sensitivity", |figures| &figures.sensitivity),
+    ("film-specificity", |figures| &figures.specificity),
+    ("film-ppv", |figures| &figures.positive),
+    ("film-npv", |figures| &figures.negative),
+];
+
+/// Sensitivity and specificity at the chosen operating point, and the predictive values at a prevalence that can be set,
+/// on each set of films that they were measured on.
 #[component]
 pub fn PredictiveValueTable() -> impl IntoView {
     let i18n = I18n::of_page();
     let typed = expect_context::<Settings>().prevalence;
     let point = Memo::new(|_| operating_point());
-    let predictive = move || numbers::prevalence(&typed.get()).map(|share| point.get().predictive_values(share));
-    let share = move |value: Option<f64>| numbers::share(i18n.language(), value);
-    let row = move |key: &'static str, value: Signal<String>| {
-        view! { <tr><th scope="row">{move || i18n.t(key)}</th><td>{value}</td></tr> }
+    let table = move || {
+        let sets = point_figures(i18n.language(), &point.get(), numbers::prevalence(&typed.get()));
+        let heads = sets.iter().map(|set| view! { <th scope="col">{set.films.clone()}</th> }).collect_view();
+        let rows = ROWS.map(|(key, cell)| {
+            let cells = sets.iter().map(|set| view! { <td>{cell(set).clone()}</td> }).collect_view();
+            view! { <tr><th scope="row">{i18n.t(key)}</th>{cells}</tr> }
+        });
+        view! { <thead><tr><td></td>{heads}</tr></thead><tbody>{rows.collect_view()}</tbody> }
     };
     view! {
         <details class="predictive-values" data-testid="predictive-values">
@@ -51,14 +67,7 @@ pub fn PredictiveValueTable() -> impl IntoView {
                 <input type="text" inputmode="decimal" data-testid="prevalence" bind:value=typed
                     aria-invalid=move || numbers::prevalence(&typed.get()).is_none().then_some("true")/>
             </label>
-            <table>
-                <tbody data-testid="operating-point">
-                    {row("film-sensitivity", Signal::derive(move || share(Some(point.get().sensitivity.into()))))}
-                    {row("film-specificity", Signal::derive(move || share(Some(point.get().specificity.into()))))}
-                    {row("film-ppv", Signal::derive(move || share(predictive().and_then(|values| values.positive))))}
-                    {row("film-npv", Signal::derive(move || share(predictive().and_then(|values| values.negative))))}
-                </tbody>
-            </table>
+            <table data-testid="operating-point">{table}</table>
             <p class="facts">{move || i18n.t("film-predictive-values-source")}</p>
         </details>
     }

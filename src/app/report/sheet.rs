@@ -97,7 +97,7 @@ fn Findings(
     let band = card.with_value(|card| card.abstention);
     let population = card.with_value(|card| card.population.clone());
     let has_map = card.with_value(|card| has_map(&assessment, card));
-    let answer = Memo::new(move |_| Answer::of(&assessment, assessment.verdict_at(decision_rule.get().threshold)));
+    let answer = Memo::new(move |_| Answer::of(&assessment, decision_rule.get().threshold));
     let Answer { probability, familiarity, .. } = answer.get_untracked();
     let verdict = move || messages::verdict(i18n.language(), answer.get().verdict, answer.get().unclear);
     let at_operating_point = move || {
@@ -162,19 +162,12 @@ fn Findings(
 
 /// A table row: sensitivity and specificity on one set of films.
 fn row(i18n: I18n, key: &'static str, measured: Measured) -> impl IntoView {
-    let figure = move |value: f32, [low, high]: [f32; 2]| {
-        let percentage = |share: f32| i18n.percentage(share.into()).into();
-        i18n.t_with(
-            "report-figure",
-            &[("value", percentage(value)), ("low", percentage(low)), ("high", percentage(high))],
-        )
-    };
-    let Measured { n, sensitivity, sensitivity_interval, specificity, specificity_interval } = measured;
+    let [sensitivity, specificity] = messages::measured(i18n.language(), &measured);
     view! {
         <tr>
-            <th scope="row">{i18n.t_with(key, &[("count", n.into())])}</th>
-            <td>{figure(sensitivity, sensitivity_interval)}</td>
-            <td>{figure(specificity, specificity_interval)}</td>
+            <th scope="row">{i18n.t_with(key, &[("count", measured.n.into())])}</th>
+            <td>{sensitivity}</td>
+            <td>{specificity}</td>
         </tr>
     }
 }

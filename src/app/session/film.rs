@@ -133,11 +133,7 @@ impl FilmEntry {
         self.phase.with(|phase| match phase {
             Phase::Waiting | Phase::Working(_) => Status::Pending,
             Phase::Refused(_) | Phase::Cancelled => Status::NoAnswer,
-            Phase::Answered(assessment, _) => Status::Answered {
-                verdict: assessment.verdict_at(threshold),
-                unclear: assessment.unclear,
-                probability: assessment.probability,
-            },
+            Phase::Answered(assessment, _) => Status::answered(assessment, threshold),
         })
     }
 }

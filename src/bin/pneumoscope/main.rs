@@ -17,6 +17,7 @@ use pneumoscope::Verdict;
 use pneumoscope::budget::{Budget, FILM_BYTES};
 use pneumoscope::error::ErrorReport;
 use pneumoscope::evaluation::{Metrics, Prediction, metrics};
+use pneumoscope::i18n::{Language, numbers};
 use pneumoscope::inference::registry::{self, Network};
 use pneumoscope::inference::{Engine, Familiarity, ModelCard};
 use pneumoscope::report::{Answer, FileRow};
@@ -106,7 +107,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
                 return Err(UsageError(format!("{} does not exist", missing.display())).into());
             }
             let readers = readers()?;
-            let (rows, others) = films::read_all(files, |name, film| assess(&readers, name, film, None));
+            let threshold = threshold(&model.card()?);
+            let (rows, others) = films::read_all(files, |name, film| assess(&readers, name, film, None, threshold));
             match others {
                 0 => {}
                 1 => eprintln!("pneumoscope: 1 file is no picture"),
@@ -122,7 +124,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
                 .concat();
             let (card, readers) = (model.card()?, readers()?);
             let rows: Vec<FileRow> =
-                labelled.par_iter().map(|(file, class)| evaluated(&readers, file, *class)).collect();
+                labelled.par_iter().map(|(file, class)| evaluated(&readers, file, *class, threshold(&card))).collect();
             let predictions: Vec<Prediction> =
                 labelled.iter().zip(&rows).filter_map(|((_, truth), row)| prediction(*truth, row)).collect();
             print_evaluation(&card, &metrics(&predictions), &rows, *json)
@@ -190,8 +192,13 @@ fn list_class(folder: &Path, class: Verdict) -> Result<Vec<(PathBuf, Verdict)>, 
     Ok(files)
 }
 
-fn evaluated(readers: &ReaderProcesses, path: &Path, class: Verdict) -> FileRow {
-    assess(readers, path, bytes_of(path), Some(class)).0
+/// The threshold of the verdicts.
+fn threshold(card: &ModelCard) -> f32 {
+    card.operating_points.balanced.threshold
+}
+
+fn evaluated(readers: &ReaderProcesses, path: &Path, class: Verdict, threshold: f32) -> FileRow {
+    assess(readers, path, bytes_of(path), Some(class), threshold).0
 }
 
 /// The row of a film, and the refusal of one without an answer.
@@ -200,6 +207,7 @@ fn assess(
     path: &Path,
     film: Result<Vec<u8>, ErrorReport>,
     label: Option<Verdict>,
+    threshold: f32,
 ) -> (FileRow, Option<ErrorReport>) {
     let row = FileRow {
         path: path.to_owned(),
@@ -212,7 +220,7 @@ fn assess(
     };
     match film.and_then(|film| readers.read(&film)) {
         Ok((assessment, timings)) => {
-            let answer = Some(Answer::of(&assessment, assessment.verdict));
+            let answer = Some(Answer::of(&assessment, threshold));
             (FileRow { answer, map: assessment.map, milliseconds: Some(timings.total()), ..row }, None)
         }
         Err(error) => (FileRow { refused: true, reason: Some(error.to_string()), ..row }, Some(error)),
@@ -237,10 +245,10 @@ fn print_rows(rows: &[FileRow]) -> anyhow::Result<()> {
             continue;
         };
         println!(
-            "{path}: {}{}, probability of pneumonia {:.1} %, {milliseconds:.0} ms{}",
+            "{path}: {}{}, probability of pneumonia {}, {milliseconds:.0} ms{}",
             answer.verdict.name(),
             if answer.unclear { " (cannot tell)" } else { "" },
-            answer.probability * 100.0,
+            plain(numbers::probability(Language::English, answer.probability)),
             match answer.familiarity {
                 Some(Familiarity::Unfamiliar) => ", unlike the films it learned from",
                 Some(Familiarity::Familiar | Familiarity::Foreign) | None => "",
@@ -251,6 +259,11 @@ fn print_rows(rows: &[FileRow]) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// A text with plain spaces, which are easier to search for in a terminal.
+fn plain(text: String) -> String {
+    text.replace('\u{a0}', " ")
+}
+
 fn print_evaluation(card: &ModelCard, metrics: &Metrics, rows: &[FileRow], json: bool) -> anyhow::Result<()> {
     let refused = rows.iter().filter(|row| row.refused).count();
     if json {
@@ -259,22 +272,26 @@ fn print_evaluation(card: &ModelCard, metrics: &Metrics, rows: &[FileRow], json:
             refused,
             model: &card.version,
             model_sha256: &card.file.sha256,
-            threshold: card.operating_points.balanced.threshold,
+            threshold: threshold(card),
             files: rows,
         });
     }
     println!("films answered  {}\nfilms refused   {refused}", metrics.n);
-    for (name, value, interval) in [
-        ("AUC", metrics.auc, metrics.auc_interval),
-        ("accuracy", metrics.accuracy, metrics.accuracy_interval),
-        ("sensitivity", metrics.sensitivity, metrics.sensitivity_interval),
-        ("specificity", metrics.specificity, metrics.specificity_interval),
+    let share: fn(Language, f64) -> String = numbers::percentage;
+    for (name, value, interval, write) in [
+        ("AUC", metrics.auc, metrics.auc_interval, numbers::auc as fn(Language, f64) -> String),
+        ("accuracy", metrics.accuracy, metrics.accuracy_interval, share),
+        ("sensitivity", metrics.sensitivity, metrics.sensitivity_interval, share),
+        ("specificity", metrics.specificity, metrics.specificity_interval, share),
     ] {
         match (value, interval) {
-            (Some(value), Some([low, high])) => println!("{name:<15} {value:.4} (95 % interval {low:.4} to {high:.4})"),
+            (Some(value), Some(interval)) => {
+                println!("{name:<15} {}", plain(numbers::with_interval(Language::English, value, interval, write)));
+            }
             _ => println!("{name:<15} no films of a class"),
         }
     }
+    println!("brackets show 95 % intervals");
     for row in rows.iter().filter(|row| row.refused) {
         println!("refused {}: {}", row.path.display(), row.reason.as_deref().unwrap_or_default());
     }
