@@ -24,6 +24,8 @@ from outputs import map_size_of, session_of, size_of, values
 PUBLISHED = {"cnn": 0.763, "vgg16": 0.933, "resnet50v2": 0.944}
 NAMES = {"cnn": "small CNN", "vgg16": "VGG16", "resnet50v2": "ResNet50V2"}
 TEACHER = "efficientnet-lite0"
+# What the card says in words, by language.
+PROSE, ENGLISH = json.loads((Path(__file__).parent / "prose.json").read_text(encoding="utf-8")), "en"
 SIDES = {"validation": "validation patients", "test": "official test set, the part at hand"}
 
 
@@ -59,8 +61,8 @@ def card_of(args, study: dict) -> dict:
         "abstention": {key: calibration["abstention"][key] for key in ("low", "high")},
         "out_of_distribution": {**{key: study["ood"][key] for key in ("flag", "refuse")}, "seen": study["ood"]["seen"]["kinds"]},
         "map": {"width": width, "height": height, "reference": calibration["map_reference"]},
-        "population": "Anterior-posterior chest films of children aged one to five, Guangzhou Women and Children's Medical Center",
-        "intended_use": "Education and research. Not a medical device; not for any decision about a patient.",
+        **PROSE[ENGLISH],
+        "translations": {language: prose for language, prose in PROSE.items() if language != ENGLISH},
         "known_failures": [
             "External validity is poor for networks trained on this data set: one published network reached an AUC of 0.54 on adult films of NIH ChestX-ray14.",
             "The set's classes differ in framing, sharpness and contrast, which have nothing to do with lungs; a part of the figures rests on that (model/study/exploration.json).",
@@ -237,7 +239,8 @@ def main():
     parser.add_argument("--version", required=True)
     args = parser.parse_args()
     study = read_study(args.study)
-    (args.model / "card.json").write_text(json.dumps(card_of(args, study), indent=1) + "\n")
+    card = json.dumps(card_of(args, study), indent=1, ensure_ascii=False)
+    (args.model / "card.json").write_text(card + "\n", encoding="utf-8")
     shutil.copyfile(args.run / "int8.onnx", args.model / "pneumoscope.onnx")
     shutil.copyfile(args.run / "self_test.png", args.model / "self_test.png")
     (args.study / "comparison.json").write_text(json.dumps(comparison(), indent=1) + "\n")

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::settings::Settings;
-use crate::i18n::{FluentValue, Language, numbers, t, t_with};
+use crate::i18n::{FluentValue, Language, numbers, t, t_around, t_with};
 
 /// A cheap handle on the chosen language. Within a closure, a text follows a change of the language.
 #[derive(Clone, Copy)]
@@ -28,6 +28,21 @@ impl I18n {
     /// The text of this key with these values for its variables.
     pub fn t_with(self, key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
         t_with(self.0.get(), key, values)
+    }
+
+    /// The text of this key with `words`, which are in the language of this tag, as the value of `name`. Where that is not
+    /// the page's language, it is marked, so that screen readers pronounce the words rightly.
+    pub fn quoting(
+        self,
+        key: &str,
+        name: &str,
+        (words, language): (&str, &str),
+        values: &[(&str, FluentValue<'_>)],
+    ) -> AnyView {
+        let of_page = self.0.get();
+        let [before, after] = t_around(of_page, key, name, values);
+        let language = (language != of_page.code()).then(|| language.to_owned());
+        view! { {before}<span lang=language>{words.to_owned()}</span>{after} }.into_any()
     }
 
     /// Formats a share, 0 to 1, as a percentage with one decimal.

@@ -41,6 +41,17 @@ pub fn t_with(language: Language, key: &str, values: &[(&str, FluentValue<'_>)])
     format(language, key, &values).or_else(|| format(Language::English, key, &values)).unwrap_or_else(|| key.to_owned())
 }
 
+/// The message of this key before and after the value of its variable `name`, for markup around that value. `values` are
+/// those of the other variables.
+pub fn t_around(language: Language, key: &str, name: &str, values: &[(&str, FluentValue<'_>)]) -> [String; 2] {
+    // Stands for an object in a text; no message contains it.
+    const HERE: &str = "\u{fffc}";
+    let values = [values, &[(name, HERE.into())]].concat();
+    let text = t_with(language, key, &values);
+    let (before, after) = text.split_once(HERE).unwrap_or((&text, ""));
+    [before.to_owned(), after.to_owned()]
+}
+
 /// Whether the language has a message of this key, without the fallback to English.
 pub fn has(language: Language, key: &str) -> bool {
     bundle(language).has_message(key)

@@ -1,5 +1,7 @@
 //! The model card, `model/card.json`. It lies beside the network and has every constant of it; no other place repeats one.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 /// A description of a network, written by the recipe in `model/training` that exported it.
@@ -27,6 +29,9 @@ pub struct ModelCard {
     pub population: String,
     /// What the network is for and what it is not for, in words.
     pub intended_use: String,
+    /// The card's words in other languages than English, by language tag (`"pt"`).
+    #[serde(default)]
+    pub translations: BTreeMap<String, Prose>,
     /// The class activation map. `None`: the graph has no output `cam`.
     pub map: Option<MapSpec>,
     /// Outputs of another runtime, to compare with.
@@ -34,6 +39,17 @@ pub struct ModelCard {
     /// The source of the training films.
     pub data: DataSource,
 }
+
+/// What a card says in words, in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Prose {
+    pub population: String,
+    pub intended_use: String,
+}
+
+/// The language of the card's words that are no translation.
+const ENGLISH: &str = "en";
 
 /// The ONNX file, as it lies in `model/`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -208,6 +224,16 @@ pub struct DataSource {
 }
 
 impl ModelCard {
+    /// The population in a language, and the tag of the language that it is written in: English where the card has no
+    /// translation.
+    pub fn population_in<'a>(&'a self, language: &'a str) -> (&'a str, &'a str) {
+        let translation = self.translations.get(language).map(|prose| prose.population.as_str());
+        match translation.filter(|population| !population.trim().is_empty()) {
+            Some(population) => (population, language),
+            None => (&self.population, ENGLISH),
+        }
+    }
+
     /// The network's file name on a site, with its content hash: `pneumoscope-0123456789abcdef.onnx`.
     /// The name changes with the content, so browsers may cache the file permanently.
     pub fn published_name(&self) -> String {

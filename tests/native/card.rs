@@ -1,14 +1,15 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 use image::ImageFormat;
+use pneumoscope::i18n::Language;
 use pneumoscope::imaging::{Limits, ModelInput};
-use pneumoscope::inference::card::OutOfDistribution;
+use pneumoscope::inference::card::{OutOfDistribution, Prose};
 use pneumoscope::inference::predictive::predictive_values;
 use pneumoscope::inference::registry::{self, NETWORKS, Network};
 use pneumoscope::inference::{ActivationMap, Engine, EngineError, Familiarity, RawOutputs};
-use pneumoscope::{Assessment, Verdict, pipeline};
+use pneumoscope::{Assessment, ModelCard, Verdict, pipeline};
 
 use proptest::prelude::*;
 
@@ -37,6 +38,44 @@ fn each_card_describes_the_network_beside_it() {
         assert_eq!(card.map.map(|map| map.width * map.height), card.self_test.cam.map(|cam| cam.len()));
         assert_eq!(card.out_of_distribution.is_some(), card.self_test.ood.is_some());
     }
+}
+
+#[test]
+fn each_card_speaks_every_language_of_the_page() {
+    for network in &NETWORKS {
+        let card = network.card();
+        for language in Language::ALL {
+            let (population, written_in) = card.population_in(language.code());
+            assert_eq!(written_in, language.code());
+            assert_eq!(population == card.population, language == Language::English, "{language:?}: {population}");
+        }
+        assert!(card.translations.values().all(|prose| !prose.intended_use.trim().is_empty()));
+    }
+    // What the recipe will write into the next card.
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("model/training/prose.json");
+    let mut recipe: BTreeMap<String, Prose> =
+        serde_json::from_slice(&fs::read(file).expect("the recipe's words")).expect("words by language");
+    let card = registry::default().card();
+    let english = Prose { population: card.population, intended_use: card.intended_use };
+    assert_eq!(recipe.remove("en"), Some(english));
+    assert_eq!(recipe, card.translations);
+}
+
+#[test]
+fn a_card_that_lacks_a_translation_speaks_english() {
+    let mut card = registry::default().card();
+    let english = card.population.clone();
+    card.translations.get_mut("fr").expect("French").population = " ".into();
+    for language in ["fr", "de", "en"] {
+        assert_eq!(card.population_in(language), (english.as_str(), "en"));
+    }
+    let mut json = serde_json::to_value(card).expect("JSON");
+    json["translations"]["fr"] = serde_json::json!({ "population": "Enfants" });
+    let error = serde_json::from_value::<ModelCard>(json.clone()).expect_err("it lacks its use").to_string();
+    assert!(error.contains("intended_use"), "{error}");
+    json.as_object_mut().expect("an object").remove("translations");
+    let card: ModelCard = serde_json::from_value(json).expect("a card without translations");
+    assert_eq!(card.population_in("es"), (english.as_str(), "en"));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use pneumoscope::i18n::numbers::{duration, number, percentage, prevalence, probability, share};
-use pneumoscope::i18n::{Language, has, messages, resources, t, t_with};
+use pneumoscope::i18n::{Language, has, messages, resources, t, t_around, t_with};
 use pneumoscope::inference::card::OperatingMode;
 use pneumoscope::inference::{Abstention, registry};
 
@@ -160,6 +160,21 @@ fn every_language_and_every_operating_point_is_offered_with_its_texts() {
             assert!(name.starts_with(&short), "{language:?}: {name}, {short}");
         }
     }
+}
+
+#[test]
+fn a_text_can_be_put_around_words_of_another_language() {
+    for language in Language::ALL {
+        for (key, name) in
+            [("film-about-trained", "population"), ("film-learned-from", "population"), ("film-about-data", "source")]
+        {
+            let others = [("licence", "CC BY 4.0".into()), ("citation", "Cell".into())];
+            let [before, after] = t_around(language, key, name, &others);
+            let whole = t_with(language, key, &[&others[..], &[(name, "the words".into())]].concat());
+            assert_eq!(format!("{before}the words{after}"), whole, "{language:?}");
+        }
+    }
+    assert_eq!(t_around(Language::English, "no-such-key", "name", &[]), ["no-such-key", ""]);
 }
 
 #[test]

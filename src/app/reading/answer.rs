@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::about::model_line;
+use super::about::{model_line, with_population};
 use super::film_row::sign;
 use super::film_viewer::picture;
 use super::predictive_values::{PredictiveValueTable, ReadingChoice};
@@ -95,8 +95,8 @@ fn Verdict(assessment: Assessment) -> impl IntoView {
 #[component]
 fn AnswerDetails(assessment: Assessment, timings: Timings) -> impl IntoView {
     let i18n = I18n::of_page();
-    let stored_card = expect_context::<StoredValue<ModelCard>>();
-    let card = stored_card.get_value();
+    let card = expect_context::<StoredValue<ModelCard>>();
+    let band = card.with_value(|card| card.abstention);
     let threshold = Memo::new(|_| operating_point().threshold);
     let probability = assessment.probability;
     let assessment = StoredValue::new(assessment);
@@ -106,16 +106,15 @@ fn AnswerDetails(assessment: Assessment, timings: Timings) -> impl IntoView {
             messages::at_operating_point(i18n.language(), verdict, assessment.unclear, assessment.probability)
         })
     };
-    let learned_from = move || i18n.t_with("film-learned-from", &[("population", card.population.clone().into())]);
     view! {
-        <ProbabilityScale probability threshold band=card.abstention/>
-        <p class="facts">{move || messages::cuts(i18n.language(), threshold.get(), card.abstention)}</p>
+        <ProbabilityScale probability threshold band/>
+        <p class="facts">{move || messages::cuts(i18n.language(), threshold.get(), band)}</p>
         <ReadingChoice/>
         <p data-testid="at-reading">{at_operating_point}</p>
         <PredictiveValueTable/>
-        <p class="facts">{move || i18n.t("film-probability-means")}" "{learned_from}</p>
+        <p class="facts">{move || i18n.t("film-probability-means")}" "{with_population(i18n, card, "film-learned-from")}</p>
         <p class="facts">{move || messages::timings(i18n.language(), &timings)}</p>
-        <p class="facts model">{model_line(i18n, stored_card)}</p>
+        <p class="facts model">{model_line(i18n, card)}</p>
     }
 }
 

@@ -7,7 +7,7 @@ use super::film_label;
 use super::picture::Picture;
 use crate::app::file_name::FileName;
 use crate::app::i18n::I18n;
-use crate::app::reading::about::model_line;
+use crate::app::reading::about::{model_line, with_population};
 use crate::app::reading::probability_scale::ProbabilityScale;
 use crate::app::settings::Settings;
 use crate::error::ErrorReport;
@@ -95,7 +95,6 @@ fn Findings(
     let decision_rule =
         Memo::new(move |_| card.with_value(|card| DecisionRule::of(card, settings.operating_mode.get())));
     let band = card.with_value(|card| card.abstention);
-    let population = card.with_value(|card| card.population.clone());
     let has_map = card.with_value(|card| has_map(&assessment, card));
     let answer = Memo::new(move |_| Answer::of(&assessment, decision_rule.get().threshold));
     let Answer { probability, familiarity, .. } = answer.get_untracked();
@@ -151,7 +150,7 @@ fn Findings(
         <p class="small">{move || i18n.t("report-intervals")}</p>
         <p class="small">
             {move || i18n.t("film-probability-means")}" "
-            {move || i18n.t_with("film-learned-from", &[("population", population.clone().into())])}
+            {with_population(i18n, card, "film-learned-from")}
         </p>
         {map_spec.map(|spec| view! {
             <p class="small">{move || i18n.t_with("report-map-means", &messages::map_size(spec))}</p>

@@ -52,7 +52,7 @@ fn page(i18n: I18n, card: &ModelCard) -> AnyView {
         {part("teach-tell-title", view! { <ul>{advice.collect_view()}</ul> }.into_any())}
         {part("teach-licence-title", view! {
             {prose(&["teach-licence-1", "teach-licence-2"])}
-            <blockquote>{credit}</blockquote>
+            <blockquote lang="en">{credit}</blockquote>
         }.into_any())}
     }
     .into_any()
