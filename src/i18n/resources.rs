@@ -12,6 +12,7 @@ macro_rules! areas {
             include_str!(concat!("../../assets/locales/", $code, "/viewer.ftl")),
             include_str!(concat!("../../assets/locales/", $code, "/learn.ftl")),
             include_str!(concat!("../../assets/locales/", $code, "/teach.ftl")),
+            include_str!(concat!("../../assets/locales/", $code, "/lesson.ftl")),
             include_str!(concat!("../../assets/locales/", $code, "/export.ftl")),
             include_str!(concat!("../../assets/locales/", $code, "/samples.ftl")),
         ]

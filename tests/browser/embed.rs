@@ -11,6 +11,7 @@ use axum::response::Html;
 use axum::routing::get;
 use image::ImageFormat;
 use pneumoscope::embed::pending_messages;
+use pneumoscope::i18n::{Language, t};
 use serde_json::{Value, json};
 use tokio::sync::Notify;
 use tokio::time::timeout;
@@ -497,18 +498,77 @@ async fn a_frame_works_where_it_may_store_nothing(kind: Kind) {
 async fn the_lesson_asks_first_and_answers_later(kind: Kind) {
     let browser = Browser::open_in(kind).await;
     let origin = browser.script("return location.origin", vec![]).await;
-    let lesson = format!("{}/lesson.html", origin.as_str().expect("an origin"));
+    let lesson = format!("{}/lesson.html?language=pt", origin.as_str().expect("an origin"));
     browser.window.goto(lesson).await.expect("the lesson");
-    browser.wait_for("form button:not(:disabled)").await;
+    browser.wait_for("html[lang=pt] form button:not(:disabled)").await;
+    browser.select("language", "es").await;
+    browser.wait_for("html[lang=es] form button:not(:disabled)").await;
     // The frames lie in closed shadow trees: what they are told is seen in the elements' attributes.
     let answers = "return [...document.querySelectorAll('pneumo-scope')].map(scope => scope.getAttribute('answer'))";
     assert_eq!(browser.script(answers, vec![]).await, json!(["off", "off"]));
     assert_eq!(browser.script("return document.getElementById('outcome').textContent", vec![]).await, "");
     browser.click("input[value=none]").await;
     browser.click("form button").await;
-    browser.until("document.getElementById('outcome').textContent.startsWith('You chose neither film')").await;
+    let chosen = t(Language::Spanish, "lesson-chose-none");
+    browser.until(&format!("document.getElementById('outcome').textContent.startsWith('{chosen}')")).await;
     assert_eq!(browser.script(answers, vec![]).await, json!(["on", "on"]));
     browser.close().await;
+}
+
+/// The element's shadow trees are closed; a test looks into its frames.
+const OPEN_SHADOWS: &str = "const attach = Element.prototype.attachShadow; \
+    Element.prototype.attachShadow = function (options) { return attach.call(this, { ...options, mode: 'open' }); };";
+
+/// A projector, a frame in a teaching page, a phone; and the least share of the first film that is in sight there.
+const LESSON_SIZES: [(u32, u32, f64); 3] = [(1280, 720, 0.9), (800, 600, 0.5), (390, 844, 0.6)];
+
+#[tokio::test]
+async fn question_and_film_of_the_lesson_are_in_sight_in_every_language() {
+    let visit = Visit { languages: Some("nl,fr-CH,fr,en"), script: OPEN_SHADOWS, ..Visit::default() };
+    let browser = Browser::visit(visit).await;
+    let origin = browser.script("return location.origin", vec![]).await;
+    let lesson = format!("{}/lesson.html", origin.as_str().expect("an origin"));
+    for language in Language::ALL {
+        // French is the browser's.
+        let query = if language == Language::French { String::new() } else { format!("?language={}", language.code()) };
+        browser.window.goto(format!("{lesson}{query}")).await.expect("the lesson");
+        browser.wait_for(&format!("html[lang={}] form button:not(:disabled)", language.code())).await;
+        let said =
+            "return [...document.querySelectorAll('h1, #asked strong, form button')].map(part => part.textContent)";
+        let texts = ["lesson-title", "lesson-question", "lesson-show"].map(|key| t(language, key));
+        assert_eq!(browser.script(said, vec![]).await, json!(texts));
+        let drawn = "document.querySelector('pneumo-scope').shadowRoot.querySelector('iframe').contentDocument \
+            .querySelector('[data-testid=viewer][data-zoom]')";
+        browser.until(drawn).await;
+        for (width, height, least) in LESSON_SIZES {
+            browser.resize(width, height).await;
+            // The frame tells its new height.
+            browser.frames(20).await;
+            in_sight(&browser, least, &format!("{language:?}, {width} x {height}")).await;
+        }
+    }
+    // On the phone, with the answer.
+    browser.click("input[value=none]").await;
+    browser.click("form button").await;
+    browser.until("document.getElementById('outcome').textContent").await;
+    browser.frames(20).await;
+    in_sight(&browser, 0.4, "answered").await;
+    browser.close().await;
+}
+
+/// The whole question is in sight, and so much of the first film beside it.
+async fn in_sight(browser: &Browser, least: f64, when: &str) {
+    let script = "const frame = document.querySelector('pneumo-scope').shadowRoot.querySelector('iframe'); \
+        const film = frame.contentDocument.querySelector('[data-testid=viewer-canvas]').getBoundingClientRect(); \
+        const at = frame.getBoundingClientRect().top; \
+        const question = document.getElementById('question').getBoundingClientRect(); \
+        const seen = Math.min(at + film.bottom, question.top) - Math.max(at + film.top, 0); \
+        return { whole: question.top >= 0 && question.bottom <= innerHeight + 1 && question.right <= innerWidth + 1, \
+            share: seen / film.height, pixels: seen, scrolled: scrollY }";
+    let found = browser.script(script, vec![]).await;
+    assert_eq!(found["whole"], true, "{when}: {found}");
+    assert!(found["share"].as_f64().expect("a number") >= least, "{when}: {found}");
+    assert!(found["pixels"].as_f64().expect("a number") >= 140.0, "{when}: {found}");
 }
 
 async fn the_module_answers_without_the_interface(kind: Kind) {

@@ -3,8 +3,7 @@
 //! * [`tools`]: installs missing tools, with pinned versions, into the project's folder `.tools`
 //! * [`build`]: builds the site into `dist/`; [`link`]: the linker of its programs
 //! * [`publish`]: the last step of a build: names with content hashes; [`page`]: index.html with its policy;
-//!   [`compress`]:
-//!   brotli and gzip
+//!   [`lesson`]: the texts of the lesson; [`compress`]: brotli and gzip
 //! * [`headers`]: the HTTP headers; [`hosting`]: the headers as configuration for other servers
 //! * [`peers`]: the engines of the benchmark
 //! * [`samples`]: sample films
@@ -22,6 +21,7 @@ pub mod corpus;
 pub mod fuzz;
 pub mod headers;
 pub mod hosting;
+pub mod lesson;
 pub mod link;
 pub mod page;
 pub mod peers;

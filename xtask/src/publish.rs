@@ -1,7 +1,7 @@
 //! Finishes the site after Trunk's build.
 //!
 //! * Gives the network and the workers' programs names with content hashes, so that browsers cache them permanently.
-//! * Writes the content security policy into the page.
+//! * Writes the content security policy into the page, and the texts into the lesson.
 //! * Writes the list of files and their digests into the service worker.
 //! * Compresses the files, for servers that send precompressed files.
 
@@ -16,7 +16,7 @@ use pneumoscope::inference::registry::NETWORKS;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::{compress, headers, hosting, page, project, samples};
+use crate::{compress, headers, hosting, lesson, page, project, samples};
 
 /// The programs beside the page, named as in index.html.
 const PROGRAMS: [&str; 4] = ["worker", "worker_relaxed", "worker_general", MODULE];
@@ -69,6 +69,7 @@ pub fn publish() -> anyhow::Result<()> {
     publish_networks(staging)?;
     let programs = publish_programs(staging)?;
     page::publish(staging)?;
+    lesson::publish(staging)?;
     samples::publish(&samples::folder(), staging)?;
     publish_files(staging, &programs)?;
     // The page does not fetch the following files, so the service worker's list does not contain them.

@@ -35,6 +35,7 @@ fn page(i18n: I18n, card: &ModelCard) -> AnyView {
     let lessons = LESSONS.map(|[title, text]| view! { <h4>{t(title)}</h4><p>{t(text)}</p> }).collect_view();
     let advice =
         ["teach-tell-1", "teach-tell-2", "teach-tell-3", "teach-tell-4"].map(|key| view! { <li>{t(key)}</li> });
+    let lesson = format!("lesson.html?language={}", i18n.language().code());
     let credit = format!("{}. {}. {}.", card.data.source, card.data.citation, card.data.licence);
     view! {
         <h2>{t("teach-title")}</h2>
@@ -45,7 +46,7 @@ fn page(i18n: I18n, card: &ModelCard) -> AnyView {
             {code(i18n, "embed", frame(&base), "teach-embed-code")}
             {prose(&["teach-embed-2", "teach-embed-3", "teach-embed-4"])}
             {code(i18n, "element", element(&base), "teach-embed-script")}
-            <p>{t("teach-embed-5")}" "<a href="lesson.html" target="_blank" rel="noopener">{t("teach-embed-lesson")}</a></p>
+            <p>{t("teach-embed-5")}" "<a href=lesson target="_blank" rel="noopener">{t("teach-embed-lesson")}</a></p>
         }.into_any())}
         {part("teach-host-title", prose(&["teach-host-1", "teach-host-2"]).into_any())}
         {part("teach-lessons-title", lessons.into_any())}
