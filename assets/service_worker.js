@@ -1,6 +1,6 @@
 // Caches the site for offline use. The build writes the list of files and their SHA-256 here. The query of this
-// script's URL names the worker program to cache with them (`?worker_relaxed`). The network is the largest file; it has
-// its own folder or cache, and the worker stores it there after it has checked its SHA-256.
+// script's URL names the worker program to cache with them (`?worker_relaxed`). The network has its own folder or cache,
+// and the worker stores it there after it has checked its SHA-256.
 const SITE = { version: "", files: [], programs: {}, digests: {}, policy: "" };
 // Names the caches and folders of this copy of the site. The build writes the same line into assets/worker_loader.js.
 const store = (what) => what;
@@ -156,8 +156,7 @@ function site() {
 
 async function find(file) {
   try {
-    const kept = await (await site()).match(file);
-    return kept ?? (file.endsWith(".onnx") ? await caches.match(file, { cacheName: NETWORK }) : undefined);
+    return await (await site()).match(file);
   } catch {
     // A broken cache is treated as an empty one.
     return undefined;

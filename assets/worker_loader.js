@@ -1,11 +1,12 @@
-// Starts a worker. The query names the program and the network: `worker&resnet50v2`. The network is fetched while the
-// program is fetched and compiled; the program handles errors. If an earlier worker has stored the network
-// (src/worker/store.rs), this script reads the file and computes its SHA-256, which the program compares: Chromium
-// computes it within the call, and this thread has nothing else to do while the program is compiled. The build writes
-// the file names and digests of the programs' WebAssembly here, and the scripts that start them, so that no further
-// file is fetched.
+// Starts a worker. The query names the program and the network: `worker&resnet50v2`. The first piece of the network is
+// fetched while the program is fetched and compiled; the program fetches the others and handles errors. If an earlier
+// worker has stored the network (src/worker/store.rs), this script reads the file and computes its SHA-256, which the
+// program compares: Chromium computes it within the call, and this thread has nothing else to do while the program is
+// compiled. The build writes the file names and digests of the programs' WebAssembly here, and the scripts that start
+// them, so that no further file is fetched.
 const PUBLISHED = {};
-// The file names of the networks by their names in src/inference/registry.rs. The build writes them here.
+// For the names in src/inference/registry.rs, under which name a network is stored, and the file of its first piece. The
+// build writes them here.
 const NETWORKS = {};
 const START = {};
 // Names the caches and folders of this copy of the site. The build writes the same line into assets/service_worker.js.
@@ -19,7 +20,7 @@ const { name, integrity } = PUBLISHED[program];
 if (network) {
   const inFolder = async () => {
     const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(KEPT);
-    const file = await folder.getFileHandle(network);
+    const file = await folder.getFileHandle(network.stored);
     try {
       const access = await file.createSyncAccessHandle({ mode: "read-only" });
       const bytes = new Uint8Array(access.getSize());
@@ -31,7 +32,7 @@ if (network) {
       return (await file.getFile()).arrayBuffer();
     }
   };
-  const inCache = async () => (await (await caches.open(KEPT)).match(`./${network}`))?.arrayBuffer();
+  const inCache = async () => (await (await caches.open(KEPT)).match(`./${network.stored}`))?.arrayBuffer();
   const stored = async () => {
     const bytes = await inFolder().catch(inCache).catch(() => {});
     // Insecure contexts have no Web Crypto.
@@ -39,8 +40,10 @@ if (network) {
   };
   // The name of the folder and the cache, for the program.
   self.networkStore = KEPT;
-  self.network = stored().then((found) => found ?? fetch(`./${network}`));
-  self.network.catch(() => {});
+  // The program reads these two.
+  self.storedNetwork = stored().catch(() => {});
+  self.firstPiece = self.storedNetwork.then((found) => found ? undefined : fetch(`./${network.first}`));
+  self.firstPiece.catch(() => {});
 }
 // The page must learn if the program cannot start (no connection, no SIMD). It receives exceptions of a worker, but not
 // rejected promises.

@@ -193,7 +193,7 @@ struct Progress {
 impl Progress {
     fn of_network(progress: &NetworkProgress) -> Self {
         let (received, total) = match progress {
-            NetworkProgress::Fetching { received, total } => (Some(*received), Some(*total)),
+            NetworkProgress::Fetching { received, total, .. } => (Some(*received), Some(*total)),
             _ => (None, None),
         };
         Self { stage: progress.name(), received, total }

@@ -59,10 +59,12 @@ pub fn App() -> impl IntoView {
     provide_context(EmbedUi::of(&query));
     let network = registry::default();
     provide_context(StoredValue::new(network.card()));
-    provide_context(Session::start(network));
+    let session = Session::start(network);
+    provide_context(session);
     let route = Route::follow();
     launch_files::receive();
     page_hide::clear_on_leave();
+    window_event_listener(leptos::ev::online, move |_| session.reload_unreachable_network());
     // A file that is let go where no page takes it must not open in the site's place.
     window_event_listener(leptos::ev::dragover, |event| event.prevent_default());
     window_event_listener(leptos::ev::drop, |event| event.prevent_default());

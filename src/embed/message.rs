@@ -133,7 +133,7 @@ impl ToParent {
     pub fn network_progress(progress: &NetworkProgress) -> Self {
         let (received, total) = match progress {
             NetworkProgress::Failed { refusal } => return Self::error(None, refusal),
-            NetworkProgress::Fetching { received, total } => (Some(*received), Some(*total)),
+            NetworkProgress::Fetching { received, total, .. } => (Some(*received), Some(*total)),
             _ => (None, None),
         };
         Self::Progress { id: None, stage: progress.name(), received, total }

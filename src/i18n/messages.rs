@@ -176,10 +176,11 @@ pub fn stage(language: Language, stage: Stage) -> String {
 pub fn network(language: Language, progress: &NetworkProgress) -> String {
     match progress {
         NetworkProgress::Starting => t(language, "page-network-starting"),
-        NetworkProgress::Fetching { received, total } => {
+        NetworkProgress::Fetching { received, total, interrupted } => {
             let megabytes = |bytes: u64| number(language, bytes as f64 / 1e6, 1).into();
             let values = [("received", megabytes(*received)), ("total", megabytes(*total))];
-            t_with(language, "page-network-fetching", &values)
+            let key = if *interrupted { "page-network-interrupted" } else { "page-network-fetching" };
+            t_with(language, key, &values)
         }
         NetworkProgress::Preparing => t(language, "page-network-preparing"),
         NetworkProgress::Ready { .. } => t(language, "page-network-ready"),

@@ -234,8 +234,8 @@ impl ModelCard {
         }
     }
 
-    /// The network's file name on a site, with its content hash: `pneumoscope-0123456789abcdef.onnx`.
-    /// The name changes with the content, so browsers may cache the file permanently.
+    /// The network's file name with its content hash, under which browsers store it: `pneumoscope-0123456789abcdef.onnx`.
+    /// A site has it in [`pieces`](Self::pieces).
     pub fn published_name(&self) -> String {
         let (stem, extension) = self.file.name.rsplit_once('.').unwrap_or((&self.file.name, "onnx"));
         // Another card may have a shorter text as its hash.

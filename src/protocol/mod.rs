@@ -98,8 +98,14 @@ pub struct Proposal {
 pub enum NetworkProgress {
     /// The worker's program is loading.
     Starting,
-    /// Bytes of the model file: received, and in all.
-    Fetching { received: u64, total: u64 },
+    /// Bytes of the model file: received, and in all. What was received of a piece whose connection dropped no longer counts.
+    Fetching {
+        received: u64,
+        total: u64,
+        /// Whether the connection dropped and nothing has come since. The worker tries again by itself.
+        #[serde(default)]
+        interrupted: bool,
+    },
     /// The file is verified and the engine built.
     Preparing,
     /// Ready to run.

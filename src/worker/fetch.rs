@@ -1,37 +1,34 @@
-//! Fetches the network's file: from the store of an earlier worker, or from the site with progress.
+//! Gets the network's file: from the store of an earlier worker, or from the site ([`download`](super::download)).
 
 use js_sys::{ArrayBuffer, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ReadableStreamDefaultReader, RequestCache, RequestInit, Response};
+use web_sys::RequestCache;
 
-use web_time::Instant;
-
+use super::download::download;
 use super::memory::reserve;
 use super::scope;
 use crate::error::Failure;
-use crate::inference::milliseconds_since;
-use crate::protocol::envelope::error_text;
+use crate::inference::ModelCard;
+use crate::protocol::NetworkProgress;
 
-/// The global in which assets/worker_loader.js leaves a promise of its response or of the stored file.
-const LOADER_RESULT: &str = "network";
+/// The global in which assets/worker_loader.js leaves a promise of the stored file; of `undefined` where there is none.
+const STORED: &str = "storedNetwork";
+
+/// The global in which it then leaves a promise of the response with the first piece.
+const FIRST_PIECE: &str = "firstPiece";
 
 /// The memory of the file and of the weights in the kernels' layout, as a multiple of the file.
 const MEMORY_FACTOR: f64 = 2.4;
 
-/// How the file is requested.
+/// Where the file may come from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// The loader's request, made while this program was loading.
-    Loader,
-    /// A request through the browser's HTTP cache.
-    Cache,
-    /// A request past the HTTP cache.
-    BypassCache,
+    /// The store, the browser's HTTP cache or the site.
+    Nearest,
+    /// The site, past store and cache.
+    Site,
 }
-
-/// The shortest time between two progress reports, each of which costs the page a frame.
-const REPORT_MILLISECONDS: f64 = 50.0;
 
 /// A fetched file.
 pub struct Fetched {
@@ -50,74 +47,43 @@ pub enum Origin {
     Store,
 }
 
-/// Fetches `address` and reports `progress(received, bytes)` at the start and from time to time. `bytes` is the expected
-/// uncompressed size; the response's length header counts compressed bytes. The caller verifies the file.
+/// Fetches the card's file and reports [`NetworkProgress::Fetching`] at the start and from time to time. The caller
+/// verifies the file.
 ///
 /// # Errors
-/// [`Failure::NetworkUnreachable`]: no connection, a status other than success.
+/// [`Failure::NetworkUnreachable`]: no connection after several tries, or a status other than success.
 pub async fn with_progress(
-    address: &str,
-    bytes: u64,
+    card: &ModelCard,
     source: Source,
-    progress: impl Fn(u64, u64),
+    report: impl Fn(NetworkProgress),
 ) -> Result<Fetched, Failure> {
-    let failed = |cause: &str| Failure::NetworkUnreachable { megabytes: bytes / 1_000_000, cause: cause.into() };
-    let in_words = |error: JsValue| failed(&error_text(&error));
-    progress(0, bytes);
-    let result = request(address, source).await.map_err(in_words)?;
-    let response: Response = match result.dyn_into() {
-        Ok(response) => response,
-        Err(stored) => match read_stored(&stored, bytes as usize) {
-            Ok(fetched) => return Ok(fetched),
-            Err(_) => request(address, Source::Cache).await.map_err(in_words)?.unchecked_into(),
-        },
-    };
-    if !response.ok() {
-        return Err(failed(&format!("HTTP {}: {address}", response.status())));
-    }
-    let stream = response.body().ok_or_else(|| failed("HTTP: no body"))?;
-    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    let bytes = card.file.bytes;
+    report(NetworkProgress::Fetching { received: 0, total: bytes, interrupted: false });
     reserve((bytes as f64 * MEMORY_FACTOR) as usize);
-    let mut file = vec![0; bytes as usize];
-    let mut received = 0;
-    let mut reported = Instant::now();
-    while let Some(piece) = next(&reader).await.map_err(in_words)? {
-        let end = received + piece.length() as usize;
-        if end > file.len() {
-            file.resize(2 * end, 0);
+    let (first, cache) = match source {
+        Source::Nearest => {
+            if let Some(stored) = stored(bytes as usize).await {
+                return Ok(stored);
+            }
+            (take_first_piece(), RequestCache::Default)
         }
-        piece.copy_to(&mut file[received..end]);
-        received = end;
-        if milliseconds_since(reported) >= REPORT_MILLISECONDS {
-            progress(received as u64, bytes);
-            reported = Instant::now();
-        }
-    }
-    file.truncate(received);
+        Source::Site => (None, RequestCache::Reload),
+    };
+    let file = download(card, first, cache, report).await?;
     Ok(Fetched { file, origin: Origin::Site, digest: None })
 }
 
-/// Returns a response, or the stored file that the loader found.
-async fn request(address: &str, source: Source) -> Result<JsValue, JsValue> {
-    let by_loader = match source {
-        Source::Loader => Reflect::get(&scope(), &LOADER_RESULT.into())?,
-        Source::Cache | Source::BypassCache => JsValue::UNDEFINED,
-    };
-    let promise = by_loader.dyn_into::<Promise>().unwrap_or_else(|_| {
-        let init = RequestInit::new();
-        if source == Source::BypassCache {
-            init.set_cache(RequestCache::Reload);
-        }
-        scope().fetch_with_str_and_init(address, &init)
-    });
-    JsFuture::from(promise).await
+/// Copies the stored file that the loader has read, if there is one.
+async fn stored(length: usize) -> Option<Fetched> {
+    let promise: Promise = Reflect::get(&scope(), &STORED.into()).ok()?.dyn_into().ok()?;
+    let stored = JsFuture::from(promise).await.ok()?;
+    read_stored(&stored, length).ok()
 }
 
-/// Copies the stored file that the loader has read. Earlier versions put 40 bytes after the network's own `length`.
+/// Earlier versions put 40 bytes after the network's own `length`.
 fn read_stored(stored: &JsValue, length: usize) -> Result<Fetched, JsValue> {
     let part = |name: &str| Reflect::get(stored, &name.into());
     let bytes: Uint8Array = part("bytes")?.dyn_into()?;
-    reserve((f64::from(bytes.length()) * MEMORY_FACTOR) as usize);
     let mut file = bytes.to_vec();
     file.truncate(length);
     let digest = part("digest")?.dyn_into::<ArrayBuffer>().ok().filter(|_| bytes.length() as usize == length);
@@ -125,11 +91,9 @@ fn read_stored(stored: &JsValue, length: usize) -> Result<Fetched, JsValue> {
     Ok(Fetched { file, origin: Origin::Store, digest })
 }
 
-/// The stream's next chunk; `None` at its end.
-async fn next(reader: &ReadableStreamDefaultReader) -> Result<Option<Uint8Array>, JsValue> {
-    let result = JsFuture::from(reader.read()).await?;
-    if Reflect::get(&result, &"done".into())?.is_truthy() {
-        return Ok(None);
-    }
-    Ok(Some(Reflect::get(&result, &"value".into())?.unchecked_into()))
+/// The loader's request, made while this program was loading. A response can be read only once.
+fn take_first_piece() -> Option<Promise> {
+    let promise = Reflect::get(&scope(), &FIRST_PIECE.into()).ok()?.dyn_into().ok()?;
+    Reflect::set(&scope(), &FIRST_PIECE.into(), &JsValue::UNDEFINED).ok()?;
+    Some(promise)
 }

@@ -1,6 +1,7 @@
 //! The program of a web worker: loads the network, reads films, posts answers.
 //!
-//! * [`fetch`]: fetches the model file, with progress
+//! * [`fetch`]: gets the model file from the store or the site, with progress
+//! * [`download`]: downloads it from the site in pieces
 //! * [`digest`]: the SHA-256 of a fetched file, computed by the browser where possible
 //! * [`store`]: stores it for use without a connection
 //! * [`folder`]: the folder in the browser's file system where it is stored
@@ -13,6 +14,7 @@
 mod blob;
 mod browser_decoder;
 mod digest;
+mod download;
 mod fetch;
 mod folder;
 mod jit_warm_up;
@@ -120,10 +122,10 @@ async fn load_engine(film_received: Rc<Cell<bool>>) -> Result<Rc<Engine>, ErrorR
 /// Loads the engine. A wrong file may be a damaged copy in the store or the browser's cache, so it is fetched once more past
 /// both. A graph that cannot be computed in integers is computed in float by the general program.
 async fn try_load_engine() -> Result<Loaded, NoEngine> {
-    let loaded = match fetch_engine(Source::Loader, Arithmetic::Integer).await? {
-        Err(EngineError::WrongFile { .. }) => fetch_engine(Source::BypassCache, Arithmetic::Integer).await?,
+    let loaded = match fetch_engine(Source::Nearest, Arithmetic::Integer).await? {
+        Err(EngineError::WrongFile { .. }) => fetch_engine(Source::Site, Arithmetic::Integer).await?,
         Err(EngineError::Load(_)) if cfg!(feature = "general") => {
-            fetch_engine(Source::Cache, Arithmetic::Float).await?
+            fetch_engine(Source::Nearest, Arithmetic::Float).await?
         }
         Err(EngineError::Load(reason)) => return Err(NoEngine::Unsupported(reason)),
         outcome => outcome,
@@ -135,9 +137,8 @@ async fn try_load_engine() -> Result<Loaded, NoEngine> {
 async fn fetch_engine(source: Source, arithmetic: Arithmetic) -> Result<Result<Loaded, EngineError>, Failure> {
     let card = card()?;
     let start = Instant::now();
-    let report = |received, total| post(&FromWorker::Network(NetworkProgress::Fetching { received, total }));
-    let name = card.published_name();
-    let fetched = fetch::with_progress(&name, card.file.bytes, source, report).await?;
+    let report = |progress| post(&FromWorker::Network(progress));
+    let fetched = fetch::with_progress(&card, source, report).await?;
     let fetch = milliseconds_since(start);
     post(&FromWorker::Network(NetworkProgress::Preparing));
     let start = Instant::now();
@@ -148,7 +149,7 @@ async fn fetch_engine(source: Source, arithmetic: Arithmetic) -> Result<Result<L
     let verify = milliseconds_since(start);
     let file = Bytes::from(fetched.file);
     if fetched.origin == Origin::Site && card.file.has_digest(&digest) {
-        let copy = file.clone();
+        let (copy, name) = (file.clone(), card.published_name());
         spawn_local(
             async move { post(&FromWorker::NetworkStored { stored: store::store(&name, &copy).await.is_ok() }) },
         );

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use axum::http::StatusCode;
 use image::ImageFormat;
 
-use crate::browser::{Browser, Fault, Film, Kind, Visit, file, in_each_browser};
+use crate::browser::{Browser, Fault, Film, Kind, Visit, file, in_each_browser, network_files};
 use crate::common::{encoded, mean_film};
 
 /// Says that it is ready and fails with the first film.
@@ -90,7 +90,7 @@ async fn several_workers_answer_a_batch_as_one_does_and_go_when_idle(kind: Kind)
     browser.script("endIdle()", vec![]).await;
     browser.wait_for("[data-testid=status][data-workers='1']").await;
     // WebKitGTK's cache does not hold the network, so that each of its workers may fetch it.
-    let network = if kind == Kind::WebKit { 2 } else { 1 };
+    let network = network_files() * if kind == Kind::WebKit { 2 } else { 1 };
     let program = if kind == Kind::WebKit { "/worker_bg.wasm" } else { "/worker_relaxed_bg.wasm" };
     for (shared, most) in [(".onnx", network), (program, 1)] {
         assert!(

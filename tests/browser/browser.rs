@@ -11,6 +11,7 @@ use axum::http::header::{ACCEPT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, IF_MODIF
 use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
+use pneumoscope::inference::registry;
 use serde_json::{Value, json};
 use thirtyfour::common::capabilities::firefox::FirefoxPreferences;
 use thirtyfour::common::command::FormatRequestData;
@@ -18,6 +19,7 @@ use thirtyfour::prelude::*;
 use thirtyfour::{ChromeCapabilities, FirefoxCapabilities, RequestData, SessionId, TypingData};
 
 use crate::driver::{self, Driver};
+use crate::link::Link;
 use crate::published::{SCRIPT, with_digest_of};
 use crate::started::{Started, listen};
 
@@ -72,6 +74,8 @@ pub struct Browser {
     shared: bool,
     traffic: Arc<Traffic>,
     server: Server,
+    /// The slow connection, if this visit asked for one.
+    pub link: Option<Link>,
 }
 
 /// Requests that the server received.
@@ -102,6 +106,8 @@ pub struct Visit {
     pub site: Option<PathBuf>,
     /// Serves the site in another way than `./xtask/run serve` does.
     pub served: Option<Router>,
+    /// The speed of the connection in Mbit/s, which can then be lost.
+    pub megabits: Option<f64>,
 }
 
 /// A fault of the server: one request for an address with this ending gets this answer instead of the file.
@@ -156,7 +162,9 @@ impl Browser {
             Kind::Chromium => None,
             Kind::Firefox | Kind::WebKit => Some([&[KEEP_PROBLEMS], before.as_slice()].concat().join(";\n")),
         };
-        let (server, address) = Server::start(&site, served, Arc::clone(&traffic), visit.faults, by_site);
+        let (server, server_port) = Server::start(&site, served, Arc::clone(&traffic), visit.faults, by_site);
+        let link = visit.megabits.map(|megabits| Link::start(server_port, megabits));
+        let address = format!("http://localhost:{}/", link.as_ref().map_or(server_port, Link::port));
         let ordinary = visit.languages.is_none() && visit.arguments.is_empty() && visit.preferences.is_empty();
         // WebKit starts as fast as it opens a window.
         let shared = ordinary && visit.kind != Kind::WebKit;
@@ -172,7 +180,7 @@ impl Browser {
             }
         };
         let Started { driver, window, kind } = started;
-        let browser = Self { driver, window, kind, shared, traffic, server };
+        let browser = Self { driver, window, kind, shared, traffic, server, link };
         if kind == Kind::Chromium {
             // It may hold lines of another test.
             browser.console().await;
@@ -485,6 +493,11 @@ impl FormatRequestData for BrowserLog {
     }
 }
 
+/// How many files of the site the network is.
+pub fn network_files() -> usize {
+    registry::default().card().pieces().names.len()
+}
+
 /// A list of texts in JSON.
 pub fn strings(list: &Value) -> Vec<String> {
     let list = list.as_array().expect("a list");
@@ -498,14 +511,14 @@ struct Server {
 }
 
 impl Server {
-    /// Also gives the address. `before` is a script that runs in the site's pages before their own.
+    /// Also gives the port. `before` is a script that runs in the site's pages before their own.
     fn start(
         site: &Path,
         served: Router,
         traffic: Arc<Traffic>,
         faults: Vec<Fault>,
         before: Option<String>,
-    ) -> (Self, String) {
+    ) -> (Self, u16) {
         assert!(
             site.join("index.html").is_file(),
             "{} is not built: run `./xtask/run build` first, or `./xtask/run test`",
@@ -571,7 +584,7 @@ impl Server {
             // Connections that are open are closed.
             runtime.shutdown_background();
         });
-        (Self { stop: Some(stop), thread: Some(thread) }, format!("http://localhost:{port}/"))
+        (Self { stop: Some(stop), thread: Some(thread) }, port)
     }
 
     fn stop(&mut self) {

@@ -2,9 +2,10 @@
 
 use axum::http::StatusCode;
 use image::ImageFormat;
+use pneumoscope::inference::registry;
 use thirtyfour::prelude::*;
 
-use crate::browser::{Browser, Fault, Kind, Visit, file, in_each_browser};
+use crate::browser::{Browser, Fault, Kind, Visit, file, in_each_browser, network_files};
 use crate::common::{encoded, mean_film};
 use crate::offline::until_kept;
 
@@ -93,10 +94,14 @@ async fn a_network_that_the_fast_workers_cannot_run_runs_in_the_general_worker()
 
 #[tokio::test]
 async fn a_damaged_download_of_the_network_is_retried() {
-    let damaged = Fault { address_ends: ".onnx", skip: 0, status: StatusCode::OK, script: "these are not its bytes" };
-    let browser = Browser::open_with(vec![damaged], "").await;
+    // A piece that is too short is noticed at once, one of the right length by the SHA-256 of the whole.
+    let length = registry::default().card().pieces().length;
+    let wrong: &'static str = "x".repeat(length).leak();
+    let damaged = |skip, script| Fault { address_ends: ".onnx", skip, status: StatusCode::OK, script };
+    let browser = Browser::open_with(vec![damaged(0, "these are not its bytes"), damaged(2, wrong)], "").await;
     browser.choose(&[file("film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
     browser.answered("film.png").await;
+    assert_eq!(browser.fetched(".onnx"), 2 * network_files() + 1);
     browser.close().await;
 }
 

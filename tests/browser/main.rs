@@ -10,6 +10,8 @@ mod driver;
 #[allow(dead_code, reason = "the native tests use all of it")]
 #[path = "../common/jpeg.rs"]
 mod jpeg_files;
+#[path = "../common/link.rs"]
+mod link;
 #[path = "../common/tiff.rs"]
 mod tiff_files;
 #[path = "../common/zip.rs"]
@@ -34,6 +36,7 @@ mod export;
 mod faults;
 mod folders;
 mod intake;
+mod interrupted;
 mod keyboard;
 mod learn;
 mod leaving;

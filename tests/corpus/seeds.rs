@@ -71,7 +71,7 @@ fn messages() -> Vec<FromWorker> {
     let refusal = ErrorReport::from(ImagingError::TooSmall { width: 1, height: 2, minimum: 64 });
     vec![
         FromWorker::Listening,
-        FromWorker::Network(NetworkProgress::Fetching { received: 1, total: 2 }),
+        FromWorker::Network(NetworkProgress::Fetching { received: 1, total: 2, interrupted: false }),
         FromWorker::Network(NetworkProgress::Failed { refusal: refusal.clone() }),
         FromWorker::NetworkStored { stored: true },
         FromWorker::NetworkUnsupported { reason: "no".into() },

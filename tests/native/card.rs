@@ -6,6 +6,7 @@ use image::ImageFormat;
 use pneumoscope::i18n::Language;
 use pneumoscope::imaging::{Limits, ModelInput};
 use pneumoscope::inference::card::{OutOfDistribution, Prose};
+use pneumoscope::inference::pieces::Pieces;
 use pneumoscope::inference::predictive::predictive_values;
 use pneumoscope::inference::registry::{self, NETWORKS, Network};
 use pneumoscope::inference::{ActivationMap, Engine, EngineError, Familiarity, RawOutputs};
@@ -76,6 +77,29 @@ fn a_card_that_lacks_a_translation_speaks_english() {
     json.as_object_mut().expect("an object").remove("translations");
     let card: ModelCard = serde_json::from_value(json).expect("a card without translations");
     assert_eq!(card.population_in("es"), (english.as_str(), "en"));
+}
+
+#[test]
+fn a_site_has_each_network_in_pieces_that_make_up_its_file() {
+    for network in &NETWORKS {
+        let card = network.card();
+        let Pieces { length, names } = card.pieces();
+        assert!((500_000..=1 << 20).contains(&length), "{length}");
+        assert_eq!(network.onnx.chunks(length).len(), names.len());
+        let (stem, _) = card.published_name().rsplit_once('.').map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+        let count = names.len();
+        assert_eq!(names[0], format!("{stem}.01-of-{count}.onnx"));
+        assert_eq!(names[count - 1], format!("{stem}.{count:02}-of-{count}.onnx"));
+    }
+}
+
+#[test]
+fn a_network_of_any_size_has_pieces() {
+    let mut card = registry::default().card();
+    for (bytes, pieces, length) in [(0, 1, 1), (1, 1, 1), (1 << 20, 1, 1 << 20), ((1 << 20) + 1, 2, (1 << 19) + 1)] {
+        card.file.bytes = bytes;
+        assert_eq!((card.pieces().names.len(), card.pieces().length), (pieces, length), "{bytes} bytes");
+    }
 }
 
 #[test]

@@ -221,7 +221,7 @@ fn messages_to_a_parent_are_plain_objects() {
     let said = |message: ToParent| to_value(message).unwrap();
     assert_eq!(said(ToParent::Resize { height: 640 }), json!({ "type": "resize", "height": 640 }));
     assert_eq!(
-        said(ToParent::network_progress(&NetworkProgress::Fetching { received: 1, total: 2 })),
+        said(ToParent::network_progress(&NetworkProgress::Fetching { received: 1, total: 2, interrupted: false })),
         json!({ "type": "progress", "stage": "fetching", "received": 1, "total": 2 })
     );
     assert_eq!(

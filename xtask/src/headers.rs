@@ -164,7 +164,7 @@ mod tests {
         for (hashed, plain) in [
             ("/app-0123456789abcdef_bg.wasm", "/app_bg.wasm"),
             ("/worker_relaxed-0123456789abcdef.js", "/worker_relaxed.js"),
-            ("/sub/pneumoscope-0123456789abcdef.onnx", "/sub/pneumoscope.onnx"),
+            ("/sub/pneumoscope-0123456789abcdef.01-of-25.onnx", "/sub/pneumoscope.01-of-25.onnx"),
         ] {
             assert_eq!(cache_control(hashed), FOR_EVER, "{hashed}");
             assert_eq!(without_content_hash(hashed), plain);

@@ -1,6 +1,7 @@
 //! Finishes the site after Trunk's build.
 //!
-//! * Gives the network and the workers' programs names with content hashes, so that browsers cache them permanently.
+//! * Divides the network into pieces, so that an interrupted download can go on.
+//! * Gives them and the workers' programs names with content hashes, so that browsers cache them permanently.
 //! * Writes the content security policy into the page, and the texts into the lesson.
 //! * Writes the list of files and their digests into the service worker.
 //! * Compresses the files, for servers that send precompressed files.
@@ -14,6 +15,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use pneumoscope::inference::registry::NETWORKS;
 use serde::Serialize;
+use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::{compress, headers, hosting, lesson, page, project, samples};
@@ -58,7 +60,7 @@ struct Program {
     integrity: String,
 }
 
-/// Finishes the site in Trunk's staging folder; runs as Trunk's post-build hook. Copies the networks and renames the
+/// Finishes the site in Trunk's staging folder; runs as Trunk's post-build hook. Divides the networks and renames the
 /// programs to names with content hashes, writes these names into the loader, and copies the sample films, if any.
 ///
 /// # Errors
@@ -85,9 +87,12 @@ fn publish_networks(staging: &Path) -> anyhow::Result<()> {
     for network in &NETWORKS {
         let card = network.card();
         let from = project().join(network.folder).join(&card.file.name);
-        let to = staging.join(card.published_name());
-        fs::copy(&from, &to).with_context(|| format!("cannot copy {} to {}", from.display(), to.display()))?;
-        published.insert(network.name, card.published_name());
+        let bytes = fs::read(&from).with_context(|| format!("cannot read {}", from.display()))?;
+        let pieces = card.pieces();
+        for (name, piece) in pieces.names.iter().zip(bytes.chunks(pieces.length)) {
+            fs::write(staging.join(name), piece).with_context(|| format!("cannot write {name}"))?;
+        }
+        published.insert(network.name, json!({ "stored": card.published_name(), "first": pieces.names[0] }));
     }
     fill(&staging.join(LOADER), NO_NETWORKS, &format!("const NETWORKS = {};", serde_json::to_string(&published)?))
 }
@@ -140,7 +145,7 @@ fn publish_files(staging: &Path, programs: &BTreeMap<&'static str, Program>) -> 
     });
     digests.retain(|file, _| (files.contains(file) || elsewhere.contains(file)) && file != ORIGINS);
     let policy = headers::content_security_policy();
-    let site = serde_json::json!({
+    let site = json!({
         "version": version, "files": files, "programs": programs, "digests": digests, "policy": policy,
     });
     let script = staging.join(SERVICE_WORKER);

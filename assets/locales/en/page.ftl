@@ -21,6 +21,7 @@ page-interval = { $value } [{ $low } to { $high }]
 
 page-network-starting = Starting the program that reads the films
 page-network-fetching = Downloading the network: { $received } of { $total } MB
+page-network-interrupted = The connection was lost at { $received } of { $total } MB. Trying again.
 page-network-preparing = Preparing the network
 page-network-ready = Ready. Images stay on this computer.
 page-network-fetched-bar = Download of the network

@@ -21,6 +21,7 @@ page-interval = { $value } [{ $low } a { $high }]
 
 page-network-starting = Iniciando el programa que lee las radiografías
 page-network-fetching = Descargando la red: { $received } de { $total } MB
+page-network-interrupted = Se perdió la conexión con { $received } de { $total } MB descargados. Reintentando.
 page-network-preparing = Preparando la red
 page-network-ready = Lista. Las imágenes no salen de este equipo.
 page-network-fetched-bar = Descarga de la red

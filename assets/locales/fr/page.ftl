@@ -21,6 +21,7 @@ page-interval = { $value } [{ $low } à { $high }]
 
 page-network-starting = Démarrage du programme qui lit les clichés
 page-network-fetching = Téléchargement du réseau : { $received } sur { $total } Mo
+page-network-interrupted = La connexion a été perdue à { $received } Mo sur { $total }. Nouvel essai en cours.
 page-network-preparing = Préparation du réseau
 page-network-ready = Prêt. Les images restent sur cette machine.
 page-network-fetched-bar = Téléchargement du réseau

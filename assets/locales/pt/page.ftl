@@ -21,6 +21,7 @@ page-interval = { $value } [{ $low } a { $high }]
 
 page-network-starting = Iniciando o programa que lê as radiografias
 page-network-fetching = Baixando a rede: { $received } de { $total } MB
+page-network-interrupted = A conexão caiu com { $received } de { $total } MB baixados. Tentando de novo.
 page-network-preparing = Preparando a rede
 page-network-ready = Pronto. As imagens ficam neste computador.
 page-network-fetched-bar = Download da rede

@@ -12,10 +12,13 @@ use crate::protocol::NetworkProgress;
 pub fn NetworkStatus() -> impl IntoView {
     let session = expect_context::<Session>();
     let i18n = I18n::of_page();
+    let text = move || messages::network(i18n.language(), &session.network.get());
+    let interrupted =
+        move || matches!(session.network.get(), NetworkProgress::Fetching { interrupted: true, .. }).then_some("true");
     let failed = move || matches!(session.network.get(), NetworkProgress::Failed { .. });
     let bar = move || {
         match session.network.get() {
-        NetworkProgress::Fetching { received, total } => Some(
+        NetworkProgress::Fetching { received, total, .. } => Some(
             view! {
                 <progress value=received.to_string() max=total.to_string() aria-label=i18n.t("page-network-fetched-bar")></progress>
             }
@@ -33,9 +36,10 @@ pub fn NetworkStatus() -> impl IntoView {
     view! {
         <div class="status" class:failed=failed
             data-testid="status" data-network=move || session.network.get().name()
+            data-interrupted=interrupted
             data-workers=move || session.workers.get().to_string()
             data-kept=move || session.kept.get().map(|kept| kept.to_string())>
-            <span role=move || failed().then_some("alert")>{move || messages::network(i18n.language(), &session.network.get())}</span>
+            <span role=move || failed().then_some("alert")>{text}</span>
             {bar}
             <span>{move || (session.kept.get() == Some(false)).then(|| i18n.t("page-not-kept"))}</span>
         </div>

@@ -143,6 +143,17 @@ impl Session {
         }
     }
 
+    /// Calls [`Self::reload_network`] if the network could not be reached, for instance when the connection is back.
+    pub fn reload_unreachable_network(&self) {
+        let unreachable = self.network.with_untracked(|network| match network {
+            NetworkProgress::Failed { refusal } => refusal.code == "network-unreachable",
+            _ => false,
+        });
+        if unreachable {
+            self.reload_network();
+        }
+    }
+
     pub(super) fn requeue(&self, film: FilmEntry) {
         self.set_phase(film, Phase::Waiting);
         self.queue(film, self.lacks_pixels(film.id));
