@@ -3,6 +3,7 @@
 //! * [`queue`]: which film is next, which worker has it, whether another worker is needed; no browser in it
 //! * [`plan`]: chooses the number of workers; no browser in it
 //! * [`worker_program`]: the workers' programs; no browser in it
+//! * [`time_left`]: how long the network's download still takes; no browser in it
 //! * `connection`: one running worker
 //! * `workers`: all workers: starts them, sends films, receives answers, replaces dead workers, ends idle ones
 //! * `device`: what the browser tells of the device, and what the page's address asks for
@@ -16,6 +17,7 @@ mod device;
 pub mod film;
 pub mod plan;
 pub mod queue;
+pub mod time_left;
 pub mod worker_program;
 #[cfg(all(feature = "bridge", target_arch = "wasm32"))]
 pub mod workers;

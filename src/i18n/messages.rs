@@ -172,19 +172,35 @@ pub fn stage(language: Language, stage: Stage) -> String {
     t(language, key)
 }
 
-/// The progress of the network.
-pub fn network(language: Language, progress: &NetworkProgress) -> String {
+/// The progress of the network, with the time left of its download in seconds where that is known.
+pub fn network(language: Language, progress: &NetworkProgress, seconds_left: Option<f64>) -> String {
     match progress {
         NetworkProgress::Starting => t(language, "page-network-starting"),
         NetworkProgress::Fetching { received, total, interrupted } => {
-            let megabytes = |bytes: u64| number(language, bytes as f64 / 1e6, 1).into();
-            let values = [("received", megabytes(*received)), ("total", megabytes(*total))];
-            let key = if *interrupted { "page-network-interrupted" } else { "page-network-fetching" };
-            t_with(language, key, &values)
+            let megabytes = |bytes: u64| FluentValue::from(number(language, bytes as f64 / 1e6, 1));
+            let (received, total) = (("received", megabytes(*received)), ("total", megabytes(*total)));
+            match seconds_left {
+                _ if *interrupted => t_with(language, "page-network-interrupted", &[received, total]),
+                Some(seconds) => {
+                    let left = ("left", time_left(language, seconds).into());
+                    t_with(language, "page-network-fetching-left", &[received, total, left])
+                }
+                None => t_with(language, "page-network-fetching", &[received, total]),
+            }
         }
         NetworkProgress::Preparing => t(language, "page-network-preparing"),
         NetworkProgress::Ready { .. } => t(language, "page-network-ready"),
         NetworkProgress::Failed { refusal } => error(language, refusal),
+    }
+}
+
+/// A time in seconds that was estimated, in whole minutes or tens of seconds.
+pub fn time_left(language: Language, seconds: f64) -> String {
+    let count = |key: &str, count: f64| t_with(language, key, &[("count", (count as u32).into())]);
+    match seconds {
+        ..10.0 => t(language, "page-left-moment"),
+        ..55.0 => count("page-left-seconds", (seconds / 10.0).round() * 10.0),
+        _ => count("page-left-minutes", (seconds / 60.0).round()),
     }
 }
 

@@ -5,7 +5,7 @@ use image::ImageFormat;
 use crate::browser::{Browser, Visit, file, network_files};
 use crate::common::{encoded, mean_film};
 
-/// Slow enough to be cut at the half.
+/// Slow enough that an estimate of the time left is there long before the end.
 const MEGABITS: f64 = 20.0;
 
 /// Pieces that src/worker/download.rs asks for at a time.
@@ -20,6 +20,10 @@ async fn an_interrupted_download_goes_on_by_itself_and_after_the_page_was_closed
     let link = browser.link.clone().expect("a slow link");
     let share = async || browser.script(&format!("return {SHARE}"), vec![]).await.as_f64().expect("a share");
 
+    // Bytes and time, until half of it is there.
+    browser.wait_for("[data-network=fetching]").await;
+    let text = "document.querySelector('[data-testid=status]').textContent";
+    browser.until(&format!("/[0-9.]+ of [0-9.]+ MB, .* left/.test({text})")).await;
     browser.until(&format!("{SHARE} >= 0.5")).await;
     link.cut();
     browser.wait_for("[data-interrupted=true]").await;

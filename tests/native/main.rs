@@ -65,6 +65,7 @@ mod standard_tables;
 mod study;
 mod tiff;
 mod tiff_kinds;
+mod time_left;
 mod viewer;
 mod window;
 mod with_films;

@@ -21,11 +21,18 @@ page-interval = { $value } [{ $low } to { $high }]
 
 page-network-starting = Starting the program that reads the films
 page-network-fetching = Downloading the network: { $received } of { $total } MB
+page-network-fetching-left = Downloading the network: { $received } of { $total } MB, { $left }
 page-network-interrupted = The connection was lost at { $received } of { $total } MB. Trying again.
 page-network-preparing = Preparing the network
 page-network-ready = Ready. Images stay on this computer.
 page-network-fetched-bar = Download of the network
 page-network-prepared-bar = Preparation of the network
+page-left-minutes = { $count ->
+    [one] about 1 minute left
+   *[other] about { $count } minutes left
+}
+page-left-seconds = about { $count } seconds left
+page-left-moment = a few seconds left
 page-again = Try again
 
 page-choose = Choose chest X-rays

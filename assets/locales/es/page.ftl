@@ -21,11 +21,18 @@ page-interval = { $value } [{ $low } a { $high }]
 
 page-network-starting = Iniciando el programa que lee las radiografías
 page-network-fetching = Descargando la red: { $received } de { $total } MB
+page-network-fetching-left = Descargando la red: { $received } de { $total } MB, { $left }
 page-network-interrupted = Se perdió la conexión con { $received } de { $total } MB descargados. Reintentando.
 page-network-preparing = Preparando la red
 page-network-ready = Lista. Las imágenes no salen de este equipo.
 page-network-fetched-bar = Descarga de la red
 page-network-prepared-bar = Preparación de la red
+page-left-minutes = { $count ->
+    [one] queda alrededor de 1 minuto
+   *[other] quedan unos { $count } minutos
+}
+page-left-seconds = quedan unos { $count } segundos
+page-left-moment = quedan pocos segundos
 page-again = Reintentar
 
 page-choose = Elegir radiografías de tórax

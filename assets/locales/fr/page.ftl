@@ -21,11 +21,18 @@ page-interval = { $value } [{ $low } à { $high }]
 
 page-network-starting = Démarrage du programme qui lit les clichés
 page-network-fetching = Téléchargement du réseau : { $received } sur { $total } Mo
+page-network-fetching-left = Téléchargement du réseau : { $received } sur { $total } Mo, { $left }
 page-network-interrupted = La connexion a été perdue à { $received } Mo sur { $total }. Nouvel essai en cours.
 page-network-preparing = Préparation du réseau
 page-network-ready = Prêt. Les images restent sur cette machine.
 page-network-fetched-bar = Téléchargement du réseau
 page-network-prepared-bar = Préparation du réseau
+page-left-minutes = { $count ->
+    [one] encore environ { $count } minute
+   *[other] encore environ { $count } minutes
+}
+page-left-seconds = encore environ { $count } secondes
+page-left-moment = encore quelques secondes
 page-again = Réessayer
 
 page-choose = Choisir des radiographies du thorax

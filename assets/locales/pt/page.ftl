@@ -21,11 +21,18 @@ page-interval = { $value } [{ $low } a { $high }]
 
 page-network-starting = Iniciando o programa que lê as radiografias
 page-network-fetching = Baixando a rede: { $received } de { $total } MB
+page-network-fetching-left = Baixando a rede: { $received } de { $total } MB, { $left }
 page-network-interrupted = A conexão caiu com { $received } de { $total } MB baixados. Tentando de novo.
 page-network-preparing = Preparando a rede
 page-network-ready = Pronto. As imagens ficam neste computador.
 page-network-fetched-bar = Download da rede
 page-network-prepared-bar = Preparação da rede
+page-left-minutes = { $count ->
+    [one] falta cerca de 1 minuto
+   *[other] faltam cerca de { $count } minutos
+}
+page-left-seconds = faltam cerca de { $count } segundos
+page-left-moment = faltam poucos segundos
 page-again = Tentar de novo
 
 page-choose = Escolher radiografias de tórax

@@ -21,11 +21,15 @@ page-interval = { $value } [{ $low } 至 { $high }]
 
 page-network-starting = 正在启动阅片程序
 page-network-fetching = 正在下载网络：{ $received } / { $total } MB
+page-network-fetching-left = 正在下载网络：{ $received } / { $total } MB，{ $left }
 page-network-interrupted = 下载到 { $received } / { $total } MB 时连接中断，正在重试。
 page-network-preparing = 正在准备网络
 page-network-ready = 已就绪。图像只留在本机。
 page-network-fetched-bar = 网络下载进度
 page-network-prepared-bar = 网络准备进度
+page-left-minutes = 约剩 { $count } 分钟
+page-left-seconds = 约剩 { $count } 秒
+page-left-moment = 只剩几秒
 page-again = 重试
 
 page-choose = 选择胸片
