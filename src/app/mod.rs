@@ -11,7 +11,7 @@
 //! * [`samples`]: sample films; [`site`]: fetches the site's own files
 //! * [`embed`]: the compact page in a frame, and its messages
 //! * [`launch_files`]: films that the system opens with the installed app
-//! * [`page_hide`]: empties the page when the person leaves it
+//! * [`leaving`]: asks before the person leaves the page with films; [`page_hide`]: empties it then
 //! * [`offline`]: use without a connection, and updates
 //! * [`trusted_types`]: the Trusted Types policy
 
@@ -22,6 +22,7 @@ mod i18n;
 mod launch_files;
 mod layout;
 mod learn;
+mod leaving;
 mod offline;
 mod page_hide;
 mod reading;
@@ -63,6 +64,7 @@ pub fn App() -> impl IntoView {
     provide_context(session);
     let route = Route::follow();
     launch_files::receive();
+    leaving::ask_before_leaving();
     page_hide::clear_on_leave();
     window_event_listener(leptos::ev::online, move |_| session.reload_unreachable_network());
     // A file that is let go where no page takes it must not open in the site's place.

@@ -43,7 +43,7 @@ pub fn Offline() -> impl IntoView {
     let update: SiteUpdateSignal = RwSignal::new_local(None);
     let registered = StoredValue::new(false);
     let embedded = expect_context::<EmbedUi>().embedded;
-    follow(update, move || !embedded && session.tally.get_untracked().all == 0);
+    follow(update, session, embedded);
     Effect::new(move || {
         let ready = matches!(session.network.get(), NetworkProgress::Ready { .. });
         if ready && !registered.get_value() {
@@ -67,14 +67,14 @@ pub fn Offline() -> impl IntoView {
         <div role="status" class="update" hidden=move || update.with(Option::is_none) data-testid="update">
             <span>{move || i18n.t("page-update")}</span>
             <span hidden=move || !has_films()>{move || i18n.t("page-update-loses")}</span>
-            <button data-testid="update-now" on:click=move |_| accept(update)>{move || i18n.t("page-update-now")}</button>
+            <button data-testid="update-now" on:click=move |_| accept(update, session)>{move || i18n.t("page-update-now")}</button>
         </div>
     }
 }
 
 /// Reloads the page when an update is activated, if the person accepted it here or the page has no films. Otherwise says
 /// so, because workers that this page starts from then on come from the newer version.
-fn follow(update: SiteUpdateSignal, can_reload: impl Fn() -> bool + 'static) {
+fn follow(update: SiteUpdateSignal, session: Session, embedded: bool) {
     let Ok(container) = container() else { return };
     // The first service worker of all controls the page without a reload.
     let was_controlled = Cell::new(own_controller(&container).is_some());
@@ -83,8 +83,8 @@ fn follow(update: SiteUpdateSignal, can_reload: impl Fn() -> bool + 'static) {
             return;
         }
         let accepted = update.with_untracked(|update| matches!(update, Some(SiteUpdate::Requested)));
-        if accepted || can_reload() {
-            reload();
+        if accepted || (!embedded && session.tally.get_untracked().all == 0) {
+            reload(session);
         } else {
             update.set(Some(SiteUpdate::Activated));
         }
@@ -92,8 +92,11 @@ fn follow(update: SiteUpdateSignal, can_reload: impl Fn() -> bool + 'static) {
     .forget();
 }
 
-/// Fails only where the page may not navigate; nothing changes then.
-fn reload() {
+/// Reloads the page. It ends the session first, so that nobody is asked: there are no films, or the person has accepted
+/// that they are removed.
+fn reload(session: Session) {
+    session.end();
+    // Fails only where the page may not navigate.
     let _ = window().location().reload();
 }
 
@@ -143,13 +146,13 @@ fn own_controller(container: &ServiceWorkerContainer) -> Option<ServiceWorker> {
 }
 
 /// Activates the update, after which the page reloads.
-fn accept(update: SiteUpdateSignal) {
+fn accept(update: SiteUpdateSignal, session: Session) {
     update.update(|update| match update {
         Some(SiteUpdate::Waiting(waiting)) => {
             let _ = waiting.post_message(&TAKE_OVER.into());
             *update = Some(SiteUpdate::Requested);
         }
-        Some(SiteUpdate::Requested | SiteUpdate::Activated) => reload(),
+        Some(SiteUpdate::Requested | SiteUpdate::Activated) => reload(session),
         None => {}
     });
 }

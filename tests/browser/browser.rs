@@ -53,6 +53,9 @@ pub const PATIENCE: Duration = Duration::from_secs(120);
 /// As in a browser without service workers.
 pub const NO_SERVICE_WORKER: &str = "delete Navigator.prototype.serviceWorker";
 
+/// Keeps the page from asking before it is left with films: not every driver answers that question.
+const NEVER_ASK: &str = "addEventListener('beforeunload', event => event.stopImmediatePropagation(), true)";
+
 /// Collects what a browser would write to its console, for drivers that cannot read it.
 const KEEP_PROBLEMS: &str = "window.problems = []; { \
     const keep = what => problems.push(String(what?.stack ?? what)); \
@@ -108,6 +111,8 @@ pub struct Visit {
     pub served: Option<Router>,
     /// The speed of the connection in Mbit/s, which can then be lost.
     pub megabits: Option<f64>,
+    /// Lets the page ask before it is left with films.
+    pub may_ask: bool,
 }
 
 /// A fault of the server: one request for an address with this ending gets this answer instead of the file.
@@ -155,8 +160,9 @@ impl Browser {
         let served = visit.served.unwrap_or_else(|| xtask::site::router(&site));
         // The service worker must not meet the fault in place of the page, nor store it.
         let no_service_worker = if visit.faults.is_empty() { "" } else { NO_SERVICE_WORKER };
+        let never_ask = if visit.may_ask { "" } else { NEVER_ASK };
         let before: Vec<_> =
-            [no_service_worker, visit.script].into_iter().filter(|source| !source.is_empty()).collect();
+            [no_service_worker, never_ask, visit.script].into_iter().filter(|source| !source.is_empty()).collect();
         // The other two drivers cannot run scripts before the page's own: the server puts them into the page.
         let by_site = match visit.kind {
             Kind::Chromium => None,

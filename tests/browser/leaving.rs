@@ -1,13 +1,18 @@
-//! No film outlives its page: not in the browser's back/forward cache, not in the stores of earlier versions.
+//! No film is lost by a slip: the page asks before it is left. And none outlives its page: not in the browser's
+//! back/forward cache, not in the stores of earlier versions.
+
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::response::Html;
 use image::ImageFormat;
 use serde_json::json;
 
-use crate::browser::{Browser, Kind, Visit, file, in_each_browser};
+use crate::browser::{Browser, Kind, PATIENCE, Visit, file, in_each_browser};
 use crate::common::{encoded, mean_film};
+use crate::offline::{look_for_newer, until_kept};
 use crate::policy::serve;
+use crate::published::{Newer, copy_of_site};
 
 /// Notes what there is to see when a page is shown again as it was left, before the page itself hears of that.
 const NOTE: &str = "addEventListener('pageshow', event => { \
@@ -70,4 +75,56 @@ async fn shared_films_kept_by_an_earlier_version_are_deleted() {
         .until("window.gone || (caches.has('pneumoscope-shared').then(has => { window.gone = !has; }), false)")
         .await;
     browser.close_without_errors().await;
+}
+
+/// Whether the page would ask now.
+async fn asks(browser: &Browser) -> bool {
+    let leave = "const leaving = new Event('beforeunload', { cancelable: true }); \
+        dispatchEvent(leaving); \
+        return leaving.defaultPrevented";
+    browser.script(leave, vec![]).await == true
+}
+
+#[tokio::test]
+async fn leaving_with_films_asks_once() {
+    let site = copy_of_site();
+    let browser = Browser::visit(Visit { site: Some(site.clone()), may_ask: true, ..Visit::default() }).await;
+    until_kept(&browser).await;
+    assert!(!asks(&browser).await, "there is nothing to lose");
+    // Also about samples. Chromium asks only those who have clicked on the page.
+    browser.click("[data-testid=sample][data-drawing=true]").await;
+    browser.wait_for("[data-testid=result]").await;
+    assert!(asks(&browser).await);
+    browser.click("[data-testid=clear]").await;
+    browser.until("!document.querySelector('[data-filename]')").await;
+    assert!(!asks(&browser).await, "the films were removed");
+    browser.click("[data-testid=undo]").await;
+    browser.wait_for("[data-testid=result]").await;
+    assert!(asks(&browser).await, "they are back");
+
+    browser.script("window.isOld = true; setTimeout(() => location.reload())", vec![]).await;
+    let begun = Instant::now();
+    while browser.window.get_alert_text().await.is_err() {
+        assert!(begun.elapsed() < PATIENCE, "the browser does not ask");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    browser.window.dismiss_alert().await.expect("the person stays");
+    browser.wait_for("[data-testid=result]").await;
+    assert_eq!(browser.script("return window.isOld", vec![]).await, true);
+
+    // Whoever accepts an update has read that it removes the films.
+    let newer = Newer::of(&site);
+    newer.upload_page();
+    newer.upload_script();
+    look_for_newer(&browser).await;
+    browser.click("[data-testid=update-now]").await;
+    browser.wait_for("html[data-newer] [data-network=ready]").await;
+
+    // In a frame the page around it decides.
+    let address = browser.window.current_url().await.expect("an address");
+    browser.window.goto(address.join("?embed=1").expect("an address").as_str()).await.expect("the frame's page");
+    browser.choose(&[file("film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
+    browser.answered("film.png").await;
+    assert!(!asks(&browser).await);
+    browser.close().await;
 }
