@@ -85,7 +85,7 @@ async fn run(window: &WebDriver, address: &str, options: Value) -> anyhow::Resul
 }
 
 /// The browser's name and version, such as "chrome 156.0.1".
-fn version(window: &WebDriver) -> String {
+pub fn version(window: &WebDriver) -> String {
     let capabilities = window.handle().capabilities();
     let capability = |name: &str| capabilities.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
     format!("{} {}", capability("browserName"), capability("browserVersion"))

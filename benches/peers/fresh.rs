@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 use serde_json::{Value, json};
@@ -21,10 +21,10 @@ const STAY: Duration = Duration::from_secs(5);
 const REST: Duration = Duration::from_secs(2);
 /// Interval at which the page is polled for its recorded times.
 const GLANCE: Duration = Duration::from_millis(200);
-const PATIENCE: usize = 300;
+const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Runs before the page's scripts. Chooses the film as soon as the file input exists, and records the time of the
-/// answer. page/pages.js does the same from a parent page.
+/// Runs before the page's scripts. Chooses the film as soon as the file input exists, and records the times of this and of
+/// the answer. page/pages.js does the same from a parent page.
 const CHOOSE: &str = r"
     const bytes = Uint8Array.fromHex('FILM');
     window.choose = (name) => {
@@ -37,6 +37,7 @@ const CHOOSE: &str = r"
     const once = (selector, act) =>
         document.querySelector(selector) ? act() : setTimeout(() => once(selector, act), 4);
     once('[data-testid=file-input]', () => {
+        window.usableAt = performance.now();
         choose('film.jpeg');
         once('[data-testid=result]', () => { window.answeredAt = performance.now(); });
     });";
@@ -61,8 +62,7 @@ pub async fn measure(
     rounds: u32,
 ) -> anyhow::Result<Vec<FirstAnswer>> {
     let film = fs::read(film).with_context(|| format!("cannot read {}", film.display()))?;
-    let digits: String = film.iter().map(|byte| format!("{byte:02x}")).collect();
-    let script = CHOOSE.replace("FILM", &digits);
+    let script = script(&film);
     let folder = std::env::temp_dir().join(format!("pneumoscope-fresh-{}", std::process::id()));
     let mut pages: Vec<Page> = pages
         .iter()
@@ -90,6 +90,12 @@ pub async fn measure(
     Ok(pages.into_iter().map(|page| page.result).collect())
 }
 
+/// [`CHOOSE`] with this film.
+pub fn script(film: &[u8]) -> String {
+    let digits: String = film.iter().map(|byte| format!("{byte:02x}")).collect();
+    CHOOSE.replace("FILM", &digits)
+}
+
 async fn open(port: u16, profile: &Path, without_vnni: bool) -> anyhow::Result<WebDriver> {
     fs::create_dir_all(profile)?;
     let mut chromium = browser::chromium(without_vnni)?;
@@ -103,11 +109,11 @@ async fn visit(window: &WebDriver, address: &str, script: &str, whole: bool) -> 
     tools.send_raw("Page.addScriptToEvaluateOnNewDocument", source).await.context("no script before the page's")?;
     tokio::time::sleep(REST).await;
     window.goto(address).await?;
-    let answered = until(window, "return window.answeredAt ?? null").await?;
+    let answered = until(window, "return window.answeredAt ?? null", PATIENCE).await?;
     for film in 1..if whole { FILMS_A_VISIT } else { 1 } {
         window.execute("choose(arguments[0])", vec![json!(format!("film-{film}.jpeg"))]).await?;
         let there = format!("return document.querySelectorAll('[data-testid=result]').length > {film} || null");
-        until(window, &there).await?;
+        until(window, &there, PATIENCE).await?;
     }
     if whole {
         tokio::time::sleep(STAY).await;
@@ -116,8 +122,12 @@ async fn visit(window: &WebDriver, address: &str, script: &str, whole: bool) -> 
 }
 
 /// Runs the script until its result is not null. Returns the result.
-async fn until(window: &WebDriver, script: &str) -> anyhow::Result<Value> {
-    for _ in 0..PATIENCE {
+///
+/// # Errors
+/// If it is null for so long, or fails.
+pub async fn until(window: &WebDriver, script: &str, patience: Duration) -> anyhow::Result<Value> {
+    let begun = Instant::now();
+    while begun.elapsed() < patience {
         let found = window.execute(script, vec![]).await?;
         if !found.json().is_null() {
             return Ok(found.json().clone());

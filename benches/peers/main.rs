@@ -14,9 +14,12 @@ mod encoding;
 mod films;
 mod fresh;
 mod graphs;
+#[path = "../../tests/common/link.rs"]
+mod link;
 mod report;
 mod site;
 mod sizes;
+mod slow;
 mod statistics;
 
 use std::fs;
@@ -53,6 +56,9 @@ struct Options {
     /// Disable AVX-VNNI in Chromium, whose dot product the fastest kernel uses
     #[arg(long)]
     without_vnni: bool,
+    /// Measure only a first visit on a connection of so many Mbit/s, whole and interrupted, in Chromium
+    #[arg(long, value_name = "MEGABITS")]
+    link: Option<f64>,
     /// The file for the results
     #[arg(long, default_value = "target/benchmark.json")]
     json: PathBuf,
@@ -75,6 +81,9 @@ const INTEGER_CONVOLUTIONS: &str = "int8-conv-integer";
 
 fn main() -> anyhow::Result<()> {
     let options = Options::parse();
+    if let Some(megabits) = options.link {
+        return first_visit(megabits);
+    }
     let sizes_of_batches = options.films.iter().filter(|size| !size.is_empty()).map(|size| size.parse::<u32>());
     let sizes_of_batches: Vec<u32> = sizes_of_batches.collect::<Result<_, _>>().context("--films takes numbers")?;
     let folders = folders();
@@ -106,6 +115,15 @@ fn main() -> anyhow::Result<()> {
     fs::write(&options.json, serde_json::to_string_pretty(&report)?)?;
     println!("{}", report.markdown());
     xtask::announce(&format!("the results, with quartiles, are in {}", options.json.display()));
+    Ok(())
+}
+
+/// Prints the times of first visits to the built site on a connection of so many Mbit/s.
+fn first_visit(megabits: f64) -> anyhow::Result<()> {
+    let film = common::encoded(common::mean_film(2500, 2000), image::ImageFormat::Jpeg);
+    let server = site::serve_in_thread(xtask::site::router(&xtask::build::dist()))?;
+    xtask::announce("measuring first visits (takes minutes; stop other programs)");
+    println!("{}", tokio::runtime::Runtime::new()?.block_on(slow::measure(server, megabits, &film))?);
     Ok(())
 }
 

@@ -48,13 +48,21 @@ pub fn serve(folders: &Folders) -> anyhow::Result<String> {
         .nest("/benchmark-made", for_ever(files(made)))
         .nest("/benchmark-ort", for_ever(files(ort)))
         .layer(from_fn(isolated));
+    Ok(format!("http://localhost:{}", serve_in_thread(site)?))
+}
+
+/// Starts a server in a new thread; it runs until the process ends. Returns its port.
+///
+/// # Errors
+/// If the server cannot bind a port.
+pub fn serve_in_thread(site: Router) -> anyhow::Result<u16> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     let port = listener.local_addr()?.port();
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
         runtime.block_on(xtask::site::serve_on(listener, site))
     });
-    Ok(format!("http://localhost:{port}"))
+    Ok(port)
 }
 
 async fn script(file: PathBuf) -> Response {

@@ -187,7 +187,9 @@ fn bench(options: &[String]) -> anyhow::Result<()> {
             tools::ensure_chromium()?;
         }
         build::release()?;
-        peers::ensure()?;
+        if !options.iter().any(|option| option == "--link" || option.starts_with("--link=")) {
+            peers::ensure()?;
+        }
     }
     run(cargo().args(["bench", "--bench", "peers", "--"]).args(options))
 }
