@@ -4,7 +4,7 @@
 //! page that calls the module), [`ExportedAnswer`] for a JSON export, [`FileRow`] for the command line. None contains
 //! pixels or patient data.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -91,6 +91,9 @@ pub struct ExportedAnswer {
 /// The result of one file on the command line.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FileRow {
+    /// The file as it was named, and the film's path in an archive. Bytes that are no UTF-8 are written as U+FFFD; then
+    /// `path_hex` has all bytes.
+    #[serde(flatten, serialize_with = "path_fields")]
     pub path: PathBuf,
     /// The file's class, from its folder, in an evaluation.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -101,10 +104,22 @@ pub struct FileRow {
     /// The class activation map.
     pub map: Option<ActivationMap>,
     pub refused: bool,
+    /// The code of the [`ErrorReport`](crate::error::ErrorReport) of a refused file.
+    pub refusal: Option<String>,
     /// Why the file was refused: a message for people, in English.
     pub reason: Option<String>,
     /// The time to decode, resize and run, without loading the network.
     pub milliseconds: Option<f64>,
+}
+
+fn path_fields<S: Serializer>(path: &Path, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut fields = serializer.serialize_map(None)?;
+    fields.serialize_entry("path", &path.to_string_lossy())?;
+    if path.to_str().is_none() {
+        let hex: String = path.as_os_str().as_encoded_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+        fields.serialize_entry("path_hex", &hex)?;
+    }
+    fields.end()
 }
 
 fn fields_or_nulls<S: Serializer>(answer: &Option<Answer>, serializer: S) -> Result<S::Ok, S::Error> {

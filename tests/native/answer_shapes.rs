@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use pneumoscope::film_facts::{Laterality, PixelGeometry, PixelSpacing, SpacingPlane, View};
 use pneumoscope::inference::card::OperatingMode;
@@ -20,7 +20,7 @@ fn file(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("a file of the project")
 }
 
-fn schema() -> Value {
+pub fn schema() -> Value {
     serde_json::from_str(&file("docs/answer.schema.json")).expect("JSON")
 }
 
@@ -70,31 +70,40 @@ fn export_document() -> Value {
         .expect("JSON")
 }
 
+/// A path whose last byte is no letter.
+fn not_utf8() -> PathBuf {
+    use std::os::unix::ffi::OsStringExt;
+
+    std::ffi::OsString::from_vec(b"a\xff".to_vec()).into()
+}
+
 fn file_rows() -> Value {
     let assessment = assessment();
     let answered = FileRow {
-        path: "a.png".into(),
+        path: not_utf8(),
         label: Some("NORMAL"),
         answer: Some(Answer::of(&assessment, 0.5)),
         map: assessment.map,
         refused: false,
+        refusal: None,
         reason: None,
         milliseconds: Some(1.5),
     };
     let refused = FileRow {
+        path: "a.png".into(),
         label: None,
         answer: None,
         map: None,
         refused: true,
+        refusal: Some("empty".into()),
         reason: Some("Why.".into()),
         milliseconds: None,
-        ..answered.clone()
     };
     to_value([answered, refused]).expect("JSON")
 }
 
 /// What in a value is not as a part of the schema says, at this place in the value.
-fn faults(schema: &Value, part: &Value, value: &Value, place: &str) -> Vec<String> {
+pub fn faults(schema: &Value, part: &Value, value: &Value, place: &str) -> Vec<String> {
     if let Some(reference) = part["$ref"].as_str() {
         let part = schema.pointer(reference.trim_start_matches('#')).expect("the schema has what it refers to");
         return faults(schema, part, value, place);
@@ -211,6 +220,13 @@ fn a_refused_row_has_the_answer_s_fields_as_nulls() {
     let answer = to_value(Answer::of(&assessment(), 0.5)).expect("JSON");
     assert_eq!(keys(&answer), BTreeSet::from(Answer::FIELDS));
     assert!(Answer::FIELDS.iter().all(|field| rows[1].get(field) == Some(&Value::Null)), "{rows}");
+}
+
+#[test]
+fn a_path_that_is_no_text_has_its_bytes() {
+    let rows = file_rows();
+    assert_eq!((&rows[0]["path"], &rows[0]["path_hex"]), (&json!("a\u{fffd}"), &json!("61ff")));
+    assert_eq!((&rows[1]["path"], rows[1].get("path_hex")), (&json!("a.png"), None));
 }
 
 #[test]

@@ -12,17 +12,19 @@ use crate::common::{encoded, mean_film, stripes};
 use crate::optional_outputs;
 use crate::zip_files::{Member, zip};
 
-fn pneumoscope(words: &[&str]) -> Output {
+/// Runs the program.
+pub fn pneumoscope(words: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_pneumoscope")).args(words).output().expect("the program starts")
 }
 
-fn json(output: &Output) -> Value {
+/// What a run printed.
+pub fn json(output: &Output) -> Value {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     serde_json::from_slice(&output.stdout).expect("JSON")
 }
 
 /// A folder of its own for one test, with the files given.
-fn folder(test: &str, files: &[(&str, Vec<u8>)]) -> PathBuf {
+pub fn folder(test: &str, files: &[(&str, Vec<u8>)]) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
     for (name, bytes) in files {
         let path = folder.join(name);
@@ -158,7 +160,18 @@ fn a_network_is_asked_for_by_its_name() {
 
 #[test]
 fn usage_errors_exit_with_2() {
-    for words in [&["assess"][..], &["assess", "no-such-file.png"], &["evaluate", "no-such-folder"], &["frobnicate"]] {
+    let folder = folder("usage", &[("names.txt", b"film.png\n".to_vec())]);
+    let no_answers = folder.join("names.txt").to_string_lossy().into_owned();
+    for words in [
+        &["assess"][..],
+        &["assess", "no-such-file.png"],
+        &["assess", "-"],
+        &["assess", "--jsonl", "--json", "film.png"],
+        &["assess", "--jsonl", "--done", "no-such-file.jsonl", "film.png"],
+        &["assess", "--jsonl", "--done", &no_answers, "film.png"],
+        &["evaluate", "no-such-folder"],
+        &["frobnicate"],
+    ] {
         let output = pneumoscope(words);
         assert_eq!(output.status.code(), Some(2), "{words:?}");
         assert!(!output.stderr.is_empty(), "{words:?}");

@@ -1,73 +1,127 @@
 //! The films of the arguments: files, those in folders, and those in archives.
 
-use std::collections::VecDeque;
+use std::collections::HashSet;
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use pneumoscope::archive::open::{self, Opened, Source, checked_range};
-use pneumoscope::archive::{Place, is_no_picture, is_system_file};
+use pneumoscope::archive::{ArchivedFilm, Listing, Place, is_system_file};
 use pneumoscope::error::{ErrorReport, Failure};
 use pneumoscope::imaging::Limits;
 
 /// A film, or an archive of films.
-struct Film {
+pub struct Film {
     file: PathBuf,
     /// The file's path, and the film's path in the archive.
-    name: PathBuf,
-    place: Place,
+    pub name: PathBuf,
+    /// Where its bytes are; why its folder cannot be listed.
+    place: Result<Place, ErrorReport>,
     /// It is from a folder or an archive, which may hold files that are no pictures.
-    came_with_others: bool,
+    pub came_with_others: bool,
 }
 
-/// Calls `read` for each film of these files, folders and archives, in order; it returns a row, and a refusal if the film
-/// has one. Returns the rows, and how many files of folders and archives are no pictures.
-pub fn read_all<T>(
-    paths: &[PathBuf],
-    read: impl Fn(&Path, Result<Vec<u8>, ErrorReport>) -> (T, Option<ErrorReport>),
-) -> (Vec<T>, u32) {
-    let (mut rows, mut others) = (Vec::new(), 0);
-    let mut films: VecDeque<Film> = paths.iter().flat_map(|path| in_path(path)).collect();
-    while let Some(film) = films.pop_front() {
-        let bytes =
-            match FileSource::open(&film.file).and_then(|file| open::open(&file, film.place, &Limits::default())) {
-                Ok(Opened::Archive(listing)) => {
-                    others += listing.others;
-                    for archived in listing.films.into_iter().rev() {
-                        let (name, place) = (film.name.join(archived.name), Place::Archive(archived.path));
-                        films.push_front(Film { name, place, came_with_others: true, file: film.file.clone() });
-                    }
-                    continue;
-                }
-                Ok(Opened::Film(bytes)) => Ok(bytes),
-                Err(error) => Err(error),
+/// What a film is found to be.
+pub enum Contents {
+    Film(Vec<u8>),
+    Archive {
+        films: Vec<Film>,
+        /// How many files in the archive are no pictures.
+        others: u32,
+    },
+}
+
+impl Film {
+    /// Reads the bytes of the film, or lists the archive.
+    ///
+    /// # Errors
+    /// If the file is unreadable, or the film is beyond the limits.
+    pub fn open(&self) -> Result<Contents, ErrorReport> {
+        let place = self.place.clone()?;
+        Ok(match open::open(&FileSource::open(&self.file)?, place, &Limits::default())? {
+            Opened::Film(bytes) => Contents::Film(bytes),
+            Opened::Archive(Listing { films, others }) => Contents::Archive { films: self.archived(films), others },
+        })
+    }
+
+    /// The films of this archive. A name that was in the archive before gets a number.
+    fn archived(&self, films: Vec<ArchivedFilm>) -> Vec<Self> {
+        let mut names = HashSet::new();
+        let with_name = |ArchivedFilm { name, path }| {
+            let numbered = (2_u32..).map(|number| format!("{name} ({number})"));
+            let distinct = std::iter::once(name.clone()).chain(numbered).find(|name| names.insert(name.clone()));
+            // No `join`: a name in an archive may begin with a slash.
+            let mut full = OsString::from(&self.name);
+            full.push("/");
+            full.push(distinct.unwrap_or(name));
+            let (file, place) = (self.file.clone(), Ok(Place::Archive(path)));
+            Self { file, name: full.into(), place, came_with_others: true }
+        };
+        films.into_iter().map(with_name).collect()
+    }
+}
+
+/// The files of paths, and all files in folders but those of the system, sorted by folder. A folder is listed when its
+/// turn comes. Links to folders in folders are not followed, because they may form a circle.
+pub struct Walk<Paths> {
+    paths: Paths,
+    /// What is left of the folders on the way to the current file.
+    folders: Vec<std::vec::IntoIter<PathBuf>>,
+}
+
+impl<Paths: Iterator<Item = io::Result<PathBuf>>> Walk<Paths> {
+    pub fn of(paths: Paths) -> Self {
+        Self { paths, folders: Vec::new() }
+    }
+
+    fn next_path(&mut self) -> Option<io::Result<PathBuf>> {
+        while let Some(folder) = self.folders.last_mut() {
+            if let Some(path) = folder.next() {
+                return Some(Ok(path));
+            }
+            self.folders.pop();
+        }
+        self.paths.next()
+    }
+}
+
+impl<Paths: Iterator<Item = io::Result<PathBuf>>> Iterator for Walk<Paths> {
+    type Item = io::Result<Film>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let path = match self.next_path()? {
+                Ok(path) => path,
+                Err(error) => return Some(Err(error)),
             };
-        let (row, refusal) = read(&film.name, bytes);
-        if film.came_with_others && refusal.is_some_and(|refusal| is_no_picture(&refusal)) {
-            others += 1;
-        } else {
-            rows.push(row);
+            let came_with_others = !self.folders.is_empty();
+            let place = match fs::metadata(&path) {
+                Ok(found) if found.is_dir() && came_with_others && path.is_symlink() => continue,
+                Ok(found) if found.is_dir() => match list(&path) {
+                    Ok(paths) => {
+                        self.folders.push(paths.into_iter());
+                        continue;
+                    }
+                    Err(error) => Err(unreadable(&error)),
+                },
+                // Opening a pipe could wait for ever.
+                Ok(found) if !found.is_file() && came_with_others => continue,
+                Ok(found) if !found.is_file() => Err(unreadable(&"not a regular file")),
+                // Where there are no metadata, opening tells why.
+                Ok(_) | Err(_) => Ok(Place::FileOrArchive),
+            };
+            return Some(Ok(Film { name: path.clone(), file: path, place, came_with_others }));
         }
     }
-    (rows, others)
 }
 
-/// The file, or all files in the folder but those of the system, sorted.
-fn in_path(path: &Path) -> Vec<Film> {
-    let film = |file: PathBuf, came_with_others| Film {
-        name: file.clone(),
-        file,
-        place: Place::FileOrArchive,
-        came_with_others,
-    };
-    if !path.is_dir() {
-        return vec![film(path.to_owned(), false)];
-    }
-    let entries = fs::read_dir(path).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
-    let is_users = |path: &PathBuf| path.file_name().is_some_and(|name| !is_system_file(&name.to_string_lossy()));
-    let mut paths: Vec<PathBuf> = entries.filter(is_users).filter(|path| !path.is_symlink()).collect();
+fn list(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path()));
+    let mut paths = entries.collect::<io::Result<Vec<_>>>()?;
+    paths.retain(|path| path.file_name().is_some_and(|name| !is_system_file(&name.to_string_lossy())));
     paths.sort();
-    paths.iter().flat_map(|path| in_path(path)).map(|inner| Film { came_with_others: true, ..inner }).collect()
+    Ok(paths)
 }
 
 /// A file that is read in parts.
@@ -99,6 +153,6 @@ impl Source for FileSource {
     }
 }
 
-fn unreadable(error: &io::Error) -> ErrorReport {
-    Failure::Unreadable { cause: error.to_string() }.into()
+fn unreadable(cause: &impl ToString) -> ErrorReport {
+    Failure::Unreadable { cause: cause.to_string() }.into()
 }

@@ -1,10 +1,16 @@
 //! The command line: assesses films and evaluates the network on labelled films.
 //!
-//! * [`films`]: the films of files, folders and archives
+//! * [`assess`]: the command that answers each film
+//! * [`films`]: the films of files, folders and archives; [`names`]: names on standard input
+//! * [`lines`]: answers as lines of JSON; [`done`]: films that have such a line
 //! * [`reader_process`]: child processes that read the films
-//! * this file: commands and their output
+//! * this file: the commands, the network, and the command that evaluates it
 
+mod assess;
+mod done;
 mod films;
+mod lines;
+mod names;
 mod reader_process;
 
 use std::fs;
@@ -19,7 +25,7 @@ use pneumoscope::error::ErrorReport;
 use pneumoscope::evaluation::{Metrics, Prediction, metrics};
 use pneumoscope::i18n::{Language, numbers};
 use pneumoscope::inference::registry::{self, Network};
-use pneumoscope::inference::{Engine, Familiarity, ModelCard};
+use pneumoscope::inference::{Engine, ModelCard};
 use pneumoscope::report::{Answer, FileRow};
 use rayon::prelude::*;
 use reader_process::{ReaderProcesses, Settings, bytes_of};
@@ -46,13 +52,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Assess films one by one: files, folders and ZIP files
-    Assess {
-        #[arg(required = true, value_name = "PATH")]
-        files: Vec<PathBuf>,
-        /// Print a JSON array with one object per file
-        #[arg(long)]
-        json: bool,
-    },
+    Assess(assess::Options),
     /// Evaluate the network on the films in NORMAL/ and PNEUMONIA/ of a folder
     Evaluate {
         #[arg(value_name = "DIR")]
@@ -77,59 +77,38 @@ struct Evaluation<'a> {
     files: &'a [FileRow],
 }
 
-/// Exit code for usage errors, the same as clap's.
-const USAGE: u8 = 2;
-
-/// An error in the arguments.
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-struct UsageError(String);
+/// Exit code for wrong arguments, the same as clap's, and for all else that ends a command early.
+const ENDED_EARLY: u8 = 2;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    match run(&arguments) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("pneumoscope: {error:#}");
-            ExitCode::from(if error.is::<UsageError>() { USAGE } else { 1 })
-        }
-    }
+    run(&Arguments::parse()).unwrap_or_else(|error| {
+        eprintln!("pneumoscope: {error:#}");
+        ENDED_EARLY.into()
+    })
 }
 
-fn run(arguments: &Arguments) -> anyhow::Result<()> {
+fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let Arguments { model: argument, film_memory, command } = arguments;
     let model = Model::asked_for(argument.as_deref());
     let readers = || ReaderProcesses::start(Settings { model: argument.clone(), film_memory: *film_memory });
     match command {
-        Command::ReadFilms => reader_process::serve(model.load(), *film_memory),
-        Command::Assess { files, json } => {
-            if let Some(missing) = files.iter().find(|file| !file.exists()) {
-                return Err(UsageError(format!("{} does not exist", missing.display())).into());
-            }
-            let readers = readers()?;
-            let threshold = threshold(&model.card()?);
-            let (rows, others) = films::read_all(files, |name, film| assess(&readers, name, film, None, threshold));
-            match others {
-                0 => {}
-                1 => eprintln!("pneumoscope: 1 file is no picture"),
-                _ => eprintln!("pneumoscope: {others} files are no pictures"),
-            }
-            if *json { print_json(&rows) } else { print_rows(&rows) }
-        }
+        Command::ReadFilms => reader_process::serve(model.load(), *film_memory)?,
+        Command::Assess(options) => return assess::run(options, readers, threshold(&model.card()?)),
         Command::Evaluate { folder, json } => {
             let labelled = [Verdict::Normal, Verdict::Pneumonia]
                 .map(|class| list_class(folder, class))
                 .into_iter()
-                .collect::<Result<Vec<_>, UsageError>>()?
+                .collect::<anyhow::Result<Vec<_>>>()?
                 .concat();
             let (card, readers) = (model.card()?, readers()?);
             let rows: Vec<FileRow> =
                 labelled.par_iter().map(|(file, class)| evaluated(&readers, file, *class, threshold(&card))).collect();
             let predictions: Vec<Prediction> =
                 labelled.iter().zip(&rows).filter_map(|((_, truth), row)| prediction(*truth, row)).collect();
-            print_evaluation(&card, &metrics(&predictions), &rows, *json)
+            print_evaluation(&card, &metrics(&predictions), &rows, *json)?;
         }
     }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The network that `--model` selects.
@@ -178,10 +157,9 @@ fn class_folder(class: Verdict) -> &'static str {
 }
 
 /// All files of a class, sorted, without hidden files.
-fn list_class(folder: &Path, class: Verdict) -> Result<Vec<(PathBuf, Verdict)>, UsageError> {
+fn list_class(folder: &Path, class: Verdict) -> anyhow::Result<Vec<(PathBuf, Verdict)>> {
     let folder = folder.join(class_folder(class));
-    let entries =
-        fs::read_dir(&folder).map_err(|error| UsageError(format!("cannot list {}: {error}", folder.display())))?;
+    let entries = fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))?;
     let hidden = |path: &Path| path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
     let mut files: Vec<_> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
@@ -198,33 +176,7 @@ fn threshold(card: &ModelCard) -> f32 {
 }
 
 fn evaluated(readers: &ReaderProcesses, path: &Path, class: Verdict, threshold: f32) -> FileRow {
-    assess(readers, path, bytes_of(path), Some(class), threshold).0
-}
-
-/// The row of a film, and the refusal of one without an answer.
-fn assess(
-    readers: &ReaderProcesses,
-    path: &Path,
-    film: Result<Vec<u8>, ErrorReport>,
-    label: Option<Verdict>,
-    threshold: f32,
-) -> (FileRow, Option<ErrorReport>) {
-    let row = FileRow {
-        path: path.to_owned(),
-        label: label.map(class_folder),
-        answer: None,
-        map: None,
-        refused: false,
-        reason: None,
-        milliseconds: None,
-    };
-    match film.and_then(|film| readers.read(&film)) {
-        Ok((assessment, timings)) => {
-            let answer = Some(Answer::of(&assessment, threshold));
-            (FileRow { answer, map: assessment.map, milliseconds: Some(timings.total()), ..row }, None)
-        }
-        Err(error) => (FileRow { refused: true, reason: Some(error.to_string()), ..row }, Some(error)),
-    }
+    assess::row(readers, path, bytes_of(path), Some(class_folder(class)), threshold).0
 }
 
 fn prediction(truth: Verdict, row: &FileRow) -> Option<Prediction> {
@@ -234,28 +186,6 @@ fn prediction(truth: Verdict, row: &FileRow) -> Option<Prediction> {
 
 fn print_json(value: &impl Serialize) -> anyhow::Result<()> {
     println!("{}", serde_json::to_string_pretty(value)?);
-    Ok(())
-}
-
-fn print_rows(rows: &[FileRow]) -> anyhow::Result<()> {
-    for row in rows {
-        let path = row.path.display();
-        let (Some(answer), Some(milliseconds)) = (row.answer, row.milliseconds) else {
-            println!("{path}: no answer. {}", row.reason.as_deref().unwrap_or_default());
-            continue;
-        };
-        println!(
-            "{path}: {}{}, probability of pneumonia {}, {milliseconds:.0} ms{}",
-            answer.verdict.name(),
-            if answer.unclear { " (cannot tell)" } else { "" },
-            plain(numbers::probability(Language::English, answer.probability)),
-            match answer.familiarity {
-                Some(Familiarity::Unfamiliar) => ", unlike the films it learned from",
-                Some(Familiarity::Familiar | Familiarity::Foreign) | None => "",
-            },
-        );
-    }
-    println!("For education and research. Not a medical device.");
     Ok(())
 }
 
