@@ -4,9 +4,11 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use image::ImageFormat;
+use pneumoscope::inference::card::OperatingMode;
+use pneumoscope::inference::registry;
 use serde_json::Value;
 
-use crate::browser::{Browser, Kind, Visit, file, in_each_browser, network_files};
+use crate::browser::{Browser, Kind, Visit, file, in_each_browser, network_files, strings};
 use crate::common::{encoded, mean_film};
 
 /// Of a probability. The convolutions are integers and equal everywhere; the head after them is float.
@@ -42,6 +44,7 @@ fn name(film: &std::path::Path) -> String {
 in_each_browser!(
     the_page_answers_as_the_command_line_does_and_loads_the_network_once,
     an_answer_says_verdict_probability_and_time_and_shows_the_film,
+    the_mode_decides_what_is_said_everywhere,
 );
 
 /// The program of the worker that the page chooses in this browser. WebKitGTK has no relaxed SIMD.
@@ -183,5 +186,38 @@ async fn predictive_values_follow_the_prevalence_typed() {
     browser.element("reading-screening").await.click().await.expect("a choice");
     let screening = browser.script(cells, vec![]).await;
     assert_ne!(screening[0], rare[0]);
+    browser.close_without_errors().await;
+}
+
+/// In the headline, in the list, in the sentence at the modes and in the report.
+async fn the_mode_decides_what_is_said_everywhere(kind: Kind) {
+    let browser = Browser::open_in(kind).await;
+    browser.choose(&[file("film.png", &encoded(mean_film(600, 500), ImageFormat::Png))]).await;
+    browser.answered("film.png").await;
+    let points = registry::default().card().operating_points;
+    let mut said_in_modes = Vec::new();
+    for mode in OperatingMode::ALL {
+        browser.click(&format!("[data-testid=reading-{}]", mode.name())).await;
+        browser.click("[data-testid=report-open]").await;
+        browser.element("report").await;
+        let script = "const at = selector => document.querySelector(selector); \
+            const row = at('[data-testid=result]').dataset; \
+            return [row.probability, row.verdict, row.sign, at('.verdict').dataset.sign, at('.verdict').textContent, \
+                at('[data-testid=spoken]').textContent, \
+                at('[data-testid=at-reading]').textContent, at('[data-testid=report]').textContent]";
+        let said = strings(&browser.script(script, vec![]).await);
+        let [probability, verdict, in_row, sign, headline, spoken, forced, report] = &said[..] else {
+            panic!("{said:?}")
+        };
+        let is_pneumonia = probability.parse::<f32>().expect("a number") >= points.of(mode).threshold;
+        assert_eq!(verdict, if is_pneumonia { "pneumonia" } else { "normal" }, "{mode:?}");
+        assert_eq!(in_row, sign, "{mode:?}");
+        assert!(spoken.contains(headline.as_str()), "{mode:?}: {spoken}");
+        assert!(report.contains(forced.as_str()), "{mode:?}: {forced} is not in {report}");
+        said_in_modes.push((verdict.clone(), forced.clone()));
+        browser.click("[data-testid=report-close]").await;
+    }
+    let [first, .., last] = &said_in_modes[..] else { panic!("{said_in_modes:?}") };
+    assert!(first.0 != last.0 && first.1 != last.1, "choose a film on which the modes disagree: {said_in_modes:?}");
     browser.close_without_errors().await;
 }
