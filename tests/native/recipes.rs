@@ -100,7 +100,7 @@ fn the_commands_for_one_machine_answer_every_film() {
 }
 
 #[test]
-#[ignore = "needs GNU parallel"]
+#[ignore = "needs GNU parallel: cargo test --release --test native recipes::gnu -- --ignored"]
 fn gnu_parallel_gives_the_same_rows_also_when_it_is_run_again() {
     let folder = with_films("recipe-parallel");
     let expected = on_one_machine(&folder);
@@ -119,7 +119,7 @@ fn gnu_parallel_gives_the_same_rows_also_when_it_is_run_again() {
 }
 
 #[test]
-#[ignore = "needs Java and the Python package pyspark, with its spark-submit in PATH"]
+#[ignore = "needs Java and pip's pyspark in PATH: cargo test --release --test native recipes::spark -- --ignored"]
 fn spark_gives_the_same_rows_as_parquet() {
     let folder = with_films("recipe-spark");
     let expected = on_one_machine(&folder);
