@@ -190,6 +190,8 @@ impl Browser {
         if kind == Kind::Chromium {
             // It may hold lines of another test.
             browser.console().await;
+            // Of several windows only one has the focus.
+            browser.tools("Emulation.setFocusEmulationEnabled", json!({ "enabled": true })).await;
             for source in before {
                 browser.tools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
             }

@@ -8,6 +8,7 @@ use std::sync::{LazyLock, Mutex};
 use thirtyfour::Capabilities;
 use thirtyfour::prelude::*;
 
+use crate::browser::PATIENCE;
 use crate::driver::{Driver, Kind};
 
 /// Browsers that wait for the next test.
@@ -25,7 +26,10 @@ impl Started {
     /// Starts a browser.
     pub async fn new(kind: Kind, capabilities: Capabilities) -> Self {
         let (driver, port) = Driver::start(kind);
-        let window = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await.expect("a browser");
+        // Each test has a runtime of its own: a connection of an earlier one would be dead.
+        let client = reqwest::Client::builder().timeout(PATIENCE).pool_max_idle_per_host(0).build().expect("a client");
+        let address = format!("http://127.0.0.1:{port}");
+        let window = WebDriver::builder(address, capabilities).client(client).connect().await.expect("a browser");
         Self { driver, window, kind }
     }
 
