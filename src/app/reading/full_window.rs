@@ -10,8 +10,8 @@ const ATTRIBUTE: &str = "data-reading";
 /// The open film counts as in sight if it begins in this share of the window's height.
 const IN_SIGHT: f64 = 0.3;
 
-/// Follows the list of films.
-pub fn follow(session: Session) {
+/// Follows the list of films. `goes` is false in a frame: it would scroll the page around it.
+pub fn follow(session: Session, goes: bool) {
     // Whether films were added and the open one has no answer yet.
     let awaited = StoredValue::new(false);
     Effect::new(move |before: Option<usize>| {
@@ -20,7 +20,7 @@ pub fn follow(session: Session) {
             // Fails only for names that are no attribute's.
             let _ = root.toggle_attribute_with_force(ATTRIBUTE, films > 0);
         }
-        if before.is_some_and(|before| films > before) {
+        if goes && before.is_some_and(|before| films > before) {
             awaited.set_value(true);
             request_animation_frame(show_open_film);
         }

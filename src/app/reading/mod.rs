@@ -43,7 +43,7 @@ pub fn ReadingRoom() -> impl IntoView {
     provide_context(ViewState::default());
     let film = Memo::new(move |_| session.open_film().map(|film| film.id));
     let some = Memo::new(move |_| film.get().is_some());
-    full_window::follow(session);
+    full_window::follow(session, !ui.embedded);
     view! {
         <div class="reading-room" class:empty=empty>
             {move || ui.intake.get().then(|| view! { <intake::Intake/> })}
