@@ -95,7 +95,7 @@ async fn leaving_with_films_asks_once() {
     browser.click("[data-testid=sample][data-drawing=true]").await;
     browser.wait_for("[data-testid=result]").await;
     assert!(asks(&browser).await);
-    browser.click("[data-testid=clear]").await;
+    browser.click("[data-filename] .remove").await;
     browser.until("!document.querySelector('[data-filename]')").await;
     assert!(!asks(&browser).await, "the films were removed");
     browser.click("[data-testid=undo]").await;

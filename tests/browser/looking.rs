@@ -157,7 +157,7 @@ async fn no_film_is_seen_beside_the_name_of_another(kind: Kind) {
     browser.close_without_errors().await;
 }
 
-/// With Chromium's own gestures, so that it is the browser that decides what scrolls.
+/// With touches and no events made by a script, so that it is the browser that decides what scrolls.
 #[tokio::test]
 async fn a_finger_scrolls_the_page_or_moves_a_zoomed_film() {
     let browser = Browser::open().await;
@@ -181,8 +181,15 @@ async fn a_finger_scrolls_the_page_or_moves_a_zoomed_film() {
             return [box.x + box.width / 2, box.y + box.height / 2]";
         let middle = browser.script(middle, vec![]).await;
         let before = state().await;
-        let gesture = json!({ "x": middle[0], "y": middle[1], "yDistance": -150, "gestureSourceType": "touch" });
-        browser.tools("Input.synthesizeScrollGesture", gesture).await;
+        let touch = async |kind: &str, points: Value| {
+            browser.tools("Input.dispatchTouchEvent", json!({ "type": kind, "touchPoints": points })).await;
+        };
+        let [x, y] = [0, 1].map(|at| middle[at].as_f64().expect("a number"));
+        touch("touchStart", json!([{ "x": x, "y": y }])).await;
+        for step in 1..=15 {
+            touch("touchMove", json!([{ "x": x, "y": y - 10.0 * f64::from(step) }])).await;
+        }
+        touch("touchEnd", json!([])).await;
         browser.settled().await;
         let after = state().await;
         [0, 1, 2].map(|at| before[at] != after[at])
