@@ -56,7 +56,7 @@ struct Options {
     /// Disable AVX-VNNI in Chromium, whose dot product the fastest kernel uses
     #[arg(long)]
     without_vnni: bool,
-    /// Measure only a first visit on a connection of so many Mbit/s, whole and interrupted, in Chromium
+    /// Measure only a first visit on a connection of this many Mbit/s, whole and interrupted, in Chromium
     #[arg(long, value_name = "MEGABITS")]
     link: Option<f64>,
     /// The file for the results
@@ -118,7 +118,7 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Prints the times of first visits to the built site on a connection of so many Mbit/s.
+/// Prints the times of first visits to the built site on a connection of this many Mbit/s.
 fn first_visit(megabits: f64) -> anyhow::Result<()> {
     let film = common::encoded(common::mean_film(2500, 2000), image::ImageFormat::Jpeg);
     let server = site::serve_in_thread(xtask::site::router(&xtask::build::dist()))?;

@@ -34,7 +34,7 @@ struct Visit {
     bytes: u64,
 }
 
-/// Measures visits to the server at this port, through a connection of so many Mbit/s. Returns a Markdown table.
+/// Measures visits to the server at this port, through a connection of this many Mbit/s. Returns a Markdown table.
 ///
 /// # Errors
 /// If no browser starts, or the page does not answer.

@@ -29,7 +29,7 @@ struct Line {
 }
 
 impl Link {
-    /// To the server at this port, with so many Mbit/s towards the browser.
+    /// To the server at this port, with this many Mbit/s towards the browser.
     pub fn start(server: u16, megabits: f64) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
         let line = Arc::new(Line {
