@@ -103,6 +103,9 @@ async fn the_report_fits_one_sheet_in_every_language() {
         browser.select("language", &language).await;
         browser.click("[data-testid=report-open]").await;
         browser.wait_for("[data-testid=report] canvas").await;
+        let unused = "const right = selector => document.querySelector(selector).getBoundingClientRect().right; \
+            return right('[data-testid=report] article') - right('[data-testid=report] figure:last-child')";
+        assert!(browser.script(unused, vec![]).await.as_f64() < Some(2.0), "the pictures fill the sheet's width");
         for paper in PAPERS {
             assert_eq!(pages(&browser, paper).await, 1, "{language}, {paper:?}");
         }
