@@ -12,7 +12,7 @@ use crate::error::Failure;
 use crate::inference::ModelCard;
 use crate::protocol::NetworkProgress;
 
-/// The global in which assets/worker_loader.js leaves a promise of the stored file; of `undefined` where there is none.
+/// The global in which assets/worker_loader.js leaves a promise of the stored file, or of `undefined` if no file is stored.
 const STORED: &str = "storedNetwork";
 
 /// The global in which it then leaves a promise of the response with the first piece.

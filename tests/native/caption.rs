@@ -12,7 +12,7 @@ fn count(text: &str) -> f64 {
 fn lines_end_between_words() {
     assert_eq!(lines("Signs of pneumonia", 10.0, count), ["Signs of", "pneumonia"]);
     assert_eq!(lines("Signs of pneumonia", 40.0, count), ["Signs of pneumonia"]);
-    assert_eq!(lines("93.1\u{a0}% of", 6.0, count), ["93.1\u{a0}%", "of"], "a no-break space is none");
+    assert_eq!(lines("93.1\u{a0}% of", 6.0, count), ["93.1\u{a0}%", "of"], "lines do not end at a no-break space");
     assert!(lines("", 40.0, count).is_empty());
 }
 

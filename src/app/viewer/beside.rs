@@ -23,7 +23,7 @@ pub struct Kept {
     pub scene: Scene,
 }
 
-/// The picture with what is said about it. Of the open film itself it shows the other of the two: with or without the map.
+/// The picture with its caption. If it is the open film itself, one of the two has the map and the other has not.
 #[component]
 pub fn BesideFilm(
     kept: Kept,
