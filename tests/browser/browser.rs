@@ -75,6 +75,8 @@ pub struct Browser {
     kind: Kind,
     /// Whether another test may have it afterwards.
     shared: bool,
+    /// Of the site, such as `http://localhost:8080`.
+    origin: String,
     traffic: Arc<Traffic>,
     server: Server,
     /// The slow connection, if this visit asked for one.
@@ -170,7 +172,7 @@ impl Browser {
         };
         let (server, server_port) = Server::start(&site, served, Arc::clone(&traffic), visit.faults, by_site);
         let link = visit.megabits.map(|megabits| Link::start(server_port, megabits));
-        let address = format!("http://localhost:{}/", link.as_ref().map_or(server_port, Link::port));
+        let origin = format!("http://localhost:{}", link.as_ref().map_or(server_port, Link::port));
         let ordinary = visit.languages.is_none() && visit.arguments.is_empty() && visit.preferences.is_empty();
         // WebKit starts as fast as it opens a window.
         let shared = ordinary && visit.kind != Kind::WebKit;
@@ -186,7 +188,7 @@ impl Browser {
             }
         };
         let Started { driver, window, kind } = started;
-        let browser = Self { driver, window, kind, shared, traffic, server, link };
+        let browser = Self { driver, window, kind, shared, origin, traffic, server, link };
         if kind == Kind::Chromium {
             // It may hold lines of another test.
             browser.console().await;
@@ -196,7 +198,7 @@ impl Browser {
                 browser.tools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await;
             }
         }
-        browser.window.goto(address + visit.query).await.expect("the page");
+        browser.window.goto(format!("{}/{}", browser.origin, visit.query)).await.expect("the page");
         browser
     }
 
@@ -451,7 +453,7 @@ impl Browser {
         let taken = self.take_taken();
         if self.shared {
             Started { driver: self.driver, window: self.window, kind: self.kind }
-                .leave()
+                .leave(&self.origin)
                 .await
                 .expect("the page closes");
         } else {

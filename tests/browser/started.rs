@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::net::{Ipv4Addr, TcpListener};
 use std::sync::{LazyLock, Mutex};
 
+use serde_json::json;
 use thirtyfour::Capabilities;
 use thirtyfour::prelude::*;
 
@@ -40,8 +41,9 @@ impl Started {
         Some(idle.swap_remove(at))
     }
 
-    /// Leaves the browser to another test, with an empty window alone.
-    pub async fn leave(self) -> WebDriverResult<()> {
+    /// Leaves the browser to another test, with an empty window alone. What it keeps of `origin` would fill its disk: every
+    /// test's copy of the network.
+    pub async fn leave(self, origin: &str) -> WebDriverResult<()> {
         let old = self.window.windows().await?;
         let new = self.window.new_window().await?;
         for window in old {
@@ -49,9 +51,16 @@ impl Started {
             self.window.close_window().await?;
         }
         self.window.switch_to_window(new).await?;
-        if self.kind == Kind::Firefox {
-            // A new window is as large as the last one.
-            self.window.set_window_rect(0, 0, 1366, 768).await?;
+        match self.kind {
+            Kind::Chromium => {
+                let all = json!({ "origin": origin, "storageTypes": "all" });
+                self.window.cdp().send_raw("Storage.clearDataForOrigin", all).await?;
+            }
+            // A new window is as large as the last one. When the disk fills, it forgets the sites it saw longest ago.
+            Kind::Firefox => {
+                self.window.set_window_rect(0, 0, 1366, 768).await?;
+            }
+            Kind::WebKit => {}
         }
         IDLE.lock().expect("no panic in there").push(self);
         Ok(())
