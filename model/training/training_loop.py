@@ -48,7 +48,7 @@ def parser_of(description: str, phases: list[str]) -> argparse.ArgumentParser:
     parser.add_argument("--fine-map", action="store_true", help="leave the last stride out")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--validation-share", type=float, default=VALIDATION_SHARE)
-    parser.add_argument("--device", type=torch.device, default="cpu", help="cpu, or cuda, where it computes in bfloat16")
+    parser.add_argument("--device", type=torch.device, default="cpu", help="cpu or cuda")
     parser.add_argument("--workers", type=int, default=1, help="processes that make views")
     return parser
 
@@ -112,11 +112,16 @@ def begin_projections(teachers: nn.ModuleList, student: Student, pool: Pool, siz
     print("projections begun", flush=True)
 
 
+def has_bfloat16(device: torch.device) -> bool:
+    """Whether it computes faster in bfloat16: GPUs do, and processors with instructions for it."""
+    return device.type == "cuda" or torch.cpu._is_avx512_bf16_supported()
+
+
 def losses(student: Student, listened: Listened, batch, size: int) -> tuple[torch.Tensor, torch.Tensor]:
     """(cross-entropy, mean squared error of the features) of a batch of views.py."""
     films, device = batch[0], listened.mean.device
     pneumonia, labelled = (torch.from_numpy(part).to(device) for part in batch[1:])
-    with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
+    with torch.autocast(device.type, torch.bfloat16, enabled=has_bfloat16(device)):
         seen = student.map(planes(films, size, device))
         logits = student.classify(seen.mean((2, 3))).float()
         guess = listened.projection(seen).float()
