@@ -1,9 +1,10 @@
-//! An integer convolution: a blocked GEMM on the microkernel of a processor, or Winograd's algorithm.
+//! An integer convolution: a blocked GEMM on the microkernel of a processor, Winograd's algorithm, or channel by channel.
 
 use std::borrow::Cow;
 
+use crate::depthwise::Depthwise;
 use crate::epilogue::{AddResidual, Epilogue, ToF32, ToQuantized};
-use crate::microkernel::{Microkernel, NR, Window};
+use crate::microkernel::{MAX_QUANTIZED, Microkernel, NR, Window};
 use crate::portable::Portable;
 use crate::weights::PackedWeights;
 use crate::winograd::Winograd;
@@ -13,6 +14,8 @@ const MR: usize = 4;
 /// The same for [`Processor::Relaxed`], whose operands take more registers.
 #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
 const RELAXED_MR: usize = 3;
+/// Of a depthwise kernel: its sums stay within 32 bits.
+const MAX_TAPS: usize = i32::MAX as usize / (128 * MAX_QUANTIZED as usize);
 /// Size of a block of pixels, in bytes read and written. All panels are applied to a block before the next one, so that it
 /// stays in the second-level cache.
 const BLOCK_BYTES: usize = 192 * 1024;
@@ -135,7 +138,8 @@ impl Geometry {
     }
 }
 
-/// An integer convolution without groups or dilation, packed for one processor.
+/// An integer convolution without dilation, packed for one processor. Its channels are in one group, or each is a group of
+/// its own (depthwise).
 #[derive(Debug, Clone)]
 pub struct Convolution {
     processor: Processor,
@@ -144,12 +148,13 @@ pub struct Convolution {
     weights: Weights,
 }
 
-/// Weights for one of the two algorithms.
+/// Weights for one of the algorithms.
 #[derive(Debug, Clone)]
 enum Weights {
     /// For the GEMM.
     Gemm(PackedWeights),
     Winograd(Winograd),
+    Depthwise(Depthwise),
 }
 
 impl Convolution {
@@ -207,11 +212,30 @@ impl Convolution {
         Ok(Self { processor: Processor::Portable, geometry, inputs, weights })
     }
 
+    /// A depthwise convolution: `weights` are `[channels][kernel height][kernel width]`.
+    ///
+    /// # Errors
+    /// If the number of channels is no multiple of eight or 0, the number of weights is wrong, or the stride or a side of the
+    /// kernel is 0.
+    #[inline(never)]
+    pub fn depthwise(weights: &[i8], channels: usize, geometry: Geometry) -> Result<Self, String> {
+        let taps = geometry.kernel[0].checked_mul(geometry.kernel[1]).filter(|_| geometry.is_valid());
+        let fits = taps.and_then(|taps| taps.checked_mul(channels)) == Some(weights.len());
+        match taps.filter(|_| fits && channels > 0 && channels.is_multiple_of(NR)) {
+            Some(taps) if taps <= MAX_TAPS => {
+                let weights = Weights::Depthwise(Depthwise::new(weights, taps));
+                Ok(Self { processor: Processor::Portable, geometry, inputs: channels, weights })
+            }
+            _ => Err(format!("{} weights for {channels} channels, {geometry:?}", weights.len())),
+        }
+    }
+
     /// Number of output channels.
     pub fn outputs(&self) -> usize {
         match &self.weights {
             Weights::Gemm(weights) => weights.channels(),
             Weights::Winograd(weights) => weights.outputs(),
+            Weights::Depthwise(weights) => weights.channels(),
         }
     }
 
@@ -255,6 +279,11 @@ impl Convolution {
             Weights::Gemm(weights) => weights,
             Weights::Winograd(winograd) => {
                 return winograd.run(activations, size, self.geometry.before, output, epilogue);
+            }
+            Weights::Depthwise(depthwise) => {
+                let width = size[1] + self.geometry.before[1] + self.geometry.after[1];
+                let plane = self.padded::<Portable>(activations, size);
+                return depthwise.run(&plane, width, &self.geometry, output, epilogue);
             }
         };
         match self.processor {

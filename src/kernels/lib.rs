@@ -4,7 +4,8 @@
 //! scale per tensor and zero point 0. Weights are `i8` with a scale per output channel. Accumulators are exact `i32`. The
 //! output is quantized again, or `f32`.
 //!
-//! * [`Convolution`]: an integer convolution, as a GEMM on the microkernel of the [`Processor`], or by Winograd's algorithm
+//! * [`Convolution`]: an integer convolution, as a GEMM on the microkernel of the [`Processor`], by Winograd's
+//!   algorithm, or depthwise
 //! * [`ToQuantized`], [`ToF32`], [`AddResidual`]: the epilogues
 //! * [`quantize_plane`]: quantizes where no epilogue does
 //! * [`Stem`]: the first convolution, in float, and its pool
@@ -18,6 +19,7 @@
 mod avx2;
 mod convolution;
 mod dense;
+mod depthwise;
 #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
 mod dot_add;
 mod epilogue;

@@ -225,6 +225,38 @@ pub fn logits_only(height: usize, width: usize) -> ModelProto {
     w.model([1, 1, height, width], &["logits"])
 }
 
+/// A stem without a pool, a depthwise separable convolution and an inverted bottleneck with a residual: every kind of block
+/// in an EfficientNet-lite. The residual plane has values below 0, so a norm lifts it before it is quantized.
+pub fn inverted_bottleneck() -> ModelProto {
+    let mut w = Writer { seed: 7, ..Default::default() };
+    let kernel: Vec<f32> = (0..8 * 2 * 9).map(|_| (w.random() % 33) as f32 / 16.0 - 1.0).collect();
+    let (kernel, bias) = (w.floats("stem/kernel", &[8, 2, 3, 3], &kernel), w.floats("stem/bias", &[8], &[0.5; 8]));
+    let pads = ints("pads", Some(&[0, 0, 1, 1]), 0);
+    let x = w.node("Conv", &["input", &kernel, &bias], "stem", vec![ints("strides", Some(&[2, 2]), 0), pads]);
+    let x = w.node("Relu", &[&x], "stem/relu", vec![]);
+    let x = w.quantized(&x, "stem/quantization", 1.0 / 8.0, 127.0, 0);
+    let depthwise = |stride, pad, channels| [strided(stride, pad), vec![ints("group", None, channels)]].concat();
+    let x = w.conv(&x, "spatial", [8, 1, 3, 3], depthwise(1, 1, 8));
+    let x = w.node("Relu", &[&x], "spatial/relu", vec![]);
+    let x = w.quantized(&x, "spatial/quantization", 1.0 / 8.0, 127.0, 0);
+    let x = w.conv(&x, "projected", [16, 8, 1, 1], vec![]);
+
+    let y = w.norm(&x, 16, "lifted");
+    let y = w.quantized(&y, "lifted/quantization", 1.0 / 8.0, 127.0, 0);
+    let y = w.conv(&y, "expanded", [24, 16, 1, 1], vec![]);
+    let y = w.node("Relu", &[&y], "expanded/relu", vec![]);
+    let y = w.quantized(&y, "expanded/quantization", 1.0 / 4.0, 127.0, 0);
+    let y = w.conv(&y, "wide", [24, 1, 5, 5], depthwise(1, 2, 24));
+    let y = w.node("Relu", &[&y], "wide/relu", vec![]);
+    let y = w.quantized(&y, "wide/quantization", 1.0 / 4.0, 127.0, 0);
+    let y = w.conv(&y, "narrow", [16, 24, 1, 1], vec![]);
+    let x = w.node("Add", &[&y, &x], "block", vec![]);
+    let last = w.norm(&x, 16, "last");
+    let pool = w.node("GlobalAveragePool", &[&last], "pool", vec![]);
+    let pooled = w.node("Flatten", &[&pool], "pooled", vec![]);
+    w.model(INPUT, &[&last, &pooled])
+}
+
 /// A stem, a block with a projection, a block that halves the plane, and a last norm: every kind of block in a
 /// pre-activation ResNet.
 pub fn network(oddity: Oddity) -> ModelProto {

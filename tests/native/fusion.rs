@@ -7,7 +7,7 @@ use pneumoscope::inference::{Arithmetic, Engine, fusion, graph_builder, registry
 use prost::Message;
 use tract_onnx::prelude::*;
 
-use crate::graphs::{INPUT, Oddity, in_float, network};
+use crate::graphs::{INPUT, Oddity, in_float, inverted_bottleneck, network};
 
 /// The outputs for a synthetic input, and the number of fused integer convolutions.
 fn run(mut model: ModelProto, fused: bool) -> (Vec<Vec<f32>>, usize) {
@@ -61,6 +61,30 @@ fn a_fused_network_is_built_without_tracts_onnx_reader() {
         for (a, b) in found.iter().zip(expected) {
             assert!((a - b).abs() <= 1e-4 * b.abs().max(1.0), "{found:?}\n{expected:?}");
         }
+    }
+}
+
+#[test]
+fn an_inverted_bottleneck_is_fused_completely() {
+    let (expected, _) = run(inverted_bottleneck(), false);
+    let (found, fused) = run(inverted_bottleneck(), true);
+    assert_eq!(fused, 5);
+    for (found, expected) in found.iter().zip(&expected) {
+        assert!(expected.iter().any(|value| *value > 0.0), "zeros would equal anything");
+        for (a, b) in found.iter().zip(expected) {
+            assert!((a - b).abs() <= 1e-4 * b.abs().max(1.0), "{found:?}\n{expected:?}");
+        }
+    }
+    let mut model = inverted_bottleneck();
+    let graph = model.graph.as_mut().expect("a graph");
+    graph.output.remove(0);
+    fusion::fuse(graph);
+    let plan = graph_builder::build(graph, INPUT).expect("a model").into_runnable().expect("a plan");
+    let outputs = plan.run(tvec!(synthetic_input().into())).expect("it runs");
+    let pooled = outputs[0].view();
+    let pooled: &[f32] = pooled.as_slice().expect("floats");
+    for (a, b) in pooled.iter().zip(&expected[1]) {
+        assert!((a - b).abs() <= 1e-4 * b.abs().max(1.0), "{pooled:?}\n{expected:?}");
     }
 }
 

@@ -133,6 +133,24 @@ proptest! {
     }
 
     #[test]
+    fn a_depthwise_convolution_gives_exact_accumulators(case in cases()) {
+        let (channels, taps) = (case.inputs, case.geometry.kernel.iter().product::<usize>());
+        let own: Vec<i8> = case.weights.iter().copied().cycle().take(channels * taps).collect();
+        // The same as a whole convolution: zero but on the diagonal.
+        let mut weights = vec![0; channels * channels * taps];
+        for (channel, kernel) in own.chunks_exact(taps).enumerate() {
+            weights[channel * (channels + 1) * taps..][..taps].copy_from_slice(kernel);
+        }
+        let case = Case { outputs: channels, weights, affine: identity(channels), ..case };
+        let expected: Vec<f32> = case.sums().iter().map(|&sum| sum as f32).collect();
+        let convolution = Convolution::depthwise(&own, channels, case.geometry).unwrap();
+        prop_assert_eq!([convolution.inputs(), convolution.outputs()], [channels; 2]);
+        let mut found = vec![f32::NAN; expected.len()];
+        convolution.to_f32(&case.activations, case.size, ToF32::new(&case.affine, &mut found));
+        prop_assert_eq!(found, expected);
+    }
+
+    #[test]
     fn epilogues_give_the_same_bits_on_every_processor(case in cases(), seed in any::<u32>()) {
         let noise = |i: usize| ((i as u32).wrapping_mul(2_654_435_761).wrapping_add(seed) >> 16) as f32 / 400.0 - 80.0;
         let [height, width] = case.output();
@@ -335,6 +353,11 @@ fn weights_that_cannot_be_packed_are_an_error() {
     assert!(Convolution::new(&[1; 64], [8, 8], no_stride, Processor::detect()).is_err());
     let empty = Geometry { kernel: [1, 0], ..geometry };
     assert!(Convolution::new(&[], [8, 8], empty, Processor::detect()).is_err());
+    for (channels, count, geometry) in
+        [(12, 12, geometry), (8, 9, geometry), (0, 0, geometry), (8, 8, no_stride), (8, 0, empty)]
+    {
+        assert!(Convolution::depthwise(&vec![1; count], channels, geometry).is_err(), "{channels} {geometry:?}");
+    }
 }
 
 #[test]

@@ -5,11 +5,29 @@ use pneumoscope_kernels::Geometry;
 use crate::inference::attributes::{attribute, int, ints, shape4, string};
 use crate::inference::onnx_proto::{NodeProto, TensorProto};
 
-/// `None` for a convolution with groups, dilation, unequal strides or automatic padding.
+/// `None` for a convolution with dilation, unequal strides or automatic padding.
 pub(super) fn conv_geometry(conv: &NodeProto, weights: &TensorProto) -> Option<Geometry> {
     let [_, _, height, width] = shape4(weights)?;
-    (int(conv, "group", 1) == 1).then_some(())?;
     geometry(conv, [height, width])
+}
+
+/// How a convolution's output channels read its input channels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Grouping {
+    /// Each reads all.
+    Whole,
+    /// Each reads the one of its own number.
+    Depthwise,
+}
+
+/// `None` for other groups.
+pub(super) fn grouping(conv: &NodeProto, weights: &TensorProto) -> Option<Grouping> {
+    let [outputs, inputs, ..] = shape4(weights)?;
+    match usize::try_from(int(conv, "group", 1)).ok()? {
+        1 => Some(Grouping::Whole),
+        groups if groups == outputs && inputs == 1 => Some(Grouping::Depthwise),
+        _ => None,
+    }
 }
 
 /// `None` for a pool with dilation, unequal strides, automatic padding, rounding up, or indices as an output.

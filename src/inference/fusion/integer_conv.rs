@@ -5,7 +5,7 @@
 //! ```
 //!
 //! `quantized` is a [`Quantization`] that only such convolutions read; `weights` are int8 with one scale per output
-//! channel and zero point 0. What follows decides the epilogue of the node [`INTEGER_CONV`]:
+//! channel and zero point 0. The channels are in one group, or each is a group of its own (depthwise). What follows decides the epilogue of the node [`INTEGER_CONV`]:
 //!
 //! | after the convolution | output |
 //! |---|---|
@@ -19,7 +19,7 @@ use pneumoscope_kernels::{DEPTH_STEP, Geometry, NR};
 
 use super::INTEGER_CONV;
 use super::batch_norm::affine;
-use super::geometry::{conv_geometry, subsampling_stride};
+use super::geometry::{Grouping, conv_geometry, grouping, subsampling_stride};
 use super::pattern::Pattern::{Constant, Only, Op, Value};
 use super::pattern::{GraphIndex, Pattern};
 use super::quantize::{Quantization, has_zero_point_0};
@@ -47,6 +47,7 @@ struct IntegerConv<'a> {
     scale: Vec<f64>,
     bias: Vec<f64>,
     inputs: usize,
+    grouping: Grouping,
     geometry: Geometry,
 }
 
@@ -81,6 +82,7 @@ impl<'a> IntegerConvs<'a> {
         let mut outputs = Vec::new();
         let mut attributes = geometry_attributes("", &conv.geometry);
         attributes.push(ints_attribute("inputs", &[conv.inputs as i64]));
+        attributes.push(ints_attribute("depthwise", &[i64::from(conv.grouping == Grouping::Depthwise)]));
         let mut output_scale = 1.0;
         let mut plane = None;
         if let Some(quantization) = self.quantization_after_relu(graph, value) {
@@ -148,7 +150,9 @@ impl<'a> IntegerConv<'a> {
         let found = graph.find(&PATTERN, conv.output.first()?)?;
         let weights = found.value("weights");
         let tensor = graph.constant(weights)?;
-        let [outputs, inputs, ..] = shape4(tensor)?;
+        let grouping = grouping(conv, tensor)?;
+        let [outputs, per_group, ..] = shape4(tensor)?;
+        let inputs = if grouping == Grouping::Depthwise { outputs } else { per_group };
         let dequantize = found.node("DequantizeLinear");
         let weight_scale = graph.floats(found.value("scale"))?;
         let recognized = found.value("quantized") == quantization.output
@@ -165,7 +169,15 @@ impl<'a> IntegerConv<'a> {
         };
         let scale = weight_scale.iter().map(|scale| scale * quantization.scale).collect();
         let geometry = conv_geometry(conv, tensor)?;
-        (recognized && bias.len() == outputs).then_some(Self { quantization, weights, scale, bias, inputs, geometry })
+        (recognized && bias.len() == outputs).then_some(Self {
+            quantization,
+            weights,
+            scale,
+            bias,
+            inputs,
+            grouping,
+            geometry,
+        })
     }
 }
 

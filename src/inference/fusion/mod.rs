@@ -9,7 +9,7 @@
 //! |---|---|---|
 //! | `integer_conv` | `Conv` of quantized values; then `Relu` and a quantization, or `Add` | `INTEGER_CONV` |
 //! | `quantize` | `BatchNormalization, Relu`, both optional, and a quantization | `QUANTIZE` |
-//! | `stem` | `Conv, Pad, MaxPool` in float | `STEM` |
+//! | `stem` | `Conv` of the input in float, and `Pad, MaxPool` after it | `STEM` |
 //! | `mean` | `BatchNormalization, Relu, GlobalAveragePool, Flatten` | `MEAN` |
 //! | `weighted_sum` | `BatchNormalization, Relu, Reshape, MatMul` | `WEIGHTED_SUM` |
 //!
@@ -35,7 +35,7 @@ use super::attributes::tensor_attribute;
 use super::onnx_proto::{GraphProto, NodeProto, TensorProto};
 
 // Types of the fused nodes. The prefix keeps them apart from ONNX's own operators, such as `Mean`.
-/// An integer convolution with its epilogue.
+/// An integer convolution with its epilogue, whole or depthwise.
 pub(super) const INTEGER_CONV: &str = "PneumoscopeIntegerConv";
 /// Quantizes a plane.
 pub(super) const QUANTIZE: &str = "PneumoscopeQuantize";
@@ -81,8 +81,8 @@ fn rewrite<'a>(graph: &GraphIndex<'a>) -> Rewrite<'a> {
                 .quantizations
                 .get(value.as_str())
                 .map(|quantization| quantize::fuse(graph, &mut rewrite, *quantization)),
-            "Conv" => convs.fuse(graph, &mut rewrite, value),
-            "MaxPool" => stem::fuse(graph, &mut rewrite, node),
+            "Conv" => convs.fuse(graph, &mut rewrite, value).or_else(|| stem::fuse_unpooled(graph, &mut rewrite, node)),
+            "MaxPool" => stem::fuse_pooled(graph, &mut rewrite, node),
             "Flatten" => mean::fuse(graph, &mut rewrite, node),
             "MatMul" => weighted_sum::fuse(graph, &mut rewrite, node),
             // The epilogue of a convolution added it already.

@@ -53,6 +53,7 @@ pub(super) struct GraphIndex<'a> {
     constants: &'a HashMap<String, TensorProto>,
     producers: HashMap<&'a str, &'a NodeProto>,
     readers: HashMap<&'a str, Vec<&'a NodeProto>>,
+    inputs: HashSet<&'a str>,
     outputs: HashSet<&'a str>,
 }
 
@@ -66,8 +67,9 @@ impl<'a> GraphIndex<'a> {
                 readers.entry(value).or_default().push(node);
             }
         }
+        let inputs = graph.input.iter().map(|input| input.name.as_str()).collect();
         let outputs = graph.output.iter().map(|output| output.name.as_str()).collect();
-        Self { nodes: &graph.node, constants, producers, readers, outputs }
+        Self { nodes: &graph.node, constants, producers, readers, inputs, outputs }
     }
 
     /// Compares `value` with a pattern.
@@ -106,6 +108,10 @@ impl<'a> GraphIndex<'a> {
             [node] if node.op_type == op && !self.is_output(value) => Some(node),
             _ => None,
         }
+    }
+
+    pub(super) fn is_input(&self, value: &str) -> bool {
+        self.inputs.contains(value)
     }
 
     pub(super) fn is_output(&self, value: &str) -> bool {

@@ -29,10 +29,14 @@ impl KernelNode {
 fn integer_conv(node: &NodeProto) -> TractResult<KernelNode> {
     let weights = &tensor(node, "weights")?.raw_data;
     let affine = affine(node, "")?;
-    let channels = [affine.channels(), positive(node, "inputs")?];
+    let (outputs, geometry) = (affine.channels(), geometry(node, "")?);
     // SAFETY: i8 and u8 have the same size and alignment, and any byte is either.
     let weights = unsafe { std::slice::from_raw_parts(weights.as_ptr().cast::<i8>(), weights.len()) };
-    let conv = Convolution::new(weights, channels, geometry(node, "")?, Processor::detect()).map_err(|e| anyhow!(e))?;
+    let conv = match ints(node, "depthwise")? {
+        [0] => Convolution::new(weights, [outputs, positive(node, "inputs")?], geometry, Processor::detect()),
+        _ => Convolution::depthwise(weights, outputs, geometry),
+    };
+    let conv = conv.map_err(|e| anyhow!(e))?;
     Ok(match attributes::string(node, "output").context("no output")? {
         b"quantized" => KernelNode::ConvToQuantized { conv, affine },
         b"f32" => KernelNode::ConvToF32 { conv, affine },
