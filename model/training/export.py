@@ -1,12 +1,14 @@
 """Writes a trained ResNet50V2 as one ONNX graph, in float and in int8.
 
-    python export.py --data chest_xray --external nih --run runs/rounded --float runs/student/checkpoint.pt  # of qat.py
+    python export.py --data chest_xray --external nih --run runs/rounded --float runs/student/checkpoint.pt \\
+                     [--second teachers/lite0-192-s4.npz]                                     # of qat.py
     python export.py --data chest_xray --run runs/student [--size 160]                        # of distil.py
     python export.py --data chest_xray --run runs/resnet50v2 [--weights weights-13.weights.h5]   # of train.py
 
 Writes `float.onnx`, `int8.onnx`, `scales.json` and `self_test.png` into the run folder; what the graph gives
 is in graph.py. A network of qat.py brings its levels and scales along; those of others are found here. `--float` names
-the network before qat.py, which `float.onnx` is then made of. The input has the size of the last epoch, or `--size`.
+the network before qat.py, which `float.onnx` is then made of. `--second` is a teacher that keep.py kept, to answer together with it
+(pair.py). The input has the size of the last epoch, or `--size`.
 Everything that is fitted here (the scales of the activations, the gate) is fitted on training patients, on pictures made
 for fitting and, with `--external`, on another hospital's adults; the gate's cuts are chosen on validation patients and on
 other adults of that hospital (ood.py).
@@ -24,6 +26,7 @@ import cv2
 import numpy as np
 import onnx
 
+from calibrate import augmented_copies, calibrated
 from films import list_films, load_all, resized, split_by_patient, to_input
 from gate_pictures import fitting_pictures
 from graph import POOLED, SIZE, Rounding, build, rounded_activations
@@ -96,13 +99,37 @@ def of_torch(weights: Path, size: int | None) -> Trained:
 
     @torch.no_grad()
     def logits(films):
-        return student(planes(films, size, torch.device("cpu"))).numpy()
+        batches = (films[i : i + 64] for i in range(0, len(films), 64))
+        return np.concatenate([student(planes(batch, size, torch.device("cpu"))).numpy() for batch in batches])
 
     return Trained(layers.__getitem__, logits, rounding, size, recipe.get("fine_map", False))
 
 
 def trained(weights: Path, size: int | None) -> Trained:
     return of_keras(weights) if weights.suffix == ".h5" else of_torch(weights, size)
+
+
+def pair_of(network: Trained, second: Path, training: np.ndarray, validation: tuple[np.ndarray, np.ndarray], seed: int):
+    """(the Pair of a network and a teacher, the teacher's margins); `training` uint8 [n, h, w] are for the teacher's scales,
+    `validation` are (pixels, labels), to calibrate both on."""
+    from lite_graph import find_rounding
+    from pair import PREFIX, Pair
+    from teacher_network import load_teacher, margins
+
+    teacher, _ = load_teacher(second)
+
+    def of_teacher(films):
+        return margins(teacher, films, network.size)
+
+    def of_network(films):
+        logits = network.logits(films)
+        return logits[:, 1] - logits[:, 0]
+
+    pixels, labels = validation
+    shown = [np.stack([resized(film, network.size) for film in films]) for films in (pixels, augmented_copies(pixels, seed))]
+    calibrations = tuple(calibrated(*map(margin_of, shown), labels) for margin_of in (of_network, of_teacher))
+    print(f"temperature and bias of both readers: {calibrations}", flush=True)
+    return Pair(teacher, find_rounding(teacher, network.size, training, PREFIX, seed), calibrations), of_teacher
 
 
 def self_test_film(normal: np.ndarray, session, seed: int) -> np.ndarray:
@@ -127,6 +154,7 @@ def main():
     parser.add_argument("--external", type=Path, help="films of another hospital with labels.csv, for the gate")
     parser.add_argument("--weights", help="file in the run folder; checkpoint.pt or, of train.py, last.weights.h5")
     parser.add_argument("--float", type=Path, help="checkpoint of distil.py, or what keep.py kept of it")
+    parser.add_argument("--second", type=Path, help="a teacher that answers together with the network")
     parser.add_argument("--size", type=int, help="of the input, for networks of distil.py and qat.py")
     args = parser.parse_args()
     config = json.loads((args.run / "config.json").read_text())
@@ -149,9 +177,23 @@ def main():
     detector = fitted(exposed.SerializeToString(), fitting_pictures(training, validation, args.external, config["seed"]))
 
     films = [resized(film, network.size) for film in some[:: max(1, len(some) // COMPARED_FILMS)]]
-    graphs = {"float": before.graph(None, ood=detector), "int8": network.graph(rounding, ood=detector)}
     expected = {"float": before.logits(np.stack(films)), "int8": network.logits(np.stack(films))}
     close = {"float": CLOSE, "int8": CLOSE_ROUNDED if network.rounding else np.inf}
+    pair = None
+    if args.second:
+        print("calibrating both readers", flush=True)
+        pair, of_teacher = pair_of(network, args.second, some, load_all(validation), config["seed"])
+        # The teacher is rounded after its training: how far that moves it is printed, and is no error.
+        close["int8"] = np.inf
+        expected = {name: pair.logits((logits[:, 1] - logits[:, 0], of_teacher(np.stack(films)))) for name, logits in expected.items()}
+        session = session_of(network.graph(rounding, pair=pair).SerializeToString())
+        [readers] = values(session, ["readers"], films)
+        temperature, bias = pair.calibrations[0]
+        own = network.logits(np.stack(films))
+        worst = np.abs(readers[:, 0] * temperature - bias - own[:, 1] + own[:, 0]).max()
+        if network.rounding and worst > CLOSE_ROUNDED:
+            raise SystemExit(f"the first reader is not the network that was trained: a margin differs by {worst:.3f}")
+    graphs = {"float": before.graph(None, ood=detector, pair=pair), "int8": network.graph(rounding, ood=detector, pair=pair)}
     for name, graph in graphs.items():
         path = args.run / f"{name}.onnx"
         onnx.save(graph, path)

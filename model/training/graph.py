@@ -20,7 +20,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from rounding import ACTIVATION_LEVELS, round_weights
+from rounding import ACTIVATION_LEVELS, WEIGHT_LEVELS, round_weights
 
 # Of the input, unless the recipe says otherwise.
 SIZE = 224
@@ -55,6 +55,8 @@ class GraphWriter:
     def __init__(self, layers, rounding: Rounding | None):
         self.layers, self.rounding = layers, rounding
         self.nodes, self.initializers = [], []
+        # By the names that `weight` gives: what the graph multiplies by.
+        self.weights = {}
 
     def constant(self, name, values):
         self.initializers.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
@@ -64,11 +66,12 @@ class GraphWriter:
         self.nodes.append(helper.make_node(op, inputs, [name], name=name, **attributes))
         return name
 
-    def weight(self, name, values, factor=None):
+    def weight(self, name, values, factor=None, largest=WEIGHT_LEVELS):
         """[output channels, ...], times `factor` [output channels], as float32 or as int8 with a scale a channel."""
         column = np.ones(len(values)) if factor is None else factor
         values = (values * column.reshape(-1, *[1] * (values.ndim - 1))).astype(np.float32)
         if self.rounding is None or name in KEPT_FLOAT:
+            self.weights[f"{name}/weight"] = values
             return self.constant(f"{name}/weight", values)
         if name in self.rounding.levels:
             rounded, scale = self.rounding.levels[name]
@@ -76,8 +79,9 @@ class GraphWriter:
             # A factor of zero makes levels of zero, whose scale says nothing.
             scale = np.where(column == 0, 1, scale * np.abs(column))
         else:
-            rounded, scale = round_weights(values.reshape(*values.shape, *[1] * (4 - values.ndim)))
+            rounded, scale = round_weights(values.reshape(*values.shape, *[1] * (4 - values.ndim)), largest)
             rounded = rounded.reshape(values.shape)
+        self.weights[f"{name}/weight"] = rounded * scale.reshape(-1, *[1] * (rounded.ndim - 1))
         inputs = [
             self.constant(f"{name}/weight_int8", rounded),
             self.constant(f"{name}/weight_scale", scale.astype(np.float32)),
@@ -108,9 +112,11 @@ class GraphWriter:
                          pads=[side // 2] * 4)
 
     def norm_relu(self, x, name):
-        """A batch norm that no convolution precedes, and ReLU. Factor and offset alone take half the room."""
-        epsilon = self.layers(name).epsilon
-        factor, offset = self.norm(name)
+        """A batch norm that no convolution precedes, and ReLU."""
+        return self.scaled_relu(x, name, *self.norm(name), self.layers(name).epsilon)
+
+    def scaled_relu(self, x, name, factor, offset, epsilon):
+        """`max(x * factor + offset, 0)`, written as a batch norm and ReLU. Factor and offset alone take half the room."""
         parts = {"scale": factor, "bias": offset, "mean": np.zeros_like(factor), "variance": np.full_like(factor, 1 - epsilon)}
         values = [self.constant(f"{name}/{part}", w.astype(np.float32)) for part, w in parts.items()]
         x = self.node("BatchNormalization", [x, *values], f"{name}/out", epsilon=epsilon)
@@ -120,19 +126,20 @@ class GraphWriter:
         return self.node("Relu", [x], f"{name}/relu")
 
     def rounded(self, x):
-        """What a convolution reads, in int8: `round(min(x, 127 scale) / scale) * scale`."""
-        if self.rounding is None:
-            return x
-        scale = self.rounding.scales[x]
+        """What a convolution reads: in int8 rounded at its scale, in float `x` itself."""
+        return x if self.rounding is None else self.rounded_at(x, self.rounding.scales[x])
+
+    def rounded_at(self, x, scale):
+        """`round(min(x, 127 scale) / scale) * scale`."""
         limits = [self.constant(f"{x}/lowest", np.float32(0)), self.constant(f"{x}/highest", np.float32(scale * ACTIVATION_LEVELS))]
         clipped = self.node("Clip", [x, *limits], f"{x}/clipped")
         how = [self.constant(f"{x}/scale", np.float32(scale)), self.constant(f"{x}/zero_point", np.uint8(0))]
         return self.node("DequantizeLinear", [self.node("QuantizeLinear", [clipped, *how], f"{x}/levels"), *how], f"{x}/rounded")
 
-    def dense(self, x, name):
+    def dense(self, x, name, output=None):
         kernel, bias = self.layers(name).get_weights()
         inputs = [x, self.weight(name, np.asarray(kernel).T), self.constant(f"{name}/bias", np.asarray(bias, np.float32))]
-        return self.node("Gemm", inputs, "logits" if name == "logits" else f"{name}/out", transB=1)
+        return self.node("Gemm", inputs, output or f"{name}/out", transB=1)
 
     def block(self, x, name, projects, stride):
         """A pre-activation bottleneck block (He et al. 2016, "Identity Mappings in Deep Residual Networks")."""
@@ -174,8 +181,9 @@ class GraphWriter:
 
 
 def build(layers, rounding: Rounding | None = None, ood=None, expose: tuple[str, ...] = (), size: int = SIZE,
-          fine_map: bool = False) -> onnx.ModelProto:
-    """The graph, float where `rounding` is None; with `fine_map` the last stride is left out. `ood` is an ood.Detector, or None for a graph without that output.
+          fine_map: bool = False, pair=None) -> onnx.ModelProto:
+    """The graph, float where `rounding` is None; with `fine_map` the last stride is left out. `ood` is an ood.Detector, or None for
+    a graph without that output; `pair` is a pair.Pair, or None for a network that answers alone.
 
     `expose` names values inside to give as further outputs of unstated shape.
     """
@@ -195,9 +203,10 @@ def build(layers, rounding: Rounding | None = None, ood=None, expose: tuple[str,
     x = pooled[-1]
     for name in HEAD:
         x = writer.relu(writer.dense(x, name), name)
-    writer.dense(x, "logits")
+    own = writer.dense(x, "logits", None if pair else "logits")
+    more = pair.write(writer, own, rounding is not None) if pair else []
     writer.grad_cam(last, side)
-    outputs = [helper.make_tensor_value_info("logits", TensorProto.FLOAT, [1, 2]),
+    outputs = [*more, helper.make_tensor_value_info("logits", TensorProto.FLOAT, [1, 2]),
                helper.make_tensor_value_info("cam", TensorProto.FLOAT, [1, side, side])]
     if ood:
         ood.write(writer, pooled)

@@ -59,7 +59,9 @@ def card_of(args, study: dict) -> dict:
                    "validation": point["validation"], "test": point["test"]}
             for name, point in calibration["operating_points"].items()},
         "abstention": {key: calibration["abstention"][key] for key in ("low", "high")},
-        "out_of_distribution": {**{key: study["ood"][key] for key in ("flag", "refuse")}, "seen": study["ood"]["seen"]["kinds"]},
+        "readers": readers_of(session),
+        "out_of_distribution": {**{key: study["ood"][key] for key in ("flag", "refuse")},
+                                "seen": [kind.replace(" ", "-") for kind in study["ood"]["seen"]["kinds"]]},
         "map": {"width": width, "height": height, "reference": calibration["map_reference"]},
         **PROSE[ENGLISH],
         "translations": {language: prose for language, prose in PROSE.items() if language != ENGLISH},
@@ -82,6 +84,11 @@ def card_of(args, study: dict) -> dict:
             "citation": "Kermany et al., Cell 172 (2018) 1122-1131",
         },
     }
+
+
+def readers_of(session) -> list[str]:
+    """The names of both networks of a pair."""
+    return ["ResNet50V2", "EfficientNet-lite0"] if any(output.name == "readers" for output in session.get_outputs()) else []
 
 
 def quantization_of(config: dict) -> str:

@@ -17,18 +17,18 @@ MULTIPLES = np.geomspace(0.6, 1.0, 20)
 FRACTIONS = np.geomspace(0.1, 1.0, 40)
 
 
-def round_weights(kernel: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """(int8 [o, i, h, w], scale float32 [o]) of float `kernel` [o, i, h, w].
+def round_weights(kernel: np.ndarray, largest: int = WEIGHT_LEVELS) -> tuple[np.ndarray, np.ndarray]:
+    """(int8 [o, i, h, w] of at most `largest` on either side, scale float32 [o]) of float `kernel` [o, i, h, w].
 
     Each channel gets the scale at which rounding and clipping together have the least squared error.
     """
-    smallest = np.maximum(np.abs(kernel).max(axis=(1, 2, 3)), 1e-12) / WEIGHT_LEVELS
+    smallest = np.maximum(np.abs(kernel).max(axis=(1, 2, 3)), 1e-12) / largest
     best = np.full(len(kernel), np.inf)
     rounded, scales = np.zeros(kernel.shape, np.int8), smallest.copy()
     for multiple in MULTIPLES:
         scale = smallest * multiple
         column = scale[:, None, None, None]
-        levels = np.clip(np.round(kernel / column), -WEIGHT_LEVELS, WEIGHT_LEVELS)
+        levels = np.clip(np.round(kernel / column), -largest, largest)
         error = ((levels * column - kernel) ** 2).sum(axis=(1, 2, 3))
         better = error < best
         best[better], rounded[better], scales[better] = error[better], levels[better], scale[better]
