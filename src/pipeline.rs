@@ -4,17 +4,18 @@ use web_time::Instant;
 
 use crate::error::{ErrorReport, Failure, errors};
 use crate::imaging::{self, ImagingError, Limits, Radiograph};
-use crate::inference::{Assessment, Engine, EngineError, Familiarity, milliseconds_since};
+use crate::inference::{Assessment, Engine, EngineError, Familiarity, Seen, milliseconds_since};
 use crate::protocol::{FilmFacts, Timings};
 
 errors! {
     /// The network's reason to refuse a film.
     pub enum Rejection {
         /// The picture does not look like the chest films of the training set: the out-of-distribution score is above
-        /// its limit. Both are log-odds with two decimals.
+        /// its limit. Both are log-odds with two decimals. `seen` is the name of a [`Seen`].
         NotAChestFilm {
             score: String,
             limit: String,
+            seen: &'static str,
         },
     }
 }
@@ -106,10 +107,11 @@ pub fn assess(film: &OpenedFilm, engine: &Engine) -> Result<(Assessment, Timings
     let assessment = engine.assess(&input)?;
     let inference = milliseconds_since(begun);
     if assessment.familiarity == Some(Familiarity::Foreign)
-        && let (Some(score), Some(cuts)) = (assessment.ood, engine.card().out_of_distribution)
+        && let (Some(score), Some(cuts)) = (assessment.ood, &engine.card().out_of_distribution)
     {
         let [score, limit] = [score, cuts.refuse].map(|log_odds| format!("{log_odds:.2}"));
-        return Err(Rejection::NotAChestFilm { score, limit }.into());
+        let seen = assessment.seen.unwrap_or(Seen::Other).name();
+        return Err(Rejection::NotAChestFilm { score, limit, seen }.into());
     }
     Ok((assessment, Timings { decode: film.decode_milliseconds, resize, inference }))
 }

@@ -41,7 +41,7 @@ pub struct Found {
 /// # Errors
 /// [`EngineError::Run`] if the network fails.
 pub fn propose(film: &Radiograph, engine: &Engine, side: u32) -> Result<Vec<Found>, EngineError> {
-    let Some(cuts) = engine.card().out_of_distribution else { return Ok(Vec::new()) };
+    let Some(cuts) = &engine.card().out_of_distribution else { return Ok(Vec::new()) };
     let film = small(film, SEARCHED_SIDE);
     let whole = Preparation { grey: film.chroma > MAXIMUM_CHROMA, ..Preparation::AS_IT_IS };
     let (width, _, levels) = film.preview(REGIONS_SIDE);

@@ -13,6 +13,8 @@ export interface Answer {
   unclear: boolean;
   /** Whether the picture is like the training films. `null` if the network has no out-of-distribution score. */
   familiarity: "familiar" | "unfamiliar" | null;
+  /** The calibrated probability of each of two networks, whose mean margin gives `probability`. `null` if one answers. */
+  readers: number[] | null;
   operating_point: OperatingPoint;
   /** The lowest probability that counts as pneumonia at the operating point, 0 to 1. */
   threshold: number;

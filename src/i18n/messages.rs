@@ -150,6 +150,19 @@ pub fn scale(language: Language, probability_of_pneumonia: f32, threshold: f32) 
     t_with(language, "film-scale", &values)
 }
 
+/// What each of two networks says, by their names.
+pub fn readers(language: Language, names: &[String], probabilities: [f32; 2]) -> String {
+    let [first, second] = probabilities.map(|value| probability(language, value));
+    let name = |index: usize| names.get(index).cloned().unwrap_or_default();
+    let values = [
+        ("first", name(0).into()),
+        ("second", name(1).into()),
+        ("first-probability", first.into()),
+        ("second-probability", second.into()),
+    ];
+    t_with(language, "film-readers", &values)
+}
+
 /// The time of one film, by stage.
 pub fn timings(language: Language, timings: &Timings) -> String {
     let duration = |milliseconds| duration(language, milliseconds);

@@ -50,6 +50,58 @@ impl Familiarity {
     }
 }
 
+/// What a picture shows that is no upright frontal chest film.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Seen {
+    /// A chest film from the side.
+    LateralView,
+    UpsideDown,
+    /// Turned by a quarter.
+    Sideways,
+    /// Bright where films are dark.
+    Negative,
+    SeveralPictures,
+    PartOfAFilm,
+    /// An X-ray of another part of the body, or another kind of scan.
+    AnotherPartOrScan,
+    /// No X-ray.
+    AnotherPicture,
+    /// A kind that this program does not know.
+    #[serde(other)]
+    Other,
+}
+
+impl Seen {
+    /// The name, as in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::LateralView => "lateral-view",
+            Self::UpsideDown => "upside-down",
+            Self::Sideways => "sideways",
+            Self::Negative => "negative",
+            Self::SeveralPictures => "several-pictures",
+            Self::PartOfAFilm => "part-of-a-film",
+            Self::AnotherPartOrScan => "another-part-or-scan",
+            Self::AnotherPicture => "another-picture",
+            Self::Other => "other",
+        }
+    }
+
+    /// The kind of the greatest log-odds; `Other` where the softmax does not give it [`SURE`].
+    fn of(log_odds: &[f32], kinds: &[Self]) -> Self {
+        let greatest = log_odds.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let sum: f32 = log_odds.iter().map(|value| (value - greatest).exp()).sum();
+        match log_odds.iter().zip(kinds).find(|(value, _)| **value == greatest) {
+            Some((_, kind)) if 1.0 / sum >= SURE => *kind,
+            _ => Self::Other,
+        }
+    }
+}
+
+/// The probability from which on a picture is said to show something.
+const SURE: f32 = 0.6;
+
 /// Which regions raise the pneumonia logit: Grad-CAM (Selvaraju et al. 2017), 0 or more, in units of that logit. The map
 /// covers the whole film.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -61,7 +113,7 @@ pub struct ActivationMap {
 }
 
 /// The outputs of one run of the graph.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct RawOutputs {
     /// In the order of the card's classes.
     pub logits: [f32; 2],
@@ -69,6 +121,10 @@ pub struct RawOutputs {
     pub map: Option<ActivationMap>,
     /// `ood` of the graph, if it has that output.
     pub ood: Option<f32>,
+    /// `seen` of the graph, if it has that output: log-odds in the order of the card's kinds.
+    pub seen: Option<Vec<f32>>,
+    /// `readers` of the graph, if it has that output: the margin of each of its networks.
+    pub readers: Option<[f32; 2]>,
 }
 
 /// The network's answer for one film.
@@ -86,6 +142,11 @@ pub struct Assessment {
     pub ood: Option<f32>,
     /// `ood` against the card's cuts; `None` where there is no score.
     pub familiarity: Option<Familiarity>,
+    /// What a foreign picture shows, if the network can tell.
+    pub seen: Option<Seen>,
+    /// The calibrated probability of pneumonia of each of two networks, if the graph has two: `probability` is that of
+    /// their mean margin.
+    pub readers: Option<[f32; 2]>,
     /// The class activation map, if the network gives one.
     pub map: Option<ActivationMap>,
 }
@@ -96,20 +157,21 @@ impl Assessment {
         Verdict::at(self.probability, threshold)
     }
 
-    /// `p = 1 / (1 + exp(-(l[1] - l[0] + bias) / temperature))`: the softmax of the calibrated logits;
-    /// pneumonia where `p >= threshold`.
+    /// Pneumonia where `p >= threshold`, with the `p` of [`Calibration::probability`](super::card::Calibration::probability).
     pub fn from_outputs(outputs: RawOutputs, card: &ModelCard) -> Self {
-        let RawOutputs { logits, map, ood } = outputs;
-        let calibration = &card.calibration;
-        let margin = f64::from(logits[1]) - f64::from(logits[0]) + f64::from(calibration.bias);
-        let probability = (1.0 / (1.0 + (-margin / f64::from(calibration.temperature)).exp())) as f32;
+        let RawOutputs { logits, map, ood, seen, readers } = outputs;
+        let probability = card.calibration.probability(f64::from(logits[1]) - f64::from(logits[0]));
+        let readers = readers.map(|margins| margins.map(|margin| card.calibration.probability(margin.into())));
         let verdict = Verdict::at(probability, card.operating_points.balanced.threshold);
-        let familiarity = ood.zip(card.out_of_distribution).map(|(ood, cuts)| match ood {
+        let cuts = card.out_of_distribution.as_ref();
+        let familiarity = ood.zip(cuts).map(|(ood, cuts)| match ood {
             ood if ood > cuts.refuse => Familiarity::Foreign,
             ood if ood > cuts.flag => Familiarity::Unfamiliar,
             _ => Familiarity::Familiar,
         });
+        let seen = seen.zip(cuts).filter(|_| familiarity == Some(Familiarity::Foreign));
+        let seen = seen.map(|(log_odds, cuts)| Seen::of(&log_odds, &cuts.seen));
         let unclear = (card.abstention.low..card.abstention.high).contains(&probability);
-        Self { logits, probability, verdict, unclear, ood, familiarity, map }
+        Self { logits, probability, verdict, unclear, ood, familiarity, seen, readers, map }
     }
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::assessment::Seen;
+
 /// A description of a network, written by the recipe in `model/training` that exported it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ModelCard {
@@ -23,6 +25,9 @@ pub struct ModelCard {
     pub operating_points: OperatingPoints,
     /// The probabilities at which the network cannot tell.
     pub abstention: Abstention,
+    /// The names of the graph's networks, where the answer is the mean of two. Empty: it is one, without an output `readers`.
+    #[serde(default)]
+    pub readers: Vec<String>,
     /// Thresholds on the out-of-distribution score. `None`: the graph has no output `ood`.
     pub out_of_distribution: Option<OutOfDistribution>,
     /// The population that the network was trained on, in words.
@@ -93,6 +98,14 @@ pub struct Calibration {
     pub bias: f32,
     /// The prevalence of pneumonia, 0 to 1, at which the probability is calibrated.
     pub prevalence: f32,
+}
+
+impl Calibration {
+    /// `p = 1 / (1 + exp(-(margin + bias) / temperature))`: the softmax of the calibrated logits, whose margin is that of
+    /// pneumonia less that of normal.
+    pub fn probability(&self, margin: f64) -> f32 {
+        (1.0 / (1.0 + (-(margin + f64::from(self.bias)) / f64::from(self.temperature)).exp())) as f32
+    }
 }
 
 /// Thresholds on the calibrated probability, chosen on validation patients.
@@ -184,12 +197,15 @@ pub struct Abstention {
 }
 
 /// Thresholds on the graph's output `ood`: the log-odds that a picture is unlike the training films.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct OutOfDistribution {
     /// Above it the answer has a warning.
     pub flag: f32,
     /// Above it there is no answer.
     pub refuse: f32,
+    /// What the graph's output `seen` `[1, kinds]` tells apart. Empty: it has no such output.
+    #[serde(default)]
+    pub seen: Vec<Seen>,
 }
 
 /// The graph's output `cam`: float32 `[1, height, width]`, the class activation map of the pneumonia logit.

@@ -131,11 +131,12 @@ impl Engine {
     ///
     /// # Errors
     /// [`EngineError::Run`] if the input's size is not the card's, or the outputs that the card names are not
-    /// `logits` `[1, 2]`, `cam` of its map's size and `ood` `[1]`, all finite.
+    /// `logits` `[1, 2]`, `cam` of its map's size, `ood` `[1]`, `seen` `[1, kinds]` and `readers` `[1, 2]`, all finite.
     pub fn assess(&self, input: &ModelInput) -> Result<Assessment, EngineError> {
         let outputs = self.run(input).map_err(|error| EngineError::Run(format!("{error:#}")))?;
         let map = outputs.map.iter().flat_map(|map| &map.values);
         let values = outputs.logits.iter().chain(map).chain(&outputs.ood);
+        let values = values.chain(outputs.seen.iter().flatten()).chain(outputs.readers.iter().flatten());
         if !values.copied().all(f32::is_finite) {
             return Err(EngineError::Run(format!(
                 "not all outputs are finite: logits {:?}, ood {:?}",
@@ -150,7 +151,9 @@ impl Engine {
         let outputs = self.plan.run(tvec!(tensor.into()))?;
         let map = self.outputs.map.map(|(place, spec)| activation_map(&outputs[place], spec)).transpose()?;
         let ood = self.outputs.ood.map(|place| values::<1>(&outputs[place])).transpose()?;
-        Ok(RawOutputs { logits: values(&outputs[self.outputs.logits])?, map, ood: ood.map(|[ood]| ood) })
+        let seen = self.outputs.seen.map(|(place, kinds)| log_odds(&outputs[place], kinds)).transpose()?;
+        let readers = self.outputs.readers.map(|place| values(&outputs[place])).transpose()?;
+        Ok(RawOutputs { logits: values(&outputs[self.outputs.logits])?, map, ood: ood.map(|[ood]| ood), seen, readers })
     }
 }
 
@@ -159,6 +162,9 @@ struct Outputs {
     logits: usize,
     map: Option<(usize, MapSpec)>,
     ood: Option<usize>,
+    /// With the number of kinds.
+    seen: Option<(usize, usize)>,
+    readers: Option<usize>,
 }
 
 impl Outputs {
@@ -170,8 +176,13 @@ impl Outputs {
             names.iter().position(|output| *output == name).with_context(|| format!("the graph has no output {name}"))
         };
         let map = card.map.map(|spec| place("cam").map(|place| (place, spec))).transpose()?;
-        let ood = card.out_of_distribution.map(|_| place("ood")).transpose()?;
-        Ok(Self { logits: place("logits")?, map, ood })
+        let cuts = card.out_of_distribution.as_ref();
+        let ood = cuts.map(|_| place("ood")).transpose()?;
+        let kinds = cuts.map_or(0, |cuts| cuts.seen.len());
+        let seen = (kinds > 0).then(|| place("seen").map(|place| (place, kinds))).transpose()?;
+        let readers = (!card.readers.is_empty()).then(|| place("readers")).transpose()?;
+        ensure!(card.readers.is_empty() || card.readers.len() == 2, "{} readers", card.readers.len());
+        Ok(Self { logits: place("logits")?, map, ood, seen, readers })
     }
 }
 
@@ -179,6 +190,11 @@ fn activation_map(cam: &Tensor, spec: MapSpec) -> TractResult<ActivationMap> {
     let MapSpec { width, height, .. } = spec;
     ensure!(cam.shape() == [1, height, width], "a map of shape {:?}", cam.shape());
     Ok(ActivationMap { width, height, values: cam.view().as_slice::<f32>()?.to_vec() })
+}
+
+fn log_odds(seen: &Tensor, kinds: usize) -> TractResult<Vec<f32>> {
+    ensure!(seen.shape() == [1, kinds], "kinds of shape {:?}", seen.shape());
+    Ok(seen.view().as_slice::<f32>()?.to_vec())
 }
 
 /// The `N` values of an output.

@@ -32,7 +32,7 @@ pub mod predictive;
 pub mod registry;
 mod timings;
 
-pub use assessment::{ActivationMap, Assessment, Familiarity, RawOutputs, Verdict};
+pub use assessment::{ActivationMap, Assessment, Familiarity, RawOutputs, Seen, Verdict};
 pub use card::{Abstention, ModelCard, OperatingPoint};
 #[cfg(feature = "engine")]
 pub use engine::{Arithmetic, Engine, EngineError, Graph};

@@ -28,16 +28,18 @@ pub struct Answer {
     pub unclear: bool,
     /// Whether the picture is like the training films. `None` if the network has no out-of-distribution score.
     pub familiarity: Option<Familiarity>,
+    /// The calibrated probability of each of two networks. `None` if one network answers.
+    pub readers: Option<[f32; 2]>,
 }
 
 impl Answer {
     /// The names of the fields, in order.
-    pub const FIELDS: [&'static str; 4] = ["probability", "verdict", "unclear", "familiarity"];
+    pub const FIELDS: [&'static str; 5] = ["probability", "verdict", "unclear", "familiarity", "readers"];
 
     /// An assessment and its verdict at this threshold on the probability, 0 to 1.
     pub fn of(assessment: &Assessment, threshold: f32) -> Self {
-        let &Assessment { probability, unclear, familiarity, .. } = assessment;
-        Self { probability, verdict: assessment.verdict_at(threshold), unclear, familiarity }
+        let &Assessment { probability, unclear, familiarity, readers, .. } = assessment;
+        Self { probability, verdict: assessment.verdict_at(threshold), unclear, familiarity, readers }
     }
 }
 

@@ -16,8 +16,8 @@
 //!     "number": 1, "name": "film 1", "origin": "own",
 //!     "film": { "format": "JPEG", "width": 2000, "height": 1800, "bit_depth": 8 },
 //!     "answer": {
-//!       "probability": 0.93, "verdict": "pneumonia", "unclear": false, "familiarity": "familiar", "ood": -7.1,
-//!       "milliseconds": { "decode": 15.0, "resize": 3.8, "inference": 64.0 }
+//!       "probability": 0.93, "verdict": "pneumonia", "unclear": false, "familiarity": "familiar", "readers": null,
+//!       "ood": -7.1, "milliseconds": { "decode": 15.0, "resize": 3.8, "inference": 64.0 }
 //!     },
 //!     "refusal": null
 //!   }]
@@ -27,8 +27,8 @@
 //! * `film` is null if the file could not be decoded. Its `changes` name what was changed before it was read (cut, turned,
 //!   ...); without any, they are missing.
 //! * `answer` is null if there is no answer, `refusal` (an error code) if there is no refusal. Both are null for a
-//!   pending
-//!   film.
+//!   pending film.
+//! * `readers` are the probabilities of the two networks that answer together, null if one answers.
 //! * `familiarity` and `ood` are null if the network has no out-of-distribution score.
 //! * `name` is the file name if `file_names` is true.
 //! * `origin` is "own", "data-set" (a sample film from the public data set) or "drawing" (not a film).

@@ -132,6 +132,7 @@ async fn a_page_of_another_origin_gets_the_answer_for_its_film(kind: Kind) {
         "pneumoscope",
         "probability",
         "program",
+        "readers",
         "received",
         "stage",
         "threshold",

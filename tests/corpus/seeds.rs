@@ -58,7 +58,7 @@ fn archived() -> ArchivedFilm {
 
 fn messages() -> Vec<FromWorker> {
     let map = ActivationMap { width: 2, height: 1, values: vec![0.0, 1.5] };
-    let outputs = RawOutputs { logits: [0.5, -0.5], map: Some(map), ood: Some(-1.0) };
+    let outputs = RawOutputs { logits: [0.5, -0.5], map: Some(map), ood: Some(-1.0), ..RawOutputs::default() };
     let assessment = Assessment::from_outputs(outputs, &registry::default().card());
     let geometry = PixelGeometry::SQUARE;
     let (format, view, laterality) = ("PNG".into(), None, None);

@@ -27,7 +27,7 @@ pub fn schema() -> Value {
 fn assessment() -> Assessment {
     let map = ActivationMap { width: 2, height: 1, values: vec![0.0, 1.5] };
     Assessment::from_outputs(
-        RawOutputs { logits: [0.0, 3.0], map: Some(map), ood: Some(-8.5) },
+        RawOutputs { logits: [0.0, 3.0], map: Some(map), ood: Some(-8.5), seen: None, readers: Some([1.0, 5.0]) },
         &registry::default().card(),
     )
 }
@@ -51,7 +51,7 @@ fn facts() -> FilmFacts {
 /// An answer with all optional fields, and one without them.
 fn film_answers() -> [Value; 2] {
     let decision_rule = DecisionRule::of(&registry::default().card(), OperatingMode::Screening);
-    let bare = Assessment { map: None, ood: None, familiarity: None, ..assessment() };
+    let bare = Assessment { map: None, ood: None, familiarity: None, readers: None, ..assessment() };
     [(assessment(), Some(facts())), (bare, None)]
         .map(|(assessment, film)| FilmAnswer::of(&assessment, film, Timings::default(), &decision_rule))
         .map(|answer| to_value(answer).expect("JSON"))

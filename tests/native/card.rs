@@ -9,7 +9,7 @@ use pneumoscope::inference::card::{OutOfDistribution, Prose};
 use pneumoscope::inference::pieces::Pieces;
 use pneumoscope::inference::predictive::predictive_values;
 use pneumoscope::inference::registry::{self, NETWORKS, Network};
-use pneumoscope::inference::{ActivationMap, Engine, EngineError, Familiarity, RawOutputs};
+use pneumoscope::inference::{ActivationMap, Engine, EngineError, Familiarity, RawOutputs, Seen};
 use pneumoscope::{Assessment, ModelCard, Verdict, pipeline};
 
 use proptest::prelude::*;
@@ -34,7 +34,9 @@ fn each_card_describes_the_network_beside_it() {
             assert!((0.0..1.0).contains(&point.threshold));
         }
         assert!(0.0 < card.abstention.low && card.abstention.low <= card.abstention.high && card.abstention.high < 1.0);
-        assert!(card.out_of_distribution.is_none_or(|cuts| cuts.flag <= cuts.refuse));
+        assert!(card.out_of_distribution.as_ref().is_none_or(|cuts| cuts.flag <= cuts.refuse));
+        assert!(card.out_of_distribution.as_ref().is_none_or(|cuts| !cuts.seen.contains(&Seen::Other)));
+        assert!([0, 2].contains(&card.readers.len()));
         assert!(card.calibration.temperature > 0.0 && card.map.is_none_or(|map| map.reference > 0.0));
         assert_eq!(card.map.map(|map| map.width * map.height), card.self_test.cam.map(|cam| cam.len()));
         assert_eq!(card.out_of_distribution.is_some(), card.self_test.ood.is_some());
@@ -164,7 +166,8 @@ fn an_input_of_another_size_is_an_error_and_no_panic() {
 }
 
 fn outputs(logits: [f32; 2], ood: f32) -> RawOutputs {
-    RawOutputs { logits, map: Some(ActivationMap { width: 1, height: 1, values: vec![0.0] }), ood: Some(ood) }
+    let map = Some(ActivationMap { width: 1, height: 1, values: vec![0.0] });
+    RawOutputs { logits, map, ood: Some(ood), ..RawOutputs::default() }
 }
 
 #[test]
@@ -175,11 +178,42 @@ fn what_is_no_film_is_refused_and_the_unfamiliar_flagged() {
     assert!(error.to_string().starts_with("not-a-chest-film"), "{error}");
 
     let mut card = registry::default().card();
-    card.out_of_distribution = Some(OutOfDistribution { flag: 1.0, refuse: 2.0 });
+    card.out_of_distribution = Some(OutOfDistribution { flag: 1.0, refuse: 2.0, seen: vec![] });
     for (ood, familiarity) in
         [(0.5, Familiarity::Familiar), (1.5, Familiarity::Unfamiliar), (2.5, Familiarity::Foreign)]
     {
         assert_eq!(Assessment::from_outputs(outputs([0.0, 0.0], ood), &card).familiarity, Some(familiarity));
+    }
+}
+
+#[test]
+fn a_refused_picture_is_said_to_show_what_is_likely() {
+    let mut card = registry::default().card();
+    let seen = vec![Seen::LateralView, Seen::UpsideDown, Seen::Negative];
+    card.out_of_distribution = Some(OutOfDistribution { flag: -1.0, refuse: 0.0, seen });
+    let seen = |ood, log_odds: [f32; 3]| {
+        let outputs = RawOutputs { seen: Some(log_odds.to_vec()), ..outputs([0.0, 0.0], ood) };
+        Assessment::from_outputs(outputs, &card).seen
+    };
+    assert_eq!(seen(1.0, [4.0, 0.0, 1.0]), Some(Seen::LateralView));
+    assert_eq!(seen(1.0, [0.0, 0.0, 3.0]), Some(Seen::Negative));
+    assert_eq!(seen(1.0, [1.0, 1.0, 0.0]), Some(Seen::Other), "two are as likely");
+    assert_eq!(seen(-0.5, [4.0, 0.0, 1.0]), None, "an answered film is what it should be");
+    let json = r#"{ "flag": 1, "refuse": 2, "seen": ["lateral-view", "something new"] }"#;
+    let cuts: OutOfDistribution = serde_json::from_str(json).expect("kinds of a later version");
+    assert_eq!(cuts.seen, [Seen::LateralView, Seen::Other]);
+}
+
+#[test]
+fn two_readers_share_the_calibration() {
+    let mut card = registry::default().card();
+    (card.calibration.temperature, card.calibration.bias) = (2.0, 0.0);
+    let outputs = RawOutputs { readers: Some([-2.0, 4.0]), ..outputs([0.0, 1.0], -9.0) };
+    let assessment = Assessment::from_outputs(outputs, &card);
+    let [first, second] = assessment.readers.expect("two");
+    assert!(first < 0.5 && first + assessment.probability > 0.88 && second > assessment.probability);
+    for (found, margin) in [(first, -1.0_f32), (second, 2.0), (assessment.probability, 0.5)] {
+        assert!((found - 1.0 / (1.0 + (-margin).exp())).abs() < 1e-6, "{found}");
     }
 }
 

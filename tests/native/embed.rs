@@ -247,8 +247,10 @@ fn messages_to_a_parent_are_plain_objects() {
 fn an_answer_holds_no_pixels_and_no_name() {
     let card = registry::default().card();
     let map = ActivationMap { width: 7, height: 7, values: vec![0.5; 49] };
-    let assessment =
-        Assessment::from_outputs(RawOutputs { logits: [0.0, 3.0], map: Some(map), ood: Some(-8.0) }, &card);
+    let assessment = Assessment::from_outputs(
+        RawOutputs { logits: [0.0, 3.0], map: Some(map), ood: Some(-8.0), ..RawOutputs::default() },
+        &card,
+    );
     let geometry = PixelGeometry::SQUARE;
     let (format, view, laterality) = ("PNG".into(), None, None);
     let facts =
@@ -267,6 +269,7 @@ fn an_answer_holds_no_pixels_and_no_name() {
         "notice",
         "operating_point",
         "probability",
+        "readers",
         "threshold",
         "type",
         "unclear",

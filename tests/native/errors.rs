@@ -8,6 +8,7 @@ use std::path::Path;
 use pneumoscope::error::{ApiError, ErrorReport, Failure};
 use pneumoscope::i18n::{Language, has, messages, resources};
 use pneumoscope::imaging::{Format, ImagingError};
+use pneumoscope::inference::Seen;
 use pneumoscope::pipeline::Rejection;
 
 type Variants = &'static [(&'static str, &'static [&'static str])];
@@ -37,8 +38,8 @@ fn every_error_has_a_text_with_all_its_details_in_every_language() {
                 language.code()
             );
             for (name, value) in &report.details {
-                // The modality is only said in other words, and the score is among the details below.
-                let is_elsewhere = ["modality", "score", "limit"].contains(&name.as_str());
+                // The modality and what is seen are only said in other words; the score is among the details below.
+                let is_elsewhere = ["modality", "score", "limit", "seen"].contains(&name.as_str());
                 assert!(is_elsewhere || text.contains(value), "{} in {}: {text}", report.code, language.code());
             }
         }
@@ -59,7 +60,16 @@ fn every_text_belongs_to_an_error() {
 fn english_is_the_same_with_and_without_fluent() {
     let modalities = ["CT", "MR", "US", "NM", "PT", "MG", "XA", "RF", "IO", "PX", "SR", "OTHER"]
         .map(|modality| ImagingError::WrongModality { modality: modality.into() }.into());
-    for report in FOR_PEOPLE.into_iter().flatten().map(report).chain(modalities) {
+    let kinds = [Seen::LateralView, Seen::UpsideDown, Seen::Sideways, Seen::Negative, Seen::SeveralPictures]
+        .into_iter()
+        .chain([Seen::PartOfAFilm, Seen::AnotherPartOrScan, Seen::AnotherPicture, Seen::Other]);
+    let (score, limit) = (String::from("1.00"), String::from("0.00"));
+    let foreign: Vec<ErrorReport> = kinds
+        .map(|seen| Rejection::NotAChestFilm { score: score.clone(), limit: limit.clone(), seen: seen.name() }.into())
+        .collect();
+    let texts: BTreeSet<String> = foreign.iter().map(ErrorReport::to_string).collect();
+    assert_eq!(texts.len(), foreign.len(), "each says something else");
+    for report in FOR_PEOPLE.into_iter().flatten().map(report).chain(modalities).chain(foreign) {
         assert_eq!(report.to_string(), messages::error(Language::English, &report));
     }
 }

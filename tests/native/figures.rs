@@ -108,7 +108,7 @@ fn answer(probability: f32) -> Assessment {
     let card = registry::default().card();
     let odds = f64::from(probability).ln() - (1.0 - f64::from(probability)).ln();
     let margin = odds * f64::from(card.calibration.temperature) - f64::from(card.calibration.bias);
-    Assessment::from_outputs(RawOutputs { logits: [0.0, margin as f32], map: None, ood: None }, &card)
+    Assessment::from_outputs(RawOutputs { logits: [0.0, margin as f32], ..RawOutputs::default() }, &card)
 }
 
 #[test]

@@ -70,8 +70,9 @@ fn an_output_that_only_the_card_has_is_an_error() {
     let shipped = registry::default().card();
     for arithmetic in [Arithmetic::Integer, Arithmetic::Float] {
         let without_map = load(|card| card.map = shipped.map, arithmetic);
-        let without_score = load(|card| card.out_of_distribution = shipped.out_of_distribution, arithmetic);
-        for (engine, output) in [(without_map, "cam"), (without_score, "ood")] {
+        let without_score = load(|card| card.out_of_distribution = shipped.out_of_distribution.clone(), arithmetic);
+        let without_readers = load(|card| card.readers = vec!["one".into(), "two".into()], arithmetic);
+        for (engine, output) in [(without_map, "cam"), (without_score, "ood"), (without_readers, "readers")] {
             let Err(EngineError::Load(cause)) = engine else { panic!("it loaded, or was refused otherwise") };
             assert!(cause.contains(&format!("no output {output}")), "{cause}");
         }

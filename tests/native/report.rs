@@ -43,6 +43,8 @@ fn answered(number: usize, name: &str) -> Record {
                 unclear: false,
                 familiarity: Some(Familiarity::Unfamiliar),
                 ood: Some(-3.5),
+                seen: None,
+                readers: None,
                 map: Some(ActivationMap { width: 1, height: 1, values: vec![0.5] }),
             },
             Timings { decode: 15.04, resize: 3.8, inference: 64.0 },
@@ -189,7 +191,7 @@ fn the_object_says_what_is_known_of_each_film() {
             },
             "answer": {
                 "probability": 0.9375, "verdict": "pneumonia", "unclear": false, "familiarity": "unfamiliar",
-                "ood": -3.5, "milliseconds": { "decode": 15.04, "resize": 3.8, "inference": 64.0 }
+                "readers": null, "ood": -3.5, "milliseconds": { "decode": 15.04, "resize": 3.8, "inference": 64.0 }
             },
             "refusal": null
         })

@@ -3,7 +3,17 @@
 error-empty = The file is empty (0 bytes). Choose another file, or export the image again.
 error-not-an-image = The file is not an image. Choose a radiograph saved as DICOM, JPEG, JPEG 2000, PNG, WebP, GIF, BMP or TIFF.
 error-unreadable = The file could not be read ({ $cause }). If it was moved or is a folder, choose the file again.
-error-not-a-chest-film = This does not look like one upright frontal chest X-ray.
+error-not-a-chest-film = { $seen ->
+        [lateral-view] This looks like a chest X-ray from the side (a lateral view). The network reads frontal ones.
+        [upside-down] This looks like a chest X-ray upside down.
+        [sideways] This looks like a chest X-ray turned on its side.
+        [negative] This looks like a negative of a chest X-ray: its bright and dark parts are exchanged.
+        [several-pictures] This looks like several pictures on one page.
+        [part-of-a-film] This looks like a part of a chest X-ray alone.
+        [another-part-or-scan] This looks like an X-ray of another part of the body, or like another kind of scan.
+        [another-picture] This does not look like an X-ray.
+       *[other] This does not look like one upright frontal chest X-ray.
+    }
 error-unsupported = { $format } files are not supported yet. Export the radiograph as PNG or JPEG and try again.
 error-unsupported-variant = This kind of { $format } file is not supported yet ({ $detail }). Export the radiograph as an 8-bit PNG or JPEG.
 error-truncated = The { $format } file is cut short: its end is missing. Copy or download it again.

@@ -13,6 +13,7 @@ film-scale-most = 100 %
 film-called-from = Counts as pneumonia at { $threshold } or more.
 film-cannot-tell-between = Between { $low } and { $high } the answer is uncertain.
 film-probability-means = The percentage assumes that half of the people examined are ill. If fewer are, it is too high.
+film-readers = Two networks read this film: { $first } says { $first-probability }, { $second } says { $second-probability }. The answer is their mean; the further they are apart, the less sure it is.
 film-unfamiliar-short = Not like the training films.
 film-unfamiliar = An adult? Another hospital? Do not rely on this answer.
 film-time = Time: { $total } (decode { $decode }, resize { $resize }, network { $network })

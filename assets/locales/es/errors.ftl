@@ -3,7 +3,17 @@
 error-empty = El archivo está vacío (0 bytes). Vuelva a elegir la imagen o a exportarla.
 error-not-an-image = El archivo no es una imagen. Elija una radiografía guardada como DICOM, JPEG, JPEG 2000, PNG, WebP, GIF, BMP o TIFF.
 error-unreadable = No se pudo leer el archivo ({ $cause }). Si se ha movido, o es una carpeta, vuelva a elegirlo.
-error-not-a-chest-film = Esto no parece una sola radiografía frontal de tórax bien orientada.
+error-not-a-chest-film = { $seen ->
+        [lateral-view] Esto parece una radiografía de tórax lateral. La red lee radiografías frontales.
+        [upside-down] Esto parece una radiografía de tórax al revés.
+        [sideways] Esto parece una radiografía de tórax girada de lado.
+        [negative] Esto parece el negativo de una radiografía de tórax: lo claro y lo oscuro están intercambiados.
+        [several-pictures] Esto parece varias imágenes en una página.
+        [part-of-a-film] Esto parece solo una parte de una radiografía de tórax.
+        [another-part-or-scan] Esto parece una radiografía de otra parte del cuerpo u otro tipo de exploración.
+        [another-picture] Esto no parece una radiografía.
+       *[other] Esto no parece una sola radiografía frontal de tórax bien orientada.
+    }
 error-unsupported = Todavía no se pueden leer archivos { $format }. Exporte la radiografía como PNG o JPEG e inténtelo con ese archivo.
 error-unsupported-variant = Todavía no se puede leer este tipo de archivo { $format } ({ $detail }). Exporte la radiografía como PNG o JPEG de 8 bits.
 error-unsupported-syntax = Los píxeles de este archivo DICOM están guardados como { $syntax }, que aquí no se puede leer. Expórtelo como PNG o como DICOM sin comprimir.

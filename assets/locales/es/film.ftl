@@ -13,6 +13,7 @@ film-scale-most = 100 %
 film-called-from = Se considera neumonía a partir de { $threshold }.
 film-cannot-tell-between = Entre { $low } y { $high } la respuesta es incierta.
 film-probability-means = El porcentaje supone que la mitad de las personas examinadas están enfermas. Si son menos, es demasiado alto.
+film-readers = Dos redes leen esta radiografía: { $first } dice { $first-probability }, { $second } dice { $second-probability }. La respuesta es su media; cuanto más se alejan, menos segura es.
 film-unfamiliar-short = No se parece a las de entrenamiento.
 film-unfamiliar = ¿Una persona adulta? ¿Otro hospital? No se fíe de esta respuesta.
 film-time = Tiempo: { $total } (decodificar { $decode }, redimensionar { $resize }, red { $network })

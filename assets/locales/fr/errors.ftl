@@ -3,7 +3,17 @@
 error-empty = Le fichier est vide (0 octet). Choisissez l’image à nouveau, ou exportez-la une nouvelle fois.
 error-not-an-image = Le fichier n’est pas une image. Choisissez une radiographie enregistrée en DICOM, JPEG, JPEG 2000, PNG, WebP, GIF, BMP ou TIFF.
 error-unreadable = Le fichier n’a pas pu être lu ({ $cause }). S’il a été déplacé, ou si c’est un dossier, choisissez-le à nouveau.
-error-not-a-chest-film = Ceci ne ressemble pas à une seule radiographie thoracique de face, à l’endroit.
+error-not-a-chest-film = { $seen ->
+        [lateral-view] Ceci ressemble à une radiographie thoracique de profil. Le réseau lit les clichés de face.
+        [upside-down] Ceci ressemble à une radiographie thoracique à l’envers.
+        [sideways] Ceci ressemble à une radiographie thoracique couchée sur le côté.
+        [negative] Ceci ressemble au négatif d’une radiographie thoracique : le clair et le foncé sont inversés.
+        [several-pictures] Ceci ressemble à plusieurs images sur une page.
+        [part-of-a-film] Ceci ressemble à une partie seulement d’une radiographie thoracique.
+        [another-part-or-scan] Ceci ressemble à une radiographie d’une autre partie du corps, ou à un autre examen.
+        [another-picture] Ceci ne ressemble pas à une radiographie.
+       *[other] Ceci ne ressemble pas à une seule radiographie thoracique de face, à l’endroit.
+    }
 error-unsupported = Les fichiers { $format } ne peuvent pas encore être lus. Exportez la radiographie en PNG ou en JPEG et essayez avec ce fichier.
 error-unsupported-variant = Ce type de fichier { $format } ne peut pas encore être lu ({ $detail }). Exportez la radiographie en PNG ou en JPEG à 8 bits.
 error-unsupported-syntax = Les pixels de ce fichier DICOM sont enregistrés en { $syntax }, ce qui ne peut pas être lu ici. Exportez-le en PNG ou en DICOM non compressé.

@@ -13,6 +13,7 @@ film-scale-most = 100 %
 film-called-from = Considéré comme pneumonie à partir de { $threshold }.
 film-cannot-tell-between = Entre { $low } et { $high }, la réponse est incertaine.
 film-probability-means = Le pourcentage suppose que la moitié des personnes examinées sont malades. S’il y en a moins, il est trop élevé.
+film-readers = Deux réseaux lisent ce cliché : { $first } dit { $first-probability }, { $second } dit { $second-probability }. La réponse est leur moyenne ; plus ils s’écartent, moins elle est sûre.
 film-unfamiliar-short = Différent des clichés d’apprentissage.
 film-unfamiliar = Un adulte ? Un autre hôpital ? Ne vous fiez pas à cette réponse.
 film-time = Temps : { $total } (décodage { $decode }, mise à l’échelle { $resize }, réseau { $network })

@@ -3,7 +3,17 @@
 error-empty = O arquivo está vazio (0 bytes). Escolha a imagem de novo ou exporte-a outra vez.
 error-not-an-image = O arquivo não é uma imagem. Escolha uma radiografia salva como DICOM, JPEG, JPEG 2000, PNG, WebP, GIF, BMP ou TIFF.
 error-unreadable = Não foi possível ler o arquivo ({ $cause }). Se ele foi movido, ou se é uma pasta, escolha-o de novo.
-error-not-a-chest-film = Isto não parece uma única radiografia frontal de tórax na orientação correta.
+error-not-a-chest-film = { $seen ->
+        [lateral-view] Isto parece uma radiografia de tórax de perfil. A rede lê radiografias de frente.
+        [upside-down] Isto parece uma radiografia de tórax de cabeça para baixo.
+        [sideways] Isto parece uma radiografia de tórax deitada de lado.
+        [negative] Isto parece o negativo de uma radiografia de tórax: o claro e o escuro estão trocados.
+        [several-pictures] Isto parece várias imagens em uma página.
+        [part-of-a-film] Isto parece só uma parte de uma radiografia de tórax.
+        [another-part-or-scan] Isto parece uma radiografia de outra parte do corpo ou outro tipo de exame.
+        [another-picture] Isto não parece uma radiografia.
+       *[other] Isto não parece uma única radiografia frontal de tórax na orientação correta.
+    }
 error-unsupported = Ainda não é possível ler arquivos { $format }. Exporte a radiografia como PNG ou JPEG e tente com esse arquivo.
 error-unsupported-variant = Ainda não é possível ler este tipo de arquivo { $format } ({ $detail }). Exporte a radiografia como PNG ou JPEG de 8 bits.
 error-unsupported-syntax = Os pixels deste arquivo DICOM estão armazenados como { $syntax }, o que não pode ser lido aqui. Exporte-o como PNG ou como DICOM sem compressão.

@@ -13,6 +13,7 @@ film-scale-most = 100%
 film-called-from = Considerada pneumonia a partir de { $threshold }.
 film-cannot-tell-between = Entre { $low } e { $high }, a resposta é incerta.
 film-probability-means = A porcentagem supõe que metade das pessoas examinadas está doente. Se forem menos, é alta demais.
+film-readers = Duas redes leem esta radiografia: { $first } diz { $first-probability }, { $second } diz { $second-probability }. A resposta é a média delas; quanto mais se afastam, menos segura ela é.
 film-unfamiliar-short = Diferente das de treinamento.
 film-unfamiliar = Um adulto? Outro hospital? Não confie nesta resposta.
 film-time = Tempo: { $total } (decodificar { $decode }, redimensionar { $resize }, rede { $network })

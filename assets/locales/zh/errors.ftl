@@ -3,7 +3,17 @@
 error-empty = 文件是空的（0 字节）。请重新选择图像，或重新导出。
 error-not-an-image = 该文件不是图像。请选择保存为 DICOM、JPEG、JPEG 2000、PNG、WebP、GIF、BMP 或 TIFF 的 X 线片。
 error-unreadable = 无法读取该文件（{ $cause }）。如果文件已被移动，或者它是文件夹，请重新选择。
-error-not-a-chest-film = 这看起来不是一张正立的正位胸片。
+error-not-a-chest-film = { $seen ->
+        [lateral-view] 这看起来像一张侧位胸片。网络只读正位片。
+        [upside-down] 这看起来像一张上下颠倒的胸片。
+        [sideways] 这看起来像一张侧转的胸片。
+        [negative] 这看起来像一张胸片的负片：明暗颠倒。
+        [several-pictures] 这看起来像一页上的多张图片。
+        [part-of-a-film] 这看起来只是胸片的一部分。
+        [another-part-or-scan] 这看起来像身体其他部位的X光片，或另一种扫描。
+        [another-picture] 这看起来不像X光片。
+       *[other] 这看起来不是一张正立的正位胸片。
+    }
 error-unsupported = 暂时无法读取 { $format } 文件。请将 X 线片导出为 PNG 或 JPEG 后再试。
 error-unsupported-variant = 暂时无法读取此类 { $format } 文件（{ $detail }）。请将 X 线片导出为 8 位 PNG 或 JPEG。
 error-unsupported-syntax = 此 DICOM 文件的像素以 { $syntax } 方式存储，这里无法读取。请导出为 PNG 或未压缩的 DICOM。

@@ -13,6 +13,7 @@ film-scale-most = 100%
 film-called-from = 达到 { $threshold } 即判为肺炎。
 film-cannot-tell-between = 在 { $low } 与 { $high } 之间则不确定。
 film-probability-means = 该百分比假定受检者中有一半患病；若患病者更少，则偏高。
+film-readers = 两个网络读这张片：{ $first } 给出 { $first-probability }，{ $second } 给出 { $second-probability }。答案取二者的平均；相差越大，越不可靠。
 film-unfamiliar-short = 与训练胸片不同。
 film-unfamiliar = 成人？其他医院？请勿依赖此结果。
 film-time = 用时：{ $total }（解码 { $decode }，缩放 { $resize }，网络 { $network }）

@@ -98,7 +98,7 @@ fn AnswerDetails(assessment: Assessment, timings: Timings) -> impl IntoView {
     let card = expect_context::<StoredValue<ModelCard>>();
     let band = card.with_value(|card| card.abstention);
     let threshold = Memo::new(|_| operating_point().threshold);
-    let probability = assessment.probability;
+    let (probability, readers) = (assessment.probability, assessment.readers);
     let assessment = StoredValue::new(assessment);
     let at_operating_point = move || {
         assessment.with_value(|assessment| {
@@ -107,7 +107,10 @@ fn AnswerDetails(assessment: Assessment, timings: Timings) -> impl IntoView {
         })
     };
     view! {
-        <ProbabilityScale probability threshold band/>
+        <ProbabilityScale probability readers threshold band/>
+        {readers.map(|readers| view! {
+            <p data-testid="readers">{move || card.with_value(|card| messages::readers(i18n.language(), &card.readers, readers))}</p>
+        })}
         <p class="facts">{move || messages::cuts(i18n.language(), threshold.get(), band)}</p>
         <ReadingChoice/>
         <p data-testid="at-reading">{at_operating_point}</p>

@@ -1,5 +1,6 @@
 //! A probability on a scale from 0 to 100 %, readable without colour: a marker, a line at the threshold, and hatching over
-//! the band in which the network cannot tell.
+//! the band in which the network cannot tell. Where two networks answer, a bar reaches from the one's probability to the
+//! other's.
 
 use leptos::prelude::*;
 
@@ -9,7 +10,12 @@ use crate::inference::Abstention;
 
 /// All values are 0 to 1.
 #[component]
-pub fn ProbabilityScale(probability: f32, #[prop(into)] threshold: Signal<f32>, band: Abstention) -> impl IntoView {
+pub fn ProbabilityScale(
+    probability: f32,
+    readers: Option<[f32; 2]>,
+    #[prop(into)] threshold: Signal<f32>,
+    band: Abstention,
+) -> impl IntoView {
     let i18n = I18n::of_page();
     let percent = |share: f32| format!("{}%", share * 100.0);
     view! {
@@ -17,6 +23,10 @@ pub fn ProbabilityScale(probability: f32, #[prop(into)] threshold: Signal<f32>, 
             <div class="line">
                 <div class="band" style:left=percent(band.low) style:width=percent(band.high - band.low)></div>
                 <div class="fill" style:width=percent(probability)></div>
+                {readers.map(|[one, other]| {
+                    let (low, high) = (one.min(other), one.max(other));
+                    view! { <div class="range" style:left=percent(low) style:width=percent(high - low)></div> }
+                })}
                 <div class="threshold" style:left=move || percent(threshold.get())></div>
                 <div class="marker" style:left=percent(probability)></div>
             </div>

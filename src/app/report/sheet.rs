@@ -97,7 +97,7 @@ fn Findings(
     let band = card.with_value(|card| card.abstention);
     let has_map = card.with_value(|card| has_map(&assessment, card));
     let answer = Memo::new(move |_| Answer::of(&assessment, decision_rule.get().threshold));
-    let Answer { probability, familiarity, .. } = answer.get_untracked();
+    let Answer { probability, familiarity, readers, .. } = answer.get_untracked();
     let verdict = move || messages::verdict(i18n.language(), answer.get().verdict, answer.get().unclear);
     let at_operating_point = move || {
         let Answer { verdict, unclear, .. } = answer.get();
@@ -136,7 +136,8 @@ fn Findings(
             {move || i18n.t("film-probability")}": "
             <strong>{move || numbers::probability(i18n.language(), probability)}</strong>
         </p>
-        <ProbabilityScale probability threshold=Signal::derive(move || decision_rule.get().threshold) band/>
+        <ProbabilityScale probability readers threshold=Signal::derive(move || decision_rule.get().threshold) band/>
+        {readers.map(|readers| view! { <p>{move || card.with_value(|card| messages::readers(i18n.language(), &card.readers, readers))}</p> })}
         <p>{move || messages::cuts(i18n.language(), decision_rule.get().threshold, band)}</p>
         <p>{move || i18n.t("report-operating-point")}": "{reading}". "{at_operating_point}</p>
         <table>

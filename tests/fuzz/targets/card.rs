@@ -9,7 +9,9 @@ fuzz_target!(|bytes: &[u8]| {
     assert!(!card.published_name().is_empty());
     for logits in [[0.0, 0.0], [-3.0, 4.0], [f32::MAX, f32::MIN]] {
         let map = ActivationMap { width: 1, height: 1, values: vec![1.0] };
-        let answer = Assessment::from_outputs(RawOutputs { logits, map: Some(map), ood: Some(0.0) }, &card);
+        let (seen, readers) = (Some(logits.to_vec()), Some(logits));
+        let outputs = RawOutputs { logits, map: Some(map), ood: Some(0.0), seen, readers };
+        let answer = Assessment::from_outputs(outputs, &card);
         assert!(answer.probability.is_nan() || (0.0..=1.0).contains(&answer.probability));
     }
 });
