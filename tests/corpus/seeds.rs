@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use crate::codestreams::codestream;
 use crate::dicom_files::EXPLICIT;
-use crate::graphs::{Oddity, in_float, logits_only, network};
+use crate::graphs::{Oddity, in_float, inverted_bottleneck, logits_only, network};
 use crate::zip_files::{Member, zip};
 use crate::{golden, made};
 
@@ -155,5 +155,8 @@ fn write_seeds() {
     for (n, added) in [&[4, 120][..], &[120], &[1, 4, 1]].into_iter().enumerate() {
         seeds.add("graph", &format!("float{n}"), &in_float(added).encode_to_vec());
     }
+    let bytes = inverted_bottleneck().encode_to_vec();
+    seeds.add("network", "inverted-bottleneck", &bytes);
+    seeds.add("graph", "inverted-bottleneck", &bytes);
     seeds.add("network", "logits-only", &logits_only(24, 32).encode_to_vec());
 }
