@@ -1,6 +1,6 @@
 //! The activation map's colours: higher values are brighter and more opaque.
 //!
-//! The map has few cells (7 x 7). It is interpolated once to a finer grid; linear interpolation between the points of that
+//! The map has few cells. It is interpolated once to a finer grid; linear interpolation between the points of that
 //! grid then looks smooth.
 
 use super::inferno::INFERNO;
