@@ -1,5 +1,5 @@
 //! Measures first visits on a slow connection, some of them interrupted when half of the network is there. Each is made by
-//! a newly started browser with an empty profile; the server sends brotli, as the hosts in README.md do.
+//! a newly started browser with an empty profile; the server sends brotli, as the hosts in docs/hosting.md do.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! All limits on what decoding a file may cost. The README repeats them, and a test compares the two.
+//! All limits on what decoding a file may cost. docs/files.md repeats them, and a test compares the two.
 //!
 //! Time is not limited here, as clocks differ between machines. Instead, what takes time is limited: bytes, pixels,
 //! scans, tables, and how often a decoder may read the same bytes.

@@ -4,7 +4,7 @@
 //! * [`bombs`]: decompression bombs, small files that would need much memory or time
 //! * [`damage`]: valid files truncated, with flipped bits, and spliced
 //! * [`foreign`]: test files of other packages
-//! * [`stated`]: the README states the limits of the program
+//! * [`stated`]: docs/files.md states the limits of the program
 //! * [`watch`]: detects panics, hangs and memory use; [`mod@wasm32`]: the same as WebAssembly
 //! * [`made`], [`writers`]: generate the files; [`seeds`]: the fuzzer's first files
 

@@ -4,8 +4,8 @@ use pneumoscope::imaging::Limits;
 use pneumoscope::imaging::limits::{ARCHIVE_FILES, FRAMES, READS, SCANNED_PIXELS, SCANS, SIDE, TABLES, TIFF_PAGES};
 
 #[test]
-fn the_readme_states_the_limits_of_the_program() {
-    let readme = include_str!("../../README.md");
+fn the_page_about_files_states_the_limits_of_the_program() {
+    let page = include_str!("../../docs/files.md");
     let Limits { bytes, pixels, memory } = Limits::default();
     for line in [
         format!("| bytes of a file | {} MB |", bytes / 1_000_000),
@@ -21,6 +21,6 @@ fn the_readme_states_the_limits_of_the_program() {
         format!("| time without a response of the worker | {SILENCE_LIMIT_SECONDS} s |"),
         format!("| how often a decoder may read a file | {READS} times |"),
     ] {
-        assert!(readme.contains(&line), "the README lacks: {line}");
+        assert!(page.contains(&line), "docs/files.md lacks: {line}");
     }
 }

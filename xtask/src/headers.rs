@@ -1,12 +1,12 @@
 //! The HTTP headers of the site's files, the only place that defines them. Our own server sends them,
-//! [`hosting`](crate::hosting) writes them as configuration for other servers and for the README, and
+//! [`hosting`](crate::hosting) writes them as configuration for other servers and for docs/hosting.md, and
 //! [`page`](crate::page) puts the content security policy into the page itself.
 
 /// A header with the same value for all files.
 pub struct Header {
     pub name: &'static str,
     pub value: String,
-    /// The reason, for the README.
+    /// The reason, for docs/hosting.md.
     pub why: &'static str,
 }
 

@@ -1,6 +1,6 @@
 //! Writes [`headers`] as configuration for other servers. The build writes `_headers`, for Netlify and Cloudflare
-//! Pages. `./xtask/run hosting` writes the nginx and Caddy files in assets/hosting and the table in README.md; a test
-//! checks that these are up to date.
+//! Pages. `./xtask/run hosting` writes the nginx and Caddy files in assets/hosting and the table in docs/hosting.md; a
+//! test checks that these are up to date.
 
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -16,13 +16,13 @@ pub fn folder() -> PathBuf {
     project().join("assets").join("hosting")
 }
 
-/// The markers around the table in README.md.
+/// The markers around the table in docs/hosting.md.
 const TABLE: [&str; 2] = ["<!-- headers -->\n", "<!-- /headers -->"];
 
-/// Writes the configuration files and the table in README.md.
+/// Writes the configuration files and the table in docs/hosting.md.
 ///
 /// # Errors
-/// If a file cannot be written, or README.md has no markers for the table.
+/// If a file cannot be written, or docs/hosting.md has no markers for the table.
 pub fn write() -> anyhow::Result<()> {
     for (path, text) in written()? {
         fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
@@ -32,17 +32,17 @@ pub fn write() -> anyhow::Result<()> {
 
 /// The paths and contents of all files.
 fn written() -> anyhow::Result<Vec<(PathBuf, String)>> {
-    let readme = project().join("README.md");
-    let text = fs::read_to_string(&readme)?;
+    let page = project().join("docs").join("hosting.md");
+    let text = fs::read_to_string(&page)?;
     let parts = text.split_once(TABLE[0]).and_then(|(before, rest)| Some((before, rest.split_once(TABLE[1])?.1)));
-    ensure!(parts.is_some(), "README.md has no markers for the table of headers");
+    ensure!(parts.is_some(), "docs/hosting.md has no markers for the table of headers");
     let (before, after) = parts.unwrap_or_default();
     let table = format!("{before}{}{}{}{after}", TABLE[0], table(), TABLE[1]);
     Ok(vec![
         (folder().join("nginx-http.conf"), nginx_http()),
         (folder().join("nginx-location.conf"), nginx_location()),
         (folder().join("Caddyfile"), caddy()),
-        (readme, table),
+        (page, table),
     ])
 }
 
@@ -136,7 +136,7 @@ fn caddy() -> String {
     text
 }
 
-/// The table in README.md.
+/// The table in docs/hosting.md.
 fn table() -> String {
     let cache = [
         ("Cache-Control", FOR_EVER, "Names with a content hash never change"),

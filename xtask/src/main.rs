@@ -71,7 +71,7 @@ enum Task {
         /// A folder of the data set that contains NORMAL/ and PNEUMONIA/, such as chest_xray/test
         folder: PathBuf,
     },
-    /// Write assets/hosting and the README's table of headers, after a change of xtask/src/headers.rs
+    /// Write assets/hosting and the table of headers in docs/hosting.md, after a change of xtask/src/headers.rs
     Hosting,
     /// Finish Trunk's build: content hashes, policy, compression (Trunk calls this)
     #[command(hide = true)]
