@@ -37,6 +37,7 @@ mod dicom_encodings;
 mod dicom_look;
 mod dicom_refusals;
 mod dicom_words;
+mod documents;
 mod embed;
 mod errors;
 mod evaluation;
