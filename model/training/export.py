@@ -206,7 +206,7 @@ def main():
 
     normal, _ = load_all([film for film in training if film.label == 0])
     film = self_test_film(normal, session_of(args.run / "int8.onnx"), config["seed"])
-    cv2.imwrite(str(args.run / "self_test.png"), film)
+    cv2.imwrite(str(args.run / "self_test.png"), resized(film, network.size))
 
 
 if __name__ == "__main__":

@@ -31,7 +31,8 @@ pub struct Epoch {
     pub epoch: usize,
     /// The side of the input in this epoch, in pixels.
     pub size: usize,
-    /// The training loss.
+    /// The training loss; of a distilled network, its cross-entropy against teachers and labels.
+    #[serde(alias = "cross_entropy")]
     pub loss: f64,
     /// On validation films, as the accuracies.
     pub auc: f64,
