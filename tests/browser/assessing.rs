@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::LazyLock;
 
 use image::ImageFormat;
 use pneumoscope::inference::card::OperatingMode;
@@ -47,9 +48,27 @@ in_each_browser!(
     the_mode_decides_what_is_said_everywhere,
 );
 
-/// The program of the worker that the page chooses in this browser. WebKitGTK has no relaxed SIMD.
+/// The first version of Firefox with relaxed SIMD.
+const FIREFOX_WITH_RELAXED_SIMD: u32 = 145;
+
+/// The program of the worker that the page chooses in this browser. WebKitGTK and older versions of Firefox have no relaxed
+/// SIMD.
 pub fn program(kind: Kind) -> &'static str {
-    if kind == Kind::WebKit { "/worker_bg.wasm" } else { "/worker_relaxed_bg.wasm" }
+    static FIREFOX: LazyLock<u32> = LazyLock::new(|| firefox_version().expect("the version of Firefox"));
+    let is_relaxed = match kind {
+        Kind::Chromium => true,
+        Kind::Firefox => *FIREFOX >= FIREFOX_WITH_RELAXED_SIMD,
+        Kind::WebKit => false,
+    };
+    if is_relaxed { "/worker_relaxed_bg.wasm" } else { "/worker_bg.wasm" }
+}
+
+/// The number before the first dot, as in `Mozilla Firefox 140.10.2esr`.
+fn firefox_version() -> Option<u32> {
+    let output =
+        ["firefox-esr", "firefox"].iter().find_map(|name| Command::new(name).arg("--version").output().ok())?;
+    let version = String::from_utf8_lossy(&output.stdout).split_whitespace().last()?.to_owned();
+    version.split('.').next()?.parse().ok()
 }
 
 async fn the_page_answers_as_the_command_line_does_and_loads_the_network_once(kind: Kind) {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use axum::http::StatusCode;
 use image::ImageFormat;
 
+use crate::assessing::program;
 use crate::browser::{Browser, Fault, Film, Kind, Visit, file, in_each_browser, network_files};
 use crate::common::{encoded, mean_film};
 
@@ -91,7 +92,7 @@ async fn several_workers_answer_a_batch_as_one_does_and_go_when_idle(kind: Kind)
     browser.wait_for("[data-testid=status][data-workers='1']").await;
     // WebKitGTK's cache does not hold the network, so that each of its workers may fetch it.
     let network = network_files() * if kind == Kind::WebKit { 2 } else { 1 };
-    let program = if kind == Kind::WebKit { "/worker_bg.wasm" } else { "/worker_relaxed_bg.wasm" };
+    let program = program(kind);
     for (shared, most) in [(".onnx", network), (program, 1)] {
         assert!(
             (1..=most).contains(&browser.fetched(shared)),
