@@ -110,7 +110,7 @@ def trained(weights: Path, size: int | None) -> Trained:
 
 
 def pair_of(network: Trained, second: Path, training: np.ndarray, validation: tuple[np.ndarray, np.ndarray], seed: int):
-    """(the Pair of a network and a teacher, the teacher's margins); `training` uint8 [n, h, w] are for the teacher's scales,
+    """(the Pair of a network and a teacher, a function that gives the teacher's margins for uint8 [n, size, size]); `training` uint8 [n, h, w] are for the teacher's scales,
     `validation` are (pixels, labels), to calibrate both on."""
     from lite_graph import find_rounding
     from pair import PREFIX, Pair
@@ -185,11 +185,11 @@ def main():
         pair, of_teacher = pair_of(network, args.second, some, load_all(validation), config["seed"])
         # The teacher is rounded after its training: how far that moves it is printed, and is no error.
         close["int8"] = np.inf
-        expected = {name: pair.logits((logits[:, 1] - logits[:, 0], of_teacher(np.stack(films)))) for name, logits in expected.items()}
+        own, theirs = expected["int8"], of_teacher(np.stack(films))
+        expected = {name: pair.logits((logits[:, 1] - logits[:, 0], theirs)) for name, logits in expected.items()}
         session = session_of(network.graph(rounding, pair=pair).SerializeToString())
         [readers] = values(session, ["readers"], films)
         temperature, bias = pair.calibrations[0]
-        own = network.logits(np.stack(films))
         worst = np.abs(readers[:, 0] * temperature - bias - own[:, 1] + own[:, 0]).max()
         if network.rounding and worst > CLOSE_ROUNDED:
             raise SystemExit(f"the first reader is not the network that was trained: a margin differs by {worst:.3f}")

@@ -3,8 +3,8 @@
 As in graph.py, batch norms are folded into the convolutions before them, and the grey plane goes in once. A block of this
 network ends in values of either sign, where a convolution reads 0 to 127 times a scale: a norm first takes each channel's
 lowest value off, and the bias of the convolution that reads the rest gives it back. Weights have eight bits: with seven
-the margins move twice as far. ReLU6 is the limit of what is rounded
-(127 * scale is at most 6), and where nothing is rounded, before the mean over the film, the difference of two ReLUs.
+the margins move twice as far. ReLU6 is the limit of what is rounded (127 * scale is at most 6); before the mean over the
+film, where nothing is rounded, it is the difference of two ReLUs.
 """
 
 from dataclasses import dataclass

@@ -215,8 +215,8 @@ impl Convolution {
     /// A depthwise convolution: `weights` are `[channels][kernel height][kernel width]`.
     ///
     /// # Errors
-    /// If the number of channels is no multiple of eight or 0, the number of weights is wrong, or the stride or a side of the
-    /// kernel is 0.
+    /// If the number of channels is no multiple of eight or 0, the number of weights is wrong, the stride or a side of the
+    /// kernel is 0, or the kernel is so large that a sum may overflow.
     #[inline(never)]
     pub fn depthwise(weights: &[i8], channels: usize, geometry: Geometry) -> Result<Self, String> {
         let taps = geometry.kernel[0].checked_mul(geometry.kernel[1]).filter(|_| geometry.is_valid());

@@ -109,7 +109,9 @@ fn AnswerDetails(assessment: Assessment, timings: Timings) -> impl IntoView {
     view! {
         <ProbabilityScale probability readers threshold band/>
         {readers.map(|readers| view! {
-            <p data-testid="readers">{move || card.with_value(|card| messages::readers(i18n.language(), &card.readers, readers))}</p>
+            <p data-testid="readers">
+                {move || card.with_value(|card| messages::readers(i18n.language(), &card.readers, readers))}
+            </p>
         })}
         <p class="facts">{move || messages::cuts(i18n.language(), threshold.get(), band)}</p>
         <ReadingChoice/>

@@ -137,7 +137,9 @@ fn Findings(
             <strong>{move || numbers::probability(i18n.language(), probability)}</strong>
         </p>
         <ProbabilityScale probability readers threshold=Signal::derive(move || decision_rule.get().threshold) band/>
-        {readers.map(|readers| view! { <p>{move || card.with_value(|card| messages::readers(i18n.language(), &card.readers, readers))}</p> })}
+        {readers.map(|readers| view! {
+            <p>{move || card.with_value(|card| messages::readers(i18n.language(), &card.readers, readers))}</p>
+        })}
         <p>{move || messages::cuts(i18n.language(), decision_rule.get().threshold, band)}</p>
         <p>{move || i18n.t("report-operating-point")}": "{reading}". "{at_operating_point}</p>
         <table>

@@ -5,7 +5,8 @@
 //! ```
 //!
 //! `quantized` is a [`Quantization`] that only such convolutions read; `weights` are int8 with one scale per output
-//! channel and zero point 0. The channels are in one group, or each is a group of its own (depthwise). What follows decides the epilogue of the node [`INTEGER_CONV`]:
+//! channel and zero point 0. The channels are in one group, or each is a group of its own (depthwise). What follows decides
+//! the epilogue of the node [`INTEGER_CONV`]:
 //!
 //! | after the convolution | output |
 //! |---|---|
