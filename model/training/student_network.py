@@ -70,6 +70,7 @@ class Student(nn.Module):
                 blocks[f"conv{number}_block{b}"] = self.block(channels, width, 2 if halves else 1, projects=b == 1)
                 channels = 4 * width
         self.blocks = nn.ModuleDict(blocks)
+        self.depth = channels
         self.post_bn = batch_norm(channels)
         self.head = nn.ModuleList()
         for units in HEAD_UNITS:

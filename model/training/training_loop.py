@@ -19,8 +19,7 @@ from checkpoint import Checkpoint
 from external import list_external, load_external, scored, unlabelled
 from films import VALIDATION_SHARE, list_films, load_all, split_by_patient
 from runs import write_history
-from student_network import Student
-from teacher_network import load_teacher, margins, planes
+from teacher_network import Teacher, load_teacher, margins, planes
 from teachers import Listened
 from views import BATCH, REPEATS, Pool, Views
 
@@ -35,6 +34,7 @@ TEACHER_SHARE = 0.8
 FEATURE_WEIGHT = 0.3
 # Films that the projections start from.
 BEGINNING_FILMS = 384
+RESNET = "resnet50v2"
 
 
 def parser_of(description: str, phases: list[str]) -> argparse.ArgumentParser:
@@ -88,10 +88,10 @@ class Films:
                 "external_": (load_external(self.chosen_on), np.array([film.label for film in self.chosen_on]))}
 
 
-def recipe_of(args, films: Films, rate: float) -> dict:
+def recipe_of(args, films: Films, rate: float, network: str = RESNET) -> dict:
     """The settings of a run. What is left out by default is named only where it is not."""
     return {
-        "network": "resnet50v2", "phases": args.phases, "seed": args.seed, "validation_share": args.validation_share,
+        "network": network, "phases": args.phases, "seed": args.seed, "validation_share": args.validation_share,
         "teachers": {path.stem: hashlib.sha256(path.read_bytes()).hexdigest()[:16] for path in args.teachers},
         "batch": BATCH, "repeats": REPEATS, "rate": rate, "weight_decay": WEIGHT_DECAY, "average_decay": AVERAGE_DECAY,
         "teacher_share": TEACHER_SHARE, "feature_weight": FEATURE_WEIGHT,
@@ -100,31 +100,34 @@ def recipe_of(args, films: Films, rate: float) -> dict:
     }
 
 
-def listened_to(paths: list[Path], student: Student, pool: Pool, device: torch.device) -> nn.ModuleList:
-    elsewhere, depth = pool.pixels[pool.labels < 0], student.post_bn.num_features
-    return nn.ModuleList(Listened(*load_teacher(path), elsewhere, depth).to(device) for path in paths)
+def listened_to(paths: list[Path], student: nn.Module, pool: Pool, device: torch.device) -> nn.ModuleList:
+    elsewhere = pool.pixels[pool.labels < 0]
+    return nn.ModuleList(Listened(*load_teacher(path), elsewhere, student.depth).to(device) for path in paths)
 
 
-def begin_projections(teachers: nn.ModuleList, student: Student, pool: Pool, size: int, seed: int):
+def begin_projections(teachers: nn.ModuleList, student: nn.Module, pool: Pool, size: int, seed: int):
     some = np.random.default_rng(seed).permutation(len(pool.pixels))[:BEGINNING_FILMS]
     for one in teachers:
         one.begin(student, pool.pixels[some], pool.labels[some] >= 0, size)
     print("projections begun", flush=True)
 
 
-def has_bfloat16(device: torch.device) -> bool:
-    """Whether it computes faster in bfloat16: GPUs do, and processors with instructions for it."""
-    return device.type == "cuda" or torch.cpu._is_avx512_bf16_supported()
+def narrowed(network: nn.Module, device: torch.device) -> torch.autocast:
+    """Computes in bfloat16 where that is faster: on GPUs, and on processors with instructions for it, but for the depthwise
+    convolutions of EfficientNet."""
+    faster = device.type == "cuda" or (torch.cpu._is_avx512_bf16_supported() and not isinstance(network, Teacher))
+    return torch.autocast(device.type, torch.bfloat16, enabled=faster)
 
 
-def losses(student: Student, listened: Listened, batch, size: int) -> tuple[torch.Tensor, torch.Tensor]:
+def losses(student: nn.Module, listened: Listened, batch, size: int) -> tuple[torch.Tensor, torch.Tensor]:
     """(cross-entropy, mean squared error of the features) of a batch of views.py."""
     films, device = batch[0], listened.mean.device
     pneumonia, labelled = (torch.from_numpy(part).to(device) for part in batch[1:])
-    with torch.autocast(device.type, torch.bfloat16, enabled=has_bfloat16(device)):
+    with narrowed(student, device):
         seen = student.map(planes(films, size, device))
         logits = student.classify(seen.mean((2, 3))).float()
         guess = listened.projection(seen).float()
+    with narrowed(listened.teachers[0], device):
         opinion, features = listened.judge(films, labelled, seen.shape[2:])
     target = torch.where(labelled, TEACHER_SHARE * opinion + (1 - TEACHER_SHARE) * pneumonia, opinion)
     return (F.binary_cross_entropy_with_logits(logits[:, 1] - logits[:, 0], target),
@@ -135,7 +138,7 @@ def losses(student: Student, listened: Listened, batch, size: int) -> tuple[torc
 class Sitting:
     """A run from where it stands to its end. `checkpoint` holds student, average, teachers and optimizer."""
 
-    student: Student
+    student: nn.Module
     average: torch.optim.swa_utils.AveragedModel
     teachers: nn.ModuleList
     optimizer: torch.optim.Optimizer
@@ -148,7 +151,7 @@ class Sitting:
     seed: int
     workers: int
     # What is done to a student before an epoch and to the average before it is measured; what it gives is noted.
-    settle: Callable[[Student], dict] = lambda student: {}
+    settle: Callable[[nn.Module], dict] = lambda student: {}
 
     def go_on(self, folder: Path, first: int, fresh: bool):
         """`first` steps of the current epoch are done; `fresh`, if the optimizer has seen nothing of this run."""
