@@ -19,29 +19,25 @@ const SHRINK: [&str; 8] = ["css", "html", "js", "json", "onnx", "svg", "wasm", "
 /// Minimum size in bytes. For smaller files the lookup costs more than the compression saves.
 const WORTH_IT: u64 = 1024;
 
-/// Brotli's highest quality: code is compressed once for many visitors.
-const CODE_QUALITY: i32 = 11;
-/// The highest quality takes minutes and does not make int8 weights smaller.
-const NETWORK_QUALITY: i32 = 9;
+/// Brotli's highest quality: a file is compressed once for many visitors. Weights of few values become a tenth smaller than
+/// with quality 9.
+const QUALITY: i32 = 11;
 /// Brotli's window, as a power of two: the largest that all browsers support.
 const WINDOW: i32 = 24;
 
 /// A compression format.
 #[derive(Clone, Copy)]
 enum Encoding {
-    Brotli { quality: i32 },
+    Brotli,
     Gzip,
 }
 
 impl Encoding {
-    fn all_for(file: &Path) -> [Self; 2] {
-        let quality = if has_ending(file, &["onnx"]) { NETWORK_QUALITY } else { CODE_QUALITY };
-        [Self::Brotli { quality }, Self::Gzip]
-    }
+    const ALL: [Self; 2] = [Self::Brotli, Self::Gzip];
 
     fn ending(self) -> &'static str {
         match self {
-            Self::Brotli { .. } => "br",
+            Self::Brotli => "br",
             Self::Gzip => "gz",
         }
     }
@@ -50,17 +46,17 @@ impl Encoding {
     fn name_of(self, bytes: &[u8]) -> String {
         let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         match self {
-            Self::Brotli { quality } => format!("{hash}-{quality}-{WINDOW}.br"),
+            Self::Brotli => format!("{hash}-{QUALITY}-{WINDOW}.br"),
             Self::Gzip => format!("{hash}.gz"),
         }
     }
 
     fn encode(self, bytes: &[u8]) -> std::io::Result<Vec<u8>> {
         match self {
-            Self::Brotli { quality } => {
+            Self::Brotli => {
                 let mut output = Vec::new();
                 let parameters = brotli::enc::BrotliEncoderParams {
-                    quality,
+                    quality: QUALITY,
                     lgwin: WINDOW,
                     size_hint: bytes.len(),
                     ..Default::default()
@@ -91,7 +87,7 @@ fn compress_with(folder: &Path, files: &[String], cache: &Path) -> anyhow::Resul
     let mut work: Vec<(PathBuf, Encoding)> = Vec::new();
     for file in files.iter().map(|file| folder.join(file)).filter(|file| has_ending(file, &SHRINK)) {
         if fs::metadata(&file)?.len() >= WORTH_IT {
-            work.extend(Encoding::all_for(&file).map(|encoding| (file.clone(), encoding)));
+            work.extend(Encoding::ALL.map(|encoding| (file.clone(), encoding)));
         }
     }
     // The largest first, so that no large file is left for the end.
