@@ -108,14 +108,16 @@ impl Calibration {
     }
 }
 
-/// Thresholds on the calibrated probability, chosen on validation patients.
+/// Thresholds on the calibrated probability. Each is what a given share of the validation films with pneumonia reaches
+/// (`model/training/calibrate.py`): normal films of other sources look more ill than normal validation films do, so a
+/// threshold chosen by specificity does not hold there.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct OperatingPoints {
-    /// High sensitivity, 98 %: few misses.
+    /// A sensitivity of 98 %: few misses.
     pub screening: OperatingPoint,
-    /// The greatest sum of sensitivity and specificity. The verdict uses it.
+    /// A sensitivity of 93 %. The verdict uses it.
     pub balanced: OperatingPoint,
-    /// 98 % specificity: few false alarms.
+    /// A sensitivity of 85 %: few false alarms.
     pub confirming: OperatingPoint,
 }
 
@@ -187,7 +189,8 @@ pub struct Measured {
     pub specificity_interval: [f64; 2],
 }
 
-/// The range of the calibrated probability in which the screening and the confirming point disagree.
+/// The range of the calibrated probability in which the network says that it cannot tell: between what 97 % and what 90 % of
+/// the validation films with pneumonia reach.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Abstention {
     /// Lower end, included.

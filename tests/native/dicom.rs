@@ -116,13 +116,13 @@ fn signed_samples_begin_at_the_least_that_can_be_stored() {
 #[test]
 fn windows_become_presets_over_the_samples() {
     let mut file = film(EXPLICIT);
-    file.text(CENTER, "DS", "1000\\2000").text(WIDTH, "DS", "500\\800.0").text(
+    file.text(CENTER, "DS", "1000\\2000").text(WIDTH, "DS", "1500\\1800.0").text(
         0x0028_1055,
         "LO",
         "SOFT_TISSUE\\Mustermann 1961",
     );
     let back = read(&file.bytes()).unwrap();
-    assert_eq!(window_of(&back), Window { center: 1000.0, width: 500.0, function: VoiFunction::Linear });
+    assert_eq!(window_of(&back), Window { center: 1000.0, width: 1500.0, function: VoiFunction::Linear });
     assert_eq!(
         back.presets.iter().map(|preset| preset.label.as_deref()).collect::<Vec<_>>(),
         [Some("Soft tissue"), None]
@@ -136,10 +136,10 @@ fn windows_become_presets_over_the_samples() {
     let ends = window_of(&read(&file.bytes()).unwrap()).ends();
     assert_eq!(ends, ((1000.0 - 0.5 - 1499.5 + 1000.0) / 2.0, (1000.0 - 0.5 + 1499.5 + 1000.0) / 2.0));
     file.text(0x0028_1052, "DS", "0").text(0x0028_1053, "DS", "1").text(PHOTOMETRIC, "CS", "MONOCHROME1");
-    file.text(WIDTH, "DS", "500");
+    file.text(WIDTH, "DS", "1500");
     let turned = window_of(&read(&file.bytes()).unwrap());
     for stored in [0.0, 800.0, 1000.0, 1100.0] {
-        let plain = Window { center: 1000.0, width: 500.0, function: VoiFunction::Linear }.level(stored);
+        let plain = Window { center: 1000.0, width: 1500.0, function: VoiFunction::Linear }.level(stored);
         assert!((turned.level(4095.0 - stored) - (255.0 - plain)).abs() < 0.01);
     }
     for nonsense in ["0", "-5", "NaN", "inf", ""] {
