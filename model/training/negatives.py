@@ -36,9 +36,8 @@ SEEN = {
     "negative": ("inverted",),
     "several pictures": ("contact sheet",),
     "part of a film": ("detail", "cut", "covered", "blurred"),
-    "another part or scan": ("phantom", "chest slice", "bones", "ultrasound", "medical picture"),
-    "another picture": ("photograph", "texture", "text page", "film on a page", "drawing", "gradient", "flat", "pattern", "blobs", "noise",
-                        "thumbnail"),
+    "another picture": ("phantom", "chest slice", "bones", "ultrasound", "medical picture", "photograph", "texture", "text page",
+                        "film on a page", "drawing", "gradient", "flat", "pattern", "blobs", "noise", "thumbnail"),
 }
 # Kinds that only the test sees: of each sort, and some like a film (bones, jigsaw) as well as some that are not.
 UNSEEN = ("medical picture", "drawing", "bones", "ultrasound", "jigsaw", "film on a page")

@@ -63,9 +63,7 @@ pub enum Seen {
     Negative,
     SeveralPictures,
     PartOfAFilm,
-    /// An X-ray of another part of the body, or another kind of scan.
-    AnotherPartOrScan,
-    /// No X-ray.
+    /// No chest film: another part of the body, another kind of scan or anything else.
     AnotherPicture,
     /// A kind that this program does not know.
     #[serde(other)]
@@ -82,7 +80,6 @@ impl Seen {
             Self::Negative => "negative",
             Self::SeveralPictures => "several-pictures",
             Self::PartOfAFilm => "part-of-a-film",
-            Self::AnotherPartOrScan => "another-part-or-scan",
             Self::AnotherPicture => "another-picture",
             Self::Other => "other",
         }

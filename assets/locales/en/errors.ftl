@@ -10,8 +10,7 @@ error-not-a-chest-film = { $seen ->
         [negative] This looks like a negative of a chest X-ray: its bright and dark parts are exchanged.
         [several-pictures] This looks like several pictures on one page.
         [part-of-a-film] This looks like a part of a chest X-ray alone.
-        [another-part-or-scan] This looks like an X-ray of another part of the body, or like another kind of scan.
-        [another-picture] This does not look like an X-ray.
+        [another-picture] This does not look like a chest X-ray.
        *[other] This does not look like one upright frontal chest X-ray.
     }
 error-unsupported = { $format } files are not supported yet. Export the radiograph as PNG or JPEG and try again.

@@ -10,8 +10,7 @@ error-not-a-chest-film = { $seen ->
         [negative] Esto parece el negativo de una radiografía de tórax: lo claro y lo oscuro están intercambiados.
         [several-pictures] Esto parece varias imágenes en una página.
         [part-of-a-film] Esto parece solo una parte de una radiografía de tórax.
-        [another-part-or-scan] Esto parece una radiografía de otra parte del cuerpo u otro tipo de exploración.
-        [another-picture] Esto no parece una radiografía.
+        [another-picture] Esto no parece una radiografía de tórax.
        *[other] Esto no parece una sola radiografía frontal de tórax bien orientada.
     }
 error-unsupported = Todavía no se pueden leer archivos { $format }. Exporte la radiografía como PNG o JPEG e inténtelo con ese archivo.

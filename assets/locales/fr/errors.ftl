@@ -10,8 +10,7 @@ error-not-a-chest-film = { $seen ->
         [negative] Ceci ressemble au négatif d’une radiographie thoracique : le clair et le foncé sont inversés.
         [several-pictures] Ceci ressemble à plusieurs images sur une page.
         [part-of-a-film] Ceci ressemble à une partie seulement d’une radiographie thoracique.
-        [another-part-or-scan] Ceci ressemble à une radiographie d’une autre partie du corps, ou à un autre examen.
-        [another-picture] Ceci ne ressemble pas à une radiographie.
+        [another-picture] Ceci ne ressemble pas à une radiographie thoracique.
        *[other] Ceci ne ressemble pas à une seule radiographie thoracique de face, à l’endroit.
     }
 error-unsupported = Les fichiers { $format } ne peuvent pas encore être lus. Exportez la radiographie en PNG ou en JPEG et essayez avec ce fichier.

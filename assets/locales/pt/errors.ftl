@@ -10,8 +10,7 @@ error-not-a-chest-film = { $seen ->
         [negative] Isto parece o negativo de uma radiografia de tórax: o claro e o escuro estão trocados.
         [several-pictures] Isto parece várias imagens em uma página.
         [part-of-a-film] Isto parece só uma parte de uma radiografia de tórax.
-        [another-part-or-scan] Isto parece uma radiografia de outra parte do corpo ou outro tipo de exame.
-        [another-picture] Isto não parece uma radiografia.
+        [another-picture] Isto não parece uma radiografia de tórax.
        *[other] Isto não parece uma única radiografia frontal de tórax na orientação correta.
     }
 error-unsupported = Ainda não é possível ler arquivos { $format }. Exporte a radiografia como PNG ou JPEG e tente com esse arquivo.

@@ -10,8 +10,7 @@ error-not-a-chest-film = { $seen ->
         [negative] 这看起来像一张胸片的负片：明暗颠倒。
         [several-pictures] 这看起来像一页上的多张图片。
         [part-of-a-film] 这看起来只是胸片的一部分。
-        [another-part-or-scan] 这看起来像身体其他部位的X光片，或另一种扫描。
-        [another-picture] 这看起来不像X光片。
+        [another-picture] 这看起来不像胸片。
        *[other] 这看起来不是一张正立的正位胸片。
     }
 error-unsupported = 暂时无法读取 { $format } 文件。请将 X 线片导出为 PNG 或 JPEG 后再试。
