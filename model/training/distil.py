@@ -2,10 +2,10 @@
 
     python distil.py --data chest_xray --external nih --run runs/student --start runs/start.npz \\
                      --teachers teachers/*.npz [--phases 128x5 160x7]
-    python distil.py --data chest_xray --external nih --run runs/second --start teachers/lite0-192-s4.npz \
+    python distil.py --data chest_xray --external nih --run runs/second --start teachers/lite0-192-s4.npz \\
                      --teachers teachers/*.npz --network efficientnet-lite0 --phases 144x12
 
-Needs requirements-teacher.txt. `--start` is what unfold.py makes of the network that ships, or what keep.py kept of an
+Needs requirements-teacher.txt. `--start` is what keras_weights.py makes of a network of train.py, or what keep.py kept of an
 earlier sitting of the same recipe, which goes on where that one ended; a second reader starts from a teacher. Teachers and
 student see the same augmented, mixed-up view (Beyer et al. 2022, "Knowledge distillation: A good teacher is patient and
 consistent"). The films of another hospital are shown without their labels, and those that networks are chosen on not

@@ -32,9 +32,6 @@ RECIPES = {
     "from-scratch": Recipe(None, (Phase(112, 13, 1.2e-3, 0.1), Phase(160, 2, 3e-4, 0.3), Phase(224, 2, 1.5e-4, 0.02))),
     # From the end of from-scratch, with a teacher: another hour and a half.
     "distilled": Recipe(None, (Phase(112, 2, 6e-4, 0.9), Phase(128, 4, 4e-4, 0.15), Phase(224, 1, 1e-4, 0.02))),
-    # Once more, from the end of distilled, where its AUC was still rising. Not in run.py: what came of it is
-    # better at 160 px and no better at 224 (model/README.md, version 3).
-    "distilled-further": Recipe(None, (Phase(128, 5, 4e-4, 0.15), Phase(160, 2, 1.5e-4, 0.02))),
     # The small CNN of the study has a fixed input; VGG16 costs four times ResNet50V2 at the same size,
     # so it is trained and measured at 64 px here.
     "small-cnn": Recipe(None, (Phase(256, 6, 1e-3, 0.02),)),

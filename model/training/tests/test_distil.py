@@ -49,10 +49,27 @@ def teacher(tmp_path):
     return path
 
 
-def test_a_distillation_goes_on_from_what_was_kept(made_data, teacher, tmp_path):
+def with_another_hospital(made_data: Path) -> Path:
+    """Lists some of the made films as another hospital's, too."""
     films = sorted((made_data / "train").rglob("*.jpeg"))[::6]
     rows = [f"{film},{'normal' if i % 2 else 'pneumonia'},{'rsna' if i < 4 else 'nih_text'},AP,1,F,{i}" for i, film in enumerate(films)]
     (made_data / "labels.csv").write_text("\n".join(["file,label,label_source,view,age,sex,patient", *rows]))
+    return made_data
+
+
+def test_a_teacher_becomes_a_second_reader(made_data, teacher, tmp_path):
+    external, sitting, kept = with_another_hospital(made_data), tmp_path / "second", tmp_path / "kept" / "second.npz"
+    done = run("--data", made_data, "--external", external, "--teachers", teacher, "--validation-share", 0.34, "--phases", "64x1", "96x1",
+               "--network", "efficientnet-lite0", "--run", sitting, "--start", teacher)
+    assert done.returncode == 0, done.stderr
+    subprocess.run([sys.executable, RECIPE / "keep.py", "--run", sitting, "--to", kept.with_suffix("")], check=True)
+    before, (after, size) = load_teacher(teacher)[0], load_teacher(kept)
+    films = np.random.default_rng(3).integers(0, 256, (2, 96, 96)).astype(np.uint8)
+    assert size == 96 and not np.array_equal(margins(before, films, size), margins(after, films, size))
+
+
+def test_a_distillation_goes_on_from_what_was_kept(made_data, teacher, tmp_path):
+    with_another_hospital(made_data)
     start, part = tmp_path / "start.npz", tmp_path / "kept" / "part.npz"
     pack(start, to_keras(Student()))
     words = ("--data", made_data, "--external", made_data, "--teachers", teacher, "--validation-share", 0.34, "--phases", "64x2", "96x1")
@@ -97,7 +114,7 @@ def test_a_projection_begins_near_its_target():
 
         def __init__(self):
             super().__init__()
-            self.head = torch.nn.Sequential(torch.nn.Linear(8, 2))
+            self.depth, self.classify = 8, torch.nn.Linear(8, 2)
 
         def map(self, x):
             return student.map(x)[:, :8] * 3 + 1

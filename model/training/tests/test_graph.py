@@ -11,7 +11,6 @@ from network import NETWORKS
 from outputs import plane, session_of
 from quantize import find_scales
 from rounding import scale_of
-from unfold import set_plain, unfold, weights_of
 
 RNG = np.random.default_rng(3)
 
@@ -109,15 +108,6 @@ def test_scales_balance_clipping_against_rounding():
     assert scale_of(usual) * 127 == pytest.approx(usual.max(), rel=0.25)
     assert scale_of(np.append(usual, 1000.0)) * 127 > 100
     assert scale_of(np.zeros(5)) == 1.0
-
-
-def test_a_shipped_graph_becomes_keras_weights_again(model, film, tmp_path):
-    path = tmp_path / "float.onnx"
-    path.write_bytes(build(model.get_layer).SerializeToString())
-    again = NETWORKS["resnet50v2"](SIZE, None)
-    inputs = to_input(film[None], SIZE)
-    unfold(again, set_plain(again, weights_of(path)), inputs)
-    np.testing.assert_allclose(again.predict(inputs, verbose=0), model.predict(inputs, verbose=0), rtol=1e-3, atol=1e-3)
 
 
 @pytest.mark.parametrize(("name", "size", "parameters"),

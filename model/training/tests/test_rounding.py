@@ -1,9 +1,5 @@
 import numpy as np
-import onnx
-import pytest
-from onnx import TensorProto, helper, numpy_helper
 
-from requantize import in_float, requantized
 from rounding import ACTIVATION_LEVELS, WEIGHT_LEVELS, round_weights, short
 
 
@@ -32,47 +28,6 @@ def test_a_channel_of_zeros_stays_zero_and_the_largest_weight_uses_the_range():
     levels, scales = round_weights(kernel)
     assert not levels[0].any() and levels[1, 3, 0, 0] == -WEIGHT_LEVELS
     np.testing.assert_allclose(levels * scales[:, None, None, None], kernel, atol=1e-6)
-
-
-@pytest.fixture
-def graph():
-    """One convolution of a rounded input, weights in eight bits."""
-    weights = np.random.default_rng(3).integers(-127, 128, (8, 8, 1, 1)).astype(np.int8)
-    constants = {"w/weight_int8": weights, "w/weight_scale": np.full(8, 0.01, np.float32),
-                 "w/weight_zero_point": np.zeros(8, np.int8), "low": np.float32(0), "high": np.float32(1.27),
-                 "scale": np.float32(0.01), "zero": np.uint8(0)}
-    nodes = [helper.make_node("Clip", ["input", "low", "high"], ["clipped"]),
-             helper.make_node("QuantizeLinear", ["clipped", "scale", "zero"], ["levels"]),
-             helper.make_node("DequantizeLinear", ["levels", "scale", "zero"], ["rounded"]),
-             helper.make_node("DequantizeLinear", ["w/weight_int8", "w/weight_scale", "w/weight_zero_point"], ["w/weight"], axis=0),
-             helper.make_node("Conv", ["rounded", "w/weight"], ["output"])]
-    shape = [1, 8, 2, 2]
-    graph = helper.make_graph(
-        nodes, "one", [helper.make_tensor_value_info("input", TensorProto.FLOAT, shape)],
-        [helper.make_tensor_value_info("output", TensorProto.FLOAT, shape)],
-        [numpy_helper.from_array(np.asarray(values), name) for name, values in constants.items()])
-    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
-
-
-def output(model, values):
-    import onnxruntime
-
-    return onnxruntime.InferenceSession(model.SerializeToString()).run(None, {"input": values})[0]
-
-
-def test_a_graph_rounded_again_says_nearly_the_same(graph):
-    values = np.abs(normal(4, 1, 8, 2, 2)).clip(0, 1.2)
-    before, after = output(graph, values), output(requantized(graph), values)
-    weights = [numpy_helper.to_array(t) for t in requantized(graph).graph.initializer if t.name.endswith("weight_int8")]
-    assert np.abs(weights[0].astype(int)).max() <= WEIGHT_LEVELS
-    assert 0 < np.abs(after - before).max() < 0.02 * np.abs(before).max() + 0.02
-
-
-def test_a_graph_in_float_rounds_nothing(graph):
-    values = np.abs(normal(5, 1, 8, 2, 2))
-    kernel = numpy_helper.to_array(graph.graph.initializer[0])[:, :, 0, 0] * np.float32(0.01)
-    onnx.checker.check_model(in_float(graph), full_check=True)
-    np.testing.assert_allclose(output(in_float(graph), values)[0, :, 0, 0], kernel @ values[0, :, 0, 0], rtol=1e-5)
 
 
 def test_a_short_number_keeps_eleven_bits():

@@ -4,6 +4,7 @@ import keras
 import numpy as np
 import pytest
 
+from keras_weights import weights_of
 from network import resnet50v2
 
 torch = pytest.importorskip("torch")
@@ -25,7 +26,7 @@ def network() -> keras.Model:
 
 
 def test_the_student_computes_what_keras_network_computes(network):
-    weights = {f"{layer.name}/{place}": w for layer in network.layers for place, w in enumerate(layer.get_weights())}
+    weights = weights_of(network)
     student = Student().eval()
     from_keras(student, weights)
     film = np.random.default_rng(2).uniform(-1, 1, (3, SIZE, SIZE, 1)).astype(np.float32)
