@@ -110,8 +110,8 @@ def trained(weights: Path, size: int | None) -> Trained:
 
 
 def pair_of(network: Trained, second: Path, training: np.ndarray, validation: tuple[np.ndarray, np.ndarray], seed: int):
-    """(the Pair of a network and a teacher, a function that gives the teacher's margins for uint8 [n, size, size]); `training` uint8 [n, h, w] are for the teacher's scales,
-    `validation` are (pixels, labels), to calibrate both on."""
+    """(the Pair of a network and a teacher, a function that gives the teacher's margins for uint8 [n, size, size]); `training`
+    uint8 [n, h, w] are for the teacher's scales, `validation` are (pixels, labels), to calibrate both on."""
     from lite_graph import find_rounding
     from pair import PREFIX, Pair
     from teacher_network import load_teacher, margins
@@ -130,6 +130,15 @@ def pair_of(network: Trained, second: Path, training: np.ndarray, validation: tu
     calibrations = tuple(calibrated(*map(margin_of, shown), labels) for margin_of in (of_network, of_teacher))
     print(f"temperature and bias of both readers: {calibrations}", flush=True)
     return Pair(teacher, find_rounding(teacher, network.size, training, PREFIX, seed), calibrations), of_teacher
+
+
+def check_first_reader(graph: onnx.ModelProto, pair, logits: np.ndarray, films: list[np.ndarray]):
+    """Exits if the first reader of the int8 graph differs from the network that was trained, whose `logits` [n, 2] these are."""
+    [readers] = values(session_of(graph.SerializeToString()), ["readers"], films)
+    temperature, bias = pair.calibrations[0]
+    worst = np.abs(readers[:, 0] * temperature - bias - logits[:, 1] + logits[:, 0]).max()
+    if worst > CLOSE_ROUNDED:
+        raise SystemExit(f"the first reader is not the network that was trained: a margin differs by {worst:.3f}")
 
 
 def self_test_film(normal: np.ndarray, session, seed: int) -> np.ndarray:
@@ -187,12 +196,8 @@ def main():
         close["int8"] = np.inf
         own, theirs = expected["int8"], of_teacher(np.stack(films))
         expected = {name: pair.logits((logits[:, 1] - logits[:, 0], theirs)) for name, logits in expected.items()}
-        session = session_of(network.graph(rounding, pair=pair).SerializeToString())
-        [readers] = values(session, ["readers"], films)
-        temperature, bias = pair.calibrations[0]
-        worst = np.abs(readers[:, 0] * temperature - bias - own[:, 1] + own[:, 0]).max()
-        if network.rounding and worst > CLOSE_ROUNDED:
-            raise SystemExit(f"the first reader is not the network that was trained: a margin differs by {worst:.3f}")
+        if network.rounding:
+            check_first_reader(network.graph(rounding, pair=pair), pair, own, films)
     graphs = {"float": before.graph(None, ood=detector, pair=pair), "int8": network.graph(rounding, ood=detector, pair=pair)}
     for name, graph in graphs.items():
         path = args.run / f"{name}.onnx"
