@@ -197,6 +197,11 @@ impl Facts {
         self.count("external", out_of_distribution.external.n);
         self.count("external-flagged", out_of_distribution.external.flagged);
         self.count("external-refused", out_of_distribution.external.refused);
+        let elsewhere = study.other_hospital.balanced();
+        self.count("elsewhere-films", elsewhere.n);
+        self.auc("elsewhere-auc", elsewhere.auc().value);
+        self.share("elsewhere-sensitivity", elsewhere.sensitivity().value);
+        self.share("elsewhere-specificity", elsewhere.specificity().value);
     }
 
     fn rounding(&mut self, study: &Study, card: &ModelCard) {

@@ -7,12 +7,14 @@
 //! * [`scores`]: the probability of each film, and the confusion matrix at any threshold
 //! * [`roc`], [`reliability`]: the ROC curve and the calibration of these probabilities
 //! * [`robustness`]: changed films, and images that are not chest films
+//! * [`other_hospital`]: films of another hospital
 //! * [`facts`]: the numbers that the page's sentences quote
 
 pub mod facts;
 pub mod films;
 pub mod metrics;
 pub mod networks;
+pub mod other_hospital;
 pub mod reliability;
 pub mod robustness;
 pub mod roc;
@@ -24,6 +26,7 @@ use thiserror::Error;
 use films::{Exploration, Split};
 use metrics::{Abstention, BySet, OperatingPoints, Performance};
 use networks::{Comparison, Network};
+use other_hospital::OtherHospital;
 use robustness::{OutOfDistribution, Robustness};
 use scores::{Calibration, Margins, Probabilities};
 
@@ -53,11 +56,12 @@ pub struct Study {
     pub raw: BySet<Probabilities>,
     pub robustness: Robustness,
     pub out_of_distribution: OutOfDistribution,
+    pub other_hospital: OtherHospital,
 }
 
 impl Study {
     /// The files, in `model/study/` and on the site in `study/`.
-    pub const FILES: [&'static str; 12] = [
+    pub const FILES: [&'static str; 13] = [
         "exploration.json",
         "split.json",
         "networks/cnn.json",
@@ -70,6 +74,7 @@ impl Study {
         "scores.json",
         "robustness.json",
         "ood.json",
+        "other_hospital.json",
     ];
 
     /// Parses the contents of [`Self::FILES`], in that order.
@@ -98,6 +103,7 @@ impl Study {
             abstention: calibration.abstention,
             robustness: read(next()?)?,
             out_of_distribution: read(next()?)?,
+            other_hospital: read(next()?)?,
         })
     }
 }

@@ -83,7 +83,7 @@ learn-split-training = Training
 
 # The networks
 learn-networks-title = Three networks and how they learned
-learn-networks-1 = The published study that this project follows compared three networks: a small custom one, VGG16, and ResNet50V2, which is the deepest. We trained all three again, within what one small computer can do in an hour or two.
+learn-networks-1 = The published study that this project follows compared three networks: a small custom one, VGG16, and ResNet50V2, which is the deepest. We trained all three again on a small computer: two of them for an hour or two, ResNet50V2 for many hours.
 learn-networks-2 = Training runs in epochs. In each epoch, the network sees every training film once and its weights move a little towards better answers. After each epoch we measure it on the validation films. The lines below should rise and then level off. If they began to fall, the network would be memorizing the training films.
 learn-networks-cnn = Small CNN
 learn-networks-vgg16 = VGG16
@@ -97,7 +97,7 @@ learn-networks-loss = Loss in training
 learn-networks-half = Accuracy at a threshold of one half
 learn-networks-best = Accuracy at the best threshold
 learn-networks-3 = Open the table of the small CNN. After the first epoch it is right on only { $cnn-first-half } of the films if its threshold is one half, but on { $cnn-first-best } at the best threshold. It already ranks the films well; only the threshold is wrong. So a network's ranking and its threshold are two different things.
-learn-networks-4 = ResNet50V2 did not start from nothing. It started from an earlier version of itself and learned from a teacher: a network that had seen a million everyday photographs before. It was trained on small films first, which is fast, and on full-size films at the end.
+learn-networks-4 = ResNet50V2 did not start from nothing. It started from an earlier version of itself and learned from teachers: smaller networks that had seen a million everyday photographs before. It was also shown films of another hospital, without their labels. A second network that learned from the same teachers, EfficientNet-lite0, reads each film beside it: the answer of this site is the mean of both.
 learn-networks-compare = Accuracy, ours and the published one
 learn-networks-compare-about = The accuracy of each network on validation and test films with intervals, and the accuracy the study published for its own validation films. The intervals of the three networks overlap on the test films.
 learn-networks-published = Published, on the study's own validation films
@@ -105,7 +105,7 @@ learn-networks-parameters = Weights
 learn-networks-network = Network
 learn-networks-pixels = Input, pixels
 learn-networks-5 = The short lines are 95 % intervals. A test on a few hundred films also depends on chance: other children of the same kind would give other figures. If we repeated the test many times, about 95 of 100 such intervals would contain the true value. Always read a figure together with its interval.
-learn-networks-6 = What can you conclude? Less than you may think. The published figures come from other validation films, so a difference from ours proves nothing. On our validation films all three look excellent and much alike. On the test films all are worse, and their intervals overlap: this study does not show that one of the three is the best. ResNet50V2 is shipped because it was the study's choice.
+learn-networks-6 = What can you conclude? Less than you may think. The published figures come from other validation films, so a difference from ours proves nothing. On our validation films all three look excellent and much alike. On the test films all are worse, and their intervals overlap: this study does not show that one of the three is the best. ResNet50V2 is shipped because it was the study's choice. Its figures here are those of the shipped pair.
 learn-networks-7 = In this comparison each network uses its own best threshold on the plain validation films. The figures of the shipped network elsewhere on this page use the threshold that it ships with, so they differ a little.
 
 # Measures
@@ -155,7 +155,7 @@ learn-roc-false = Normal films called pneumonia (1 - specificity)
 learn-roc-true = Films with pneumonia found (sensitivity)
 learn-roc-chance = chance (a coin)
 learn-roc-reading = Operating point
-learn-roc-3 = The three marks on each curve are the operating points that you can choose in the reading room, from left to right "{ learn-confirming }", "{ learn-balanced }" and "{ learn-screening }". "{ learn-screening }" has a high sensitivity and gives more false alarms. "{ learn-confirming }" has a high specificity and misses more cases. "{ learn-balanced }" is in between. They were chosen on the validation patients and an augmented copy of each film. Look how far they move on the test films: the ranking of the films stays good, but specificity at the same threshold falls from { $validation-specificity } to { $test-specificity }. A threshold does not transfer well to other films.
+learn-roc-3 = The three marks on each curve are the operating points that you can choose in the reading room, from left to right "{ learn-confirming }", "{ learn-balanced }" and "{ learn-screening }". "{ learn-screening }" has a high sensitivity and gives more false alarms. "{ learn-confirming }" has a high specificity and misses more cases. "{ learn-balanced }" is in between. Each is the threshold that a chosen share of the validation films with pneumonia reaches. Look how far they move on the test films: the ranking of the films stays good, but specificity at the same threshold falls from { $validation-specificity } to { $test-specificity }. A threshold does not transfer well to other films.
 learn-roc-networks = ROC curves of the three networks on the test films
 learn-roc-networks-about = The ROC curves of the three networks on the test films run close together and cross. Their AUCs lie between { $lowest } and { $highest }.
 
@@ -225,7 +225,8 @@ learn-failures-test = Test films
 learn-failures-known = Other images, kinds used for fitting
 learn-failures-new = Other images, new kinds
 learn-failures-picture = Images
-learn-failures-6 = It does not notice everything. Of { $external } films of adults from other sources it refused { $external-refused } and warned about { $external-flagged }. It cannot tell an adult's film from a child's.
+learn-failures-6 = It does not notice everything. { $external } films of another hospital, nearly all of adults, are chest films but not like those the network knows: it warned about { $external-flagged } and refused { $external-refused }.
+learn-failures-7 = How good are its answers there? For { $elsewhere-films } of these films radiologists agreed on the label. On them the AUC is { $elsewhere-auc }, the sensitivity { $elsewhere-sensitivity } and the specificity { $elsewhere-specificity }: clearly worse than on films of the hospital it learned from.
 
 # Rounding
 learn-rounding-title = The effect of rounding
@@ -236,11 +237,11 @@ learn-rounding-chart-about = AUC, sensitivity and specificity before and after r
 learn-rounding-int8 = Rounded (shipped)
 learn-rounding-float = Before rounding
 learn-rounding-row = { $measure }, { $side }
-learn-rounding-3 = "Before rounding" here means finer weights of one byte, with nothing else rounded. The original weights were not kept.
+learn-rounding-3 = "Before rounding" is the network with weights of four bytes. The rounded one then learned for two more epochs with the rounding, so the two also differ by what it learned there.
 
 # Limits
 learn-limits-title = Limits
-learn-limits-1 = Everything here was measured on children of one to five from one hospital. Nobody has shown that this network works on anyone else. Another network trained on these films has a published AUC of only 0.54 on adult films from the United States, hardly better than a coin.
+learn-limits-1 = The network learned from children of one to five from one hospital. On films of another hospital its answers are clearly worse (see "{ learn-failures-title }"). Another network trained on these films has a published AUC of only 0.54 on adult films from the United States, hardly better than a coin.
 learn-limits-2 = The network knows two words, normal and pneumonia. A broken rib, tuberculosis or a swallowed coin gets one of the two.
 learn-limits-3 = The intervals treat films as independent, but several films of one child are not. The true uncertainty is larger than shown.
 learn-limits-4 = The test films available here are a part of the official test set. Labels are doctors' judgements of films, and a judgement can be wrong.

@@ -83,7 +83,7 @@ learn-split-training = Entrenamiento
 
 # The networks
 learn-networks-title = Tres redes y cómo aprendieron
-learn-networks-1 = El estudio publicado que sigue este proyecto comparó tres redes: una pequeña hecha a propósito, VGG16 y ResNet50V2, que es la más profunda. Volvimos a entrenar las tres, dentro de lo que un ordenador pequeño hace en una o dos horas.
+learn-networks-1 = El estudio publicado que sigue este proyecto comparó tres redes: una pequeña hecha a propósito, VGG16 y ResNet50V2, que es la más profunda. Volvimos a entrenar las tres en un ordenador pequeño: dos de ellas durante una o dos horas, ResNet50V2 durante muchas.
 learn-networks-2 = El entrenamiento va por épocas. En cada una, la red ve una vez cada radiografía de entrenamiento y sus pesos se mueven un poco hacia mejores respuestas. Después de cada época la medimos con las radiografías de validación. Las líneas de abajo deben subir y luego aplanarse; si empezaran a bajar, la red se estaría aprendiendo los deberes de memoria.
 learn-networks-cnn = CNN pequeña
 learn-networks-vgg16 = VGG16
@@ -97,7 +97,7 @@ learn-networks-loss = Pérdida en el entrenamiento
 learn-networks-half = Exactitud con un umbral de un medio
 learn-networks-best = Exactitud con el mejor umbral
 learn-networks-3 = Abra la tabla de la CNN pequeña. Después de la primera época acierta solo en { $cnn-first-half } de las radiografías si se cortan sus respuestas en un medio, pero en { $cnn-first-best } si se cortan en el mejor punto. Ya tenía las radiografías en el orden correcto y solo no sabía dónde poner la línea. Así pues, el orden que da una red y su umbral son dos cosas distintas.
-learn-networks-4 = ResNet50V2 no empezó de cero. Continuó a partir de una versión anterior de sí misma y aprendió de una maestra, una red que antes había visto un millón de fotografías cotidianas. Primero se entrenó con radiografías pequeñas, que es rápido, y al final a tamaño completo.
+learn-networks-4 = ResNet50V2 no empezó de cero. Continuó a partir de una versión anterior de sí misma y aprendió de maestras: redes más pequeñas que antes habían visto un millón de fotografías cotidianas. También vio radiografías de otro hospital, sin sus etiquetas. Una segunda red que aprendió de las mismas maestras, EfficientNet-lite0, lee cada radiografía junto a ella: la respuesta de este sitio es la media de ambas.
 learn-networks-compare = Exactitud, la nuestra y la publicada
 learn-networks-compare-about = La exactitud de cada red en las radiografías de validación y de prueba, con intervalos, y la exactitud que el estudio publicó para sus propias radiografías de validación. Los intervalos de las tres redes se solapan en las radiografías de prueba.
 learn-networks-published = Publicada, con las radiografías de validación del propio estudio
@@ -105,7 +105,7 @@ learn-networks-parameters = Pesos
 learn-networks-network = Red
 learn-networks-pixels = Entrada, píxeles
 learn-networks-5 = Las líneas cortas son intervalos del 95 %. Una prueba con unos cientos de radiografías también depende del azar: otros niños del mismo tipo darían otras cifras. Si repitiéramos la prueba muchas veces, unos 95 de cada 100 intervalos así contendrían el valor verdadero. Lea siempre una cifra junto con su intervalo.
-learn-networks-6 = ¿Qué se puede concluir? Menos de lo que parece. Las cifras publicadas son de otras radiografías de validación, así que una diferencia con las nuestras no prueba nada. Con nuestras radiografías de validación las tres parecen excelentes y muy similares. Con las de prueba todas son peores y sus intervalos se solapan: este estudio no muestra que una de las tres sea la mejor. Se distribuye ResNet50V2 porque fue la elección del estudio.
+learn-networks-6 = ¿Qué se puede concluir? Menos de lo que parece. Las cifras publicadas son de otras radiografías de validación, así que una diferencia con las nuestras no prueba nada. Con nuestras radiografías de validación las tres parecen excelentes y muy similares. Con las de prueba todas son peores y sus intervalos se solapan: este estudio no muestra que una de las tres sea la mejor. Se distribuye ResNet50V2 porque fue la elección del estudio. Sus cifras aquí son las de la pareja que se distribuye.
 learn-networks-7 = Para esta comparación, cada red tiene su propio umbral óptimo en las radiografías de validación sin modificar. Las cifras de la red distribuida en el resto de esta página usan el umbral con el que se distribuye, por lo que difieren un poco.
 
 # Measures
@@ -155,7 +155,7 @@ learn-roc-false = Radiografías normales llamadas neumonía (1 - especificidad)
 learn-roc-true = Radiografías con neumonía encontradas (sensibilidad)
 learn-roc-chance = una moneda al aire
 learn-roc-reading = Punto de operación
-learn-roc-3 = Las tres marcas de cada curva son los puntos de operación que puede elegir en la sala de lectura; de izquierda a derecha: «{ learn-confirming }», «{ learn-balanced }» y «{ learn-screening }». «{ learn-screening }» tiene una sensibilidad alta y da más falsas alarmas. «{ learn-confirming }» tiene una especificidad alta y pasa por alto más casos. «{ learn-balanced }» queda en medio. Se eligieron con los pacientes de validación y una copia aumentada de cada radiografía. Mire cuánto se mueven en las radiografías de prueba: el orden de las radiografías sigue siendo bueno, pero la especificidad con el mismo umbral baja de { $validation-specificity } a { $test-specificity }. Un umbral no se traslada bien a otras radiografías.
+learn-roc-3 = Las tres marcas de cada curva son los puntos de operación que puede elegir en la sala de lectura; de izquierda a derecha: «{ learn-confirming }», «{ learn-balanced }» y «{ learn-screening }». «{ learn-screening }» tiene una sensibilidad alta y da más falsas alarmas. «{ learn-confirming }» tiene una especificidad alta y pasa por alto más casos. «{ learn-balanced }» queda en medio. Cada uno es el umbral que alcanza una proporción elegida de las radiografías de validación con neumonía. Mire cuánto se mueven en las radiografías de prueba: el orden de las radiografías sigue siendo bueno, pero la especificidad con el mismo umbral baja de { $validation-specificity } a { $test-specificity }. Un umbral no se traslada bien a otras radiografías.
 learn-roc-networks = Curvas ROC de las tres redes en las radiografías de prueba
 learn-roc-networks-about = Las curvas ROC de las tres redes en las radiografías de prueba van muy juntas y se cruzan. Sus AUC están entre { $lowest } y { $highest }.
 
@@ -225,7 +225,8 @@ learn-failures-test = Radiografías de prueba
 learn-failures-known = No radiografías, tipos con los que se ajustó
 learn-failures-new = No radiografías, tipos nuevos
 learn-failures-picture = Imágenes
-learn-failures-6 = No lo nota todo. De { $external } radiografías de adultos de otro origen rechazó { $external-refused } y avisó de { $external-flagged }. No distingue la radiografía de un adulto de la de un niño.
+learn-failures-6 = No lo nota todo. { $external } radiografías de otro hospital, casi todas de adultos, son de tórax, pero no como las que la red conoce: avisó de { $external-flagged } y rechazó { $external-refused }.
+learn-failures-7 = ¿Qué tan buenas son allí sus respuestas? En { $elsewhere-films } de esas radiografías los radiólogos coincidieron en la etiqueta. Con ellas el AUC es { $elsewhere-auc }, la sensibilidad { $elsewhere-sensitivity } y la especificidad { $elsewhere-specificity }: claramente peor que con las radiografías del hospital del que aprendió.
 
 # Rounding
 learn-rounding-title = El efecto de redondear
@@ -236,11 +237,11 @@ learn-rounding-chart-about = El AUC, la sensibilidad y la especificidad antes y 
 learn-rounding-int8 = Redondeada (la que se distribuye)
 learn-rounding-float = Antes de redondear
 learn-rounding-row = { $measure }, { $side }
-learn-rounding-3 = «Antes» significa aquí con pesos más finos de un byte y sin redondear nada más; los pesos originales no se conservaron.
+learn-rounding-3 = «Antes» es la red con pesos de cuatro bytes. La redondeada aprendió después dos épocas más con el redondeo, así que las dos también se diferencian por lo que aprendió entonces.
 
 # Limits
 learn-limits-title = Límites
-learn-limits-1 = Todo lo de aquí se midió en niños de uno a cinco años de un solo hospital. Nadie ha demostrado que esta red funcione con otras personas. De otra red entrenada con estas radiografías se ha publicado que alcanzó un AUC de solo 0,54 en radiografías de adultos de Estados Unidos, apenas mejor que una moneda al aire.
+learn-limits-1 = La red aprendió de niños de uno a cinco años de un solo hospital. Con radiografías de otro hospital sus respuestas son claramente peores (véase «{ learn-failures-title }»). De otra red entrenada con estas radiografías se ha publicado que alcanzó un AUC de solo 0,54 en radiografías de adultos de Estados Unidos, apenas mejor que una moneda al aire.
 learn-limits-2 = Conoce dos palabras, normal y neumonía. Una costilla rota, una tuberculosis o una moneda tragada reciben una de las dos.
 learn-limits-3 = Los intervalos tratan las radiografías como independientes, pero varias radiografías del mismo niño no lo son. La incertidumbre real es mayor que la mostrada.
 learn-limits-4 = Las radiografías de prueba disponibles son una parte del conjunto de prueba oficial. Las etiquetas son juicios de médicos sobre radiografías; una radiografía puede estar mal juzgada.

@@ -83,7 +83,7 @@ learn-split-training = Entraînement
 
 # The networks
 learn-networks-title = Trois réseaux et comment ils ont appris
-learn-networks-1 = L’étude publiée que suit ce projet a comparé trois réseaux : un petit fait exprès, VGG16, et ResNet50V2, qui est le plus profond. Nous les avons réentraînés tous les trois, dans la limite de ce qu’un petit ordinateur fait en une heure ou deux.
+learn-networks-1 = L’étude publiée que suit ce projet a comparé trois réseaux : un petit fait exprès, VGG16, et ResNet50V2, qui est le plus profond. Nous les avons réentraînés tous les trois sur un petit ordinateur : deux d’entre eux une heure ou deux, ResNet50V2 de nombreuses heures.
 learn-networks-2 = L’entraînement se fait par époques. Dans chacune, le réseau voit une fois chaque cliché d’entraînement et ses poids se déplacent un peu vers de meilleures réponses. Après chaque époque, nous le mesurons sur les clichés de validation. Les courbes ci-dessous doivent monter puis se stabiliser ; si elles se mettaient à descendre, le réseau apprendrait ses devoirs par cœur.
 learn-networks-cnn = Petit CNN
 learn-networks-vgg16 = VGG16
@@ -97,7 +97,7 @@ learn-networks-loss = Perte à l’entraînement
 learn-networks-half = Exactitude au seuil d’un demi
 learn-networks-best = Exactitude au meilleur seuil
 learn-networks-3 = Ouvrez le tableau du petit CNN. Après la première époque, il n’a raison que sur { $cnn-first-half } des clichés si l’on coupe ses réponses à un demi, mais sur { $cnn-first-best } si l’on coupe au meilleur endroit. Il avait déjà les clichés dans le bon ordre et ne savait simplement pas où tracer la ligne. Le classement que fait un réseau et son seuil sont donc deux choses différentes.
-learn-networks-4 = ResNet50V2 n’est pas parti de rien. Il a continué à partir d’une version antérieure de lui-même et a appris d’un enseignant, un réseau qui avait vu auparavant un million de photographies ordinaires. Il a d’abord été entraîné sur de petits clichés, ce qui est rapide, et à la fin en taille réelle.
+learn-networks-4 = ResNet50V2 n’est pas parti de rien. Il a continué à partir d’une version antérieure de lui-même et a appris d’enseignants : des réseaux plus petits qui avaient vu auparavant un million de photographies ordinaires. On lui a aussi montré des clichés d’un autre hôpital, sans leurs étiquettes. Un second réseau qui a appris des mêmes enseignants, EfficientNet-lite0, lit chaque cliché à ses côtés : la réponse de ce site est la moyenne des deux.
 learn-networks-compare = Exactitude, la nôtre et celle publiée
 learn-networks-compare-about = L’exactitude de chaque réseau sur les clichés de validation et de test, avec intervalles, et l’exactitude que l’étude a publiée pour ses propres clichés de validation. Les intervalles des trois réseaux se recouvrent sur les clichés de test.
 learn-networks-published = Publiée, sur les clichés de validation de l’étude elle-même
@@ -105,7 +105,7 @@ learn-networks-parameters = Poids
 learn-networks-network = Réseau
 learn-networks-pixels = Entrée, pixels
 learn-networks-5 = Les traits courts sont des intervalles à 95 %. Un test sur quelques centaines de clichés est aussi affaire de chance : d’autres enfants du même genre donneraient d’autres chiffres. Si nous répétions le test de nombreuses fois, environ 95 intervalles de ce type sur 100 contiendraient la vraie valeur. Un chiffre sans son intervalle n’est qu’un demi-chiffre.
-learn-networks-6 = Que peut-on conclure ? Moins qu’on ne le pense. Les chiffres publiés portent sur d’autres clichés de validation, donc un écart avec les nôtres ne prouve rien. Sur nos clichés de validation, les trois semblent excellents et se ressemblent beaucoup. Sur les clichés de test, tous sont moins bons et leurs intervalles se recouvrent : cette étude ne montre pas que l’un des trois soit le meilleur. ResNet50V2 est livré parce que c’était le choix de l’étude.
+learn-networks-6 = Que peut-on conclure ? Moins qu’on ne le pense. Les chiffres publiés portent sur d’autres clichés de validation, donc un écart avec les nôtres ne prouve rien. Sur nos clichés de validation, les trois semblent excellents et se ressemblent beaucoup. Sur les clichés de test, tous sont moins bons et leurs intervalles se recouvrent : cette étude ne montre pas que l’un des trois soit le meilleur. ResNet50V2 est livré parce que c’était le choix de l’étude. Ses chiffres ici sont ceux de la paire livrée.
 learn-networks-7 = Pour cette comparaison, chaque réseau a son propre meilleur seuil sur les clichés de validation non modifiés. Les chiffres du réseau livré, ailleurs sur cette page, utilisent le seuil avec lequel il est livré ; ils diffèrent donc un peu.
 
 # Measures
@@ -155,7 +155,7 @@ learn-roc-false = Clichés normaux dits pneumonie (1 - spécificité)
 learn-roc-true = Clichés avec pneumonie trouvés (sensibilité)
 learn-roc-chance = pile ou face
 learn-roc-reading = Point de fonctionnement
-learn-roc-3 = Les trois repères de chaque courbe sont les points de fonctionnement que vous pouvez choisir dans la salle de lecture ; de gauche à droite : « { learn-confirming } », « { learn-balanced } » et « { learn-screening } ». « { learn-screening } » a une haute sensibilité et donne plus de fausses alertes. « { learn-confirming } » a une haute spécificité et manque plus de cas. « { learn-balanced } » est entre les deux. Ils ont été choisis sur les patients de validation et une copie augmentée de chaque cliché. Voyez combien ils se déplacent sur les clichés de test : l’ordre des clichés reste bon, mais la spécificité au même seuil passe de { $validation-specificity } à { $test-specificity }. Un seuil se transpose mal à d’autres clichés.
+learn-roc-3 = Les trois repères de chaque courbe sont les points de fonctionnement que vous pouvez choisir dans la salle de lecture ; de gauche à droite : « { learn-confirming } », « { learn-balanced } » et « { learn-screening } ». « { learn-screening } » a une haute sensibilité et donne plus de fausses alertes. « { learn-confirming } » a une haute spécificité et manque plus de cas. « { learn-balanced } » est entre les deux. Chacun est le seuil qu’atteint une part choisie des clichés de validation avec pneumonie. Voyez combien ils se déplacent sur les clichés de test : l’ordre des clichés reste bon, mais la spécificité au même seuil passe de { $validation-specificity } à { $test-specificity }. Un seuil se transpose mal à d’autres clichés.
 learn-roc-networks = Courbes ROC des trois réseaux sur les clichés de test
 learn-roc-networks-about = Les courbes ROC des trois réseaux sur les clichés de test sont proches et se croisent. Leurs AUC se situent entre { $lowest } et { $highest }.
 
@@ -225,7 +225,8 @@ learn-failures-test = Clichés de test
 learn-failures-known = Pas des clichés, sortes sur lesquelles il a été ajusté
 learn-failures-new = Pas des clichés, nouvelles sortes
 learn-failures-picture = Images
-learn-failures-6 = Il ne remarque pas tout. Sur { $external } clichés d’adultes venus d’ailleurs, il en a refusé { $external-refused } et signalé { $external-flagged }. Il ne distingue pas le cliché d’un adulte de celui d’un enfant.
+learn-failures-6 = Il ne remarque pas tout. { $external } clichés d’un autre hôpital, presque tous d’adultes, sont bien des clichés du thorax, mais pas comme ceux que le réseau connaît : il en a signalé { $external-flagged } et refusé { $external-refused }.
+learn-failures-7 = Que valent ses réponses là-bas ? Pour { $elsewhere-films } de ces clichés, des radiologues étaient d’accord sur l’étiquette. Sur ceux-ci, l’AUC est de { $elsewhere-auc }, la sensibilité de { $elsewhere-sensitivity } et la spécificité de { $elsewhere-specificity } : nettement moins bien que sur les clichés de l’hôpital dont il a appris.
 
 # Rounding
 learn-rounding-title = L’effet de l’arrondi
@@ -236,11 +237,11 @@ learn-rounding-chart-about = L’AUC, la sensibilité et la spécificité avant 
 learn-rounding-int8 = Arrondi (celui qui est livré)
 learn-rounding-float = Avant l’arrondi
 learn-rounding-row = { $measure }, { $side }
-learn-rounding-3 = « Avant » signifie ici avec des poids plus fins d’un octet et rien d’autre d’arrondi ; les poids d’origine n’ont pas été conservés.
+learn-rounding-3 = « Avant » est le réseau avec des poids de quatre octets. Le réseau arrondi a ensuite appris deux époques de plus avec l’arrondi, si bien que les deux diffèrent aussi par ce qu’il y a appris.
 
 # Limits
 learn-limits-title = Limites
-learn-limits-1 = Tout ceci a été mesuré sur des enfants de un à cinq ans d’un seul hôpital. Personne n’a montré que ce réseau fonctionne sur qui que ce soit d’autre. D’un autre réseau entraîné sur ces clichés, il est publié qu’il n’a atteint qu’une AUC de 0,54 sur des clichés d’adultes des États-Unis, à peine mieux que pile ou face.
+learn-limits-1 = Le réseau a appris d’enfants de un à cinq ans d’un seul hôpital. Sur les clichés d’un autre hôpital, ses réponses sont nettement moins bonnes (voir « { learn-failures-title } »). D’un autre réseau entraîné sur ces clichés, il est publié qu’il n’a atteint qu’une AUC de 0,54 sur des clichés d’adultes des États-Unis, à peine mieux que pile ou face.
 learn-limits-2 = Il connaît deux mots, normal et pneumonie. Une côte cassée, une tuberculose ou une pièce de monnaie avalée reçoit l’un des deux.
 learn-limits-3 = Les intervalles supposent les clichés indépendants, mais plusieurs clichés d’un même enfant ne le sont pas. L’incertitude réelle est plus grande que celle montrée.
 learn-limits-4 = Les clichés de test disponibles sont une partie du jeu de test officiel. Les étiquettes sont des jugements de médecins sur des clichés ; un cliché peut être mal jugé.

@@ -83,7 +83,7 @@ learn-split-training = Treinamento
 
 # The networks
 learn-networks-title = Três redes e como elas aprenderam
-learn-networks-1 = O estudo publicado que este projeto segue comparou três redes: uma pequena feita para esse fim, VGG16 e ResNet50V2, que é a mais profunda. Treinamos as três de novo, dentro do que um computador pequeno faz em uma ou duas horas.
+learn-networks-1 = O estudo publicado que este projeto segue comparou três redes: uma pequena feita para esse fim, VGG16 e ResNet50V2, que é a mais profunda. Treinamos as três de novo em um computador pequeno: duas delas por uma ou duas horas, a ResNet50V2 por muitas.
 learn-networks-2 = O treinamento é feito em épocas. Em cada uma, a rede vê uma vez cada radiografia de treinamento e seus pesos se movem um pouco em direção a respostas melhores. Depois de cada época, nós a medimos nas radiografias de validação. As linhas abaixo devem subir e depois se estabilizar; se começassem a cair, a rede estaria decorando a lição de casa.
 learn-networks-cnn = CNN pequena
 learn-networks-vgg16 = VGG16
@@ -97,7 +97,7 @@ learn-networks-loss = Perda no treinamento
 learn-networks-half = Acurácia com limiar de um meio
 learn-networks-best = Acurácia com o melhor limiar
 learn-networks-3 = Abra a tabela da CNN pequena. Depois da primeira época, ela acerta em apenas { $cnn-first-half } das radiografias se você cortar as respostas em um meio, mas em { $cnn-first-best } se cortar no melhor ponto. Ela já tinha as radiografias na ordem certa e só não sabia onde pôr a linha. Portanto, a ordem dada por uma rede e o seu limiar são duas coisas diferentes.
-learn-networks-4 = A ResNet50V2 não começou do zero. Ela continuou a partir de uma versão anterior de si mesma e aprendeu com uma professora, uma rede que antes tinha visto um milhão de fotografias do dia a dia. Foi treinada primeiro com radiografias pequenas, o que é rápido, e no fim em tamanho original.
+learn-networks-4 = A ResNet50V2 não começou do zero. Ela continuou a partir de uma versão anterior de si mesma e aprendeu com professoras: redes menores que antes tinham visto um milhão de fotografias do dia a dia. Ela também viu radiografias de outro hospital, sem seus rótulos. Uma segunda rede que aprendeu com as mesmas professoras, a EfficientNet-lite0, lê cada radiografia ao lado dela: a resposta deste site é a média das duas.
 learn-networks-compare = Acurácia, a nossa e a publicada
 learn-networks-compare-about = A acurácia de cada rede nas radiografias de validação e de teste, com intervalos, e a acurácia que o estudo publicou para as próprias radiografias de validação. Os intervalos das três redes se sobrepõem nas radiografias de teste.
 learn-networks-published = Publicada, nas radiografias de validação do próprio estudo
@@ -105,7 +105,7 @@ learn-networks-parameters = Pesos
 learn-networks-network = Rede
 learn-networks-pixels = Entrada, pixels
 learn-networks-5 = As linhas curtas são intervalos de 95%. Um teste com algumas centenas de radiografias também é questão de sorte: outras crianças do mesmo tipo dariam outros números. Se repetíssemos o teste muitas vezes, cerca de 95 em cada 100 desses intervalos conteriam o valor verdadeiro. Um número sem seu intervalo é meio número.
-learn-networks-6 = O que se pode concluir? Menos do que parece. Os números publicados são de outras radiografias de validação, então uma diferença em relação aos nossos não prova nada. Nas nossas radiografias de validação, as três parecem excelentes e muito semelhantes. Nas de teste, todas são piores, e seus intervalos se sobrepõem: este estudo não mostra que uma das três seja a melhor. A ResNet50V2 é a distribuída porque foi a escolha do estudo.
+learn-networks-6 = O que se pode concluir? Menos do que parece. Os números publicados são de outras radiografias de validação, então uma diferença em relação aos nossos não prova nada. Nas nossas radiografias de validação, as três parecem excelentes e muito semelhantes. Nas de teste, todas são piores, e seus intervalos se sobrepõem: este estudo não mostra que uma das três seja a melhor. A ResNet50V2 é a distribuída porque foi a escolha do estudo. Seus números aqui são os do par distribuído.
 learn-networks-7 = Para esta comparação, cada rede tem seu próprio melhor limiar nas radiografias de validação sem alterações. Os números da rede distribuída no resto desta página usam o limiar com que ela é distribuída, por isso diferem um pouco.
 
 # Measures
@@ -155,7 +155,7 @@ learn-roc-false = Radiografias normais chamadas de pneumonia (1 - especificidade
 learn-roc-true = Radiografias com pneumonia encontradas (sensibilidade)
 learn-roc-chance = cara ou coroa
 learn-roc-reading = Ponto de operação
-learn-roc-3 = As três marcas em cada curva são os pontos de operação que você pode escolher na sala de laudos; da esquerda para a direita: “{ learn-confirming }”, “{ learn-balanced }” e “{ learn-screening }”. “{ learn-screening }” tem sensibilidade alta e dá mais alarmes falsos. “{ learn-confirming }” tem especificidade alta e deixa passar mais casos. “{ learn-balanced }” fica no meio. Foram escolhidos com os pacientes de validação e uma cópia aumentada de cada radiografia. Veja quanto se movem nas radiografias de teste: a ordem das radiografias continua boa, mas a especificidade com o mesmo limiar cai de { $validation-specificity } para { $test-specificity }. Um limiar não se transfere bem a outras radiografias.
+learn-roc-3 = As três marcas em cada curva são os pontos de operação que você pode escolher na sala de laudos; da esquerda para a direita: “{ learn-confirming }”, “{ learn-balanced }” e “{ learn-screening }”. “{ learn-screening }” tem sensibilidade alta e dá mais alarmes falsos. “{ learn-confirming }” tem especificidade alta e deixa passar mais casos. “{ learn-balanced }” fica no meio. Cada um é o limiar que uma parcela escolhida das radiografias de validação com pneumonia alcança. Veja quanto se movem nas radiografias de teste: a ordem das radiografias continua boa, mas a especificidade com o mesmo limiar cai de { $validation-specificity } para { $test-specificity }. Um limiar não se transfere bem a outras radiografias.
 learn-roc-networks = Curvas ROC das três redes nas radiografias de teste
 learn-roc-networks-about = As curvas ROC das três redes nas radiografias de teste ficam próximas e se cruzam. Suas AUCs estão entre { $lowest } e { $highest }.
 
@@ -225,7 +225,8 @@ learn-failures-test = Radiografias de teste
 learn-failures-known = Não radiografias, tipos com que foi ajustado
 learn-failures-new = Não radiografias, tipos novos
 learn-failures-picture = Imagens
-learn-failures-6 = Ele não percebe tudo. De { $external } radiografias de adultos de outra origem, recusou { $external-refused } e avisou sobre { $external-flagged }. Não distingue a radiografia de um adulto da de uma criança.
+learn-failures-6 = Ele não percebe tudo. { $external } radiografias de outro hospital, quase todas de adultos, são de tórax, mas não como as que a rede conhece: ele avisou sobre { $external-flagged } e recusou { $external-refused }.
+learn-failures-7 = Quão boas são as respostas ali? Em { $elsewhere-films } dessas radiografias os radiologistas concordaram quanto ao rótulo. Nelas a AUC é { $elsewhere-auc }, a sensibilidade { $elsewhere-sensitivity } e a especificidade { $elsewhere-specificity }: claramente pior do que nas radiografias do hospital de que a rede aprendeu.
 
 # Rounding
 learn-rounding-title = O efeito do arredondamento
@@ -236,11 +237,11 @@ learn-rounding-chart-about = A AUC, a sensibilidade e a especificidade antes e d
 learn-rounding-int8 = Arredondada (a distribuída)
 learn-rounding-float = Antes de arredondar
 learn-rounding-row = { $measure }, { $side }
-learn-rounding-3 = “Antes” significa aqui com pesos mais finos de um byte e nada mais arredondado; os pesos originais não foram guardados.
+learn-rounding-3 = “Antes” é a rede com pesos de quatro bytes. A arredondada aprendeu depois mais duas épocas com o arredondamento, de modo que as duas também diferem pelo que foi aprendido ali.
 
 # Limits
 learn-limits-title = Limites
-learn-limits-1 = Tudo aqui foi medido em crianças de um a cinco anos de um único hospital. Ninguém demonstrou que esta rede funcione com outras pessoas. De outra rede treinada com estas radiografias, foi publicado que alcançou uma AUC de apenas 0,54 em radiografias de adultos dos Estados Unidos, pouco melhor do que cara ou coroa.
+learn-limits-1 = A rede aprendeu com crianças de um a cinco anos de um único hospital. Em radiografias de outro hospital suas respostas são claramente piores (veja “{ learn-failures-title }”). De outra rede treinada com estas radiografias, foi publicado que alcançou uma AUC de apenas 0,54 em radiografias de adultos dos Estados Unidos, pouco melhor do que cara ou coroa.
 learn-limits-2 = Ela conhece duas palavras, normal e pneumonia. Uma costela quebrada, uma tuberculose ou uma moeda engolida recebem uma das duas.
 learn-limits-3 = Os intervalos tratam as radiografias como independentes, mas várias radiografias da mesma criança não são. A incerteza real é maior do que a mostrada.
 learn-limits-4 = As radiografias de teste disponíveis são uma parte do conjunto de teste oficial. Os rótulos são julgamentos de médicos sobre radiografias; uma radiografia pode ter sido mal julgada.

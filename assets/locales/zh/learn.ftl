@@ -82,7 +82,7 @@ learn-split-training = 训练
 
 # The networks
 learn-networks-title = 三个网络及其学习过程
-learn-networks-1 = 本项目所依据的已发表研究比较了三个网络：一个专门设计的小网络、VGG16，以及最深的 ResNet50V2。我们在一台小型计算机一两个小时的能力范围内，把三个网络都重新训练了一遍。
+learn-networks-1 = 本项目所依据的已发表研究比较了三个网络：一个专门设计的小网络、VGG16，以及最深的 ResNet50V2。我们在一台小型计算机上把三个网络都重新训练了一遍：其中两个用了一两个小时，ResNet50V2 用了许多小时。
 learn-networks-2 = 训练按轮次（epoch）进行。每一轮中，网络把每张训练胸片看一遍，权重朝更好的答案移动一点。每轮之后，我们在验证集胸片上测量它。下面的曲线应先上升再趋于平稳；如果开始下降，说明网络在死记作业。
 learn-networks-cnn = 小型 CNN
 learn-networks-vgg16 = VGG16
@@ -96,7 +96,7 @@ learn-networks-loss = 训练损失
 learn-networks-half = 阈值为二分之一时的准确率
 learn-networks-best = 最佳阈值时的准确率
 learn-networks-3 = 打开小型 CNN 的表格。第一轮之后，如果在二分之一处切分它的答案，它只在 { $cnn-first-half } 的胸片上正确；但如果在最佳位置切分，则为 { $cnn-first-best }。它已经把胸片排好了顺序，只是不知道线该画在哪里。所以，网络的排序和它的阈值是两回事。
-learn-networks-4 = ResNet50V2 并非从零开始。它从自己的早期版本继续训练，并向一位“教师”学习，那是一个此前看过一百万张日常照片的网络。它先用小尺寸胸片训练，这样很快，最后再用完整尺寸。
+learn-networks-4 = ResNet50V2 并非从零开始。它从自己的早期版本继续训练，并向几位“教师”学习，那是一些此前看过一百万张日常照片的较小网络。它还看过另一家医院的胸片，但不知道其标签。另一个向同样的“教师”学习的网络 EfficientNet-lite0 与它一起读每张胸片：本网站的答案是两者的平均。
 learn-networks-compare = 准确率：我们的与已发表的
 learn-networks-compare-about = 各网络在验证集和测试集胸片上的准确率及区间，以及该研究就其自己的验证集胸片发表的准确率。三个网络在测试集胸片上的区间相互重叠。
 learn-networks-published = 已发表，该研究自己的验证集胸片
@@ -104,7 +104,7 @@ learn-networks-parameters = 权重
 learn-networks-network = 网络
 learn-networks-pixels = 输入，像素
 learn-networks-5 = 短线是 95% 区间。用几百张胸片测试也有运气成分：换一批同类的孩子会得到不同的数字。如果多次重复测试，每 100 个这样的区间中约有 95 个会包含真实值。没有区间的数字只是半个数字。
-learn-networks-6 = 能得出什么结论？比你想的要少。已发表的数字来自另外的验证集胸片，因此与我们的差异证明不了什么。在我们的验证集胸片上，三者看起来都很出色，也很接近。在测试集胸片上三者都变差，而且区间重叠：本研究并未表明三者中哪一个最好。发布 ResNet50V2 是因为它是该研究的选择。
+learn-networks-6 = 能得出什么结论？比你想的要少。已发表的数字来自另外的验证集胸片，因此与我们的差异证明不了什么。在我们的验证集胸片上，三者看起来都很出色，也很接近。在测试集胸片上三者都变差，而且区间重叠：本研究并未表明三者中哪一个最好。发布 ResNet50V2 是因为它是该研究的选择。这里它的数字是所发布的两个网络合起来的数字。
 learn-networks-7 = 在这一比较中，每个网络都使用它在未经改动的验证集胸片上的最佳阈值。本页其他地方的发布网络的数字使用随其发布的阈值，因此略有不同。
 
 # Measures
@@ -154,7 +154,7 @@ learn-roc-false = 正常胸片被判为肺炎（1 - 特异度）
 learn-roc-true = 肺炎胸片被发现（敏感度）
 learn-roc-chance = 抛硬币
 learn-roc-reading = 工作点
-learn-roc-3 = 每条曲线上的三个标记就是你在阅片室中可以选择的工作点，从左到右依次为“{ learn-confirming }”、“{ learn-balanced }”和“{ learn-screening }”。“{ learn-screening }”敏感度高，误报较多。“{ learn-confirming }”特异度高，漏诊较多。“{ learn-balanced }”介于两者之间。它们是用验证集患者以及每张胸片的一个增强副本选定的。看看它们在测试集胸片上移动了多远：胸片的排序仍然很好，但相同阈值下的特异度从 { $validation-specificity } 降到 { $test-specificity }。一个阈值不能很好地用于其他胸片。
+learn-roc-3 = 每条曲线上的三个标记就是你在阅片室中可以选择的工作点，从左到右依次为“{ learn-confirming }”、“{ learn-balanced }”和“{ learn-screening }”。“{ learn-screening }”敏感度高，误报较多。“{ learn-confirming }”特异度高，漏诊较多。“{ learn-balanced }”介于两者之间。每个工作点都是验证集肺炎胸片中某个选定比例所达到的阈值。看看它们在测试集胸片上移动了多远：胸片的排序仍然很好，但相同阈值下的特异度从 { $validation-specificity } 降到 { $test-specificity }。一个阈值不能很好地用于其他胸片。
 learn-roc-networks = 三个网络在测试集胸片上的 ROC 曲线
 learn-roc-networks-about = 三个网络在测试集胸片上的 ROC 曲线靠得很近且相互交叉。它们的 AUC 在 { $lowest } 与 { $highest } 之间。
 
@@ -224,7 +224,8 @@ learn-failures-test = 测试集胸片
 learn-failures-known = 非胸片，用于拟合的种类
 learn-failures-new = 非胸片，新的种类
 learn-failures-picture = 图像
-learn-failures-6 = 它不会注意到一切。在来自别处的 { $external } 张成人胸片中，它拒绝了 { $external-refused } 张，对 { $external-flagged } 张发出提醒。它分不清成人的胸片和儿童的胸片。
+learn-failures-6 = 它不会注意到一切。另一家医院的 { $external } 张胸片几乎都来自成人，它们是胸片，但与网络所认识的不同：它对其中 { $external-flagged } 张发出提醒，拒绝了 { $external-refused } 张。
+learn-failures-7 = 它在那里的答案有多好？其中 { $elsewhere-films } 张胸片的标签得到了放射科医生的一致认可。在这些胸片上，AUC 为 { $elsewhere-auc }，敏感度为 { $elsewhere-sensitivity }，特异度为 { $elsewhere-specificity }：明显不如在它所学习的那家医院的胸片上。
 
 # Rounding
 learn-rounding-title = 舍入的影响
@@ -235,11 +236,11 @@ learn-rounding-chart-about = 取整前后的 AUC、敏感度和特异度之差�
 learn-rounding-int8 = 取整后（发布的版本）
 learn-rounding-float = 取整前
 learn-rounding-row = { $measure }，{ $side }
-learn-rounding-3 = 这里的“取整前”是指一字节的较精细权重，其他部分均未取整；原始权重没有保留。
+learn-rounding-3 = “取整前”是权重为四字节的网络。取整后的网络又带着取整多学习了两轮，因此两者的差别也来自那段学习。
 
 # Limits
 learn-limits-title = 局限
-learn-limits-1 = 这里的一切都是在同一家医院的一至五岁儿童身上测得的。没有人证明过这个网络适用于其他人群。据发表的结果，另一个用这些胸片训练的网络在美国成人胸片上的 AUC 只有 0.54，比抛硬币好不了多少。
+learn-limits-1 = 网络所学的是同一家医院一至五岁的儿童。在另一家医院的胸片上，它的答案明显更差（见“{ learn-failures-title }”）。据发表的结果，另一个用这些胸片训练的网络在美国成人胸片上的 AUC 只有 0.54，比抛硬币好不了多少。
 learn-limits-2 = 它只认识两个词：正常和肺炎。肋骨骨折、结核病或误吞的硬币也只会得到其中之一。
 learn-limits-3 = 区间把各张胸片视为相互独立，但同一个孩子的几张胸片并不独立。真实的不确定性比所示的更大。
 learn-limits-4 = 此处可用的测试集胸片是官方测试集的一部分。标签是医生对胸片的判断；判断也可能有误。

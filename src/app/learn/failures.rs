@@ -13,7 +13,7 @@ pub fn section(page: &Page) -> Vec<AnyView> {
     vec![
         page.beside(&["learn-failures-1", "learn-failures-2", "learn-failures-3"], shortcuts(page)),
         page.beside(&["learn-failures-4"], changes(page)),
-        page.beside(&["learn-failures-5", "learn-failures-6"], strangers(page)),
+        page.beside(&["learn-failures-5", "learn-failures-6", "learn-failures-7"], strangers(page)),
     ]
 }
 
