@@ -5,9 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use pneumoscope::i18n::numbers::{duration, number, percentage, prevalence, probability, share};
-use pneumoscope::i18n::{Language, has, messages, resources, t, t_around, t_with};
+use pneumoscope::i18n::{Language, has, messages, quality, resources, t, t_around, t_with};
 use pneumoscope::inference::card::OperatingMode;
 use pneumoscope::inference::{Abstention, registry};
+use pneumoscope::phantom::chest::Chest;
 
 #[test]
 fn no_probability_is_said_to_be_certain() {
@@ -186,4 +187,30 @@ fn values_find_their_places() {
     let said = t_with(Language::English, "film-remove-name", &[("name", "film.png".into())]);
     assert_eq!(said, "Remove film.png");
     assert_eq!(t(Language::English, "no-such-key"), "no-such-key");
+}
+
+#[test]
+fn the_quality_is_that_of_the_card_s_test_films() {
+    let mut point = registry::default().card().operating_points.balanced;
+    let test = point.test.expect("a card with figures on test films");
+    for language in Language::ALL {
+        let sentence = quality::sentence(language, &point);
+        for figure in
+            [percentage(language, test.sensitivity), percentage(language, test.specificity), test.n.to_string()]
+        {
+            assert!(sentence.contains(&figure), "{language:?}: {figure} is not in {sentence}");
+        }
+    }
+    point.test = None;
+    let sentence = quality::sentence(Language::English, &point);
+    assert!(sentence.contains(&percentage(Language::English, point.sensitivity)), "{sentence}");
+}
+
+#[test]
+fn every_drawing_has_a_label() {
+    for chest in Chest::ALL {
+        for language in Language::ALL {
+            assert!(has(language, &format!("samples-drawing-{}", chest.name())), "{language:?}, {chest:?}");
+        }
+    }
 }
