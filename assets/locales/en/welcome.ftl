@@ -1,4 +1,4 @@
-# The first screen, for people who have no film on the page yet.
+# The first screen, for people who have no film on the page yet, and the page for addresses that do not exist.
 
 welcome-name = What you can do here
 welcome-picture = A drawing. The colours are an example of a map of where the network looked.
@@ -13,3 +13,5 @@ welcome-held = How the privacy is enforced
 welcome-quality = Of { $films } test films, the network recognises { $sensitivity } of those with pneumonia and { $specificity } of the normal ones. They are like the films that it was trained on; on other films it does worse.
 welcome-quality-chosen = The network recognises { $sensitivity } of the films with pneumonia and { $specificity } of the normal films that it was adjusted on. On other films it does worse.
 welcome-quality-more = How good it is, and where it fails
+welcome-missing = There is no page at this address.
+welcome-home = To Pneumoscope

@@ -1,4 +1,4 @@
-# The first screen, for people who have no film on the page yet.
+# The first screen, for people who have no film on the page yet, and the page for addresses that do not exist.
 
 welcome-name = Qué puede hacer aquí
 welcome-picture = Un dibujo. Los colores son un ejemplo de mapa de dónde miró la red.
@@ -13,3 +13,5 @@ welcome-held = Cómo se garantiza la privacidad
 welcome-quality = De { $films } radiografías de prueba, la red reconoce el { $sensitivity } de las que tienen neumonía y el { $specificity } de las normales. Se parecen a las de su entrenamiento; con otras lo hace peor.
 welcome-quality-chosen = La red reconoce el { $sensitivity } de las radiografías con neumonía y el { $specificity } de las normales con las que se ajustó. Con otras lo hace peor.
 welcome-quality-more = Qué tan buena es y dónde falla
+welcome-missing = No hay ninguna página en esta dirección.
+welcome-home = Ir a Pneumoscope

@@ -1,4 +1,4 @@
-# The first screen, for people who have no film on the page yet.
+# The first screen, for people who have no film on the page yet, and the page for addresses that do not exist.
 
 welcome-name = 您可以在这里做什么
 welcome-picture = 这是一幅绘图。颜色是热图的示例，表示网络看了哪里。
@@ -13,3 +13,5 @@ welcome-held = 如何保障隐私
 welcome-quality = 在 { $films } 张测试胸片中，网络能识别 { $sensitivity } 的肺炎胸片和 { $specificity } 的正常胸片。它们与训练胸片相似；对其他胸片，表现更差。
 welcome-quality-chosen = 在用于调整网络的胸片中，它能识别 { $sensitivity } 的肺炎胸片和 { $specificity } 的正常胸片。对其他胸片，表现更差。
 welcome-quality-more = 它有多准，在哪里会出错
+welcome-missing = 此地址没有页面。
+welcome-home = 前往 Pneumoscope
