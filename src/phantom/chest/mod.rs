@@ -3,11 +3,11 @@
 //! Shapes and sizes follow anatomy: an upright frontal film of a child, heart on the right of the picture. They are not fitted
 //! to any network's answer.
 //!
-//! * [`sheet`]: the sheet of film, and the lengths of the rays within a tissue
-//! * [`organs`]: trunk, lungs, heart, liver, and what fills the lungs
-//! * [`tubes`]: vessels and airways
-//! * [`bones`]: ribs, spine, collar bones, shoulder blades
-//! * [`film`]: absorption, scatter, noise, and the film's response
+//! * `sheet`: the sheet of film, and the lengths of the rays within a tissue
+//! * `organs`: trunk, lungs, heart, liver, and what fills the lungs
+//! * `tubes`: vessels and airways
+//! * `bones`: ribs, spine, collar bones, shoulder blades
+//! * `film`: absorption, scatter, noise, and the film's response
 
 mod bones;
 mod film;
