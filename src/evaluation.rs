@@ -1,5 +1,5 @@
 //! Computes AUC, accuracy, sensitivity and specificity from predictions for labelled films, each with a 95 % confidence
-//! interval.
+//! interval. It measures only: the recipe in `model/training` chooses the thresholds.
 
 use serde::Serialize;
 

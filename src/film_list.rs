@@ -1,4 +1,4 @@
-//! The order and the filter of the list of films.
+//! The order and the filter of the list of films. The films themselves are in `app::session`.
 
 use crate::inference::{Assessment, Verdict};
 

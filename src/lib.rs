@@ -3,6 +3,36 @@
 //! The same code runs natively and in the browser. It decodes the bytes of a file into a `Radiograph`, converts this to
 //! a `ModelInput`, and computes an [`Assessment`].
 //!
+//! # Use
+//!
+//! Assess a file with the network of this build (`examples/assess.rs` is the same as a program):
+//!
+//! ```no_run
+//! use pneumoscope::imaging::Limits;
+//! use pneumoscope::inference::{Engine, registry};
+//! use pneumoscope::pipeline;
+//!
+//! let network = registry::default();
+//! let card = network.card();
+//! let graph = std::fs::read(format!("{}/{}", network.folder, card.file.name))?;
+//! let engine = Engine::load(&graph, card)?;
+//! let film = std::fs::read("film.png")?;
+//! let (assessment, timings) = pipeline::read(&film, &Limits::default(), &engine)?;
+//! println!("{:?}, probability {:.3}", assessment.verdict, assessment.probability);
+//! println!("{:.0} ms; for education and research only, not a medical device", timings.total());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! A film without an answer is a [`ReadError`](pipeline::ReadError): a damaged file, a picture that is no frontal chest film, or
+//! a network that cannot run. One [`Engine`](inference::Engine) reads any number of films. Other steps:
+//!
+//! * decode a file without a network: [`imaging::decode()`]
+//! * change a film before it is read: [`preparation`]
+//! * measure a network on labelled films: [`evaluation`]
+//! * write answers as CSV or JSON: [`report`]
+//!
+//! Not in this library: training. The recipe is in `model/training`, in Python.
+//!
 //! # Layers
 //!
 //! A module uses only modules of the layers above its own; `tests/native/layers.rs` checks this.
@@ -17,34 +47,39 @@
 //!
 //! # Modules
 //!
-//! * `imaging`: decodes files and resizes radiographs to network input; feature `imaging`
+//! From a file to an answer:
+//!
+//! * [`imaging`]: decodes files and resizes radiographs to network input; feature `imaging`
 //! * [`archive`]: ZIP files and their films
 //! * [`inference`]: the model card, the engine, the assessment
-//! * `pipeline`: reads one file, from bytes to assessment; feature `engine`
+//! * [`pipeline`]: reads one file, from bytes to assessment; feature `engine`
 //! * [`preparation`]: what a person changes of a film before it is read again
-//! * `proposals`: proposes such changes for a refused picture; feature `engine`
-//! * [`evaluation`]: accuracy, sensitivity, specificity and AUC from predictions for labelled films
-//! * [`study`]: the results of the training recipe for the Learn page
-//! * `charts`: charts as data; feature `i18n`
+//! * [`proposals`]: proposes such changes for a refused picture; feature `engine`
 //! * [`budget`]: the memory limit for one film
-//! * [`film_facts`]: what the file of a film says of its view, its side and its pixels
-//! * [`file_name`]: where file names break into lines
-//! * [`film_list`]: sorts and filters the list of films
 //! * [`error`]: errors as codes and details
-//! * [`protocol`]: the messages between page and worker
-//! * [`bridge`]: the page's side of the workers: queue, start, restart
-//! * [`trusted_types`]: which strings may become markup or a script URL; [`site_paths`]: paths within the site
-//! * `report`: exports answers as CSV and JSON; feature `report`
-//! * `embed`: the page in a frame of another page, and their messages; features `report` and `i18n`
-//! * [`samples`]: sample films
-//! * `phantom`: a drawn chest for people without a film; feature `report`
-//! * [`theme`]: dark or light
-//! * `i18n`: translated messages and number formats; feature `i18n`
-//! * [`window`]: display windows, from samples to brightness
-//! * [`viewer`]: the film viewer's computations: zoom, window, map, keys, gestures
-//! * `app`: the page; feature `page`, browser only
-//! * `module`: the JavaScript API for pages with an interface of their own; feature `module`, browser only
-//! * `worker`: the web worker: loads the network and reads films; feature `worker`, browser only
+//!
+//! What is done with answers:
+//!
+//! * [`evaluation`]: accuracy, sensitivity, specificity and AUC from predictions for labelled films
+//! * [`report`]: exports answers as CSV and JSON; feature `report`
+//! * [`film_list`]: sorts and filters the list of films
+//! * [`study`], [`charts`]: the results of the training recipe for the Learn page; charts as data (feature `i18n`)
+//!
+//! The page, without a browser:
+//!
+//! * [`viewer`], [`window`]: the film viewer's computations: zoom, map, keys, gestures; display windows
+//! * [`film_facts`], [`file_name`]: what the file of a film says of its view, side and pixels; where its name breaks into lines
+//! * [`i18n`], [`theme`]: translated messages and number formats (feature `i18n`); dark or light
+//! * [`samples`], [`phantom`]: sample films; drawn chests for people without a film (feature `report`)
+//! * [`protocol`], [`bridge`]: the messages between page and worker; the page's side of the workers: queue, start, restart
+//! * [`embed`]: the page in a frame of another page, and their messages; features `report` and `i18n`
+//! * [`trusted_types`], [`site_paths`]: which strings may become markup or a script URL; paths within the site
+//!
+//! Programs, in the browser only:
+//!
+//! * `app`: the page; feature `page`
+//! * `worker`: the web worker: loads the network and reads films; feature `worker`
+//! * `module`: the JavaScript API for pages with an interface of their own; feature `module`
 
 pub mod archive;
 pub mod bridge;

@@ -1,4 +1,5 @@
-//! Reads one file, from bytes to assessment; the worker and the command line share this code.
+//! Reads one file, from bytes to assessment; the worker and the command line share this code. Queues and many files are
+//! theirs, not this module's.
 
 use web_time::Instant;
 

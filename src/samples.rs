@@ -1,7 +1,7 @@
 //! Sample films and their list, `samples/samples.json` on the site.
 //!
 //! The films are not in the repository. `xtask samples` copies a few from the public data set and writes the list. A
-//! site built without them has an empty list and offers a drawing instead.
+//! site built without them has an empty list and offers drawings instead.
 
 use serde::{Deserialize, Serialize};
 
@@ -64,7 +64,7 @@ pub enum Origin {
     Own,
     /// A film of the public data set, with its label.
     DataSet(Verdict),
-    /// A drawing by [`Phantom`](crate::phantom::Phantom), not a film.
+    /// A drawing by [`Chest`](crate::phantom::chest::Chest) or [`Phantom`](crate::phantom::Phantom), not a film.
     Drawing,
 }
 

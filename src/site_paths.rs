@@ -1,4 +1,4 @@
-//! Paths of the site's files, relative to the page.
+//! Paths of the site's files, relative to the page. Names with content hashes are not among them: the build writes those.
 
 /// The site's folder.
 pub const SITE: &str = "./";

@@ -8,7 +8,7 @@
 //! * [`session`]: the films and the network's progress, as signals
 //! * [`reading`]: the reading room; [`viewer`]: the film viewer; [`report`]: exports and the printed report
 //! * [`learn`], [`teach`]: the Learn page and the page for teachers; [`charts`]: charts as SVG with their tables
-//! * [`samples`]: sample films; [`site`]: fetches the site's own files
+//! * [`samples`]: sample films; [`drawn_chest`]: drawings; [`site`]: fetches the site's own files
 //! * [`embed`]: the compact page in a frame, and its messages
 //! * [`launch_files`]: films that the system opens with the installed app
 //! * [`leaving`]: asks before the person leaves the page with films; [`page_hide`]: empties it then
@@ -16,6 +16,7 @@
 //! * [`trusted_types`]: the Trusted Types policy
 
 mod charts;
+mod drawn_chest;
 mod embed;
 mod file_name;
 mod i18n;

@@ -1,4 +1,4 @@
-//! "Try one": sample films of the site, and a drawing where it has none.
+//! "Try one": sample films of the site, or drawings where it has none.
 
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
@@ -8,15 +8,19 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, FilePropertyBag};
 
+use super::drawn_chest::DrawnChest;
 use super::i18n::I18n;
 use super::site::file_of_site;
 use crate::bridge::film::file_of;
 use crate::inference::Verdict;
-use crate::phantom::Phantom;
+use crate::phantom::chest::Chest;
 use crate::samples::{FOLDER, LIST, Origin, Sample, SampleList};
 
 /// The list is fetched after the page's own files.
 const LIST_DELAY_MILLISECONDS: u32 = 500;
+
+/// The width of a drawing on its button, in pixels: twice what CSS gives it, for dense screens.
+const DRAWING_WIDTH: usize = 180;
 
 /// A chosen film and its origin.
 #[derive(Clone)]
@@ -25,7 +29,7 @@ pub struct ChosenSample {
     pub origin: Origin,
 }
 
-/// A row of buttons: one for each film, and one for the drawing.
+/// A row of buttons: one for each film of the site, or one for each drawing.
 #[component]
 pub fn SamplePicker(#[prop(into)] on_choose: UnsyncCallback<ChosenSample>) -> impl IntoView {
     let i18n = I18n::of_page();
@@ -37,7 +41,7 @@ pub fn SamplePicker(#[prop(into)] on_choose: UnsyncCallback<ChosenSample>) -> im
                 Ok(fetched) => {
                     list.try_set(fetched);
                 }
-                // A site may have no films; the drawing is still offered.
+                // A site may have no films; the drawings are still offered.
                 Err(error) => leptos::logging::warn!("no list of films to try: {error:?}"),
             }
         });
@@ -57,12 +61,30 @@ pub fn SamplePicker(#[prop(into)] on_choose: UnsyncCallback<ChosenSample>) -> im
             }
         });
     };
-    let choose_drawing = move |_| match draw(Phantom::Cloudy, &i18n.t("samples-drawing-name")) {
-        Ok(file) => on_choose.run(ChosenSample { file, origin: Origin::Drawing }),
-        Err(error) => {
-            leptos::logging::error!("the drawing could not be made: {error:?}");
-            failed.set(true);
+    let choose_drawing = move |chest: Chest, number: usize| {
+        let name = i18n.t_with("samples-drawing-name", &[("number", number.into())]);
+        match file_of_drawing(&chest.file(), &name) {
+            Ok(file) => on_choose.run(ChosenSample { file, origin: Origin::Drawing }),
+            Err(error) => {
+                leptos::logging::error!("the drawing could not be made: {error:?}");
+                failed.set(true);
+            }
         }
+    };
+    let drawings = move || {
+        (1..)
+            .zip(Chest::ALL)
+            .map(|(number, chest): (usize, Chest)| {
+                let label = move || i18n.t(&format!("samples-drawing-{}", chest.name()));
+                view! {
+                    <button class="film" data-testid="sample" data-drawing="true" data-kind=chest.name()
+                        on:click=move |_| choose_drawing(chest, number)>
+                        <DrawnChest chest width=DRAWING_WIDTH/>
+                        <span>{label}</span>
+                    </button>
+                }
+            })
+            .collect_view()
     };
     let films = move || {
         let films = list.with(|list| list.films.clone());
@@ -91,12 +113,13 @@ pub fn SamplePicker(#[prop(into)] on_choose: UnsyncCallback<ChosenSample>) -> im
             },
         )
     };
+    let has_films = Memo::new(move |_| list.with(|list| !list.films.is_empty()));
+    let title = move || i18n.t(if has_films.get() { "samples-try" } else { "samples-try-drawing" });
     view! {
-        <section class="samples" aria-label=move || i18n.t("samples-try")>
-            <p aria-hidden="true">{move || i18n.t("samples-try")}</p>
+        <section class="samples" aria-label=title>
+            <p aria-hidden="true">{title}</p>
             <div class="choices">
-                {films}
-                <button data-testid="sample" data-drawing="true" on:click=choose_drawing>{move || i18n.t("samples-drawing")}</button>
+                {move || if has_films.get() { films().into_any() } else { drawings().into_any() }}
             </div>
             <p role="alert" hidden=move || !failed.get()>{move || i18n.t("samples-failed")}</p>
             {credit}
@@ -133,13 +156,12 @@ async fn fetch_film(sample: &Sample, name: &str) -> Result<File, JsValue> {
     file_of(JsFuture::from(file_of_site(&address(&sample.file)).await?.blob()?).await?, name)
 }
 
-/// Returns a drawing as a file of this name.
+/// A drawing's file, a Windows bitmap, as one of the browser's with this name.
 ///
 /// # Errors
 /// The browser's error.
-pub fn draw(drawing: Phantom, name: &str) -> Result<File, JsValue> {
+pub fn file_of_drawing(bitmap: &[u8], name: &str) -> Result<File, JsValue> {
     let options = FilePropertyBag::new();
     options.set_type("image/bmp");
-    let bytes = Uint8Array::from(drawing.file().as_slice());
-    File::new_with_u8_array_sequence_and_options(&Array::of1(&bytes), name, &options)
+    File::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(bitmap)), name, &options)
 }

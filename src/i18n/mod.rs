@@ -7,10 +7,12 @@
 //! * [`resources`]: the Fluent files, compiled in
 //! * [`numbers`]: number formats
 //! * [`messages`]: messages for answers, errors and progress
+//! * [`quality`]: how good the network is, in a sentence
 
 pub mod language;
 pub mod messages;
 pub mod numbers;
+pub mod quality;
 pub mod resources;
 
 use std::cell::RefCell;

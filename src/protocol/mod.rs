@@ -1,4 +1,4 @@
-//! The messages between page and worker.
+//! The messages between page and worker. When they are sent is decided in `bridge` and in `worker`.
 //!
 //! A message is a structured clone of its serde form. At most one binary payload goes with it, without a copy: a `File` to
 //! the worker, a `Uint8Array` with transferred buffer to the page. `envelope` packs both into one JavaScript value.

@@ -4,7 +4,7 @@
 //! {
 //!   "schema": 1,
 //!   "notice": "For education and research only. Not a medical device.",
-//!   "program": { "name": "pneumoscope", "version": "0.1.0" },
+//!   "program": { "name": "pneumoscope", "version": "1.0.0" },
 //!   "time": "2026-11-24T14:15:09Z",
 //!   "model": { "name": "Pneumoscope ResNet50V2", "version": "2.1", "sha256": "e7c0..." },
 //!   "reading": {

@@ -1,4 +1,4 @@
-//! The film viewer's computations, without a browser.
+//! The film viewer's computations, without a browser. `app::viewer` paints the canvas and handles the events.
 //!
 //! * [`pixels`]: the film at full size
 //! * [`pyramid`]: the film in halved sizes, so that a large film drawn small does not alias

@@ -5,7 +5,7 @@ use crate::imaging::Limits;
 use crate::inference::Engine;
 use crate::pipeline;
 
-/// The clear phantom of src/phantom.rs as a JPEG file, the format of most films.
+/// The clear phantom of src/phantom as a JPEG file, the format of most films.
 const FILM: &[u8] = include_bytes!("../../assets/jit_warm_up.jpeg");
 
 /// After this many runs Chromium has compiled everything: the last run is as fast as later films.

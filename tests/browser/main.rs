@@ -34,6 +34,7 @@ mod downloads;
 mod embed;
 mod export;
 mod faults;
+mod first_screen;
 mod folders;
 mod intake;
 mod interrupted;

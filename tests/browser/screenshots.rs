@@ -64,7 +64,7 @@ async fn pictures_of_every_page() {
 #[ignore = "writes pictures: ./xtask/run screenshots"]
 async fn pictures_for_the_manifest() {
     let browser = Browser::open().await;
-    browser.click("[data-testid=sample][data-drawing=true]").await;
+    browser.click("[data-testid=sample][data-kind=patch]").await;
     browser.wait_for("[data-testid=result]").await;
     browser.wait_for("[data-testid=viewer][data-zoom]").await;
     browser.script("document.querySelector('[data-command=toggle-map]').click()", vec![]).await;

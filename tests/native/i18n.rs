@@ -5,9 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use pneumoscope::i18n::numbers::{duration, number, percentage, prevalence, probability, share};
-use pneumoscope::i18n::{Language, has, messages, resources, t, t_around, t_with};
+use pneumoscope::i18n::{Language, has, messages, quality, resources, t, t_around, t_with};
 use pneumoscope::inference::card::OperatingMode;
 use pneumoscope::inference::{Abstention, registry};
+use pneumoscope::phantom::chest::Chest;
 
 #[test]
 fn no_probability_is_said_to_be_certain() {
@@ -100,8 +101,9 @@ fn each_text_that_the_source_asks_for_exists_and_each_that_exists_is_asked_for()
     let mut files = Vec::new();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     collect(&root.join("src"), &mut files);
-    // The lesson has no program.
+    // The lesson has no program, and the build writes the page for addresses that do not exist.
     files.extend(["lesson.html", "lesson.js"].map(|name| root.join("assets/embed").join(name)));
+    files.push(root.join("xtask/src/not_found.rs"));
     let sources: Vec<String> = files.iter().map(|file| fs::read_to_string(file).expect("source")).collect();
     let mut asked = BTreeSet::new();
     for source in &sources {
@@ -186,4 +188,30 @@ fn values_find_their_places() {
     let said = t_with(Language::English, "film-remove-name", &[("name", "film.png".into())]);
     assert_eq!(said, "Remove film.png");
     assert_eq!(t(Language::English, "no-such-key"), "no-such-key");
+}
+
+#[test]
+fn the_quality_is_that_of_the_card_s_test_films() {
+    let mut point = registry::default().card().operating_points.balanced;
+    let test = point.test.expect("a card with figures on test films");
+    for language in Language::ALL {
+        let sentence = quality::sentence(language, &point);
+        for figure in
+            [percentage(language, test.sensitivity), percentage(language, test.specificity), test.n.to_string()]
+        {
+            assert!(sentence.contains(&figure), "{language:?}: {figure} is not in {sentence}");
+        }
+    }
+    point.test = None;
+    let sentence = quality::sentence(Language::English, &point);
+    assert!(sentence.contains(&percentage(Language::English, point.sensitivity)), "{sentence}");
+}
+
+#[test]
+fn every_drawing_has_a_label() {
+    for chest in Chest::ALL {
+        for language in Language::ALL {
+            assert!(has(language, &format!("samples-drawing-{}", chest.name())), "{language:?}, {chest:?}");
+        }
+    }
 }

@@ -28,6 +28,7 @@ mod caption;
 mod card;
 mod charts;
 mod checking;
+mod chest;
 mod codestream_decoding;
 mod command_line;
 mod decoding;

@@ -20,7 +20,7 @@ pub const ASK_AGAIN: &str = "no-cache";
 pub const HASHED: &str = "/[^/-]*-[0-9a-f]{16}[._][^/]*$";
 
 /// MIME types by file extension, for all extensions of the site.
-pub const TYPES: [(&str, &str); 11] = [
+pub const TYPES: [(&str, &str); 12] = [
     ("css", "text/css"),
     ("html", "text/html"),
     ("jpeg", "image/jpeg"),
@@ -30,6 +30,7 @@ pub const TYPES: [(&str, &str); 11] = [
     ("png", "image/png"),
     ("svg", "image/svg+xml"),
     ("ts", "text/plain"),
+    ("txt", "text/plain"),
     ("wasm", "application/wasm"),
     ("webmanifest", "application/manifest+json"),
 ];

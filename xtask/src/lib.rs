@@ -3,6 +3,7 @@
 //! * [`tools`]: installs missing tools, with pinned versions, into the project's folder `.tools`
 //! * [`build`]: builds the site into `dist/`; [`link`]: the linker of its programs
 //! * [`publish`]: the last step of a build: names with content hashes; [`page`]: index.html with its policy;
+//!   [`discovery`]: what search engines read of it; [`not_found`]: 404.html; [`site_address`]: the address that the owner gives;
 //!   [`lesson`]: the texts of the lesson; [`compress`]: brotli and gzip
 //! * [`headers`]: the HTTP headers; [`hosting`]: the headers as configuration for other servers
 //! * [`peers`]: the engines of the benchmark
@@ -18,11 +19,13 @@ pub mod axe;
 pub mod build;
 pub mod compress;
 pub mod corpus;
+pub mod discovery;
 pub mod fuzz;
 pub mod headers;
 pub mod hosting;
 pub mod lesson;
 pub mod link;
+pub mod not_found;
 pub mod page;
 pub mod peers;
 pub mod publish;
@@ -30,6 +33,7 @@ pub mod reproduce;
 pub mod samples;
 pub mod servers;
 pub mod site;
+pub mod site_address;
 pub mod tools;
 pub mod types;
 pub mod workflows;

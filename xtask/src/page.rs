@@ -3,14 +3,16 @@
 //! * Writes the policy into the page, for servers that send no headers.
 //! * Moves the inline script that starts the program into a file, because the policy forbids it.
 //! * Joins the style sheets into one file.
+//! * Lets [`discovery`] describe the site in the page.
 
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, ensure};
 
-use crate::headers;
 use crate::publish::{integrity, short_hash};
+use crate::site_address::SiteAddress;
+use crate::{discovery, headers};
 
 /// The placeholder of the policy in index.html. It stands before everything that the policy restricts.
 const NO_POLICY: &str = "<!-- The build puts the content security policy here. -->";
@@ -25,7 +27,7 @@ const STYLE_SHEET: [&str; 2] = ["<link rel=\"stylesheet\" href=\"./", "/>"];
 ///
 /// # Errors
 /// If a file cannot be read or written, or index.html does not have the expected form.
-pub fn publish(folder: &Path) -> anyhow::Result<()> {
+pub fn publish(folder: &Path, site: &SiteAddress) -> anyhow::Result<()> {
     let file = folder.join("index.html");
     let page = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
     let Parts { page, script } = take_apart(&page)?;
@@ -36,8 +38,14 @@ pub fn publish(folder: &Path) -> anyhow::Result<()> {
     let checked = format!("module_or_path: fetch('{program}', {{ integrity: '{hash}' }})");
     let script = script.replace(&quoted, &checked);
     let page = page.replace(SCRIPT_WAS_HERE, &write_start(folder, &script)?);
-    fs::write(file, join_style_sheets(folder, page)?)?;
+    let page = discovery::describe(&join_style_sheets(folder, page)?, folder, site)?;
+    fs::write(file, page)?;
     Ok(())
+}
+
+/// The name of the style sheet of a page whose style sheets are joined.
+pub fn style_sheet(page: &str) -> Option<&str> {
+    between(page, STYLE_SHEET[0], "\"")
 }
 
 /// Joins all style sheets of the page into one file, in their order. The service worker serves files one after another,

@@ -2,7 +2,7 @@
 //!
 //! * Divides the network into pieces, so that an interrupted download can go on.
 //! * Gives them and the workers' programs names with content hashes, so that browsers cache them permanently.
-//! * Writes the content security policy into the page, and the texts into the lesson.
+//! * Writes the content security policy into the page, the texts into the lesson, and the page for addresses that do not exist.
 //! * Writes the list of files and their digests into the service worker.
 //! * Compresses the files, for servers that send precompressed files.
 
@@ -18,7 +18,8 @@ use serde::Serialize;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use crate::{compress, headers, hosting, lesson, page, project, samples};
+use crate::site_address::SiteAddress;
+use crate::{compress, headers, hosting, lesson, not_found, page, project, samples};
 
 /// The programs beside the page, named as in index.html.
 const PROGRAMS: [&str; 4] = ["worker", "worker_relaxed", "worker_general", MODULE];
@@ -49,8 +50,9 @@ const NO_STORE: &str = "const store = (what) => what;";
 const STORE: &str = "const store = (what) => \
                      `pneumoscope-${what} ${encodeURIComponent(new URL(\"./\", location).pathname)}`;";
 
-/// Folders that the service worker does not cache: sample films, and screenshots for the installation as an app.
-const NOT_KEPT: [&str; 2] = ["samples/", "screenshots/"];
+/// What the service worker does not cache, as beginnings of paths: sample films, screenshots for the installation as an app,
+/// and files that hosts and crawlers read.
+const NOT_KEPT: [&str; 4] = ["samples/", "screenshots/", not_found::NAME, "robots.txt"];
 
 /// The data of a program for the script that starts it.
 #[derive(Serialize)]
@@ -64,13 +66,15 @@ struct Program {
 /// programs to names with content hashes, writes these names into the loader, and copies the sample films, if any.
 ///
 /// # Errors
-/// If a file cannot be read or written, or a placeholder is missing in a script or in the page.
+/// If a file cannot be read or written, a placeholder is missing in a script or in the page, or the site's address is none.
 pub fn publish() -> anyhow::Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").context("TRUNK_STAGING_DIR is not set: this is a hook for Trunk")?;
     let staging = Path::new(&staging);
     publish_networks(staging)?;
     let programs = publish_programs(staging)?;
-    page::publish(staging)?;
+    let site = SiteAddress::of_environment()?;
+    page::publish(staging, &site)?;
+    not_found::publish(staging, &site)?;
     lesson::publish(staging)?;
     samples::publish(&samples::folder(), staging)?;
     publish_files(staging, &programs)?;
@@ -140,7 +144,8 @@ fn publish_files(staging: &Path, programs: &BTreeMap<&'static str, Program>) -> 
     let version = first_digits(hasher);
     let elsewhere: BTreeSet<&String> = programs.values().flatten().collect();
     files.retain(|file| {
-        let asked_for_otherwise = NOT_KEPT.iter().any(|folder| file.starts_with(folder)) || file.ends_with(".onnx");
+        let asked_for_otherwise =
+            NOT_KEPT.iter().any(|beginning| file.starts_with(beginning)) || file.ends_with(".onnx");
         !elsewhere.contains(file) && !asked_for_otherwise && file != SERVICE_WORKER
     });
     digests.retain(|file, _| (files.contains(file) || elsewhere.contains(file)) && file != ORIGINS);

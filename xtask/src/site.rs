@@ -10,9 +10,10 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn};
 use axum::response::Response;
-use tower_http::services::ServeDir;
+use tower_http::services::{ServeDir, ServeFile};
 
 use crate::headers::{self, Header};
+use crate::not_found;
 
 /// Binds a port on localhost. Called before the build, so that a busy port is reported at once.
 ///
@@ -33,9 +34,10 @@ pub fn serve(folder: &Path, listener: TcpListener) -> anyhow::Result<()> {
 }
 
 /// Serves the files of `folder` as the site: precompressed if the build compressed them, with all headers of
-/// [`headers`].
+/// [`headers`], and 404.html for addresses that do not exist.
 pub fn router(folder: &Path) -> Router {
-    let files = ServeDir::new(folder).precompressed_br().precompressed_gzip();
+    let missing = ServeFile::new(folder.join(not_found::NAME));
+    let files = ServeDir::new(folder).precompressed_br().precompressed_gzip().not_found_service(missing);
     Router::new().fallback_service(files).layer(from_fn(describe)).layer(from_fn(protect))
 }
 

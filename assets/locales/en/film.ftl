@@ -84,6 +84,7 @@ film-about = What this is and what it is not
 film-about-trained = The network was trained on: { $population }. It has never been shown to work on anyone else: adults, other hospitals, other machines. Networks of this kind are known to fail there.
 film-about-refuses = The network refuses images that are not upright frontal chest films. It warns about films that are unlike its training films. It misses some.
 film-about-private = Only this page reads and assesses the image. Nothing is uploaded; there is no server that could receive it.
+film-about-held = The browser enforces this: the page's content security policy forbids sending data to any other address. Tests try two dozen ways, and all are blocked. After the first visit the site works without a connection.
 film-about-data = Films: { $source } ({ $licence }). { $citation }.
 
 film-list = Films

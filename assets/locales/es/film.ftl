@@ -84,6 +84,7 @@ film-about = Qué es esto y qué no es
 film-about-trained = Se entrenó con: { $population }. Nunca se ha demostrado que funcione con otras personas: adultos, otros hospitales, otros aparatos. Se sabe que las redes de este tipo fallan ahí.
 film-about-refuses = Rechaza las imágenes que no son radiografías frontales de tórax bien orientadas y avisa de las que no se parecen a aquellas con las que aprendió. Algunas se le escapan.
 film-about-private = Solo esta página lee y evalúa la imagen. No se sube nada; no hay ningún servidor que pueda recibirla.
+film-about-held = El navegador lo garantiza: la política de seguridad de contenido de la página prohíbe enviar datos a cualquier otra dirección. Las pruebas intentan dos docenas de formas, y todas quedan bloqueadas. Tras la primera visita, el sitio funciona sin conexión.
 film-about-data = Radiografías: { $source } ({ $licence }). { $citation }.
 
 film-list = Radiografías

@@ -84,6 +84,7 @@ film-about = Ce que c’est, et ce que ce n’est pas
 film-about-trained = Il a été entraîné sur : { $population }. On n’a jamais montré qu’il fonctionne sur qui que ce soit d’autre : adultes, autres hôpitaux, autres appareils. On sait que les réseaux de ce type y échouent.
 film-about-refuses = Il refuse les images qui ne sont pas des clichés thoraciques de face, à l’endroit, et signale les clichés qui ne ressemblent pas à ceux dont il a appris. Certains lui échappent.
 film-about-private = Seule cette page lit et évalue l’image. Rien n’est envoyé ; il n’existe aucun serveur qui pourrait la recevoir.
+film-about-held = Le navigateur l’impose : la politique de sécurité du contenu de la page interdit d’envoyer des données à toute autre adresse. Les tests essaient deux douzaines de moyens, et tous sont bloqués. Après la première visite, le site fonctionne sans connexion.
 film-about-data = Clichés : { $source } ({ $licence }). { $citation }.
 
 film-list = Clichés

@@ -84,6 +84,7 @@ film-about = O que isto é, e o que não é
 film-about-trained = Foi treinado com: { $population }. Nunca se demonstrou que funcione com outras pessoas: adultos, outros hospitais, outros aparelhos. Sabe-se que redes desse tipo falham nesses casos.
 film-about-refuses = Recusa imagens que não são radiografias frontais de tórax na orientação correta e avisa sobre as que não se parecem com aquelas com que aprendeu. Algumas passam despercebidas.
 film-about-private = Só esta página lê e avalia a imagem. Nada é enviado; não existe servidor que possa recebê-la.
+film-about-held = O navegador garante isso: a política de segurança de conteúdo da página proíbe enviar dados a qualquer outro endereço. Os testes tentam duas dúzias de maneiras, e todas são bloqueadas. Depois da primeira visita, o site funciona sem conexão.
 film-about-data = Radiografias: { $source } ({ $licence }). { $citation }.
 
 film-list = Radiografias

@@ -84,6 +84,7 @@ film-about = 这是什么，不是什么
 film-about-trained = 训练数据：{ $population }。从未证明它适用于其他人群：成人、其他医院、其他设备。已知这类网络在这些情况下会失效。
 film-about-refuses = 它会拒绝不是正立正位胸片的图像，并对与训练数据不相似的胸片发出提醒。但会有漏网的。
 film-about-private = 图像只由本页面读取和评估。不上传任何内容；也没有可以接收图像的服务器。
+film-about-held = 浏览器会强制执行这一点：页面的内容安全策略禁止向任何其他地址发送数据。测试尝试了二十多种方式，全部被阻止。首次访问后，本站无需网络连接即可使用。
 film-about-data = 胸片来源：{ $source }（{ $licence }）。{ $citation }。
 
 film-list = 胸片列表

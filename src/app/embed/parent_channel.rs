@@ -13,7 +13,7 @@ use web_sys::{MessageEvent, ResizeObserver};
 use super::embed_ui::EmbedUi;
 use super::incoming::{self, IncomingMessage};
 use super::parent_window;
-use crate::app::samples::draw;
+use crate::app::samples::file_of_drawing;
 use crate::app::session::{FilmEntry, Phase, Session};
 use crate::app::settings::Settings;
 use crate::bridge::film::file_of;
@@ -157,7 +157,7 @@ impl ParentChannel {
             FromParent::Assess { id, name, drawing } => {
                 let name = name.unwrap_or_else(|| NAMELESS.into());
                 let (file, origin) = match drawing {
-                    Some(drawing) => (draw(Phantom::from(drawing), &name), Origin::Drawing),
+                    Some(drawing) => (file_of_drawing(&Phantom::from(drawing).file(), &name), Origin::Drawing),
                     None => (file_of(message.film, &name), Origin::Own),
                 };
                 let file = file.map_err(|_| (Some(id.clone()), ApiError::NoFilm))?;

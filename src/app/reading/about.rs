@@ -6,6 +6,9 @@ use crate::app::i18n::I18n;
 use crate::i18n::Language;
 use crate::inference::ModelCard;
 
+/// The `id` of the section.
+pub const ID: &str = "about";
+
 /// A collapsed section below the films.
 #[component]
 pub fn About() -> impl IntoView {
@@ -21,12 +24,13 @@ pub fn About() -> impl IntoView {
     };
     let refuses = card.with_value(|card| card.out_of_distribution.is_some());
     view! {
-        <details class="about">
+        <details class="about" id=ID>
             <summary>{move || i18n.t("film-about")}</summary>
             <p>{move || i18n.t("page-notice")}</p>
             <p>{with_population(i18n, card, "film-about-trained")}</p>
             {refuses.then(|| view! { <p>{move || i18n.t("film-about-refuses")}</p> })}
             <p>{move || i18n.t("film-about-private")}</p>
+            <p>{move || i18n.t("film-about-held")}</p>
             <p class="facts">{model_line(i18n, card)}</p>
             <p class="facts">{data}</p>
         </details>

@@ -1,6 +1,7 @@
 //! The reading room: the person adds films, opens one, and reads the answers.
 //!
 //! * [`intake`], [`folder`]: choosing, dropping and pasting files and folders
+//! * [`welcome`]: the first screen, until there is a film
 //! * [`full_window`]: the reading room fills the window once there is a film
 //! * [`network_status`]: the network's progress
 //! * [`list`], [`film_row`], [`thumbnail`]: the list of films
@@ -26,6 +27,7 @@ pub(super) mod probability_scale;
 mod spoken;
 mod thumbnail;
 mod undo;
+mod welcome;
 
 use leptos::prelude::*;
 
@@ -42,12 +44,15 @@ pub fn ReadingRoom() -> impl IntoView {
     // Shared with the exports, which show the film as the viewer does.
     provide_context(ViewState::default());
     let film = Memo::new(move |_| session.open_film().map(|film| film.id));
+    let first = Memo::new(move |_| empty.get() && !ui.embedded);
     let some = Memo::new(move |_| film.get().is_some());
     full_window::follow(session, !ui.embedded);
     view! {
         <div class="reading-room" class:empty=empty>
             {move || ui.intake.get().then(|| view! { <intake::Intake/> })}
+            {move || first.get().then(|| view! { <welcome::Picture/> })}
             <network_status::NetworkStatus/>
+            {move || first.get().then(|| view! { <welcome::Welcome/> })}
             <undo::Undo/>
             <spoken::Spoken/>
             <list::FilmList/>

@@ -1,12 +1,24 @@
-//! A drawn chest for people who have no film at hand.
+//! Drawn chests for people who have no film at hand.
 //!
-//! The word "DRAWING" stands in its pixels. It is computed from a few shapes, not from a film. The arithmetic is
-//! bit-exact on every machine (no sine, no exponential). The network's answer for it has no clinical meaning.
+//! The word "DRAWING" stands in their pixels. They are computed from shapes, not from a film. The arithmetic is bit-exact on
+//! every machine (no sine, no exponential). The network's answer for them has no clinical meaning.
+//!
+//! * [`Phantom`]: a flat drawing of a few shapes. The worker's warm-up, frames and tests use it; its pixels stay as they are.
+//! * [`chest`]: drawings by projection through solids, which the page offers as samples
+
+pub mod chest;
+mod picture;
+mod shapes;
+
+use shapes::{bump, cloud_noise, ellipse, random, step, to_segment};
 
 /// Width of the drawing in pixels.
 pub const WIDTH: usize = 540;
 /// Height of the drawing in pixels.
 pub const HEIGHT: usize = 450;
+
+/// Width and height of a dot of its letters, in pixels.
+const DOT: usize = 2;
 
 /// The variants of the drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,13 +41,13 @@ impl Phantom {
                 pixels.push((self.level(x, y) + grain).round().clamp(0.0, 255.0) as u8);
             }
         }
-        letter(&mut pixels);
+        picture::letter(&mut pixels, WIDTH, DOT);
         pixels
     }
 
     /// The drawing as a Windows bitmap (BMP) with 8 bits per pixel and a grey palette.
     pub fn file(self) -> Vec<u8> {
-        bitmap(&self.draw(), WIDTH, HEIGHT)
+        picture::bitmap(&self.draw(), WIDTH, HEIGHT)
     }
 
     /// Grey level at `x` from -1 (left) to 1 and `y` from 0 (top) to 1.
@@ -125,17 +137,6 @@ fn tube(across: f32) -> f32 {
     step(0.574 - across.abs(), 0.192) * (0.583 + 0.69 * (across * across).min(1.0))
 }
 
-/// A smooth step from 0 to 1 at `distance` 0, over an edge of this width.
-fn step(distance: f32, edge: f32) -> f32 {
-    let t = (distance / edge + 0.5).clamp(0.0, 1.0);
-    t * t * (3.0 - 2.0 * t)
-}
-
-/// 1 at 0; falls smoothly to 0 at -1 and 1.
-fn bump(t: f32) -> f32 {
-    (1.0 - t * t).max(0.0).powi(2)
-}
-
 /// 1 at whole numbers, 0 halfway between.
 fn wave(t: f32) -> f32 {
     bump(2.0 * from_whole(t))
@@ -144,85 +145,4 @@ fn wave(t: f32) -> f32 {
 /// Signed distance to the nearest whole number, at most a half.
 fn from_whole(t: f32) -> f32 {
     t - (t + 0.5).floor()
-}
-
-/// 1 inside an ellipse around the origin with these half axes, 0 outside; the outer share `edge` is smooth.
-fn ellipse(x: f32, y: f32, across: f32, down: f32, edge: f32) -> f32 {
-    let inside = 1.0 - (x / across).powi(2) - (y / down).powi(2);
-    step(inside - edge / 2.0, edge)
-}
-
-/// Distance from a point to the line segment between two points.
-fn to_segment(x: f32, y: f32, [from_x, from_y]: [f32; 2], [to_x, to_y]: [f32; 2]) -> f32 {
-    let (dx, dy) = (to_x - from_x, to_y - from_y);
-    let along = (((x - from_x) * dx + (y - from_y) * dy) / (dx * dx + dy * dy)).clamp(0.0, 1.0);
-    ((x - from_x - along * dx).powi(2) + (y - from_y - along * dy).powi(2)).sqrt()
-}
-
-/// Value noise, 0 to 1: random values at integer coordinates, interpolated smoothly.
-fn cloud_noise(x: f32, y: f32) -> f32 {
-    let (left, top) = (x.floor(), y.floor());
-    let (u, v) = (step(x - left - 0.5, 1.0), step(y - top - 0.5, 1.0));
-    let at = |dx: f32, dy: f32| random((left + dx + 64.0) as u32, (top + dy + 64.0) as u32);
-    let above = at(0.0, 0.0) * (1.0 - u) + at(1.0, 0.0) * u;
-    let below = at(0.0, 1.0) * (1.0 - u) + at(1.0, 1.0) * u;
-    above * (1.0 - v) + below * v
-}
-
-/// A pseudorandom value, 0 to 1, from the coordinates: the finalizer of MurmurHash3 (Appleby 2011).
-fn random(column: u32, row: u32) -> f32 {
-    let mut hash = column.wrapping_mul(0x9E37_79B1) ^ row.wrapping_mul(0x85EB_CA77);
-    hash = (hash ^ (hash >> 16)).wrapping_mul(0x85EB_CA6B);
-    hash = (hash ^ (hash >> 13)).wrapping_mul(0xC2B2_AE35);
-    ((hash ^ (hash >> 16)) >> 8) as f32 / (1 << 24) as f32
-}
-
-/// The letters of "DRAWING": seven rows from top to bottom, five columns each, the lowest bit on the right.
-const LETTERS: [[u8; 7]; 7] = [
-    [0b11110, 0b10001, 0b10001, 0b10001, 0b10001, 0b10001, 0b11110],
-    [0b11110, 0b10001, 0b10001, 0b11110, 0b10100, 0b10010, 0b10001],
-    [0b01110, 0b10001, 0b10001, 0b11111, 0b10001, 0b10001, 0b10001],
-    [0b10001, 0b10001, 0b10001, 0b10101, 0b10101, 0b11011, 0b10001],
-    [0b11111, 0b00100, 0b00100, 0b00100, 0b00100, 0b00100, 0b11111],
-    [0b10001, 0b11001, 0b10101, 0b10101, 0b10011, 0b10001, 0b10001],
-    [0b01110, 0b10001, 0b10000, 0b10111, 0b10001, 0b10001, 0b01110],
-];
-/// Width and height of a dot of a letter, in pixels.
-const DOT: usize = 2;
-/// Distance of the first letter from the left and top edges, in pixels.
-const MARGIN: usize = 10;
-
-/// Writes "DRAWING" into the corner, where films have their side marker.
-fn letter(pixels: &mut [u8]) {
-    for (place, letter) in LETTERS.iter().enumerate() {
-        for (line, dots) in letter.iter().enumerate() {
-            for column in (0..5).filter(|column| dots >> (4 - column) & 1 == 1) {
-                let (left, top) = (MARGIN + DOT * (place * 6 + column), MARGIN + DOT * line);
-                for row in top..top + DOT {
-                    pixels[row * WIDTH + left..][..DOT].fill(215);
-                }
-            }
-        }
-    }
-}
-
-/// Encodes grey levels as a Windows bitmap: BITMAPFILEHEADER, BITMAPINFOHEADER, 256 greys, rows from bottom to top,
-/// each padded to a multiple of four bytes.
-fn bitmap(pixels: &[u8], width: usize, height: usize) -> Vec<u8> {
-    const HEADERS: u32 = 14 + 40 + 256 * 4;
-    let stride = width.next_multiple_of(4);
-    let size = HEADERS + (stride * height) as u32;
-    let mut file = Vec::with_capacity(size as usize);
-    file.extend(b"BM");
-    file.extend([size, 0, HEADERS, 40, width as u32, height as u32].map(u32::to_le_bytes).concat());
-    // Planes, bits per pixel.
-    file.extend([1u16, 8].map(u16::to_le_bytes).concat());
-    // No compression, size of the pixels, pixels per metre in x and y, colours used, important colours.
-    file.extend([0, (stride * height) as u32, 0, 0, 256, 0].map(u32::to_le_bytes).concat());
-    file.extend((0..=255u8).flat_map(|grey| [grey, grey, grey, 0]));
-    for row in pixels.chunks_exact(width).rev() {
-        file.extend(row);
-        file.extend(std::iter::repeat_n(0, stride - width));
-    }
-    file
 }
