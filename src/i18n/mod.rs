@@ -7,10 +7,12 @@
 //! * [`resources`]: the Fluent files, compiled in
 //! * [`numbers`]: number formats
 //! * [`messages`]: messages for answers, errors and progress
+//! * [`probing`]: messages about films of which a part is covered
 
 pub mod language;
 pub mod messages;
 pub mod numbers;
+pub mod probing;
 pub mod resources;
 
 use std::cell::RefCell;

@@ -2,6 +2,7 @@
 //!
 //! * [`cover`]: which part is covered, and how much at each point
 //! * `fill`: what the covered part of a picture is replaced by; feature `imaging`
+//! * [`state`]: how far the questions about a film are
 //! * `kept`: the inputs that a worker keeps for further questions; feature `imaging`
 //! * [`fine_map`]: what covering each of 256 places does, the coarse picture first
 
@@ -11,6 +12,7 @@ pub mod fill;
 pub mod fine_map;
 #[cfg(feature = "imaging")]
 pub mod kept;
+pub mod state;
 
 pub use cover::Cover;
 pub use fine_map::FineMap;
