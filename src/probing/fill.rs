@@ -91,7 +91,7 @@ impl Tap {
         // The centre of cell 2n lies a quarter of a halved cell before the centre of halved cell n, that of 2n + 1 after.
         let (first, weight) = match fine {
             0 => (0, 0.0),
-            even if even % 2 == 0 => (even / 2 - 1, 0.75),
+            even if even.is_multiple_of(2) => (even / 2 - 1, 0.75),
             odd => (odd / 2, 0.25),
         };
         Self { cells: [first, (first + 1).min(cells - 1)], weight }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::announcer::Announcer;
 use super::{PictureId, ViewState};
 use crate::app::i18n::I18n;
-use crate::i18n::probing;
+use crate::i18n::{messages, probing};
 use crate::probing::state::{CoverState, FineMapState};
 use crate::probing::{Cover, FineMap};
 
@@ -58,6 +58,11 @@ impl Prober {
             if let Some((own, cover, answer)) = effect.get() {
                 let place = probing::place(i18n.language(), cover);
                 announcer.say(format!("{place}. {}", probing::effect(i18n.language(), own, answer)));
+            }
+        });
+        Effect::new(move || {
+            if let CoverState::Failed(refusal) = self.cover.get() {
+                announcer.say(messages::error(i18n.language(), &refusal));
             }
         });
         let complete = Memo::new(move |_| self.fine_map.with(|map| map.map().is_some_and(FineMap::is_complete)));
