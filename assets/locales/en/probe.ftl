@@ -2,7 +2,7 @@
 
 probe-panel = Ask the network: cover a part
 probe-about = What does the network say without a part of the film? A covered part gets the grey of what surrounds it. The film's own answer does not change.
-probe-not-yet = Once the network has answered, you can ask what it says without a part of the film.
+probe-not-yet = Only a film with an answer can be asked about.
 probe-size = Patch
 probe-percent = { $percent } %
 probe-waiting = Waiting for the network

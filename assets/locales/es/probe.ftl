@@ -2,7 +2,7 @@
 
 probe-panel = Preguntar a la red: cubrir una parte
 probe-about = ¿Qué dice la red sin una parte de la radiografía? La parte cubierta toma el gris de lo que la rodea. La respuesta de la radiografía no cambia.
-probe-not-yet = Cuando la red haya respondido, podrá preguntar qué dice sin una parte de la radiografía.
+probe-not-yet = Solo se puede preguntar por una radiografía que tenga respuesta.
 probe-size = Parche
 probe-percent = { $percent } %
 probe-waiting = Esperando a la red

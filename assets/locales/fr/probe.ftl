@@ -2,7 +2,7 @@
 
 probe-panel = Interroger le réseau : couvrir une partie
 probe-about = Que dit le réseau sans une partie du cliché ? La partie couverte prend le gris de ce qui l’entoure. La réponse pour le cliché ne change pas.
-probe-not-yet = Quand le réseau aura répondu, vous pourrez demander ce qu’il dit sans une partie du cliché.
+probe-not-yet = Seul un cliché qui a une réponse peut être interrogé.
 probe-size = Cache
 probe-percent = { $percent } %
 probe-waiting = En attente du réseau

@@ -2,7 +2,7 @@
 
 probe-panel = Perguntar à rede: cobrir uma parte
 probe-about = O que a rede diz sem uma parte da radiografia? A parte coberta recebe o cinza do que está ao redor. A resposta da radiografia não muda.
-probe-not-yet = Depois que a rede responder, você poderá perguntar o que ela diz sem uma parte da radiografia.
+probe-not-yet = Só é possível perguntar sobre uma radiografia que tenha resposta.
 probe-size = Mancha
 probe-percent = { $percent }%
 probe-waiting = Esperando pela rede

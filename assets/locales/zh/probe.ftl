@@ -2,7 +2,7 @@
 
 probe-panel = 询问网络：遮住一部分
 probe-about = 没有胸片的某一部分，网络会怎么说？遮住的部分以周围的灰度填充。胸片本身的结果不变。
-probe-not-yet = 网络给出结果后，可以询问没有某一部分时它会怎么说。
+probe-not-yet = 只有已有结果的胸片才能询问。
 probe-size = 遮块
 probe-percent = { $percent }%
 probe-waiting = 正在等待网络
