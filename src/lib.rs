@@ -39,7 +39,7 @@
 //!
 //! 1. `budget`, `error`, `file_name`, `film_facts`, `phantom`, `preparation`, `site_paths`, `theme`, `window`: values and formulas
 //! 2. `imaging`, `trusted_types`: files to radiographs; the Trusted Types policy
-//! 3. `archive`, `inference`: archives of films; radiographs to answers
+//! 3. `archive`, `inference`, `probing`: archives of films; radiographs to answers; parts of films that are covered
 //! 4. `evaluation`, `film_list`, `protocol`, `samples`, `viewer`: types and computations around an answer
 //! 5. `bridge`, `i18n`, `pipeline`, `proposals`, `report`, `study`: uses of an answer
 //! 6. `charts`, `embed`: data for display, messages to other pages
@@ -55,6 +55,7 @@
 //! * [`pipeline`]: reads one file, from bytes to assessment; feature `engine`
 //! * [`preparation`]: what a person changes of a film before it is read again
 //! * [`proposals`]: proposes such changes for a refused picture; feature `engine`
+//! * [`probing`]: what is asked of the network about a film of which a part is covered
 //! * [`budget`]: the memory limit for one film
 //! * [`error`]: errors as codes and details
 //!
@@ -103,6 +104,7 @@ pub mod phantom;
 #[cfg(feature = "engine")]
 pub mod pipeline;
 pub mod preparation;
+pub mod probing;
 #[cfg(feature = "engine")]
 pub mod proposals;
 pub mod protocol;

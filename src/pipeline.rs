@@ -4,8 +4,10 @@
 use web_time::Instant;
 
 use crate::error::{ErrorReport, Failure, errors};
-use crate::imaging::{self, ImagingError, Limits, Radiograph};
+use crate::imaging::{self, ImagingError, Limits, ModelInput, Radiograph};
 use crate::inference::{Assessment, Engine, EngineError, Familiarity, Seen, milliseconds_since};
+use crate::probing::fine_map::{self, FineMap};
+use crate::probing::{Cover, ProbeAnswer};
 use crate::protocol::{FilmFacts, Timings};
 
 errors! {
@@ -101,6 +103,14 @@ pub fn checked(radiograph: Radiograph, begun: Instant) -> Result<OpenedFilm, Box
 /// [`EngineError::Run`] if the network fails; [`Rejection::NotAChestFilm`] if the out-of-distribution score is above
 /// the card's limit.
 pub fn assess(film: &OpenedFilm, engine: &Engine) -> Result<(Assessment, Timings), ReadError> {
+    assess_keeping(film, engine).map(|(assessment, timings, _)| (assessment, timings))
+}
+
+/// As [`assess`], with the network's input, about which [`probe`] can ask more.
+///
+/// # Errors
+/// Those of [`assess`].
+pub fn assess_keeping(film: &OpenedFilm, engine: &Engine) -> Result<(Assessment, Timings, ModelInput), ReadError> {
     let begun = Instant::now();
     let input = engine.prepare(&film.radiograph);
     let resize = milliseconds_since(begun);
@@ -114,7 +124,29 @@ pub fn assess(film: &OpenedFilm, engine: &Engine) -> Result<(Assessment, Timings
         let seen = assessment.seen.unwrap_or(Seen::Other).name();
         return Err(Rejection::NotAChestFilm { score, limit, seen }.into());
     }
-    Ok((assessment, Timings { decode: film.decode_milliseconds, resize, inference }))
+    Ok((assessment, Timings { decode: film.decode_milliseconds, resize, inference }, input))
+}
+
+/// What the network says of an input without the covered part.
+///
+/// # Errors
+/// [`EngineError::Run`] if the network fails.
+pub fn probe(input: &ModelInput, cover: &Cover, engine: &Engine) -> Result<ProbeAnswer, EngineError> {
+    let assessment = engine.assess(&cover.applied(input))?;
+    let foreign = assessment.familiarity == Some(Familiarity::Foreign);
+    Ok(ProbeAnswer { probability: assessment.probability, foreign })
+}
+
+/// The whole fine map of an input.
+///
+/// # Errors
+/// [`EngineError::Run`] if the network fails.
+pub fn fine_map(input: &ModelInput, engine: &Engine) -> Result<FineMap, EngineError> {
+    let mut map = FineMap::new(engine.assess(input)?.probability);
+    for place in fine_map::order() {
+        map.set(place, probe(input, &fine_map::cover_of(place), engine)?);
+    }
+    Ok(map)
 }
 
 /// Runs [`open`] and [`assess`].

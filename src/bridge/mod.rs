@@ -1,6 +1,7 @@
 //! The page's end of the workers.
 //!
 //! * [`queue`]: which film is next, which worker has it, whether another worker is needed; no browser in it
+//! * [`latest`]: questions of which only the latest counts; no browser in it
 //! * [`plan`]: chooses the number of workers; no browser in it
 //! * [`worker_program`]: the workers' programs; no browser in it
 //! * [`time_left`]: how long the network's download still takes; no browser in it
@@ -15,6 +16,7 @@ mod connection;
 mod device;
 #[cfg(all(feature = "bridge", target_arch = "wasm32"))]
 pub mod film;
+pub mod latest;
 pub mod plan;
 pub mod queue;
 pub mod time_left;

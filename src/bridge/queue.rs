@@ -1,5 +1,7 @@
 //! Films waiting for the workers, and which worker has which film. A worker has one film at a time, so when it dies, the
 //! cause is that film.
+//!
+//! Spare jobs are questions about films that have an answer. They run while no film waits, and no worker starts for them.
 
 use std::collections::VecDeque;
 
@@ -13,6 +15,8 @@ pub type WorkerId = u32;
 #[derive(Debug)]
 pub struct Queue<T, W> {
     waiting: VecDeque<(JobId, T)>,
+    /// Spare jobs that wait.
+    spare: VecDeque<(JobId, T)>,
     /// In the order of their start.
     workers: Vec<Worker<T, W>>,
     /// The most workers.
@@ -26,15 +30,17 @@ struct Worker<T, W> {
     id: WorkerId,
     handle: W,
     state: WorkerState,
-    running: Option<(JobId, T)>,
+    running: Option<RunningJob<T>>,
     /// In bytes, as last reported.
     linear_memory: u64,
 }
 
-impl<T, W> Worker<T, W> {
-    fn has(&self, job: JobId) -> bool {
-        self.running.as_ref().is_some_and(|(running, _)| *running == job)
-    }
+/// The job of a worker.
+#[derive(Debug)]
+struct RunningJob<T> {
+    id: JobId,
+    work: T,
+    is_spare: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -66,7 +72,7 @@ pub struct LostWorker<W> {
 impl<T: Clone, W> Queue<T, W> {
     /// A queue for at most `limit` workers.
     pub fn new(limit: usize) -> Self {
-        Self { waiting: VecDeque::new(), workers: Vec::new(), limit, limit_left: limit }
+        Self { waiting: VecDeque::new(), spare: VecDeque::new(), workers: Vec::new(), limit, limit_left: limit }
     }
 
     /// Appends a job.
@@ -79,9 +85,20 @@ impl<T: Clone, W> Queue<T, W> {
         self.waiting.push_front((id, work));
     }
 
+    /// Appends a spare job.
+    pub fn push_spare(&mut self, id: JobId, work: T) {
+        self.spare.push_back((id, work));
+    }
+
+    /// Puts a spare job before all other spare jobs.
+    pub fn push_spare_front(&mut self, id: JobId, work: T) {
+        self.spare.push_front((id, work));
+    }
+
     /// Removes a waiting job. A running job stays: it ends before a new worker could be ready.
     pub fn cancel(&mut self, id: JobId) {
         self.waiting.retain(|(waiting, _)| *waiting != id);
+        self.spare.retain(|(waiting, _)| *waiting != id);
     }
 
     /// How many workers there are.
@@ -130,7 +147,7 @@ impl<T: Clone, W> Queue<T, W> {
         self.workers.iter().any(|worker| worker.id != id && worker.state == WorkerState::Ready)
     }
 
-    /// Starts the next job; `None` if no job waits or no worker is free. Jobs go to workers with the network or, while none
+    /// Starts the next job; `None` if no job waits or no worker is free. A spare job starts if no other waits. Jobs go to workers with the network or, while none
     /// has it, to workers that listen.
     pub fn start_next(&mut self) -> Option<StartedJob<'_, T, W>> {
         let taking = match self.workers.iter().any(|worker| worker.state == WorkerState::Ready) {
@@ -138,8 +155,10 @@ impl<T: Clone, W> Queue<T, W> {
             false => WorkerState::Listening,
         };
         let worker = self.workers.iter_mut().find(|worker| worker.running.is_none() && worker.state == taking)?;
-        let (job, work) = self.waiting.pop_front()?;
-        worker.running = Some((job, work.clone()));
+        let film = self.waiting.pop_front();
+        let is_spare = film.is_none();
+        let (job, work) = film.or_else(|| self.spare.pop_front())?;
+        worker.running = Some(RunningJob { id: job, work: work.clone(), is_spare });
         Some(StartedJob { job, work, worker: worker.id, handle: &worker.handle })
     }
 
@@ -156,12 +175,14 @@ impl<T: Clone, W> Queue<T, W> {
     }
 
     /// The worker has finished `job`. Does nothing if it has another job. Removes and returns a worker with more than
-    /// [`plan::MOST_LINEAR_MEMORY`], because the linear memory of WebAssembly never shrinks; another can replace it.
+    /// [`plan::MOST_LINEAR_MEMORY`], because the linear memory of WebAssembly never shrinks; another can replace it. After a
+    /// spare job the worker stays: it keeps what the next one needs.
     pub fn finish(&mut self, id: WorkerId, job: JobId) -> Option<W> {
-        let index = self.workers.iter().position(|worker| worker.id == id && worker.has(job))?;
-        self.workers[index].running = None;
-        let is_large = self.workers[index].linear_memory > plan::MOST_LINEAR_MEMORY;
-        is_large.then(|| self.workers.remove(index).handle)
+        let index = self.workers.iter().position(|worker| worker.id == id)?;
+        let worker = &mut self.workers[index];
+        let ended = worker.running.take_if(|running| running.id == job)?;
+        let is_too_large = worker.linear_memory > plan::MOST_LINEAR_MEMORY && !ended.is_spare;
+        is_too_large.then(|| self.workers.remove(index).handle)
     }
 
     /// Removes a worker that died, with its job. Waiting jobs stay. A worker that died without a job is not replaced:
@@ -172,7 +193,7 @@ impl<T: Clone, W> Queue<T, W> {
         if job.is_none() {
             self.stop_growing();
         }
-        Some(LostWorker { handle, job: job.map(|(job, _)| job) })
+        Some(LostWorker { handle, job: job.map(|job| job.id) })
     }
 
     /// Removes all workers and allows the full number again. Their jobs wait again, before all others.
@@ -180,15 +201,17 @@ impl<T: Clone, W> Queue<T, W> {
         self.limit_left = self.limit;
         let (handles, running): (Vec<_>, Vec<_>) =
             self.workers.drain(..).map(|worker| (worker.handle, worker.running)).unzip();
-        for job in running.into_iter().flatten().rev() {
-            self.waiting.push_front(job);
+        for RunningJob { id, work, is_spare } in running.into_iter().flatten().rev() {
+            let queue = if is_spare { &mut self.spare } else { &mut self.waiting };
+            queue.push_front((id, work));
         }
         handles
     }
 
     /// Whether there is more than one worker and all are idle.
     pub fn has_idle_extras(&self) -> bool {
-        self.workers.len() > 1 && self.waiting.is_empty() && self.workers.iter().all(|worker| worker.running.is_none())
+        let are_idle = self.workers.iter().all(|worker| worker.running.is_none());
+        self.workers.len() > 1 && self.waiting.is_empty() && self.spare.is_empty() && are_idle
     }
 
     /// Removes all idle workers but one, preferably one with the network; none while there are jobs.

@@ -16,8 +16,9 @@ use super::worker_program::WorkerProgram;
 use crate::archive::Place;
 use crate::error::{ErrorReport, Failure};
 use crate::preparation::Preparation;
+use crate::probing::Cover;
 use crate::protocol::envelope::error_text;
-use crate::protocol::{FromWorker, JobId, NetworkProgress, Stage, ToWorker};
+use crate::protocol::{FromWorker, JobId, NetworkProgress, ReadFilm, Stage, ToWorker};
 
 /// Idle workers but one are ended after this time.
 const IDLE_MILLISECONDS: u32 = 10_000;
@@ -95,6 +96,20 @@ impl Bridge {
     /// Asks how a refused picture could be read, before all waiting films.
     pub fn propose(&self, id: JobId, file: File, place: Place) {
         self.push_front(ToWorker::Propose { id, place }, file);
+    }
+
+    /// Asks about an assessed film without the covered part, when no film waits and before all other questions.
+    pub fn probe(&self, id: JobId, file: File, film: ReadFilm, cover: Cover) {
+        self.0.borrow_mut().queue.push_spare_front(id, (ToWorker::Probe { id, film, cover }, file));
+        self.update();
+    }
+
+    /// As [`Self::probe`], for many covers, each with its job: after all other questions, in this order.
+    pub fn probe_all(&self, jobs: &[(JobId, Cover)], file: &File, film: ReadFilm) {
+        for &(id, cover) in jobs {
+            self.0.borrow_mut().queue.push_spare(id, (ToWorker::Probe { id, film, cover }, file.clone()));
+        }
+        self.update();
     }
 
     fn push_front(&self, message: ToWorker, file: File) {
@@ -203,6 +218,7 @@ impl Bridge {
                 FromWorker::Assessed { id, .. }
                 | FromWorker::Refused { id, .. }
                 | FromWorker::Archive { id, .. }
+                | FromWorker::Probed { id, .. }
                 | FromWorker::Shown { id } => queue.finish(worker, *id),
                 _ => None,
             }

@@ -7,11 +7,13 @@
 //! * [`resources`]: the Fluent files, compiled in
 //! * [`numbers`]: number formats
 //! * [`messages`]: messages for answers, errors and progress
+//! * [`probing`]: messages about films of which a part is covered
 //! * [`quality`]: how good the network is, in a sentence
 
 pub mod language;
 pub mod messages;
 pub mod numbers;
+pub mod probing;
 pub mod quality;
 pub mod resources;
 

@@ -10,6 +10,7 @@ macro_rules! areas {
             include_str!(concat!("../../assets/locales/", $code, "/film.ftl")),
             include_str!(concat!("../../assets/locales/", $code, "/errors.ftl")),
             include_str!(concat!("../../assets/locales/", $code, "/viewer.ftl")),
+            include_str!(concat!("../../assets/locales/", $code, "/probe.ftl")),
             include_str!(concat!("../../assets/locales/", $code, "/learn.ftl")),
             include_str!(concat!("../../assets/locales/", $code, "/teach.ftl")),
             include_str!(concat!("../../assets/locales/", $code, "/lesson.ftl")),

@@ -13,10 +13,22 @@ use crate::error::ErrorReport;
 use crate::film_facts::{Laterality, PixelGeometry, PixelSize, View};
 use crate::inference::{Assessment, LoadTimings};
 use crate::preparation::{Change, Preparation};
+use crate::probing::{Cover, ProbeAnswer};
 use crate::window::Preset;
 
 /// The id of a job, unique while the page is open.
 pub type JobId = u32;
+
+/// What is read of which film.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReadFilm {
+    /// The job that assessed it.
+    pub id: JobId,
+    /// Where in the file the film is.
+    pub place: Place,
+    /// What is changed of the film before it is read.
+    pub preparation: Preparation,
+}
 
 /// Page to worker. Payload: the `File`.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -38,13 +50,17 @@ pub enum ToWorker {
     /// Propose how a refused picture could be read. The worker answers with [`FromWorker::Proposals`],
     /// [`FromWorker::Memory`] and then [`FromWorker::Shown`] or [`FromWorker::Refused`].
     Propose { id: JobId, place: Place },
+    /// Say what the network says of an assessed film without the covered part. The worker answers with
+    /// [`FromWorker::Memory`] and then [`FromWorker::Probed`] or [`FromWorker::Refused`]. It keeps the inputs of the film that
+    /// it assessed last and of the film that was asked about last; it reads any other film again first.
+    Probe { id: JobId, film: ReadFilm, cover: Cover },
 }
 
 impl ToWorker {
     /// The job that the message starts.
     pub fn id(&self) -> JobId {
         match *self {
-            Self::Assess { id, .. } | Self::Show { id, .. } | Self::Propose { id, .. } => id,
+            Self::Assess { id, .. } | Self::Show { id, .. } | Self::Propose { id, .. } | Self::Probe { id, .. } => id,
         }
     }
 }
@@ -71,6 +87,8 @@ pub enum FromWorker {
     /// How a refused picture could be read, the best way first. Payload: the pictures one after the other, one byte per
     /// pixel.
     Proposals { id: JobId, proposals: Vec<Proposal> },
+    /// What the network says of a film of which a part is covered. It is no answer about the film. No payload.
+    Probed { id: JobId, answer: ProbeAnswer },
     /// The answer. No payload.
     Assessed { id: JobId, assessment: Assessment, timings: Timings },
     /// The file is an archive with these films, which the page sends one by one. `others` of its files are no pictures.

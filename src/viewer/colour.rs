@@ -1,4 +1,4 @@
-//! The activation map's colours: higher values are brighter and more opaque.
+//! The colours of the maps over the film: stronger is brighter and more opaque.
 //!
 //! The map has few cells. It is interpolated once to a finer grid; linear interpolation between the points of that
 //! grid then looks smooth.
@@ -6,19 +6,33 @@
 use super::inferno::INFERNO;
 use super::pyramid::Grid;
 use crate::inference::ActivationMap;
+use crate::probing::fine_map::{FineMap, SIDE};
 
-/// Grid points per cell of the map, in each direction.
+/// Grid points per cell of the activation map, in each direction.
 const POINTS_PER_CELL: usize = 16;
+/// The same for the fine map, which has more cells.
+const POINTS_PER_FINE_CELL: usize = 8;
 /// Strengths from this on have full opacity. Below, the opacity falls linearly to 0.
 const OPAQUE_FROM: f32 = 0.5;
 
-/// The map's strengths on a fine grid over the whole film.
+/// What the colours of a map mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Palette {
+    /// From nothing to most.
+    Strength,
+    /// From most in one direction over nothing to most in the other. The first has red and blue swapped.
+    BothWays,
+}
+
+/// A map's strengths on a fine grid over the whole film.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MapGrid {
     width: usize,
     height: usize,
-    /// 0 (map value 0) to 65,535 (the reference and above), row by row.
+    /// Row by row. [`Palette::Strength`]: 0 (map value 0) to 65,535 (the reference and above). [`Palette::BothWays`]: nothing
+    /// is 32,768.
     strengths: Vec<u16>,
+    palette: Palette,
 }
 
 impl MapGrid {
@@ -29,23 +43,40 @@ impl MapGrid {
         if columns == 0 || rows == 0 || map.values.len() != columns * rows {
             return None;
         }
-        let (width, height) = (columns * POINTS_PER_CELL, rows * POINTS_PER_CELL);
-        let across: Vec<CubicTap> = (0..width).map(|x| CubicTap::at(x, columns)).collect();
+        let strength = |value: f32| ((value / reference).clamp(0.0, 1.0) * 65_535.0).round() as u16;
+        Some(Self::of(&map.values, columns, POINTS_PER_CELL, Palette::Strength, strength))
+    }
+
+    /// The fine map, interpolated in the same way. Places that raise the probability have the colours of the activation map.
+    pub fn fine(map: &FineMap) -> Self {
+        let scale = map.scale();
+        let strength = |fall: f32| (32_768.0 + (fall / scale).clamp(-1.0, 1.0) * 32_767.0).round() as u16;
+        Self::of(&map.falls(), SIDE, POINTS_PER_FINE_CELL, Palette::BothWays, strength)
+    }
+
+    fn of(values: &[f32], columns: usize, points: usize, palette: Palette, strength: impl Fn(f32) -> u16) -> Self {
+        let rows = values.len() / columns;
+        let (width, height) = (columns * points, rows * points);
+        let across: Vec<CubicTap> = (0..width).map(|x| CubicTap::at(x, columns, points)).collect();
         let mut strengths = Vec::with_capacity(width * height);
         for y in 0..height {
-            let down = CubicTap::at(y, rows);
+            let down = CubicTap::at(y, rows, points);
             for tap in &across {
-                let row = |row: usize| tap.cubic(&map.values[row * columns..][..columns]);
+                let row = |row: usize| tap.cubic(&values[row * columns..][..columns]);
                 let value = down.weigh(down.cells.map(row));
-                let around = [1, 2].map(|v| [1, 2].map(|u| map.values[down.cells[v] * columns + tap.cells[u]]));
+                let around = [1, 2].map(|v| [1, 2].map(|u| values[down.cells[v] * columns + tap.cells[u]]));
                 let around = around.as_flattened();
                 let least = around.iter().copied().fold(f32::INFINITY, f32::min);
-                let most = around.iter().copied().fold(0.0, f32::max);
-                let strength = value.max(least).min(most) / reference;
-                strengths.push((strength.clamp(0.0, 1.0) * 65_535.0).round() as u16);
+                let most = around.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+                strengths.push(strength(value.max(least).min(most)));
             }
         }
-        Some(Self { width, height, strengths })
+        Self { width, height, strengths, palette }
+    }
+
+    /// What its colours mean.
+    pub fn palette(&self) -> Palette {
+        self.palette
     }
 
     /// The grid over a film of this many columns and rows.
@@ -62,11 +93,11 @@ struct CubicTap {
 }
 
 impl CubicTap {
-    /// The cells around grid point `point`, of a map with `cells` cells. Values are at the cells' centres and constant
+    /// The cells around grid point `point`, of a map with `cells` cells and `points` grid points in each. Values are at the cells' centres and constant
     /// beyond the outermost.
-    fn at(point: usize, cells: usize) -> Self {
+    fn at(point: usize, cells: usize, points: usize) -> Self {
         let last = cells as isize - 1;
-        let at = (point as f32 + 0.5) / POINTS_PER_CELL as f32 - 0.5;
+        let at = (point as f32 + 0.5) / points as f32 - 0.5;
         let (first, t) = (at.floor() as isize, at - at.floor());
         let (t2, t3) = (t * t, t * t * t);
         Self {
@@ -96,23 +127,31 @@ pub struct Colours {
     /// Red, green and blue times opacity, and the film's weight, each in units of 1/256.
     mixed: [[u32; 4]; 256],
     opacity: f32,
+    palette: Palette,
 }
 
 impl Colours {
     /// `opacity` of the strongest colours, 0 to 1.
-    pub fn new(opacity: f32) -> Self {
+    pub fn new(opacity: f32, palette: Palette) -> Self {
         let mut mixed = [[0; 4]; 256];
-        for (strength, (mixed, rgb)) in mixed.iter_mut().zip(INFERNO).enumerate() {
+        for (index, mixed) in mixed.iter_mut().enumerate() {
+            let (strength, swapped) = match palette {
+                Palette::Strength => (index, false),
+                Palette::BothWays => ((2 * index.abs_diff(128)).min(255), index < 128),
+            };
             let share = (strength as f32 / 255.0 / OPAQUE_FROM).min(1.0) * opacity.clamp(0.0, 1.0);
             let share = (share * 256.0).round() as u32;
-            *mixed = [(rgb >> 16 & 255) * share, (rgb >> 8 & 255) * share, (rgb & 255) * share, 256 - share];
+            let rgb = INFERNO[strength];
+            let [red, green, blue] = [rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255];
+            let [red, blue] = if swapped { [blue, red] } else { [red, blue] };
+            *mixed = [red * share, green * share, blue * share, 256 - share];
         }
-        Self { mixed, opacity }
+        Self { mixed, opacity, palette }
     }
 
-    /// The opacity of the strongest colours, 0 to 1.
-    pub fn opacity(&self) -> f32 {
-        self.opacity
+    /// Whether they are those of [`Self::new`] with these arguments.
+    pub fn are(&self, opacity: f32, palette: Palette) -> bool {
+        (self.opacity, self.palette) == (opacity, palette)
     }
 
     /// Blends the colour of this strength over a grey level. Returns RGBA.
@@ -125,8 +164,8 @@ impl Colours {
 }
 
 /// The legend: the colours of strengths 0 to 255 over middle grey. RGBA, 256 pixels.
-pub fn legend(opacity: f32) -> Vec<u8> {
-    let colours = Colours::new(opacity);
+pub fn legend(opacity: f32, palette: Palette) -> Vec<u8> {
+    let colours = Colours::new(opacity, palette);
     (0..=255).flat_map(|strength| colours.over(MIDDLE_GREY, strength)).collect()
 }
 

@@ -25,6 +25,11 @@ pub enum Command {
     Measure,
     Crop,
     Compare,
+    Cover,
+    CoverSmaller,
+    CoverLarger,
+    CoverBorder,
+    CoverCorners,
     ToggleMap,
     MapStronger,
     MapWeaker,
@@ -65,6 +70,11 @@ pub const BINDINGS: &[Binding] = &[
     Binding { command: Command::Measure, keys: &["d", "D"] },
     Binding { command: Command::Crop, keys: &["c", "C"] },
     Binding { command: Command::Compare, keys: &["k", "K"] },
+    Binding { command: Command::Cover, keys: &["v", "V"] },
+    Binding { command: Command::CoverSmaller, keys: &["s"] },
+    Binding { command: Command::CoverLarger, keys: &["S"] },
+    Binding { command: Command::CoverBorder, keys: &["b", "B"] },
+    Binding { command: Command::CoverCorners, keys: &["e", "E"] },
     Binding { command: Command::ToggleMap, keys: &["m", "M"] },
     Binding { command: Command::MapWeaker, keys: &["o"] },
     Binding { command: Command::MapStronger, keys: &["O"] },
@@ -108,6 +118,11 @@ impl Command {
             Self::Measure => "viewer-measure",
             Self::Crop => "viewer-crop",
             Self::Compare => "viewer-compare",
+            Self::Cover => "viewer-cover",
+            Self::CoverSmaller => "viewer-cover-smaller",
+            Self::CoverLarger => "viewer-cover-larger",
+            Self::CoverBorder => "viewer-cover-border",
+            Self::CoverCorners => "viewer-cover-corners",
             Self::ToggleMap => "viewer-toggle-map",
             Self::MapStronger => "viewer-map-stronger",
             Self::MapWeaker => "viewer-map-weaker",
@@ -119,6 +134,11 @@ impl Command {
     /// Whether it needs a class activation map.
     pub fn needs_map(self) -> bool {
         matches!(self, Self::ToggleMap | Self::MapStronger | Self::MapWeaker)
+    }
+
+    /// Whether it covers a part of a film that has an answer.
+    pub fn covers(self) -> bool {
+        matches!(self, Self::Cover | Self::CoverSmaller | Self::CoverLarger | Self::CoverBorder | Self::CoverCorners)
     }
 
     /// The name for tests and scripts: `"zoom-in"`.

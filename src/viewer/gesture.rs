@@ -27,12 +27,14 @@ pub enum Tool {
     Pan,
     /// The caliper.
     Measure,
+    /// The patch that covers a part of the film. It also follows a mouse without a button.
+    Cover,
 }
 
 impl Tool {
     pub fn other(self) -> Self {
         match self {
-            Self::Window | Self::Measure => Self::Pan,
+            Self::Window | Self::Measure | Self::Cover => Self::Pan,
             Self::Pan => Self::Window,
         }
     }
@@ -78,6 +80,8 @@ pub enum ViewChange {
     Window { by: Point },
     /// Puts the caliper between these positions.
     Measure { from: Point, to: Point },
+    /// Puts the patch at this position.
+    Cover { at: Point },
     /// Switches between the whole film and a zoom of 1 at this position.
     FitOrOne { at: Point },
 }
@@ -138,7 +142,7 @@ impl Gesture {
                     }
                     self.last_press = None;
                 }
-                None
+                (tool == Tool::Cover && !other && self.pointers.len() == 1).then_some(ViewChange::Cover { at })
             }
             PointerInput::Move { id, at } => self.moved(id, at, tool),
             PointerInput::Up { id, at, time } => self.lifted(id, at, time),
@@ -155,6 +159,9 @@ impl Gesture {
     }
 
     fn moved(&mut self, id: i32, at: Point, tool: Tool) -> Option<ViewChange> {
+        if self.pointers.is_empty() && tool == Tool::Cover {
+            return Some(ViewChange::Cover { at });
+        }
         let still = DRAG_DISTANCE * self.density;
         let before = self.pinch();
         let pointer = self.pointers.iter_mut().find(|pointer| pointer.id == id)?;
@@ -177,6 +184,7 @@ impl Gesture {
             Tool::Pan => ViewChange::Carry { from, to: at, factor: 1.0 },
             Tool::Window => ViewChange::Window { by: (at.0 - from.0, at.1 - from.1) },
             Tool::Measure => ViewChange::Measure { from: start, to: at },
+            Tool::Cover => ViewChange::Cover { at },
         })
     }
 

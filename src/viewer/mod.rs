@@ -8,6 +8,7 @@
 //! * [`render`]: film, window and map to RGBA
 //! * [`measure`]: the scale bar and the caliper
 //! * [`crop`]: the part of the film that is to be read
+//! * [`covering`]: the part of the film that is covered
 //! * [`regions`]: the activation map as a region that has a name
 //! * [`commands`]: keys and buttons
 //! * [`gesture`]: mouse, touch and wheel
@@ -15,6 +16,7 @@
 
 pub mod colour;
 pub mod commands;
+pub mod covering;
 pub mod crop;
 pub mod display_window;
 pub mod gesture;

@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::colour::{Colours, MapGrid};
+use super::colour::{Colours, MapGrid, Palette};
 use super::display_window::DisplayWindow;
 use super::pixels::FilmPixels;
 use super::pyramid::{AnyGrid, Grid, Pyramid};
@@ -45,7 +45,7 @@ struct Lines {
 
 impl Renderer {
     pub fn new(pyramid: Pyramid) -> Self {
-        let tables = LookupTables { levels: Vec::new(), colours: Colours::new(0.0) };
+        let tables = LookupTables { levels: Vec::new(), colours: Colours::new(0.0, Palette::Strength) };
         Self { pyramid, display: None, tables, pixels: Vec::new(), lines: Lines::default() }
     }
 
@@ -55,10 +55,10 @@ impl Renderer {
             self.tables.levels = display.table(self.pyramid.film());
             self.display = Some(*display);
         }
-        if let Some((_, opacity)) = map
-            && self.tables.colours.opacity() != opacity
+        if let Some((map, opacity)) = map
+            && !self.tables.colours.are(opacity, map.palette())
         {
-            self.tables.colours = Colours::new(opacity);
+            self.tables.colours = Colours::new(opacity, map.palette());
         }
         let map = map.map(|(map, _)| map.over(self.pyramid.film().size()));
         let (columns, rows) = view.canvas();

@@ -1,6 +1,7 @@
 //! The viewer's state for one film, and how commands and gestures change it.
 
 use super::commands::Command;
+use super::covering::Covering;
 use super::crop::CropFrame;
 use super::display_window::DisplayWindow;
 use super::gesture::{Tool, ViewChange};
@@ -9,6 +10,7 @@ use super::pixels::FilmPixels;
 use super::view::{Point, View};
 use crate::film_facts::PixelSize;
 use crate::preparation::Preparation;
+use crate::probing::Cover;
 use crate::window::{Window, auto_window};
 
 /// The zoom factor of one key press.
@@ -17,6 +19,8 @@ const ZOOM_STEP: f64 = 1.25;
 const PAN_STEP: f64 = 0.125;
 /// An arrow key moves the caliper's end by this share of the canvas.
 const CALIPER_STEP: f64 = 0.01;
+/// An arrow key moves the patch by this share of the canvas.
+const COVER_STEP: f64 = 0.03;
 /// A key press changes level or width by this share of the width.
 const WINDOW_STEP: f32 = 0.1;
 /// A key press changes the map's opacity by this.
@@ -39,6 +43,8 @@ pub struct Scene {
     pub caliper: Option<Caliper>,
     /// The frame around the part that is to be read again.
     pub crop: Option<CropFrame>,
+    /// The part of the film that is covered.
+    pub covering: Covering,
     range: FilmRange,
 }
 
@@ -68,13 +74,14 @@ impl Scene {
             scale: film.scale,
             caliper: None,
             crop: None,
+            covering: Covering::default(),
             range,
         }
     }
 
-    /// With this tool, unless that needs a caliper.
+    /// With this tool, unless that needs a caliper or a patch.
     pub fn with_tool(self, tool: Tool) -> Self {
-        Self { tool: if tool == Tool::Measure { Tool::default() } else { tool }, ..self }
+        Self { tool: if matches!(tool, Tool::Measure | Tool::Cover) { Tool::default() } else { tool }, ..self }
     }
 
     /// What is seen of the film, as a preparation of it: the part in the frame, mirrored, turned and inverted as shown.
@@ -84,6 +91,11 @@ impl Scene {
         let mirrored = if orientation.flipped { part.mirrored() } else { part };
         let turned = (0..orientation.turns).fold(mirrored, |part, _| part.turned_right());
         if self.display.inverted { turned.inverted() } else { turned }
+    }
+
+    /// What is covered of the film.
+    pub fn cover(&self) -> Option<Cover> {
+        self.covering.cover(self.view.film())
     }
 
     /// See [`FilmPixels::largest`].
@@ -115,6 +127,12 @@ impl Scene {
             let step = f64::from(self.view.canvas().0) * CALIPER_STEP;
             let (x, y) = self.view.screen_at(caliper.end);
             self.measure(self.view.screen_at(caliper.start), (x + arrow.0 * step, y + arrow.1 * step));
+            return;
+        }
+        if let (Some(arrow), Tool::Cover, Some(patch)) = (arrow, self.tool, self.covering.patch()) {
+            let step = f64::from(self.view.canvas().0) * COVER_STEP;
+            let (x, y) = self.view.screen_at(patch);
+            self.put_patch((x + arrow.0 * step, y + arrow.1 * step));
             return;
         }
         match command {
@@ -157,6 +175,28 @@ impl Scene {
             Command::Crop => {
                 self.crop = if self.crop.is_some() { None } else { Some(CropFrame::new(self.view.film())) };
             }
+            Command::Cover if self.tool == Tool::Cover => {
+                self.tool = Tool::default();
+                self.covering.remove();
+            }
+            Command::Cover => {
+                self.tool = Tool::Cover;
+                if self.covering.patch().is_none() {
+                    self.put_patch(middle);
+                }
+            }
+            Command::CoverSmaller => self.covering.shrink(),
+            Command::CoverLarger => self.covering.grow(),
+            Command::CoverBorder | Command::CoverCorners => {
+                // Else the next movement of the mouse would put a patch in its place.
+                if self.tool == Tool::Cover {
+                    self.tool = Tool::default();
+                }
+                match command {
+                    Command::CoverBorder => self.covering.switch_border(),
+                    _ => self.covering.switch_corners(),
+                }
+            }
             Command::ToggleMap => self.map_shown = !self.map_shown,
             Command::MapStronger => self.set_opacity(self.opacity + OPACITY_STEP),
             Command::MapWeaker => self.set_opacity(self.opacity - OPACITY_STEP),
@@ -167,6 +207,7 @@ impl Scene {
                 self.opacity = OPACITY;
                 self.caliper = None;
                 self.crop = None;
+                self.covering = Covering::default();
             }
             Command::Compare | Command::Help => {}
         }
@@ -185,6 +226,7 @@ impl Scene {
                 self.set_window(center + down * width, width * (2.0 * across).exp());
             }
             ViewChange::Measure { from, to } => self.measure(from, to),
+            ViewChange::Cover { at } => self.put_patch(at),
             ViewChange::FitOrOne { at } => {
                 self.view = if self.view.is_fitted() && self.view.zoom() != 1.0 {
                     self.view.one_to_one(at)
@@ -193,6 +235,11 @@ impl Scene {
                 };
             }
         }
+    }
+
+    /// Puts the patch at this screen position, or the nearest one on the film.
+    fn put_patch(&mut self, screen: Point) {
+        self.covering.put_patch(self.view.film_at(screen), self.view.film());
     }
 
     /// Puts the caliper between these screen positions, or the nearest ones on the film.

@@ -8,6 +8,7 @@
 //! * [`memory`]: the allocator, which limits the memory of a film
 //! * [`blob`]: the bytes of a file, or of a film in an archive
 //! * [`browser_decoder`]: formats that are left to the browser
+//! * [`probe`]: answers questions about films of which a part is covered
 //! * [`jit_warm_up`]: reads a dummy film, so that the browser compiles the code that reads films
 //! * here: receives [`ToWorker`], posts [`FromWorker`]
 
@@ -19,6 +20,7 @@ mod fetch;
 mod folder;
 mod jit_warm_up;
 mod memory;
+mod probe;
 mod store;
 
 use std::cell::Cell;
@@ -46,8 +48,9 @@ use crate::pipeline;
 use crate::preparation::Preparation;
 use crate::proposals;
 use crate::protocol::envelope::{pack, unpack};
-use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress, Stage, ToWorker};
+use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress, ReadFilm, Stage, ToWorker};
 use fetch::{Origin, Source};
+use probe::Inputs;
 
 /// The longer side of the previews in the page's list, in pixels.
 const PREVIEW_SIDE: u32 = 128;
@@ -67,11 +70,12 @@ pub fn run() {
     let on_film = film_received.clone();
     let engine = load_engine(film_received).boxed_local().shared();
     let engine_for_films = engine.clone();
+    let inputs = Inputs::default();
     EventListener::new(&scope(), "message", move |event| {
         on_film.set(true);
         let data = event.unchecked_ref::<MessageEvent>().data();
         match unpack::<ToWorker>(data) {
-            Ok((message, film)) => spawn_local(answer(message, film, engine_for_films.clone())),
+            Ok((message, film)) => spawn_local(answer(message, film, engine_for_films.clone(), inputs.clone())),
             // Only the page can post here, so this is a bug in it. Throwing reports it to the page.
             Err(error) => wasm_bindgen::throw_val(error),
         }
@@ -169,15 +173,16 @@ fn card() -> Result<ModelCard, Failure> {
         .ok_or_else(|| Failure::NetworkUnusable { cause: format!("no network is named {name:?}") })
 }
 
-/// Reads one film and posts the answer or the refusal.
-async fn answer(message: ToWorker, film: JsValue, engine: EngineFuture) {
+/// Does one job and posts the answer or the refusal.
+async fn answer(message: ToWorker, film: JsValue, engine: EngineFuture, inputs: Inputs) {
     let budget = budget::film(budget::FILM_BYTES);
     let outcome = match message {
         ToWorker::Assess { id, pixels, place, preparation } => {
-            assess(id, pixels, film, place, &preparation, engine).await
+            assess(ReadFilm { id, place, preparation }, pixels, film, engine, &inputs).await
         }
         ToWorker::Show { id, place, preparation } => show(id, film, place, &preparation).await,
         ToWorker::Propose { id, place } => propose(id, film, place, engine).await,
+        ToWorker::Probe { id, film: read, cover } => probe::answer(id, &read, &cover, film, engine, &inputs).await,
     };
     drop(budget);
     post(&FromWorker::Memory { linear_memory: linear_memory() });
@@ -193,13 +198,13 @@ async fn show(id: JobId, file: JsValue, place: Place, preparation: &Preparation)
 
 /// Posts all messages but the last, which it returns. A film that was decoded is shown even if it is refused.
 async fn assess(
-    id: JobId,
+    read: ReadFilm,
     pixels: bool,
     file: JsValue,
-    place: Place,
-    preparation: &Preparation,
     engine: EngineFuture,
+    inputs: &Inputs,
 ) -> Result<FromWorker, ErrorReport> {
+    let ReadFilm { id, place, preparation } = read;
     post(&FromWorker::Stage { id, stage: Stage::Decoding });
     let limits = Limits::default();
     let bytes = match blob::open(file, place, &limits).await? {
@@ -210,7 +215,7 @@ async fn assess(
     let film = decode(&bytes, &limits).await?;
     drop(bytes);
     let changes = preparation.changes((film.width.into(), film.height.into()));
-    let film = film.prepared(preparation);
+    let film = film.prepared(&preparation);
     let (width, height, preview) = film.preview(PREVIEW_SIDE);
     let preview = Uint8Array::from(preview.as_slice());
     let facts = FilmFacts { changes, ..FilmFacts::from(&film) };
@@ -225,7 +230,8 @@ async fn assess(
     }
     let engine = engine.await?;
     post(&FromWorker::Stage { id, stage: Stage::Running });
-    let (assessment, timings) = pipeline::assess(&opened, &engine)?;
+    let (assessment, timings, input) = pipeline::assess_keeping(&opened, &engine)?;
+    inputs.borrow_mut().keep(read, input);
     Ok(FromWorker::Assessed { id, assessment, timings })
 }
 

@@ -114,6 +114,10 @@ async fn axe_finds_no_violation_in_the_reading_room() {
         browser.click("[data-command=toggle-map]").await;
         findings.check(&browser, &format!("map, {how}")).await;
         browser.click("[data-command=toggle-map]").await;
+        browser.click(".viewer-toolbar [data-command=cover]").await;
+        browser.wait_for("[data-testid=cover-effect][data-current=true]").await;
+        findings.check(&browser, &format!("covered, {how}")).await;
+        browser.click(".viewer-toolbar [data-command=cover]").await;
         browser.click("[data-command=help]").await;
         findings.check(&browser, &format!("list of keys, {how}")).await;
         browser.click("[data-testid=shortcuts-close]").await;

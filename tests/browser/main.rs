@@ -48,6 +48,7 @@ mod policy;
 mod preferences;
 mod preparing;
 mod privacy;
+mod probing;
 mod published;
 mod room;
 mod screenshots;

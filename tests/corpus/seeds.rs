@@ -9,7 +9,8 @@ use pneumoscope::film_facts::PixelGeometry;
 use pneumoscope::imaging::ImagingError;
 use pneumoscope::inference::{ActivationMap, Assessment, RawOutputs, registry};
 use pneumoscope::preparation::Preparation;
-use pneumoscope::protocol::{FilmFacts, FromWorker, NetworkProgress, Stage, Timings, ToWorker};
+use pneumoscope::probing::Cover;
+use pneumoscope::protocol::{FilmFacts, FromWorker, NetworkProgress, ReadFilm, Stage, Timings, ToWorker};
 use pneumoscope::window::{Preset, Rendering, Window};
 use prost::Message;
 use serde::Serialize;
@@ -131,6 +132,9 @@ fn write_seeds() {
             preparation: Preparation::AS_IT_IS.inverted(),
         },
     );
+    let film = ReadFilm { id: 1, place: Place::File, preparation: Preparation::AS_IT_IS };
+    let cover = Cover::Patch { centre: (0.5, 0.25), radii: (0.1, 0.125) };
+    seeds.add_json("messages", "probe", &ToWorker::Probe { id: 2, film, cover });
     for (n, message) in messages().iter().enumerate() {
         seeds.add_json("messages", &n.to_string(), message);
     }

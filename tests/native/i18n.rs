@@ -5,10 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use pneumoscope::i18n::numbers::{duration, number, percentage, prevalence, probability, share};
-use pneumoscope::i18n::{Language, has, messages, quality, resources, t, t_around, t_with};
+use pneumoscope::i18n::{Language, has, messages, probing, quality, resources, t, t_around, t_with};
 use pneumoscope::inference::card::OperatingMode;
 use pneumoscope::inference::{Abstention, registry};
 use pneumoscope::phantom::chest::Chest;
+use pneumoscope::probing::{Cover, ProbeAnswer};
 
 #[test]
 fn no_probability_is_said_to_be_certain() {
@@ -48,6 +49,19 @@ fn the_band_is_named_where_there_is_one() {
         "Counts as pneumonia at 50.0\u{a0}% or more. Between 20.0\u{a0}% and 70.0\u{a0}% the answer is uncertain."
     );
     assert_eq!(cuts(0.5, 0.5), "Counts as pneumonia at 50.0\u{a0}% or more.");
+}
+
+#[test]
+fn the_effect_of_a_cover_is_said_with_its_direction() {
+    let said = |probability, foreign| {
+        probing::effect(Language::English, 0.5, ProbeAnswer { probability, foreign }).replace('\u{a0}', " ")
+    };
+    assert_eq!(said(0.75, false), "Without this part: 75.0 %, 25.0 percentage points higher.");
+    assert_eq!(said(0.376, false), "Without this part: 37.6 %, 12.4 percentage points lower.");
+    assert_eq!(said(0.500_4, false), "Without this part: 50.0 %, no change.");
+    assert!(said(0.75, true).ends_with("Do not rely on this number."));
+    let patch = Cover::Patch { centre: (0.25, 0.5), radii: (0.1, 0.1) };
+    assert_eq!(probing::place(Language::English, patch), "Patch 25 % from the left and 50 % from the top of the film");
 }
 
 #[test]

@@ -57,6 +57,7 @@ mod optional_outputs;
 mod pages;
 mod phantom;
 mod preparation;
+mod probing;
 mod proposals;
 mod queue;
 mod recipes;

@@ -236,6 +236,63 @@ fn a_worker_that_grew_too_large_makes_room_for_another() {
 }
 
 #[test]
+fn a_spare_job_waits_for_all_films_even_those_that_come_later() {
+    let mut queue = queue_of(&[1], 1);
+    queue.push_spare(10, ());
+    queue.push_spare(11, ());
+    queue.push_spare_front(12, ());
+    queue.push(2, ());
+    for job in [1, 2, 12, 10, 11] {
+        assert_eq!(start(&mut queue), Some((job, 0)));
+        queue.finish(0, job);
+    }
+    assert_eq!(start(&mut queue), None);
+}
+
+#[test]
+fn spare_jobs_start_no_worker_keep_those_there_are_and_can_be_cancelled() {
+    let mut queue = queue_of(&[], 2);
+    (10..50).for_each(|job| queue.push_spare(job, ()));
+    assert!(!queue.has_idle_extras(), "two workers share them");
+    assert_eq!(queue.take_idle_extras(), Vec::<&str>::new());
+    (10..50).for_each(|job| queue.cancel(job));
+    assert_eq!(start(&mut queue), None);
+    let mut one = Queue::new(3);
+    grow(&mut one);
+    one.worker_is_ready(0);
+    (10..50).for_each(|job| one.push_spare(job, ()));
+    assert!(!one.wants_worker());
+}
+
+#[test]
+fn spare_jobs_stay_spare_when_the_workers_begin_anew() {
+    let mut queue = queue_of(&[], 1);
+    queue.push_spare(10, ());
+    start(&mut queue);
+    queue.push(1, ());
+    queue.remove_all_workers();
+    queue.add_worker(5, "fifth");
+    queue.worker_listens(5);
+    assert_eq!(start(&mut queue), Some((1, 5)));
+    queue.finish(5, 1);
+    assert_eq!(start(&mut queue), Some((10, 5)));
+}
+
+#[test]
+fn a_large_worker_stays_after_a_spare_job() {
+    let mut queue = queue_of(&[1], 1);
+    queue.push_spare(10, ());
+    start(&mut queue);
+    queue.finish(0, 1);
+    start(&mut queue);
+    queue.note_memory(0, MOST_LINEAR_MEMORY + 1);
+    assert_eq!(queue.finish(0, 10), None, "it keeps what the next one needs");
+    queue.push(2, ());
+    start(&mut queue);
+    assert_eq!(queue.finish(0, 2), Some("first"));
+}
+
+#[test]
 fn workers_are_limited_by_cores_memory_and_what_was_tried() {
     for (cores, gibibytes, limit) in
         [(1, 8.0, 1), (2, 8.0, 2), (16, 8.0, MOST_WORKERS), (16, 4.0, 4), (4, 1.0, 1), (4, 0.25, 1), (0, 4.0, 1)]

@@ -8,7 +8,7 @@ use crate::app::embed::EmbedUi;
 use crate::app::i18n::I18n;
 use crate::app::report::{Picture, PictureRequest};
 use crate::app::session::{Phase, Pixels, Session};
-use crate::app::viewer::{PictureId, ViewState, Viewer};
+use crate::app::viewer::{PictureId, Prober, ViewState, Viewer};
 use crate::i18n::messages;
 use crate::inference::ModelCard;
 
@@ -41,6 +41,23 @@ pub fn FilmViewer() -> impl IntoView {
     let said = Callback::new(move |(film, _): PictureId| {
         session.film(film).map_or_else(String::new, |film| answer_in_short(i18n, film))
     });
+    let own = Memo::new(move |_| {
+        if !answer_shown.get() {
+            return None;
+        }
+        session.open_film()?.phase.with(|phase| match phase {
+            Phase::Answered(assessment, _) => Some(assessment.probability),
+            _ => None,
+        })
+    });
+    let prober = Prober {
+        own: own.into(),
+        cover: session.cover_state.into(),
+        ask: Callback::new(move |cover| session.probe(cover)),
+        fine_map: session.fine_map.into(),
+        compute: Callback::new(move |()| session.compute_fine_map()),
+        cancel: Callback::new(move |()| session.cancel_fine_map()),
+    };
     let keep_no_removed_film = move || {
         session.tally.track();
         if state.beside.with_untracked(|kept| kept.as_ref().is_some_and(|kept| !session.holds(kept.picture.0))) {
@@ -50,7 +67,7 @@ pub fn FilmViewer() -> impl IntoView {
     Effect::new(keep_no_removed_film);
     // No film is kept where it cannot be seen.
     on_cleanup(move || state.beside.set(None));
-    view! { <Viewer pixels map name loading picture said state><PrepareBar/></Viewer> }
+    view! { <Viewer pixels map name loading picture said prober state><PrepareBar/></Viewer> }
 }
 
 /// Renders the whole open film as the viewer shows it, for an export; `None` while its pixels are loading.

@@ -5,6 +5,7 @@
 //! * [`removal`]: films that were removed and can be brought back
 //! * [`open_film`]: the film in the viewer and its pixels
 //! * [`film_pixels`]: the pixels of any film, for exports
+//! * [`probes`]: questions about the open film without a part of it
 //! * [`proposals`]: how the open film could be read, where it was refused
 //! * [`containers`]: the films of folders and archives
 //! * [`worker_events`]: writes what the workers report into the signals
@@ -13,6 +14,7 @@ mod containers;
 mod film;
 mod film_pixels;
 mod open_film;
+mod probes;
 mod proposals;
 mod queue;
 mod removal;
@@ -23,12 +25,14 @@ use leptos::prelude::*;
 use crate::bridge::{Bridge, BridgeEvent};
 use crate::inference::registry::Network;
 use crate::inference::{ModelCard, OperatingPoint};
+use crate::probing::state::{CoverState, FineMapState};
 use crate::protocol::{JobId, NetworkProgress};
 use crate::site_paths::SITE;
 pub use film::{FilmEntry, Phase, Thumbnail};
 use film_pixels::PixelsReader;
 pub use open_film::Pixels;
 use open_film::PixelsJob;
+use probes::ProbeJobs;
 pub use proposals::Proposals;
 use removal::Removed;
 use worker_events::HeldReports;
@@ -54,6 +58,10 @@ pub struct Session {
     reader: StoredValue<Option<PixelsReader>, LocalStorage>,
     pub proposals: RwSignal<Proposals>,
     proposals_job: StoredValue<Option<JobId>>,
+    /// What the network says of the open film without the covered part.
+    pub cover_state: RwSignal<CoverState>,
+    pub fine_map: RwSignal<FineMapState>,
+    probe_jobs: StoredValue<ProbeJobs>,
     pub tally: RwSignal<Tally>,
     removed: StoredValue<Removed, LocalStorage>,
     /// How many films [`Self::undo_removal`] brings back.
@@ -84,6 +92,9 @@ impl Session {
             reader: StoredValue::new_local(None),
             proposals: RwSignal::new(Proposals::None),
             proposals_job: StoredValue::new(None),
+            cover_state: RwSignal::new(CoverState::None),
+            fine_map: RwSignal::new(FineMapState::None),
+            probe_jobs: StoredValue::new(ProbeJobs::default()),
             tally: RwSignal::new(Tally::default()),
             removed: StoredValue::new_local(Removed::default()),
             removed_count: RwSignal::new(0),

@@ -69,6 +69,7 @@ impl Session {
             self.pixels_job.set_value(None);
         }
         self.cancel_proposals();
+        self.cancel_probes();
         self.pixels.set(Pixels::Loading);
         self.open.set(film);
     }

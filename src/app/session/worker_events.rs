@@ -95,6 +95,9 @@ impl Session {
             FromWorker::Proposals { id, proposals } => {
                 self.receive_proposals(id, proposals, &bytes.unwrap_or_default());
             }
+            FromWorker::Probed { id, answer } => {
+                self.end_probe(id, Ok(answer));
+            }
             FromWorker::Shown { id } => self.end_pixels_job(id),
             FromWorker::Assessed { id, assessment, timings } => {
                 if let Some(film) = find(id) {
@@ -108,7 +111,10 @@ impl Session {
             }
             FromWorker::Refused { id, refusal } if self.reads_pixels(id) => self.end_reading_pixels(Err(refusal)),
             FromWorker::Refused { id, refusal } => {
-                if self.proposals_failed(id) || find(id).is_some_and(|film| self.set_aside(film, &refusal)) {
+                if self.end_probe(id, Err(refusal.clone()))
+                    || self.proposals_failed(id)
+                    || find(id).is_some_and(|film| self.set_aside(film, &refusal))
+                {
                     return;
                 }
                 if self.lacks_pixels(self.film_of(id)) {

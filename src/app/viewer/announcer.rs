@@ -32,8 +32,18 @@ impl Announcer {
         self.text.get()
     }
 
-    /// Announces the effect of a command.
+    /// Announces a text.
+    pub fn say(self, text: String) {
+        self.next.set_value(Some(Timeout::new(PAUSE, move || {
+            self.text.try_set(text);
+        })));
+    }
+
+    /// Announces the effect of a command. Where a part of the film is covered, the network's answer is announced instead.
     pub fn announce(self, command: Command) {
+        if self.state.scene.with_untracked(|scene| scene.as_ref().is_some_and(|scene| changes_cover(command, scene))) {
+            return;
+        }
         let speak = move || {
             if let Some(scene) = self.state.scene.try_get_untracked().flatten() {
                 self.text.set(sentence(self.i18n, command, &scene, self.state.beside.with_untracked(Option::is_some)));
@@ -41,6 +51,12 @@ impl Announcer {
         };
         self.next.set_value(Some(Timeout::new(PAUSE, speak)));
     }
+}
+
+/// Whether the command changes what is covered to something else.
+fn changes_cover(command: Command, scene: &Scene) -> bool {
+    let moves = matches!(command, Command::PanLeft | Command::PanRight | Command::PanUp | Command::PanDown);
+    scene.cover().is_some() && (command.covers() || moves && scene.tool == Tool::Cover)
 }
 
 fn sentence(i18n: I18n, command: Command, scene: &Scene, compared: bool) -> String {
@@ -84,6 +100,11 @@ fn sentence(i18n: I18n, command: Command, scene: &Scene, compared: bool) -> Stri
         Command::Crop => i18n.t("viewer-said-crop-off"),
         Command::Compare if compared => i18n.t("viewer-said-compare-on"),
         Command::Compare => i18n.t("viewer-said-compare-off"),
+        Command::Cover | Command::CoverBorder | Command::CoverCorners => i18n.t("probe-nothing-covered"),
+        Command::CoverSmaller | Command::CoverLarger => {
+            let percent = i18n.number(scene.covering.radius() * 200.0, 0);
+            i18n.t_with("probe-said-size", &[("percent", percent.into())])
+        }
         Command::ToggleMap if scene.map_shown => i18n.t("viewer-said-map-on"),
         Command::ToggleMap => i18n.t("viewer-said-map-off"),
         Command::MapStronger | Command::MapWeaker => {

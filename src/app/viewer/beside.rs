@@ -8,6 +8,7 @@ use super::film_canvas::FilmCanvas;
 use super::{PictureId, ViewState};
 use crate::app::i18n::I18n;
 use crate::inference::ActivationMap;
+use crate::viewer::gesture::Tool;
 use crate::viewer::pixels::FilmPixels;
 use crate::viewer::scene::Scene;
 use crate::viewer::view::View;
@@ -47,6 +48,8 @@ pub fn BesideFilm(
     Effect::new(move || {
         if let Some((map_shown, opacity, tool)) = shown.get() {
             let map_shown = map_shown != is_same.get();
+            // Nothing is asked about the picture beside.
+            let tool = if tool == Tool::Cover { Tool::Pan } else { tool };
             state.update(|scene| (scene.map_shown, scene.opacity, scene.tool) = (map_shown, opacity, tool));
         }
     });

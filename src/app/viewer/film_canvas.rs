@@ -10,9 +10,11 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, FocusOptions, HtmlCanvasElement, ResizeObserver};
 
 use super::ViewState;
+use super::cover::{CoverEffect, CoverOverlay};
 use super::crop_overlay::CropOverlay;
 use super::measurements::Measurements;
 use super::painter::Painter;
+use super::prober::Prober;
 use crate::app::i18n::I18n;
 use crate::inference::ActivationMap;
 use crate::viewer::colour::MapGrid;
@@ -39,6 +41,9 @@ pub fn FilmCanvas(
     loading: Signal<String>,
     /// What is written over the film.
     caption: Signal<Option<String>>,
+    /// Asks the network about the film; not for a picture beside.
+    #[prop(optional)]
+    prober: Option<Prober>,
 ) -> impl IntoView {
     let i18n = I18n::of_page();
     let stage = NodeRef::<Div>::new();
@@ -50,6 +55,11 @@ pub fn FilmCanvas(
     });
     Effect::new(move || {
         painter.set_map(map.with(|map| MapGrid::new(map.as_ref()?, reference?)));
+        painter.request_frame();
+    });
+    let fine_map = Memo::new(move |_| prober.and_then(|prober| prober.shown_fine_map(state)));
+    Effect::new(move || {
+        painter.set_fine_map(fine_map.with(|map| map.as_ref().map(MapGrid::fine)));
         painter.request_frame();
     });
     Effect::new(move || {
@@ -77,6 +87,12 @@ pub fn FilmCanvas(
         pointers.down(&event);
     };
     let shown_map = state.part(|scene| scene.map_shown);
+    let map_caption = Memo::new(move |_| {
+        if fine_map.with(Option::is_some) {
+            return Some("probe-fine-caption-short");
+        }
+        (shown_map.get() == Some(true) && map.with(Option::is_some)).then_some("viewer-map-caption-short")
+    });
     let panning = state.part(|scene| scene.tool == Tool::Pan);
     let whole = state.part(|scene| scene.view.is_fitted());
     view! {
@@ -100,9 +116,11 @@ pub fn FilmCanvas(
             {move || caption.get().map(|caption| view! { <p class="viewer-name">{caption}</p> })}
             <CropOverlay state/>
             <Measurements state/>
-            {move || (shown_map.get() == Some(true) && map.with(Option::is_some)).then(|| view! {
-                <p class="viewer-caption">{move || i18n.t("viewer-map-caption-short")}</p>
-            })}
+            {prober.map(|prober| view! { <CoverOverlay state prober/> })}
+            <div class="viewer-foot">
+                {prober.map(|prober| view! { <CoverEffect state prober/> })}
+                {move || map_caption.get().map(|key| view! { <p class="viewer-caption">{move || i18n.t(key)}</p> })}
+            </div>
         </div>
     }
 }

@@ -30,6 +30,9 @@ fn lines(command: Command) -> Option<&'static str> {
         Command::Measure => "M3 16L16 3l5 5L8 21zM6 13l2 2M9 10l3 3M12 7l2 2",
         Command::Crop => "M7 2v15h15M2 7h15v15",
         Command::Compare => "M3 5h18v14H3zM12 5v14M6 15l1.500-4 1.500 4M15 15l1.500-4 1.500 4",
+        Command::Cover => {
+            "M12 3v2M12 19v2M3 12h2M19 12h2M17 12a5 5 0 1 1-10 0 5 5 0 0 1 10 0M9 12.500l3.500-3.500M11.500 15l3.500-3.500"
+        }
         Command::ToggleMap => "M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12zM15 12a3 3 0 1 1-6 0 3 3 0 0 1 6 0",
         Command::Reset => "M9 4L4 9l5 5M4 9h10.500a5.500 5.500 0 0 1 0 11H11",
         Command::Help => "M8.500 8.500a3.500 3.500 0 1 1 5 3.200c-1 .5-1.500 1.200-1.500 2.300M12 18.500v.01",

@@ -5,24 +5,31 @@
 //! * [`film_canvas`]: the canvas and its pointer events
 //! * [`beside`]: a second picture, to compare
 //! * [`crop_overlay`]: the frame around the part that is to be read again
+//! * [`cover`]: the part of the film that is covered, and what the network says without it
+//! * [`fine_map`]: the fine map's controls and legend
+//! * [`prober`]: asks the network about what is covered
 //! * [`painter`]: draws frames on the canvas
 //! * [`toolbar`], [`icons`]: the buttons
 //! * [`display_window`]: level, width and the file's presets
-//! * [`map`]: the activation map's controls and legend
+//! * [`map`], [`legend`]: the activation map's controls, and the colours of the maps
 //! * [`measurements`]: the scale bar and the caliper
 //! * [`help`]: the list of keys
 //! * [`announcer`]: announces changes to screen readers
 
 mod announcer;
 mod beside;
+mod cover;
 mod crop_overlay;
 mod display_window;
 mod film_canvas;
+mod fine_map;
 mod help;
 mod icons;
+mod legend;
 mod map;
 mod measurements;
 mod painter;
+mod prober;
 mod state;
 mod toolbar;
 
@@ -41,6 +48,7 @@ use crate::viewer::gesture::Tool;
 use crate::viewer::pixels::FilmPixels;
 use crate::viewer::scene::Scene;
 use announcer::Announcer;
+pub use prober::Prober;
 pub use state::{PictureId, ViewState};
 
 /// Shows `pixels` when they are loaded, until then the text `loading` in a frame of the same size. The `data-` attributes are
@@ -60,6 +68,8 @@ pub fn Viewer(
     picture: Signal<Option<PictureId>>,
     /// What is said about a picture that is compared with another.
     said: Callback<PictureId, String>,
+    /// Asks the network about the film.
+    prober: Prober,
     #[prop(optional)] state: Option<ViewState>,
     /// What is shown above the toolbar.
     #[prop(optional)]
@@ -72,10 +82,18 @@ pub fn Viewer(
     let state = state.unwrap_or_default();
     let announcer = Announcer::new(state, i18n);
     state.follow(pixels, picture, settings);
+    prober.follow(state, picture, announcer, i18n);
 
     let execute = Callback::new(move |command: Command| {
-        if command.needs_map() && map_spec.is_none() {
+        let possible = !command.covers() || prober.own.with_untracked(Option::is_some);
+        if !possible || command.needs_map() && map_spec.is_none() {
             return;
+        }
+        if command == Command::ToggleMap && untrack(|| prober.shown_fine_map(state)).is_some() {
+            // The activation map takes its place.
+            state.fine_map_shown.set(false);
+            state.update(|scene| scene.map_shown = true);
+            return announcer.announce(command);
         }
         if command == Command::Help {
             state.help.update(|open| *open = !*open);
@@ -125,19 +143,23 @@ pub fn Viewer(
             data-invert=of_scene(|scene| scene.display.inverted.to_string())
             data-tool=of_scene(|scene| tool_name(scene.tool).to_owned())
             data-map=of_scene(|scene| scene.map_shown.to_string())
+            data-cover=of_scene(|scene| scene.covering.name().to_owned())
             data-crop=of_scene(|scene| scene.crop.is_some().to_string())
             data-opacity=of_scene(|scene| format!("{:.2}", scene.opacity))>
             <div class="viewer-main">
                 {children.map(|children| children())}
-                <toolbar::Toolbar state execute has_map=map_spec.is_some() map=Signal::derive(move || map.with(Option::is_some))/>
+                <toolbar::Toolbar state execute has_map=map_spec.is_some() map=Signal::derive(move || map.with(Option::is_some))
+                    probing=Signal::derive(move || prober.is_possible())/>
                 <div class="viewer-stages">
-                    <film_canvas::FilmCanvas state pixels map reference name loading caption/>
+                    <film_canvas::FilmCanvas state pixels map reference name loading caption prober/>
                     {move || state.beside.get().map(|kept| view! { <beside::BesideFilm kept main=state picture reference said/> })}
                 </div>
             </div>
             <div class="viewer-panels">
                 <display_window::DisplayWindowPanel state pixels/>
                 {map_spec.map(|spec| view! { <map::MapPanel state map spec/> })}
+                <fine_map::FineMapPanel state prober/>
+                <cover::CoverPanel state prober execute/>
             </div>
             <p class="viewer-said" role="status">{move || announcer.text()}</p>
             <help::Help state has_map=map_spec.is_some()/>
@@ -150,6 +172,7 @@ fn tool_name(tool: Tool) -> &'static str {
         Tool::Window => "window",
         Tool::Pan => "pan",
         Tool::Measure => "measure",
+        Tool::Cover => "cover",
     }
 }
 

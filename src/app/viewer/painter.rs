@@ -31,6 +31,8 @@ struct Inner {
     canvas: Option<HtmlCanvasElement>,
     renderer: Option<Renderer>,
     map: Option<MapGrid>,
+    /// Lies over the film in place of the map.
+    fine_map: Option<MapGrid>,
     /// Whether a frame is requested.
     requested: bool,
     /// Draws at full resolution after the movement.
@@ -39,7 +41,8 @@ struct Inner {
 
 impl Painter {
     pub fn new(state: ViewState) -> Self {
-        let inner = Inner { state, canvas: None, renderer: None, map: None, requested: false, sharpen: None };
+        let inner =
+            Inner { state, canvas: None, renderer: None, map: None, fine_map: None, requested: false, sharpen: None };
         Self(StoredValue::new_local(inner))
     }
 
@@ -63,6 +66,10 @@ impl Painter {
 
     pub fn set_map(self, map: Option<MapGrid>) {
         self.0.update_value(|inner| inner.map = map);
+    }
+
+    pub fn set_fine_map(self, map: Option<MapGrid>) {
+        self.0.update_value(|inner| inner.fine_map = map);
     }
 
     /// Draws at the next screen refresh.
@@ -94,7 +101,8 @@ impl Inner {
     fn draw(&mut self, scene: Scene, share: f64) -> Result<(), JsValue> {
         let (Some(canvas), Some(renderer)) = (&self.canvas, &mut self.renderer) else { return Ok(()) };
         let view = if share < 1.0 { scene.view.shrunk(share) } else { scene.view };
-        let map = self.map.as_ref().filter(|_| scene.map_shown).map(|map| (map, scene.opacity));
+        let map = self.fine_map.as_ref().or(self.map.as_ref().filter(|_| scene.map_shown));
+        let map = map.map(|map| (map, scene.opacity));
         let pixels = renderer.draw(&view, &scene.display, map);
         let (width, height) = view.canvas();
         // Setting a size clears the canvas, even if it is the same.

@@ -27,6 +27,8 @@ pub struct ViewState {
     pub scene: RwSignal<Option<Scene>>,
     /// The picture beside the open one.
     pub beside: RwSignal<Option<Kept>>,
+    /// Whether the fine map lies over the film, where there is one, in place of the activation map.
+    pub fine_map_shown: RwSignal<bool>,
     /// Whether the list of keys is open.
     pub help: RwSignal<bool>,
     /// Whether single keys are enabled. They disturb people who use speech input.
@@ -42,6 +44,7 @@ impl Default for ViewState {
         Self {
             scene: RwSignal::new(None),
             beside: RwSignal::new(None),
+            fine_map_shown: RwSignal::new(true),
             help: RwSignal::new(false),
             keys: RwSignal::new(true),
             before: StoredValue::new(Vec::new()),

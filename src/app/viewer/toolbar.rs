@@ -18,6 +18,8 @@ pub fn Toolbar(
     has_map: bool,
     /// Whether the film has one.
     map: Signal<bool>,
+    /// Whether the network can be asked about the film.
+    probing: Signal<bool>,
 ) -> impl IntoView {
     let i18n = I18n::of_page();
     let percent = move || {
@@ -26,6 +28,7 @@ pub fn Toolbar(
     };
     let panning = state.part(|scene| scene.tool == Tool::Pan);
     let measuring = state.part(|scene| scene.tool == Tool::Measure);
+    let covering = state.part(|scene| scene.tool == Tool::Cover);
     let cropping = state.part(|scene| scene.crop.is_some());
     let inverted = state.part(|scene| scene.display.inverted);
     let mapped = state.part(|scene| scene.map_shown);
@@ -55,6 +58,7 @@ pub fn Toolbar(
                 <CommandButton state execute command=Command::AutoWindow/>
                 <CommandButton state execute command=Command::SwitchTool pressed=pressed(panning)/>
                 <CommandButton state execute command=Command::Measure pressed=pressed(measuring)/>
+                <CommandButton state execute command=Command::Cover pressed=pressed(covering) possible=probing/>
             </div>
             <div class="group" role="group" aria-label=move || i18n.t("viewer-group-other")>
                 <CommandButton state execute command=Command::Compare pressed=Some(comparing)/>

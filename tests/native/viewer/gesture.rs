@@ -106,3 +106,11 @@ fn a_pointer_taken_away_is_forgotten() {
     assert!(!gesture.is_active());
     assert_eq!(gesture.take(moved(1, 90.0, 0.0), Tool::Pan), None);
 }
+
+#[test]
+fn the_patch_follows_a_press_a_drag_and_a_mouse_without_a_button() {
+    let cover = |x, y| ViewChange::Cover { at: (x, y) };
+    let events = [moved(1, 5.0, 5.0), down(1, 10.0, 10.0), moved(1, 30.0, 10.0), up(1, 30.0, 10.0, 50.0)];
+    assert_eq!(all(Tool::Cover, &events), [cover(5.0, 5.0), cover(10.0, 10.0), cover(30.0, 10.0)]);
+    assert_eq!(all(Tool::Window, &events[..1]), []);
+}

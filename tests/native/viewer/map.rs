@@ -1,5 +1,7 @@
 use pneumoscope::inference::ActivationMap;
-use pneumoscope::viewer::colour::{Colours, MapGrid, legend};
+use pneumoscope::probing::fine_map::PLACES;
+use pneumoscope::probing::{FineMap, ProbeAnswer};
+use pneumoscope::viewer::colour::{Colours, MapGrid, Palette, legend};
 use proptest::prelude::*;
 
 use super::map;
@@ -16,7 +18,7 @@ fn lightness([red, green, blue, _]: [u8; 4]) -> f64 {
 
 #[test]
 fn equal_steps_of_strength_are_equal_steps_of_lightness() {
-    let colours = Colours::new(1.0);
+    let colours = Colours::new(1.0, Palette::Strength);
     // Where the colour is opaque, from half on.
     let steps: Vec<f64> = (128..=255).step_by(16).map(|strength| lightness(colours.over(0, strength as u8))).collect();
     for pair in steps.windows(2) {
@@ -27,7 +29,7 @@ fn equal_steps_of_strength_are_equal_steps_of_lightness() {
 
 #[test]
 fn nothing_is_coloured_by_nothing() {
-    let colours = Colours::new(1.0);
+    let colours = Colours::new(1.0, Palette::Strength);
     for level in [0, 1, 100, 254, 255] {
         assert_eq!(colours.over(level, 0), [level, level, level, 255]);
     }
@@ -35,15 +37,15 @@ fn nothing_is_coloured_by_nothing() {
 
 #[test]
 fn opacity_is_what_the_strongest_colour_hides() {
-    assert_eq!(Colours::new(0.0).over(77, 255), [77, 77, 77, 255]);
-    assert_eq!(Colours::new(1.0).over(0, 255), Colours::new(1.0).over(255, 255));
-    let half = Colours::new(0.5);
+    assert_eq!(Colours::new(0.0, Palette::Strength).over(77, 255), [77, 77, 77, 255]);
+    assert_eq!(Colours::new(1.0, Palette::Strength).over(0, 255), Colours::new(1.0, Palette::Strength).over(255, 255));
+    let half = Colours::new(0.5, Palette::Strength);
     assert_eq!(half.over(200, 255)[2] - half.over(0, 255)[2], 100);
 }
 
 #[test]
 fn the_legend_goes_from_grey_to_the_strongest_colour() {
-    let legend = legend(1.0);
+    let legend = legend(1.0, Palette::Strength);
     assert_eq!(legend.len(), 256 * 4);
     assert_eq!(legend[..4], [128, 128, 128, 255]);
     assert_eq!(legend[255 * 4..], [252, 255, 164, 255]);
@@ -65,6 +67,37 @@ fn a_cells_value_is_at_its_centre_and_never_exceeded_between() {
 fn strengths_beyond_the_reference_are_the_strongest() {
     let grid = MapGrid::new(&map(|_, _| 9.0), 1.0).expect("a map");
     assert!(grid.over((7, 7)).samples.iter().all(|&strength| strength == 65_535));
+}
+
+#[test]
+fn a_place_that_raises_the_probability_has_the_colour_of_the_activation_map_and_one_that_lowers_it_another() {
+    let both = Colours::new(1.0, Palette::BothWays);
+    assert_eq!(both.over(0, 255), Colours::new(1.0, Palette::Strength).over(0, 254));
+    assert_eq!(both.over(77, 128), [77, 77, 77, 255], "nothing has no colour");
+    let [red, green, blue, _] = both.over(0, 255);
+    let swapped = both.over(0, 0);
+    assert!(swapped[2] > swapped[0] && red > blue, "{swapped:?}");
+    assert!(swapped[1].abs_diff(green) <= 8, "{swapped:?}");
+}
+
+#[test]
+fn the_fine_map_is_coloured_by_the_change_of_the_probability() {
+    let mut map = FineMap::new(0.5);
+    for place in 0..PLACES {
+        let probability = match place {
+            0 => 0.1,
+            255 => 0.7,
+            _ => 0.5,
+        };
+        map.set(place, ProbeAnswer { probability, foreign: false });
+    }
+    let grid = MapGrid::fine(&map);
+    assert_eq!(grid.palette(), Palette::BothWays);
+    let grid = grid.over((128, 128));
+    assert_eq!((grid.width, grid.height), (128, 128));
+    assert_eq!(grid.samples[0], 65_535, "covering the first place lowers it most");
+    assert_eq!(grid.samples[64 * 128 + 64], 32_768);
+    assert!(grid.samples[128 * 128 - 1].abs_diff(16_384) <= 2, "covering the last raises it by half as much");
 }
 
 fn maps() -> impl Strategy<Value = ActivationMap> {

@@ -2,8 +2,9 @@ use std::sync::Arc;
 
 use pneumoscope::film_facts::{PixelSize, SpacingPlane};
 use pneumoscope::preparation::Preparation;
+use pneumoscope::probing::Cover;
 use pneumoscope::viewer::commands::{BINDINGS, Binding, Command};
-use pneumoscope::viewer::gesture::ViewChange;
+use pneumoscope::viewer::gesture::{Tool, ViewChange};
 use pneumoscope::viewer::pixels::FilmPixels;
 use pneumoscope::viewer::scene::Scene;
 use pneumoscope::window::{Preset, Rendering, Window};
@@ -156,4 +157,37 @@ proptest! {
         prop_assert!((1.0..=scene.widest()).contains(&scene.display.window.width));
         prop_assert!(scene.view.zoom().is_finite());
     }
+}
+
+#[test]
+fn a_patch_follows_arrows_and_pointers_and_has_a_size() {
+    let film = film(200, 100, |x, _| x as u8);
+    let mut scene = executed(&film, &[Command::Cover]);
+    assert_eq!((scene.covering.name(), scene.covering.patch()), ("patch", Some((100.0, 50.0))));
+    let at = scene.view;
+    scene.execute(Command::PanRight, &film);
+    assert!(scene.covering.patch().is_some_and(|(x, y)| x > 100.0 && y == 50.0));
+    assert_eq!(scene.view, at, "the film stays");
+    scene.change(ViewChange::Cover { at: (0.0, 0.0) });
+    assert_eq!(scene.covering.patch(), Some((0.0, 0.0)), "the nearest point of the film");
+
+    let Some(Cover::Patch { radii, .. }) = scene.cover() else { panic!("a patch") };
+    assert!((2.0 * radii.0 - radii.1).abs() < 1e-9, "a circle on the film: {radii:?}");
+    scene.execute(Command::CoverLarger, &film);
+    let Some(Cover::Patch { radii: larger, .. }) = scene.cover() else { panic!("a patch") };
+    assert!(larger.0 > radii.0);
+    scene.execute(Command::Cover, &film);
+    assert_eq!((scene.cover(), scene.tool), (None, Tool::default()));
+}
+
+#[test]
+fn border_and_corners_take_the_place_of_the_patch() {
+    let film = film(200, 100, |x, _| x as u8);
+    let mut scene = executed(&film, &[Command::Cover, Command::CoverBorder]);
+    assert_eq!((scene.cover(), scene.tool), (Some(Cover::Border), Tool::default()));
+    scene.execute(Command::CoverCorners, &film);
+    assert_eq!(scene.cover(), Some(Cover::Corners));
+    scene.execute(Command::CoverCorners, &film);
+    assert_eq!(scene.cover(), None);
+    assert_eq!(executed(&film, &[Command::Cover]).with_tool(Tool::Cover).tool, Tool::default());
 }

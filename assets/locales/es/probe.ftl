@@ -1,0 +1,36 @@
+# Questions to the network about a film of which a part is covered.
+
+probe-panel = Preguntar a la red: cubrir una parte
+probe-about = ¿Qué dice la red sin una parte de la radiografía? La parte cubierta toma el gris de lo que la rodea. La respuesta de la radiografía no cambia.
+probe-not-yet = Solo se puede preguntar por una radiografía que tenga respuesta.
+probe-size = Parche
+probe-percent = { $percent } %
+probe-waiting = Esperando a la red
+# $direction: up, down, none.
+probe-effect = { $direction ->
+    [up] Sin esta parte: { $probability }, { $points } puntos porcentuales más.
+    [down] Sin esta parte: { $probability }, { $points } puntos porcentuales menos.
+   *[none] Sin esta parte: { $probability }, sin cambio.
+}
+probe-foreign = La radiografía cubierta ya no le parece a la red una radiografía de tórax. No confíe en este número.
+probe-place-patch = Parche al { $across } % desde la izquierda y al { $down } % desde arriba de la radiografía
+probe-place-border = El borde está cubierto
+probe-place-corners = Las esquinas están cubiertas
+probe-nothing-covered = No hay nada cubierto
+probe-said-size = Parche del { $percent } % de ancho
+
+probe-fine = Mapa fino
+probe-fine-compute = Calcular el mapa fino
+probe-fine-cancel = Cancelar
+probe-fine-progress = { $done } de { $all } lugares
+probe-fine-done = El mapa fino está listo.
+probe-fine-shown = Mostrar el mapa fino sobre la radiografía
+probe-fine-legend = Colores de lo que ocurre al cubrir un lugar: de azul claro, donde más sube la probabilidad, pasando por sin color, donde nada cambia, hasta amarillo claro, donde más baja
+probe-fine-rises = { $points } puntos más
+probe-fine-falls = { $points } puntos menos
+probe-fine-foreign = { $count ->
+    [one] Con { $count } de los lugares cubierto, la radiografía ya no le parece a la red una radiografía de tórax.
+   *[other] Con { $count } de los lugares cubiertos uno a uno, la radiografía ya no le parece a la red una radiografía de tórax.
+}
+probe-fine-caption-short = Qué ocurre al cubrir cada lugar, no dónde hay enfermedad
+probe-fine-caption = Se cubre, uno tras otro, cada uno de { $side } x { $side } lugares. De rojo a amarillo: al cubrir el lugar baja la probabilidad de neumonía, así que la red lo cuenta a favor de neumonía. Azul: al cubrirlo sube la probabilidad. Los colores no muestran dónde hay enfermedad: una letra en una esquina también puede tenerlos.
