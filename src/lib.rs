@@ -12,7 +12,7 @@
 //! 3. `archive`, `inference`: archives of films; radiographs to answers
 //! 4. `evaluation`, `film_list`, `protocol`, `samples`, `viewer`: types and computations around an answer
 //! 5. `bridge`, `i18n`, `pipeline`, `proposals`, `report`, `study`: uses of an answer
-//! 6. `charts`, `embed`: data for display, messages to other pages
+//! 6. `charts`, `embed`, `own_films`: data for display, messages to other pages
 //! 7. `app`, `module`, `worker`: programs
 //!
 //! # Modules
@@ -36,6 +36,7 @@
 //! * [`trusted_types`]: which strings may become markup or a script URL; [`site_paths`]: paths within the site
 //! * `report`: exports answers as CSV and JSON; feature `report`
 //! * `embed`: the page in a frame of another page, and their messages; features `report` and `i18n`
+//! * `own_films`: how good the network is on films with labels; feature `report`
 //! * [`samples`]: sample films
 //! * `phantom`: a drawn chest for people without a film; feature `report`
 //! * [`theme`]: dark or light
@@ -63,6 +64,8 @@ pub mod i18n;
 #[cfg(feature = "imaging")]
 pub mod imaging;
 pub mod inference;
+#[cfg(feature = "report")]
+pub mod own_films;
 #[cfg(feature = "report")]
 pub mod phantom;
 #[cfg(feature = "engine")]

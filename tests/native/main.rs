@@ -53,6 +53,7 @@ mod lines;
 mod lossless_jpeg;
 mod manifest;
 mod optional_outputs;
+mod own_films;
 mod pages;
 mod phantom;
 mod preparation;
