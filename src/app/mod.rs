@@ -7,6 +7,7 @@
 //! * [`file_name`]: file names that break where one expects it
 //! * [`session`]: the films and the network's progress, as signals
 //! * [`reading`]: the reading room; [`viewer`]: the film viewer; [`report`]: exports and the printed report
+//! * [`own_films`]: how good the network is on films with labels
 //! * [`learn`], [`teach`]: the Learn page and the page for teachers; [`charts`]: charts as SVG with their tables
 //! * [`samples`]: sample films; [`site`]: fetches the site's own files
 //! * [`embed`]: the compact page in a frame, and its messages
@@ -24,6 +25,7 @@ mod layout;
 mod learn;
 mod leaving;
 mod offline;
+mod own_films;
 mod page_hide;
 mod reading;
 pub mod report;
