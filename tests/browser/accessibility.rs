@@ -138,6 +138,31 @@ async fn axe_finds_no_violation_in_the_reading_room() {
 }
 
 #[tokio::test]
+async fn axe_finds_no_violation_in_the_figures_on_films_with_labels() {
+    let browser = Browser::open().await;
+    browser.wait_for("[data-network=ready]").await;
+    put_axe_into(&browser).await;
+    let film = encoded(mean_film(600, 450), ImageFormat::Png);
+    let table = file("labels.csv", b"file,label\na.png,NORMAL\nb.png,PNEUMONIA\n");
+    browser.choose(&[file("a.png", &film), file("b.png", &film), table]).await;
+    browser.film("a.png").await;
+    browser.film("b.png").await;
+    let mut findings = Findings::default();
+    everywhere(&browser, async |how| {
+        browser.click("[data-testid=evaluate]").await;
+        browser.wait_for("[data-testid=figure-own-calibration] svg").await;
+        browser
+            .script("document.querySelectorAll('dialog details').forEach(details => details.open = true)", vec![])
+            .await;
+        findings.check(&browser, &format!("figures, {how}")).await;
+        browser.click("[data-testid=evaluation-close]").await;
+    })
+    .await;
+    findings.conclude();
+    browser.close_without_errors().await;
+}
+
+#[tokio::test]
 async fn axe_finds_no_violation_on_the_other_pages() {
     let browser = Browser::open().await;
     let pages = browser.other_pages().await;

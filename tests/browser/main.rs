@@ -43,6 +43,7 @@ mod leaving;
 mod looking;
 mod many;
 mod offline;
+mod own_films;
 mod policy;
 mod preferences;
 mod preparing;
