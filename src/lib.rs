@@ -12,7 +12,7 @@
 //! 3. `archive`, `inference`: archives of films; radiographs to answers
 //! 4. `evaluation`, `film_list`, `protocol`, `samples`, `viewer`: types and computations around an answer
 //! 5. `bridge`, `i18n`, `pipeline`, `proposals`, `report`, `study`: uses of an answer
-//! 6. `charts`, `embed`, `own_films`: data for display, messages to other pages
+//! 6. `charts`, `embed`, `exercise`, `own_films`: data for display, messages to other pages
 //! 7. `app`, `module`, `worker`: programs
 //!
 //! # Modules
@@ -27,6 +27,7 @@
 //! * [`study`]: the results of the training recipe for the Learn page
 //! * `charts`: charts as data; feature `i18n`
 //! * [`budget`]: the memory limit for one film
+//! * [`exercise`]: a reading exercise, for a student and the network
 //! * [`film_facts`]: what the file of a film says of its view, its side and its pixels
 //! * [`file_name`]: where file names break into lines
 //! * [`film_list`]: sorts and filters the list of films
@@ -56,6 +57,7 @@ pub mod charts;
 pub mod embed;
 pub mod error;
 pub mod evaluation;
+pub mod exercise;
 pub mod file_name;
 pub mod film_facts;
 pub mod film_list;

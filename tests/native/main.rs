@@ -41,6 +41,7 @@ mod documents;
 mod embed;
 mod errors;
 mod evaluation;
+mod exercise;
 mod extended_jpeg;
 mod figures;
 mod file_name;
