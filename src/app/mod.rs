@@ -4,6 +4,7 @@
 //! * [`route`]: which page is shown
 //! * [`layout`]: the header of every page
 //! * [`settings`], [`i18n`]: the person's settings; texts in their language
+//! * [`exercise`]: films with labels, read by a student and by the network
 //! * [`file_name`]: file names that break where one expects it
 //! * [`session`]: the films and the network's progress, as signals
 //! * [`reading`]: the reading room; [`viewer`]: the film viewer; [`report`]: exports and the printed report
@@ -18,6 +19,7 @@
 
 mod charts;
 mod embed;
+mod exercise;
 mod file_name;
 mod i18n;
 mod launch_files;
@@ -80,6 +82,7 @@ pub fn App() -> impl IntoView {
                 Route::ReadingRoom => view! { <reading::ReadingRoom/> }.into_any(),
                 Route::Learn => view! { <learn::Learn/> }.into_any(),
                 Route::Teachers => view! { <teach::Teachers/> }.into_any(),
+                Route::Exercise => view! { <exercise::ExercisePage/> }.into_any(),
             }}
         </main>
     }

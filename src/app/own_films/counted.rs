@@ -35,10 +35,10 @@ pub struct Counted {
 }
 
 /// The choice of the labels in force, and what is counted under it.
-pub fn follow(groups: Memo<Vec<Group>>, chosen: RwSignal<LabelChoice>) -> (Memo<LabelChoice>, Memo<Counted>) {
+pub fn follow(groups: Memo<Vec<Group>>) -> (Memo<LabelChoice>, Memo<Counted>) {
     let session = expect_context::<Session>();
     let card = expect_context::<StoredValue<ModelCard>>();
-    let choice = Memo::new(move |_| chosen.with(|chosen| groups.with(|groups| chosen.among(groups))));
+    let choice = Memo::new(move |_| groups.with(|groups| session.label_choice_among(groups)));
     let version = follow_answers(session);
     let counted = Memo::new_with_compare(
         move |_| {

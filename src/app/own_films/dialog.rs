@@ -10,6 +10,7 @@ use super::wrong::WrongFilms;
 use crate::app::i18n::I18n;
 use crate::app::reading::about::model_line;
 use crate::app::report::{Made, download, is_print, now, print};
+use crate::app::session::Session;
 use crate::inference::ModelCard;
 use crate::own_films::export::{Export, NumberedFilm};
 use crate::own_films::{Group, LabelChoice};
@@ -17,14 +18,10 @@ use crate::report::csv::Dialect;
 
 /// The dialog; open while mounted.
 #[component]
-pub fn EvaluationDialog(
-    groups: Memo<Vec<Group>>,
-    chosen: RwSignal<LabelChoice>,
-    #[prop(into)] on_close: Callback<()>,
-) -> impl IntoView {
+pub fn EvaluationDialog(groups: Memo<Vec<Group>>, #[prop(into)] on_close: Callback<()>) -> impl IntoView {
     let i18n = I18n::of_page();
     let card = expect_context::<StoredValue<ModelCard>>();
-    let (choice, counted) = follow(groups, chosen);
+    let (choice, counted) = follow(groups);
     let with_names = RwSignal::new(false);
     let ready = Memo::new(move |_| choice.with(LabelChoice::is_complete));
     let dialog = NodeRef::<Dialog>::new();
@@ -49,8 +46,8 @@ pub fn EvaluationDialog(
                     print();
                 }>
                 <div class="controls">
-                    <LabelSelect groups choice chosen of_pneumonia=false/>
-                    <LabelSelect groups choice chosen of_pneumonia=true/>
+                    <LabelSelect groups choice of_pneumonia=false/>
+                    <LabelSelect groups choice of_pneumonia=true/>
                     <Exports counted ready with_names/>
                     <button class="quiet" data-testid="evaluation-close" on:click=move |_| close.run(())>
                         {move || i18n.t("report-close")}
@@ -75,13 +72,9 @@ pub fn EvaluationDialog(
 
 /// The choice of the label of one class.
 #[component]
-fn LabelSelect(
-    groups: Memo<Vec<Group>>,
-    choice: Memo<LabelChoice>,
-    chosen: RwSignal<LabelChoice>,
-    of_pneumonia: bool,
-) -> impl IntoView {
+fn LabelSelect(groups: Memo<Vec<Group>>, choice: Memo<LabelChoice>, of_pneumonia: bool) -> impl IntoView {
     let i18n = I18n::of_page();
+    let chosen = expect_context::<Session>().label_choice;
     let name = if of_pneumonia { "own-films-pneumonia" } else { "own-films-normal" };
     let selected = move || {
         let LabelChoice { normal, pneumonia } = choice.get();

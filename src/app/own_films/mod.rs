@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use super::embed::EmbedUi;
 use super::i18n::I18n;
 use super::session::Session;
-use crate::own_films::LabelChoice;
+use crate::exercise::ADDRESS;
 use dialog::EvaluationDialog;
 
 /// The button and its dialog. Nothing where answers are not shown yet.
@@ -26,16 +26,15 @@ pub fn OwnFilms() -> impl IntoView {
     let shown = expect_context::<EmbedUi>().answer;
     let groups = Memo::new(move |_| session.labels().groups());
     let offered = Memo::new(move |_| shown.get() && groups.with(|groups| groups.len() > 1));
-    // Kept while the dialog is closed.
-    let chosen = RwSignal::new(LabelChoice::default());
     let open = RwSignal::new(false);
     let is_open = Memo::new(move |_| offered.get() && open.get());
     view! {
         {move || offered.get().then(|| view! {
             <p class="own-films">
-                <button data-testid="evaluate" on:click=move |_| open.set(true)>{move || i18n.t("own-films-open")}</button>
+                <button data-testid="evaluate" on:click=move |_| open.set(true)>{move || i18n.t("own-films-open")}</button>" "
+                <a href=ADDRESS>{move || i18n.t("exercise-open")}</a>
             </p>
         })}
-        {move || is_open.get().then(|| view! { <EvaluationDialog groups chosen on_close=move || open.set(false)/> })}
+        {move || is_open.get().then(|| view! { <EvaluationDialog groups on_close=move || open.set(false)/> })}
     }
 }

@@ -31,6 +31,14 @@ impl Phase {
         matches!(self, Self::Answered(..) | Self::Refused(_) | Self::Cancelled)
     }
 
+    /// The network's answer.
+    pub fn assessment(&self) -> Option<&Assessment> {
+        match self {
+            Self::Answered(assessment, _) => Some(assessment),
+            _ => None,
+        }
+    }
+
     /// Whether a second try with the same file may succeed.
     pub fn can_be_retried(&self) -> bool {
         match self {

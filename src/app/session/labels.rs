@@ -5,9 +5,11 @@ use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
-use super::Session;
+use super::{FilmEntry, Session};
+use crate::inference::Verdict;
 use crate::own_films::table::MAX_BYTES;
-use crate::own_films::{LabelTable, Labels, TableError};
+use crate::own_films::{Group, LabelChoice, LabelTable, Labels, TableError};
+use crate::samples::Origin;
 
 /// A table that gives no labels.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +38,24 @@ impl Session {
     pub fn labels(&self) -> Labels {
         let paths: Vec<String> = self.films.with(|films| films.iter().map(|film| film.path.get_value()).collect());
         self.table.with(|table| Labels::of(&paths, table.as_ref()))
+    }
+
+    /// The choice of the labels in force: that of the person where its labels exist, otherwise the recognized ones.
+    pub fn label_choice_among(&self, groups: &[Group]) -> LabelChoice {
+        self.label_choice.with(|chosen| chosen.among(groups))
+    }
+
+    /// The class of each film, in the order of the list: of sample films what the data set says, of others what their label
+    /// means.
+    pub fn truths(&self) -> Vec<Option<Verdict>> {
+        let labels = self.labels();
+        let choice = self.label_choice_among(&labels.groups());
+        let truth = |(film, label): (&FilmEntry, &Option<String>)| match film.origin {
+            Origin::DataSet(truth) => Some(truth),
+            Origin::Own => choice.truth(label.as_deref()?),
+            Origin::Drawing => None,
+        };
+        self.films.with(|films| films.iter().zip(&labels.of_films).map(truth).collect())
     }
 
     /// Forgets the table.

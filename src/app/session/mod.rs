@@ -25,7 +25,7 @@ use leptos::prelude::*;
 use crate::bridge::{Bridge, BridgeEvent};
 use crate::inference::registry::Network;
 use crate::inference::{ModelCard, OperatingPoint};
-use crate::own_films::LabelTable;
+use crate::own_films::{LabelChoice, LabelTable};
 use crate::protocol::{JobId, NetworkProgress};
 use crate::site_paths::SITE;
 pub use film::{FilmEntry, FolderFile, Phase, Thumbnail};
@@ -65,6 +65,8 @@ pub struct Session {
     /// How many files of folders and archives were no pictures.
     pub others: RwSignal<u32>,
     table: RwSignal<Option<LabelTable>>,
+    /// Which label means which class, as far as the person chose it.
+    pub label_choice: RwSignal<LabelChoice>,
     /// Why the table that was added last gives no labels.
     pub table_problem: RwSignal<Option<TableProblem>>,
     pub network: RwSignal<NetworkProgress>,
@@ -96,6 +98,7 @@ impl Session {
             removed_count: RwSignal::new(0),
             others: RwSignal::new(0),
             table: RwSignal::new(None),
+            label_choice: RwSignal::new(LabelChoice::default()),
             table_problem: RwSignal::new(None),
             network: RwSignal::new(NetworkProgress::Starting),
             kept: RwSignal::new(None),
