@@ -158,6 +158,24 @@ async fn axe_finds_no_violation_in_the_figures_on_films_with_labels() {
         browser.click("[data-testid=evaluation-close]").await;
     })
     .await;
+    browser.script("location.hash = '#/exercise?films=1'", vec![]).await;
+    browser.element("exercise-start").await;
+    everywhere(&browser, async |how| {
+        findings.check(&browser, &format!("start of the exercise, {how}")).await;
+        browser.click("[data-testid=exercise-start]").await;
+        browser.click("[data-testid=exercise-normal]").await;
+        browser.wait_for("[data-testid=exercise-sure]:not(:disabled)").await;
+        findings.check(&browser, &format!("question of the exercise, {how}")).await;
+        browser.click("[data-testid=exercise-sure]").await;
+        browser.element("exercise-comparison").await;
+        findings.check(&browser, &format!("comparison, {how}")).await;
+        browser.click("[data-testid=exercise-next]").await;
+        browser.click("[data-testid=exercise-look]").await;
+        browser.wait_for("[data-testid=viewer][data-zoom]").await;
+        findings.check(&browser, &format!("results of the exercise, {how}")).await;
+        browser.click("[data-testid=exercise-again]").await;
+    })
+    .await;
     findings.conclude();
     browser.close_without_errors().await;
 }

@@ -32,6 +32,7 @@ mod deploys;
 mod dicom;
 mod downloads;
 mod embed;
+mod exercise;
 mod export;
 mod faults;
 mod folders;
