@@ -19,6 +19,13 @@ pub struct Prediction {
     pub verdict: Verdict,
 }
 
+impl Prediction {
+    /// The prediction for a film of this probability, with the verdict at a threshold.
+    pub fn at(truth: Verdict, probability: f32, threshold: f32) -> Self {
+        Self { truth, probability: probability.into(), verdict: Verdict::at(probability, threshold) }
+    }
+}
+
 /// Metrics over the answered films; `None` where a class has no films.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Metrics {

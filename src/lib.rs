@@ -42,7 +42,7 @@
 //! 3. `archive`, `inference`, `probing`: archives of films; radiographs to answers; parts of films that are covered
 //! 4. `evaluation`, `film_list`, `protocol`, `samples`, `viewer`: types and computations around an answer
 //! 5. `bridge`, `i18n`, `pipeline`, `proposals`, `report`, `study`: uses of an answer
-//! 6. `charts`, `embed`: data for display, messages to other pages
+//! 6. `charts`, `embed`, `exercise`, `own_films`: data for display, messages to other pages
 //! 7. `app`, `module`, `worker`: programs
 //!
 //! # Modules
@@ -64,6 +64,8 @@
 //! * [`evaluation`]: accuracy, sensitivity, specificity and AUC from predictions for labelled films
 //! * [`report`]: exports answers as CSV and JSON; feature `report`
 //! * [`film_list`]: sorts and filters the list of films
+//! * [`own_films`]: how good the network is on films with labels; feature `report`
+//! * [`exercise`]: a reading exercise, for a student and the network
 //! * [`study`], [`charts`]: the results of the training recipe for the Learn page; charts as data (feature `i18n`)
 //!
 //! The page, without a browser:
@@ -91,6 +93,7 @@ pub mod charts;
 pub mod embed;
 pub mod error;
 pub mod evaluation;
+pub mod exercise;
 pub mod file_name;
 pub mod film_facts;
 pub mod film_list;
@@ -99,6 +102,8 @@ pub mod i18n;
 #[cfg(feature = "imaging")]
 pub mod imaging;
 pub mod inference;
+#[cfg(feature = "report")]
+pub mod own_films;
 #[cfg(feature = "report")]
 pub mod phantom;
 #[cfg(feature = "engine")]

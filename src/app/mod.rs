@@ -4,9 +4,11 @@
 //! * [`route`]: which page is shown
 //! * [`layout`]: the header of every page
 //! * [`settings`], [`i18n`]: the person's settings; texts in their language
+//! * [`exercise`]: films with labels, read by a student and by the network
 //! * [`file_name`]: file names that break where one expects it
 //! * [`session`]: the films and the network's progress, as signals
 //! * [`reading`]: the reading room; [`viewer`]: the film viewer; [`report`]: exports and the printed report
+//! * [`own_films`]: how good the network is on films with labels
 //! * [`learn`], [`teach`]: the Learn page and the page for teachers; [`charts`]: charts as SVG with their tables
 //! * [`samples`]: sample films; [`drawn_chest`]: drawings; [`site`]: fetches the site's own files
 //! * [`embed`]: the compact page in a frame, and its messages
@@ -18,6 +20,7 @@
 mod charts;
 mod drawn_chest;
 mod embed;
+mod exercise;
 mod file_name;
 mod i18n;
 mod launch_files;
@@ -25,6 +28,7 @@ mod layout;
 mod learn;
 mod leaving;
 mod offline;
+mod own_films;
 mod page_hide;
 mod reading;
 pub mod report;
@@ -79,6 +83,7 @@ pub fn App() -> impl IntoView {
                 Route::ReadingRoom => view! { <reading::ReadingRoom/> }.into_any(),
                 Route::Learn => view! { <learn::Learn/> }.into_any(),
                 Route::Teachers => view! { <teach::Teachers/> }.into_any(),
+                Route::Exercise => view! { <exercise::ExercisePage/> }.into_any(),
             }}
         </main>
     }

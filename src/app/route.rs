@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use crate::exercise::ADDRESS;
+
 /// A page of the site.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Route {
@@ -13,10 +15,12 @@ pub enum Route {
     Learn,
     /// `#/teachers`
     Teachers,
+    /// `#/exercise`, and with a teacher's settings `#/exercise?reveal=end`
+    Exercise,
 }
 
 impl Route {
-    /// In the order of the navigation.
+    /// In the order of the navigation. Links lead to the exercise.
     pub const ALL: [Self; 3] = [Self::ReadingRoom, Self::Learn, Self::Teachers];
 
     /// The address within the site.
@@ -25,6 +29,7 @@ impl Route {
             Self::ReadingRoom => "#/",
             Self::Learn => "#/learn",
             Self::Teachers => "#/teachers",
+            Self::Exercise => ADDRESS,
         }
     }
 
@@ -34,10 +39,14 @@ impl Route {
             Self::ReadingRoom => "page-reading-room",
             Self::Learn => "page-learn",
             Self::Teachers => "page-teachers",
+            Self::Exercise => "exercise-title",
         }
     }
 
     fn of_hash(hash: &str) -> Self {
+        if hash.split('?').next() == Some(ADDRESS) {
+            return Self::Exercise;
+        }
         let page = if hash.starts_with("#/learn/") { "#/learn" } else { hash };
         Self::ALL.into_iter().find(|route| route.address() == page).unwrap_or_default()
     }

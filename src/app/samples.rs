@@ -152,6 +152,19 @@ async fn fetch_list() -> Result<SampleList, JsValue> {
     SampleList::parse(&text.as_string().unwrap_or_default()).map_err(|error| error.to_string().into())
 }
 
+/// Fetches all sample films of the site, with these names by their numbers.
+///
+/// # Errors
+/// The browser's error.
+pub async fn every_sample(name: impl Fn(usize) -> String) -> Result<Vec<ChosenSample>, JsValue> {
+    let mut films = Vec::new();
+    for (number, sample) in (1..).zip(fetch_list().await?.films) {
+        let file = fetch_film(&sample, &name(number)).await?;
+        films.push(ChosenSample { file, origin: Origin::DataSet(sample.label) });
+    }
+    Ok(films)
+}
+
 async fn fetch_film(sample: &Sample, name: &str) -> Result<File, JsValue> {
     file_of(JsFuture::from(file_of_site(&address(&sample.file)).await?.blob()?).await?, name)
 }

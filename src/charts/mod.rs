@@ -4,7 +4,7 @@
 //! * [`path`]: strings for SVG's `d`
 //! * [`chart`]: the parts of a chart
 //! * [`lines`]: curves with axes; [`bars`]: counts; [`forest`]: values with intervals; [`grid`]: a grid of shades;
-//!   [`opposed`]: two histograms back to back
+//!   [`opposed`]: two histograms back to back; [`square`]: two shares with their diagonal
 
 pub mod bars;
 pub mod chart;
@@ -14,5 +14,6 @@ pub mod lines;
 pub mod opposed;
 pub mod path;
 pub mod scale;
+pub mod square;
 
 pub use chart::{Anchor, Chart, Mark};

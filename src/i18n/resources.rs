@@ -15,6 +15,8 @@ macro_rules! areas {
             include_str!(concat!("../../assets/locales/", $code, "/teach.ftl")),
             include_str!(concat!("../../assets/locales/", $code, "/lesson.ftl")),
             include_str!(concat!("../../assets/locales/", $code, "/export.ftl")),
+            include_str!(concat!("../../assets/locales/", $code, "/own_films.ftl")),
+            include_str!(concat!("../../assets/locales/", $code, "/exercise.ftl")),
             include_str!(concat!("../../assets/locales/", $code, "/samples.ftl")),
             include_str!(concat!("../../assets/locales/", $code, "/welcome.ftl")),
         ]

@@ -32,7 +32,8 @@ impl Dialect {
         Self { separator: if decimal == ',' { b';' } else { b',' }, decimal, has_byte_order_mark: true }
     }
 
-    fn number(self, digits: &str) -> String {
+    /// A number, from its digits with a decimal point.
+    pub fn number(self, digits: &str) -> String {
         digits.replace('.', self.decimal.encode_utf8(&mut [0; 4]))
     }
 }
@@ -89,14 +90,25 @@ pub fn columns() -> impl Iterator<Item = &'static str> {
 pub fn write(export: &Export, dialect: Dialect) -> String {
     let document = serde_json::to_value(Document::of(export)).expect("all keys are strings");
     let of_all = OF_ALL.map(|(column, pointer)| cell(column, document.pointer(pointer), dialect));
+    let films = document["films"].as_array().into_iter().flatten();
+    let rows = films.map(|film| {
+        let of_film = OF_A_FILM.map(|(column, pointer)| cell(column, film.pointer(pointer), dialect));
+        of_film.into_iter().chain(of_all.clone()).collect()
+    });
+    table(columns().map(str::to_owned).collect(), rows, dialect)
+}
+
+/// Writes a header and rows of as many cells. The caller [guards](guarded) texts and writes numbers in the dialect.
+///
+/// # Panics
+/// If a row has more or fewer cells than the header.
+pub fn table(header: Vec<String>, rows: impl Iterator<Item = Vec<String>>, dialect: Dialect) -> String {
     let mark = if dialect.has_byte_order_mark { "\u{FEFF}" } else { "" };
     let mut builder = WriterBuilder::new();
     let mut writer =
         builder.terminator(Terminator::CRLF).delimiter(dialect.separator).from_writer(mark.as_bytes().to_vec());
-    writer.write_record(columns()).expect("writing to memory does not fail");
-    for film in document["films"].as_array().into_iter().flatten() {
-        let of_film = OF_A_FILM.map(|(column, pointer)| cell(column, film.pointer(pointer), dialect));
-        writer.write_record(of_film.iter().chain(&of_all)).expect("every row has a cell for every column");
+    for row in std::iter::once(header).chain(rows) {
+        writer.write_record(row).expect("every row has a cell for every column");
     }
     String::from_utf8(writer.into_inner().expect("writing to memory does not fail")).expect("all cells are UTF-8")
 }

@@ -142,6 +142,49 @@ async fn axe_finds_no_violation_in_the_reading_room() {
 }
 
 #[tokio::test]
+async fn axe_finds_no_violation_in_the_figures_on_films_with_labels() {
+    let browser = Browser::open().await;
+    browser.wait_for("[data-network=ready]").await;
+    put_axe_into(&browser).await;
+    let film = encoded(mean_film(600, 450), ImageFormat::Png);
+    let table = file("labels.csv", b"file,label\na.png,NORMAL\nb.png,PNEUMONIA\n");
+    browser.choose(&[file("a.png", &film), file("b.png", &film), table]).await;
+    browser.film("a.png").await;
+    browser.film("b.png").await;
+    let mut findings = Findings::default();
+    everywhere(&browser, async |how| {
+        browser.click("[data-testid=evaluate]").await;
+        browser.wait_for("[data-testid=figure-own-calibration] svg").await;
+        browser
+            .script("document.querySelectorAll('dialog details').forEach(details => details.open = true)", vec![])
+            .await;
+        findings.check(&browser, &format!("figures, {how}")).await;
+        browser.click("[data-testid=evaluation-close]").await;
+    })
+    .await;
+    browser.script("location.hash = '#/exercise?films=1'", vec![]).await;
+    browser.element("exercise-start").await;
+    everywhere(&browser, async |how| {
+        findings.check(&browser, &format!("start of the exercise, {how}")).await;
+        browser.click("[data-testid=exercise-start]").await;
+        browser.click("[data-testid=exercise-normal]").await;
+        browser.wait_for("[data-testid=exercise-sure]:not(:disabled)").await;
+        findings.check(&browser, &format!("question of the exercise, {how}")).await;
+        browser.click("[data-testid=exercise-sure]").await;
+        browser.element("exercise-comparison").await;
+        findings.check(&browser, &format!("comparison, {how}")).await;
+        browser.click("[data-testid=exercise-next]").await;
+        browser.click("[data-testid=exercise-look]").await;
+        browser.wait_for("[data-testid=viewer][data-zoom]").await;
+        findings.check(&browser, &format!("results of the exercise, {how}")).await;
+        browser.click("[data-testid=exercise-again]").await;
+    })
+    .await;
+    findings.conclude();
+    browser.close_without_errors().await;
+}
+
+#[tokio::test]
 async fn axe_finds_no_violation_on_the_other_pages() {
     let browser = Browser::open().await;
     let pages = browser.other_pages().await;

@@ -22,6 +22,14 @@ teach-embed-script = Element code
 teach-embed-5 = An example lesson: two films, a question, the answer on demand.
 teach-embed-lesson = Open the lesson
 
+teach-exercise-title = Let students read
+teach-exercise-1 = In the reading exercise, students read films without names, say how sure they are, and compare themselves with the network: confusion matrices, sensitivity and specificity with intervals, and where they disagree. It works with the sample films, or with a folder of films in NORMAL and PNEUMONIA that each student adds in the reading room.
+teach-exercise-2 = Choose the settings and give the students the link. Nothing that they answer is sent or stored.
+teach-exercise-reveal = What is shown when
+teach-exercise-films = Films for each student
+teach-exercise-all = All
+teach-exercise-link = Link to the exercise
+
 teach-host-title = Host your own copy
 teach-host-1 = The site is a folder of files, called dist. Build it as the project's README says, and copy the folder to any web server, at the root or in a sub-folder. No program runs on the server, and there is no database.
 teach-host-2 = The first visit downloads the network, about { $megabytes } MB; after that the browser keeps it. In a computer room with a slow connection, a copy on a server in the school helps. After the first visit the site works without a connection.

@@ -22,6 +22,14 @@ teach-embed-script = Código del elemento
 teach-embed-5 = Una lección hecha con él: dos radiografías, una pregunta y la respuesta cuando se pida.
 teach-embed-lesson = Abrir la lección
 
+teach-exercise-title = Que lean los estudiantes
+teach-exercise-1 = En el ejercicio de lectura, los estudiantes leen radiografías sin nombre, dicen cuánta seguridad tienen y se comparan con la red: matrices de confusión, sensibilidad y especificidad con intervalos, y en qué discrepan. Funciona con las radiografías de muestra, o con una carpeta con NORMAL y PNEUMONIA que cada estudiante añade en la sala de lectura.
+teach-exercise-2 = Elija los ajustes y dé el enlace a los estudiantes. Nada de lo que responden se envía ni se guarda.
+teach-exercise-reveal = Qué se muestra y cuándo
+teach-exercise-films = Radiografías por estudiante
+teach-exercise-all = Todas
+teach-exercise-link = Enlace al ejercicio
+
 teach-host-title = Alojar su propia copia
 teach-host-1 = El sitio es una carpeta de archivos llamada dist. Genérela como dice el README del proyecto y cópiela a cualquier servidor web, en la raíz o en una subcarpeta. No hay ningún programa que ejecutar en el servidor ni ninguna base de datos.
 teach-host-2 = La primera visita descarga la red, unos { $megabytes } MB; después el navegador la conserva. En un aula de informática con una línea lenta, ayuda una copia en un servidor del centro. Después de la primera visita funciona sin conexión.

@@ -22,6 +22,14 @@ teach-embed-script = Code de l’élément
 teach-embed-5 = Une leçon faite ainsi : deux clichés, une question, la réponse à la demande.
 teach-embed-lesson = Ouvrir la leçon
 
+teach-exercise-title = Faire lire les élèves
+teach-exercise-1 = Dans l’exercice de lecture, les élèves lisent des clichés sans nom, disent à quel point ils sont sûrs et se comparent au réseau : matrices de confusion, sensibilité et spécificité avec intervalles, et désaccords. Il marche avec les exemples, ou avec un dossier contenant NORMAL et PNEUMONIA que chaque élève ajoute dans la salle de lecture.
+teach-exercise-2 = Choisissez les réglages et donnez le lien aux élèves. Rien de ce qu’ils répondent n’est envoyé ni conservé.
+teach-exercise-reveal = Ce qui est montré et quand
+teach-exercise-films = Clichés par élève
+teach-exercise-all = Tous
+teach-exercise-link = Lien vers l’exercice
+
 teach-host-title = Héberger votre propre copie
 teach-host-1 = Le site est un dossier de fichiers, appelé dist. Produisez-le comme le dit le README du projet, et copiez le dossier sur n’importe quel serveur web, à la racine ou dans un sous-dossier. Il n’y a aucun programme à faire tourner sur le serveur et aucune base de données.
 teach-host-2 = La première visite télécharge le réseau, environ { $megabytes } Mo ; ensuite, le navigateur le garde. Dans une salle informatique dont la ligne est lente, une copie sur un serveur de l’établissement aide. Après la première visite, cela fonctionne sans connexion.

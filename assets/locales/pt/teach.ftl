@@ -22,6 +22,14 @@ teach-embed-script = Código do elemento
 teach-embed-5 = Uma aula feita com ele: duas radiografias, uma pergunta e a resposta quando pedida.
 teach-embed-lesson = Abrir a aula
 
+teach-exercise-title = Deixe os alunos lerem
+teach-exercise-1 = No exercício de leitura, os alunos leem radiografias sem nome, dizem quanta certeza têm e se comparam com a rede: matrizes de confusão, sensibilidade e especificidade com intervalos, e onde discordam. Funciona com as radiografias de exemplo, ou com uma pasta com NORMAL e PNEUMONIA que cada aluno adiciona na sala de leitura.
+teach-exercise-2 = Escolha os ajustes e dê o link aos alunos. Nada do que eles respondem é enviado ou guardado.
+teach-exercise-reveal = O que aparece e quando
+teach-exercise-films = Radiografias por aluno
+teach-exercise-all = Todas
+teach-exercise-link = Link do exercício
+
 teach-host-title = Hospedar sua própria cópia
 teach-host-1 = O site é uma pasta de arquivos, chamada dist. Gere-a como diz o README do projeto e copie a pasta para qualquer servidor web, na raiz ou em uma subpasta. Não há programa a executar no servidor nem banco de dados.
 teach-host-2 = A primeira visita baixa a rede, cerca de { $megabytes } MB; depois disso, o navegador a guarda. Em um laboratório de informática com conexão lenta, uma cópia em um servidor da escola ajuda. Depois da primeira visita, funciona sem conexão.

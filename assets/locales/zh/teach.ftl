@@ -22,6 +22,14 @@ teach-embed-script = 元素代码
 teach-embed-5 = 用它做成的一堂课：两张胸片，一个问题，按需揭晓答案。
 teach-embed-lesson = 打开这堂课
 
+teach-exercise-title = 让学生读片
+teach-exercise-1 = 在读片练习中，学生判读不显示名称的胸片，说明有多确定，并与网络比较：混淆矩阵、带区间的敏感度和特异度，以及意见不同之处。可使用示例胸片，或由每位学生在读片室添加含 NORMAL 和 PNEUMONIA 的文件夹。
+teach-exercise-2 = 选择设置并把链接给学生。学生的回答不会被发送或保存。
+teach-exercise-reveal = 何时显示什么
+teach-exercise-films = 每位学生的胸片数
+teach-exercise-all = 全部
+teach-exercise-link = 练习链接
+
 teach-host-title = 自行托管副本
 teach-host-1 = 整个网站是一个名为 dist 的文件夹。按项目 README 的说明构建，然后将该文件夹复制到任意网络服务器的根目录或子文件夹。服务器上无需运行程序，也不需要数据库。
 teach-host-2 = 首次访问会下载网络，约 { $megabytes } MB；之后浏览器会将其保留。如果机房网速较慢，在校内服务器上放一份副本会有帮助。首次访问之后，无需网络连接即可使用。

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::page::Page;
 use crate::charts::lines::{Axis, Join, Plot, Series};
+use crate::charts::square::square;
 use crate::study::facts::{BINS, calibration_errors};
 use crate::study::metrics::EvaluationSet;
 use crate::study::reliability::reliability;
@@ -25,9 +26,7 @@ fn diagram(page: &Page, side: EvaluationSet) -> AnyView {
         "learn-calibration-after",
     ]
     .map(|key| page.t(key));
-    let axis = |name| Axis { ends: (0.0, 1.0), name, percent: true, ticks: 5 };
-    let mut plot = Plot::new(300.0, axis(&x), axis(&y), page.notation());
-    plot.rule((0.0, 0.0), (1.0, 1.0));
+    let mut plot = square(300.0, &x, &y, page.notation());
     let mut rows = Vec::new();
     let stages = [(&before, page.study.raw.of(side)), (&after, page.study.calibrated.of(side))];
     for (number, (stage, films)) in stages.into_iter().enumerate() {

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use super::networks::name;
 use super::page::Page;
 use crate::charts::Anchor;
-use crate::charts::lines::{Axis, Join, Plot, Series};
+use crate::charts::lines::{Join, Plot, Series};
+use crate::charts::square::square;
 use crate::study::metrics::EvaluationSet;
 use crate::study::roc;
 
@@ -23,10 +24,7 @@ pub fn section(page: &Page) -> Vec<AnyView> {
 /// Axes from 0 to 100 %, and the diagonal of chance.
 fn plot(page: &Page) -> Plot {
     let [x, y] = ["learn-roc-false", "learn-roc-true"].map(|key| page.t(key));
-    let axis = |name| Axis { ends: (0.0, 1.0), name, percent: true, ticks: 5 };
-    let mut plot = Plot::new(340.0, axis(&x), axis(&y), page.notation());
-    plot.rule((0.0, 0.0), (1.0, 1.0));
-    plot
+    square(340.0, &x, &y, page.notation())
 }
 
 fn shipped(page: &Page) -> AnyView {

@@ -8,6 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, File, FileList, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry};
 
+use crate::app::session::FolderFile;
 use crate::archive::is_system_file;
 
 /// Files and folders of a drop or a paste. Must be read during the event, after which the browser clears the data.
@@ -37,7 +38,7 @@ impl TransferredFiles {
     }
 
     /// Returns the files, and those of folders in the order of their names. Unreadable ones are left out.
-    pub async fn files(self) -> (Vec<File>, Vec<File>) {
+    pub async fn files(self) -> (Vec<File>, Vec<FolderFile>) {
         let mut of_folders = Vec::new();
         for folder in self.folders {
             collect(folder, &mut of_folders).await;
@@ -47,22 +48,27 @@ impl TransferredFiles {
 }
 
 /// The files of a file dialog, without hidden ones and those of the system.
-pub fn chosen(files: &FileList) -> Vec<File> {
-    list(files).into_iter().filter(|file| !is_system_file(&path_in_folder(file))).collect()
+pub fn chosen(files: &FileList) -> Vec<FolderFile> {
+    let files = list(files).into_iter().map(|file| FolderFile { path: path(&file), file });
+    files.filter(|file| !is_system_file(within_folder(&file.path))).collect()
 }
 
-/// The path within the chosen folder, or the name of a file that was chosen itself.
-fn path_in_folder(file: &File) -> String {
+/// The path with the chosen folder, or the name of a file that was chosen itself.
+fn path(file: &File) -> String {
     let path = Reflect::get(file, &"webkitRelativePath".into()).ok().and_then(|path| path.as_string());
-    let within = path.as_deref().and_then(|path| path.split_once('/')).map(|(_, path)| path.to_owned());
-    within.unwrap_or_else(|| file.name())
+    path.filter(|path| !path.is_empty()).unwrap_or_else(|| file.name())
+}
+
+/// The path without the chosen folder.
+fn within_folder(path: &str) -> &str {
+    path.split_once('/').map_or(path, |(_, path)| path)
 }
 
 fn list(files: &FileList) -> Vec<File> {
     (0..files.length()).filter_map(|index| files.get(index)).collect()
 }
 
-fn collect(folder: FileSystemDirectoryEntry, files: &mut Vec<File>) -> LocalBoxFuture<'_, ()> {
+fn collect(folder: FileSystemDirectoryEntry, files: &mut Vec<FolderFile>) -> LocalBoxFuture<'_, ()> {
     Box::pin(async move {
         let mut entries = entries(&folder).await;
         entries.retain(|entry| !is_system_file(&entry.name()));
@@ -71,7 +77,8 @@ fn collect(folder: FileSystemDirectoryEntry, files: &mut Vec<File>) -> LocalBoxF
             if entry.is_directory() {
                 collect(entry.unchecked_into(), files).await;
             } else if let Some(file) = file(entry.unchecked_ref()).await {
-                files.push(file);
+                let path = entry.full_path().trim_start_matches('/').to_owned();
+                files.push(FolderFile { file, path });
             }
         }
     })

@@ -10,7 +10,7 @@ use super::folder::{self, TransferredFiles};
 use crate::app::embed::EmbedUi;
 use crate::app::i18n::I18n;
 use crate::app::samples::{ChosenSample, SamplePicker};
-use crate::app::session::Session;
+use crate::app::session::{Session, TableProblem};
 
 /// The drop zone with its file dialogs. Dropping and pasting work on the whole page.
 #[component]
@@ -38,7 +38,7 @@ pub fn Intake() -> impl IntoView {
         if input.webkitdirectory() {
             session.add_folder(files)
         } else {
-            session.add(files)
+            session.add(files.into_iter().map(|file| file.file).collect())
         }
         // So that the same file can be chosen again.
         input.set_value("");
@@ -105,8 +105,18 @@ pub fn Intake() -> impl IntoView {
                 hidden=move || session.others.get() == 0>
                 {move || i18n.t_with("page-no-pictures", &[("count", session.others.get().into())])}
             </p>
+            <p role="status" data-testid="table-problem" hidden=move || session.table_problem.get().is_none()>
+                {move || session.table_problem.get().map(|problem| table_problem(i18n, &problem))}
+            </p>
             <p role="alert" data-testid="no-file" hidden=move || !was_no_file.get()>{move || i18n.t("page-no-file")}</p>
             <p role="alert" hidden=move || !was_empty.get()>{move || i18n.t("page-nothing-in-folder")}</p>
         </div>
     }
+}
+
+/// Why a table gives no labels.
+fn table_problem(i18n: I18n, TableProblem { name, error }: &TableProblem) -> String {
+    let line = error.line().unwrap_or_default();
+    let reason = i18n.t_with(&format!("own-films-table-{}", error.code()), &[("line", line.into())]);
+    i18n.t_with("own-films-table-problem", &[("name", name.as_str().into()), ("reason", reason.into())])
 }

@@ -7,6 +7,7 @@ use web_sys::HtmlElement;
 use super::film_row::{FilmRow, FilmSelector};
 use crate::app::embed::EmbedUi;
 use crate::app::i18n::I18n;
+use crate::app::own_films::OwnFilms;
 use crate::app::report::ExportMenu;
 use crate::app::session::{FilmEntry, Session, operating_point};
 use crate::film_list::{Filter, Order, sorted_indices};
@@ -99,6 +100,7 @@ pub fn FilmList() -> impl IntoView {
                 </For>
             </ul>
             <ExportMenu films=numbered filtered=Signal::derive(move || filter.get() != Filter::default())/>
+            <OwnFilms/>
             <p hidden=move || !none_match.get()>{move || i18n.t("film-list-none-match")}</p>
         </section>
     }

@@ -34,6 +34,7 @@ use leptos::prelude::*;
 use super::embed::EmbedUi;
 use super::session::Session;
 use super::viewer::ViewState;
+pub(super) use predictive_values::ReadingChoice;
 
 /// The page.
 #[component]

@@ -9,18 +9,18 @@ use crate::i18n::messages::{PointFigures, point_figures};
 use crate::i18n::numbers;
 use crate::inference::card::OperatingMode;
 
-/// The choice of the operating point.
+/// The choice of the operating point. `name` is that of the radio buttons and begins their names in tests.
 #[component]
-pub fn ReadingChoice() -> impl IntoView {
+pub fn ReadingChoice(#[prop(default = "reading")] name: &'static str) -> impl IntoView {
     let i18n = I18n::of_page();
     let chosen = expect_context::<Settings>().operating_mode;
     let choices = OperatingMode::ALL.map(|mode| {
-        let name = move || i18n.t(&format!("film-reading-{}", mode.name()));
+        let text = move || i18n.t(&format!("film-reading-{}", mode.name()));
         view! {
             <label>
-                <input type="radio" name="reading" value=mode.name() data-testid=format!("reading-{}", mode.name())
+                <input type="radio" name=name value=mode.name() data-testid=format!("{name}-{}", mode.name())
                     prop:checked=move || chosen.get() == mode on:change=move |_| chosen.set(mode)/>
-                <span>{name}</span>
+                <span>{text}</span>
             </label>
         }
     });

@@ -12,7 +12,7 @@
 
 mod actions;
 mod caption;
-mod download;
+pub mod download;
 mod export;
 mod picture;
 mod report_dialog;
@@ -23,6 +23,7 @@ mod sheet;
 pub use actions::FilmActions;
 pub use export::ExportMenu;
 pub use picture::{Picture, PictureRequest};
+pub use sheet::Made;
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -32,7 +33,7 @@ use crate::report::{Record, Timestamp};
 use crate::samples::Origin;
 
 /// The time of the browser's clock.
-fn now() -> Timestamp {
+pub fn now() -> Timestamp {
     Timestamp::from_unix_milliseconds(js_sys::Date::now())
 }
 
@@ -47,12 +48,12 @@ fn film_label(i18n: I18n, record: &Record, with_name: bool) -> String {
 }
 
 /// Whether a key is the browser's shortcut for printing.
-fn is_print(event: &KeyboardEvent) -> bool {
+pub fn is_print(event: &KeyboardEvent) -> bool {
     (event.ctrl_key() || event.meta_key()) && !event.alt_key() && event.key().eq_ignore_ascii_case("p")
 }
 
 /// Prints the report that is open.
-fn print() {
+pub fn print() {
     if let Err(error) = window().print() {
         leptos::logging::error!("printing is not possible here: {error:?}");
     }

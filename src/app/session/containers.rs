@@ -12,8 +12,10 @@ impl Session {
     pub(super) fn expand(&self, archive: FilmEntry, films: Vec<ArchivedFilm>, others: u32) {
         let at = self.films.with_untracked(|films| films.iter().position(|film| film.id == archive.id));
         let (file, is_open) = (archive.file.get_value(), self.open.get_untracked() == Some(archive.id));
+        let folder = archive.path.get_value();
         let source = |film: ArchivedFilm| FilmSource {
             file: file.clone(),
+            path: format!("{folder}/{}", film.name),
             name: film.name,
             place: Place::Archive(film.path),
             came_with_others: true,

@@ -31,6 +31,14 @@ impl Phase {
         matches!(self, Self::Answered(..) | Self::Refused(_) | Self::Cancelled)
     }
 
+    /// The network's answer.
+    pub fn assessment(&self) -> Option<&Assessment> {
+        match self {
+            Self::Answered(assessment, _) => Some(assessment),
+            _ => None,
+        }
+    }
+
     /// Whether a second try with the same file may succeed.
     pub fn can_be_retried(&self) -> bool {
         match self {
@@ -49,19 +57,33 @@ pub struct Thumbnail {
     pub grey: Vec<u8>,
 }
 
+/// A file of a folder.
+pub struct FolderFile {
+    pub file: File,
+    /// With its folders, separated by slashes.
+    pub path: String,
+}
+
 /// Where a film comes from.
 #[derive(Clone)]
 pub(super) struct FilmSource {
     pub file: File,
     pub name: String,
+    /// With its folders and its archive, separated by slashes.
+    pub path: String,
     pub place: Place,
     pub came_with_others: bool,
 }
 
 impl FilmSource {
     /// A film that is a file.
-    pub fn file(file: File, place: Place, came_with_others: bool) -> Self {
-        Self { name: file.name(), file, place, came_with_others }
+    pub fn file(file: File, place: Place) -> Self {
+        Self { name: file.name(), path: file.name(), file, place, came_with_others: false }
+    }
+
+    /// A film of a folder, or an archive of films.
+    pub fn of_folder(FolderFile { file, path }: FolderFile) -> Self {
+        Self { name: file.name(), path, file, place: Place::FileOrArchive, came_with_others: true }
     }
 }
 
@@ -70,6 +92,8 @@ impl FilmSource {
 pub struct FilmEntry {
     pub id: JobId,
     pub name: StoredValue<String>,
+    /// With its folders and its archive, separated by slashes.
+    pub(super) path: StoredValue<String>,
     pub origin: Origin,
     /// Kept for a retry and for the viewer. The browser holds a reference to the file, not its bytes.
     pub(super) file: StoredValue<File, LocalStorage>,
@@ -87,10 +111,11 @@ pub struct FilmEntry {
 impl FilmEntry {
     /// A film that waits. Its signals belong to the current reactive owner.
     pub(super) fn new(id: JobId, source: FilmSource, origin: Origin) -> Self {
-        let FilmSource { file, name, place, came_with_others } = source;
+        let FilmSource { file, name, path, place, came_with_others } = source;
         Self {
             id,
             name: StoredValue::new(name),
+            path: StoredValue::new(path),
             origin,
             file: StoredValue::new_local(file),
             place,
@@ -105,6 +130,7 @@ impl FilmEntry {
     /// Frees the signals. No component may use the film any more.
     pub(super) fn dispose(self) {
         self.name.dispose();
+        self.path.dispose();
         self.file.dispose();
         self.phase.dispose();
         self.facts.dispose();

@@ -8,11 +8,13 @@
 //! * [`probes`]: questions about the open film without a part of it
 //! * [`proposals`]: how the open film could be read, where it was refused
 //! * [`containers`]: the films of folders and archives
+//! * [`labels`]: the labels of films
 //! * [`worker_events`]: writes what the workers report into the signals
 
 mod containers;
 mod film;
 mod film_pixels;
+mod labels;
 mod open_film;
 mod probes;
 mod proposals;
@@ -25,11 +27,13 @@ use leptos::prelude::*;
 use crate::bridge::{Bridge, BridgeEvent};
 use crate::inference::registry::Network;
 use crate::inference::{ModelCard, OperatingPoint};
+use crate::own_films::{LabelChoice, LabelTable};
 use crate::probing::state::{CoverState, FineMapState};
 use crate::protocol::{JobId, NetworkProgress};
 use crate::site_paths::SITE;
-pub use film::{FilmEntry, Phase, Thumbnail};
+pub use film::{FilmEntry, FolderFile, Phase, Thumbnail};
 use film_pixels::PixelsReader;
+pub use labels::TableProblem;
 pub use open_film::Pixels;
 use open_film::PixelsJob;
 use probes::ProbeJobs;
@@ -68,6 +72,11 @@ pub struct Session {
     pub removed_count: RwSignal<usize>,
     /// How many files of folders and archives were no pictures.
     pub others: RwSignal<u32>,
+    table: RwSignal<Option<LabelTable>>,
+    /// Which label means which class, as far as the person chose it.
+    pub label_choice: RwSignal<LabelChoice>,
+    /// Why the table that was added last gives no labels.
+    pub table_problem: RwSignal<Option<TableProblem>>,
     pub network: RwSignal<NetworkProgress>,
     /// Whether the network is stored for use without a connection; `None` if this visit has not tried.
     pub kept: RwSignal<Option<bool>>,
@@ -99,6 +108,9 @@ impl Session {
             removed: StoredValue::new_local(Removed::default()),
             removed_count: RwSignal::new(0),
             others: RwSignal::new(0),
+            table: RwSignal::new(None),
+            label_choice: RwSignal::new(LabelChoice::default()),
+            table_problem: RwSignal::new(None),
             network: RwSignal::new(NetworkProgress::Starting),
             kept: RwSignal::new(None),
             workers: RwSignal::new(0),

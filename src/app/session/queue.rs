@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use super::film::FilmSource;
-use super::{FilmEntry, Phase, Session, Tally};
+use super::{FilmEntry, FolderFile, Phase, Session, Tally};
 use crate::archive::Place;
 use crate::bridge::Bridge;
+use crate::own_films::LabelTable;
 use crate::preparation::Preparation;
 use crate::protocol::{JobId, NetworkProgress};
 use crate::samples::Origin;
@@ -17,22 +18,27 @@ const BATCH: usize = 40;
 
 impl Session {
     /// Queues films and lists them above the earlier ones, in the given order. Opens the first. Archives become their films.
+    /// Tables give labels.
     pub fn add(&self, files: Vec<File>) {
-        self.add_chosen(files, false);
+        let (tables, films): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| LabelTable::is_table(&file.name()));
+        self.add_chosen(films.into_iter().map(|file| FilmSource::file(file, Place::FileOrArchive)).collect());
+        tables.into_iter().for_each(|table| self.add_table(table));
     }
 
     /// As [`Self::add`], for the files of folders: those that are no pictures are counted, not listed.
-    pub fn add_folder(&self, files: Vec<File>) {
-        self.add_chosen(files, true);
+    pub fn add_folder(&self, files: Vec<FolderFile>) {
+        let (tables, films): (Vec<_>, Vec<_>) =
+            files.into_iter().partition(|file| LabelTable::is_table(&file.file.name()));
+        self.add_chosen(films.into_iter().map(FilmSource::of_folder).collect());
+        tables.into_iter().for_each(|table| self.add_table(table.file));
     }
 
-    fn add_chosen(&self, files: Vec<File>, came_with_others: bool) {
+    fn add_chosen(&self, films: Vec<FilmSource>) {
         let Tally { ended, all } = self.tally.get_untracked();
         if ended == all {
             self.others.set(0);
         }
-        let source = |file| FilmSource::file(file, Place::FileOrArchive, came_with_others);
-        self.add_sources(files.into_iter().map(source), 0, true);
+        self.add_sources(films, 0, true);
     }
 
     /// Queues films and lists them below the first `above` films. With `opens`, opens the first.
@@ -50,7 +56,7 @@ impl Session {
 
     /// As [`Self::add`], for one film of this origin, which is no archive. Returns its id.
     pub fn add_from(&self, file: File, origin: Origin) -> JobId {
-        let film = self.new_film(FilmSource::file(file, Place::File, false), origin);
+        let film = self.new_film(FilmSource::file(file, Place::File), origin);
         self.set_open(Some(film.id));
         self.add_batches(vec![film], 0);
         self.latest.set(Some(film.id));
@@ -222,6 +228,7 @@ impl Session {
         self.forget_removed();
         dispose_later(self.take_all());
         self.others.set(0);
+        self.forget_table();
     }
 
     /// Removes all films and ends the workers.

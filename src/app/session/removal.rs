@@ -29,6 +29,7 @@ impl Session {
     pub fn remove_all_for_now(&self) {
         self.forget_removed();
         self.others.set(0);
+        self.table_problem.set(None);
         self.keep_removed(self.take_all().into_iter().enumerate().collect());
     }
 

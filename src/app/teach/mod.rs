@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlTextAreaElement;
 
+use super::exercise::ExerciseLink;
 use super::i18n::I18n;
 use crate::inference::ModelCard;
 
@@ -47,6 +48,10 @@ fn page(i18n: I18n, card: &ModelCard) -> AnyView {
             {prose(&["teach-embed-2", "teach-embed-3", "teach-embed-4"])}
             {code(i18n, "element", element(&base), "teach-embed-script")}
             <p>{t("teach-embed-5")}" "<a href=lesson target="_blank" rel="noopener">{t("teach-embed-lesson")}</a></p>
+        }.into_any())}
+        {part("teach-exercise-title", view! {
+            {prose(&["teach-exercise-1", "teach-exercise-2"])}
+            <ExerciseLink base=base.clone()/>
         }.into_any())}
         {part("teach-host-title", prose(&["teach-host-1", "teach-host-2"]).into_any())}
         {part("teach-lessons-title", lessons.into_any())}

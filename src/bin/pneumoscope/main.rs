@@ -26,7 +26,7 @@ use pneumoscope::evaluation::{Metrics, Prediction, metrics};
 use pneumoscope::i18n::{Language, numbers};
 use pneumoscope::inference::registry::{self, Network};
 use pneumoscope::inference::{Engine, ModelCard};
-use pneumoscope::report::{Answer, FileRow};
+use pneumoscope::report::FileRow;
 use rayon::prelude::*;
 use reader_process::{ReaderProcesses, Settings, bytes_of};
 use serde::Serialize;
@@ -103,8 +103,9 @@ fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
             let (card, readers) = (model.card()?, readers()?);
             let rows: Vec<FileRow> =
                 labelled.par_iter().map(|(file, class)| evaluated(&readers, file, *class, threshold(&card))).collect();
+            let answered = labelled.iter().zip(&rows).filter_map(|((_, truth), row)| Some((*truth, row.answer?)));
             let predictions: Vec<Prediction> =
-                labelled.iter().zip(&rows).filter_map(|((_, truth), row)| prediction(*truth, row)).collect();
+                answered.map(|(truth, answer)| Prediction::at(truth, answer.probability, threshold(&card))).collect();
             print_evaluation(&card, &metrics(&predictions), &rows, *json)?;
         }
     }
@@ -177,11 +178,6 @@ fn threshold(card: &ModelCard) -> f32 {
 
 fn evaluated(readers: &ReaderProcesses, path: &Path, class: Verdict, threshold: f32) -> FileRow {
     assess::row(readers, path, bytes_of(path), Some(class_folder(class)), threshold).0
-}
-
-fn prediction(truth: Verdict, row: &FileRow) -> Option<Prediction> {
-    let Answer { probability, verdict, .. } = row.answer?;
-    Some(Prediction { truth, probability: probability.into(), verdict })
 }
 
 fn print_json(value: &impl Serialize) -> anyhow::Result<()> {

@@ -1,0 +1,37 @@
+# The network on a person's own films, whose labels are known.
+
+own-films-open = How good is it on these films?
+own-films-title = The network on your films
+own-films-normal = Label of normal films
+own-films-pneumonia = Label of films with pneumonia
+own-films-choose = Choose a label
+own-films-label = { $label } ({ $count })
+own-films-which = Choose which label means normal and which means pneumonia.
+own-films-unfinished = Films are still waiting. The figures change with each answer.
+own-films-finished = All these films are read.
+own-films-counts = Labelled films: { $films }. Answered: { $answered }, of which normal: { $normal }, with pneumonia: { $pneumonia }. Refused: { $refused }.
+own-films-not-counted = Not counted, without one of the two labels: { $count }.
+own-films-unused-rows = Rows of the table without a film here: { $count }.
+own-films-changed = Films that were changed before they were read: { $count }.
+own-films-no-answers = No labelled film has an answer yet.
+own-films-no-films = no films
+own-films-one-class = The curve and the calibration need answered films of both labels.
+own-films-figures = Figures at each operating point
+own-films-means = Brackets show 95 % intervals: the fewer the films, the wider. Uncertain answers count by their class at the operating point. Refused films do not count. The figures hold for films like these, and only if the labels are right.
+own-films-roc = ROC curve on these films, with the operating points
+own-films-roc-about = The ROC curve of these films with a mark at each operating point. { $auc }.
+own-films-calibration = Calibration on these films
+own-films-calibration-about = Predicted against observed share in ten steps. The nearer to the diagonal, the better. The mean distance (ECE) is { $error }.
+own-films-calibration-note = Both labels weigh the same, as in the network's calibration, however many films each has.
+own-films-wrong = Films that it got wrong
+own-films-missed = Missed, with pneumonia: { $count }
+own-films-false-alarms = False alarms, normal: { $count }
+own-films-csv = CSV of the figures
+own-films-csv-films = CSV of the films
+own-films-table-problem = { $name } gives no labels: { $reason }
+own-films-table-too-large = it is larger than 16 MB.
+own-films-table-unreadable = it cannot be read as CSV in UTF-8.
+own-films-table-empty = it has no rows with a file and a label.
+own-films-table-no-columns = it needs a column named "file" and one named "label".
+own-films-table-short-row = line { $line } has too few cells.
+own-films-table-contradiction = line { $line } has another label for a file of an earlier line.

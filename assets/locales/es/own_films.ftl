@@ -1,0 +1,37 @@
+# La red con radiografías propias, cuyas etiquetas se conocen.
+
+own-films-open = ¿Cuánto acierta con estas radiografías?
+own-films-title = La red con sus radiografías
+own-films-normal = Etiqueta de las normales
+own-films-pneumonia = Etiqueta de las que tienen neumonía
+own-films-choose = Elija una etiqueta
+own-films-label = { $label } ({ $count })
+own-films-which = Elija qué etiqueta significa normal y cuál significa neumonía.
+own-films-unfinished = Aún hay radiografías en espera. Los valores cambian con cada respuesta.
+own-films-finished = Todas estas radiografías están leídas.
+own-films-counts = Radiografías con etiqueta: { $films }. Con respuesta: { $answered }, de ellas normales: { $normal }, con neumonía: { $pneumonia }. Rechazadas: { $refused }.
+own-films-not-counted = No se cuentan, sin una de las dos etiquetas: { $count }.
+own-films-unused-rows = Filas de la tabla sin radiografía aquí: { $count }.
+own-films-changed = Radiografías modificadas antes de leerlas: { $count }.
+own-films-no-answers = Ninguna radiografía con etiqueta tiene respuesta todavía.
+own-films-no-films = sin radiografías
+own-films-one-class = La curva y la calibración necesitan radiografías con respuesta de ambas etiquetas.
+own-films-figures = Valores en cada punto de operación
+own-films-means = Entre corchetes, intervalos del 95 %: cuantas menos radiografías, más anchos. Las respuestas inciertas cuentan según su clase en el punto de operación. Las radiografías rechazadas no cuentan. Los valores valen para radiografías como estas, y solo si las etiquetas son correctas.
+own-films-roc = Curva ROC de estas radiografías, con los puntos de operación
+own-films-roc-about = La curva ROC de estas radiografías con una marca en cada punto de operación. { $auc }.
+own-films-calibration = Calibración en estas radiografías
+own-films-calibration-about = Proporción predicha frente a observada, en diez tramos. Cuanto más cerca de la diagonal, mejor. La distancia media (ECE) es { $error }.
+own-films-calibration-note = Ambas etiquetas pesan lo mismo, como en la calibración de la red, tengan las radiografías que tengan.
+own-films-wrong = Radiografías en las que se equivocó
+own-films-missed = Pasadas por alto, con neumonía: { $count }
+own-films-false-alarms = Falsas alarmas, normales: { $count }
+own-films-csv = CSV de los valores
+own-films-csv-films = CSV de las radiografías
+own-films-table-problem = { $name } no da etiquetas: { $reason }
+own-films-table-too-large = ocupa más de 16 MB.
+own-films-table-unreadable = no se puede leer como CSV en UTF-8.
+own-films-table-empty = no tiene filas con un archivo y una etiqueta.
+own-films-table-no-columns = necesita una columna llamada «file» y otra llamada «label».
+own-films-table-short-row = la línea { $line } tiene muy pocas celdas.
+own-films-table-contradiction = la línea { $line } tiene otra etiqueta para un archivo de una línea anterior.

@@ -1,0 +1,37 @@
+# Le réseau sur les clichés de l’utilisateur, dont les étiquettes sont connues.
+
+own-films-open = Que vaut-il sur ces clichés ?
+own-films-title = Le réseau sur vos clichés
+own-films-normal = Étiquette des clichés normaux
+own-films-pneumonia = Étiquette des clichés avec pneumonie
+own-films-choose = Choisissez une étiquette
+own-films-label = { $label } ({ $count })
+own-films-which = Choisissez quelle étiquette signifie normal et laquelle signifie pneumonie.
+own-films-unfinished = Des clichés attendent encore. Les valeurs changent à chaque réponse.
+own-films-finished = Tous ces clichés sont lus.
+own-films-counts = Clichés étiquetés : { $films }. Avec réponse : { $answered }, dont normaux : { $normal }, avec pneumonie : { $pneumonia }. Refusés : { $refused }.
+own-films-not-counted = Non comptés, sans l’une des deux étiquettes : { $count }.
+own-films-unused-rows = Lignes du tableau sans cliché ici : { $count }.
+own-films-changed = Clichés modifiés avant la lecture : { $count }.
+own-films-no-answers = Aucun cliché étiqueté n’a encore de réponse.
+own-films-no-films = aucun cliché
+own-films-one-class = La courbe et la calibration demandent des clichés avec réponse des deux étiquettes.
+own-films-figures = Valeurs à chaque point de fonctionnement
+own-films-means = Entre crochets, les intervalles à 95 % : moins il y a de clichés, plus ils sont larges. Les réponses incertaines comptent selon leur classe au point de fonctionnement. Les clichés refusés ne comptent pas. Les valeurs valent pour des clichés comme ceux-ci, et seulement si les étiquettes sont justes.
+own-films-roc = Courbe ROC de ces clichés, avec les points de fonctionnement
+own-films-roc-about = La courbe ROC de ces clichés avec un repère à chaque point de fonctionnement. { $auc }.
+own-films-calibration = Calibration sur ces clichés
+own-films-calibration-about = Part prédite et part observée, en dix tranches. Plus c’est proche de la diagonale, mieux c’est. La distance moyenne (ECE) est de { $error }.
+own-films-calibration-note = Les deux étiquettes pèsent autant, comme dans la calibration du réseau, quel que soit leur nombre de clichés.
+own-films-wrong = Clichés où il s’est trompé
+own-films-missed = Manqués, avec pneumonie : { $count }
+own-films-false-alarms = Fausses alertes, normaux : { $count }
+own-films-csv = CSV des valeurs
+own-films-csv-films = CSV des clichés
+own-films-table-problem = { $name } ne donne pas d’étiquettes : { $reason }
+own-films-table-too-large = il dépasse 16 Mo.
+own-films-table-unreadable = il n’est pas lisible comme CSV en UTF-8.
+own-films-table-empty = il n’a aucune ligne avec un fichier et une étiquette.
+own-films-table-no-columns = il lui faut une colonne nommée « file » et une autre nommée « label ».
+own-films-table-short-row = la ligne { $line } a trop peu de cellules.
+own-films-table-contradiction = la ligne { $line } donne une autre étiquette à un fichier d’une ligne précédente.

@@ -1,0 +1,37 @@
+# A rede em radiografias próprias, cujos rótulos são conhecidos.
+
+own-films-open = Quanto ela acerta nestas radiografias?
+own-films-title = A rede nas suas radiografias
+own-films-normal = Rótulo das normais
+own-films-pneumonia = Rótulo das que têm pneumonia
+own-films-choose = Escolha um rótulo
+own-films-label = { $label } ({ $count })
+own-films-which = Escolha qual rótulo significa normal e qual significa pneumonia.
+own-films-unfinished = Ainda há radiografias em espera. Os valores mudam a cada resposta.
+own-films-finished = Todas estas radiografias foram lidas.
+own-films-counts = Radiografias com rótulo: { $films }. Com resposta: { $answered }, das quais normais: { $normal }, com pneumonia: { $pneumonia }. Recusadas: { $refused }.
+own-films-not-counted = Não contadas, sem um dos dois rótulos: { $count }.
+own-films-unused-rows = Linhas da tabela sem radiografia aqui: { $count }.
+own-films-changed = Radiografias alteradas antes da leitura: { $count }.
+own-films-no-answers = Nenhuma radiografia com rótulo tem resposta ainda.
+own-films-no-films = sem radiografias
+own-films-one-class = A curva e a calibração precisam de radiografias com resposta dos dois rótulos.
+own-films-figures = Valores em cada ponto de operação
+own-films-means = Entre colchetes, intervalos de 95%: quanto menos radiografias, mais largos. Respostas incertas contam pela sua classe no ponto de operação. Radiografias recusadas não contam. Os valores valem para radiografias como estas, e somente se os rótulos estiverem certos.
+own-films-roc = Curva ROC destas radiografias, com os pontos de operação
+own-films-roc-about = A curva ROC destas radiografias com uma marca em cada ponto de operação. { $auc }.
+own-films-calibration = Calibração nestas radiografias
+own-films-calibration-about = Proporção prevista e observada, em dez faixas. Quanto mais perto da diagonal, melhor. A distância média (ECE) é { $error }.
+own-films-calibration-note = Os dois rótulos pesam o mesmo, como na calibração da rede, tenham quantas radiografias tiverem.
+own-films-wrong = Radiografias em que ela errou
+own-films-missed = Não detectadas, com pneumonia: { $count }
+own-films-false-alarms = Alarmes falsos, normais: { $count }
+own-films-csv = CSV dos valores
+own-films-csv-films = CSV das radiografias
+own-films-table-problem = { $name } não dá rótulos: { $reason }
+own-films-table-too-large = tem mais de 16 MB.
+own-films-table-unreadable = não pode ser lido como CSV em UTF-8.
+own-films-table-empty = não tem linhas com um arquivo e um rótulo.
+own-films-table-no-columns = precisa de uma coluna chamada "file" e outra chamada "label".
+own-films-table-short-row = a linha { $line } tem poucas células.
+own-films-table-contradiction = a linha { $line } tem outro rótulo para um arquivo de uma linha anterior.

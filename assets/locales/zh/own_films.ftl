@@ -1,0 +1,37 @@
+# 网络在使用者自己的、标签已知的胸片上的表现。
+
+own-films-open = 它在这些胸片上有多准？
+own-films-title = 网络在您的胸片上的表现
+own-films-normal = 正常胸片的标签
+own-films-pneumonia = 肺炎胸片的标签
+own-films-choose = 请选择标签
+own-films-label = { $label }（{ $count }）
+own-films-which = 请选择哪个标签表示正常，哪个表示肺炎。
+own-films-unfinished = 仍有胸片在等待，每有新结果，数值都会变化。
+own-films-finished = 这些胸片已全部判读。
+own-films-counts = 有标签的胸片：{ $films }。有结果：{ $answered }，其中正常：{ $normal }，肺炎：{ $pneumonia }。被拒绝：{ $refused }。
+own-films-not-counted = 没有这两个标签之一，未计入：{ $count }。
+own-films-unused-rows = 表中在此没有对应胸片的行：{ $count }。
+own-films-changed = 判读前被更改过的胸片：{ $count }。
+own-films-no-answers = 有标签的胸片尚无结果。
+own-films-no-films = 没有胸片
+own-films-one-class = 曲线和校准需要两个标签都有已得出结果的胸片。
+own-films-figures = 各工作点的数值
+own-films-means = 方括号内为 95% 区间：胸片越少，区间越宽。不确定的结果按其在工作点的类别计入。被拒绝的胸片不计入。这些数值仅适用于与此类似的胸片，且标签必须正确。
+own-films-roc = 这些胸片的 ROC 曲线及各工作点
+own-films-roc-about = 这些胸片的 ROC 曲线，每个工作点有一个标记。{ $auc }。
+own-films-calibration = 在这些胸片上的校准
+own-films-calibration-about = 分十档比较预测比例与实际比例。越靠近对角线越好。平均距离（ECE）为 { $error }。
+own-films-calibration-note = 无论各有多少胸片，两个标签的权重相同，与网络的校准一致。
+own-films-wrong = 判断错误的胸片
+own-films-missed = 漏诊（肺炎）：{ $count }
+own-films-false-alarms = 误报（正常）：{ $count }
+own-films-csv = 数值的 CSV
+own-films-csv-films = 胸片的 CSV
+own-films-table-problem = { $name } 没有给出标签：{ $reason }
+own-films-table-too-large = 文件大于 16 MB。
+own-films-table-unreadable = 无法作为 UTF-8 编码的 CSV 读取。
+own-films-table-empty = 没有同时含文件和标签的行。
+own-films-table-no-columns = 需要名为 "file" 的列和名为 "label" 的列。
+own-films-table-short-row = 第 { $line } 行的单元格太少。
+own-films-table-contradiction = 第 { $line } 行为前面出现过的文件给出了不同的标签。
