@@ -7,7 +7,7 @@ use wasm_bindgen::{Clamped, JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 use crate::phantom::chest::{Chest, example_map, height};
-use crate::viewer::colour::Colours;
+use crate::viewer::colour::{Colours, Palette};
 use crate::viewer::scene::OPACITY;
 
 /// The drawings come after the page's own files and the start of the workers.
@@ -34,7 +34,7 @@ pub fn DrawnChest(chest: Chest, width: usize, #[prop(optional)] with_map: bool) 
 }
 
 fn draw(canvas: &HtmlCanvasElement, chest: Chest, width: usize, with_map: bool) -> Result<(), JsValue> {
-    let colours = Colours::new(OPACITY);
+    let colours = Colours::new(OPACITY, Palette::Strength);
     let strengths = if with_map { example_map(width) } else { vec![0; width * height(width)] };
     let levels = chest.draw(width);
     let pixels: Vec<u8> =

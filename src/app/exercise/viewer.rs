@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::answer;
 use crate::app::i18n::I18n;
 use crate::app::session::{Pixels, Session};
-use crate::app::viewer::Viewer;
+use crate::app::viewer::{Prober, Viewer};
 use crate::i18n::messages;
 
 /// The viewer. `name` stands for the film's own name.
@@ -24,5 +24,5 @@ pub fn ExerciseViewer(#[prop(into)] name: Signal<String>, #[prop(into)] with_map
     let map = Signal::derive(move || if with_map.get() { answer(session, session.open_id()?)?.map } else { None });
     let picture = Signal::derive(move || session.open_film().map(|film| (film.id, film.preparation.get())));
     let said = Callback::new(move |_| name.get());
-    view! { <Viewer pixels map name loading picture said/> }
+    view! { <Viewer pixels map name loading picture said prober=Prober::none()/> }
 }

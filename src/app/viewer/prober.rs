@@ -26,6 +26,18 @@ pub struct Prober {
 }
 
 impl Prober {
+    /// For a film about which nothing can be asked.
+    pub fn none() -> Self {
+        Self {
+            own: Signal::stored(None),
+            cover: Signal::stored(CoverState::None),
+            ask: Callback::new(|_| ()),
+            fine_map: Signal::stored(FineMapState::None),
+            compute: Callback::new(|()| ()),
+            cancel: Callback::new(|()| ()),
+        }
+    }
+
     /// Whether anything can be asked.
     pub fn is_possible(self) -> bool {
         self.own.with(Option::is_some)
