@@ -39,7 +39,7 @@
 //!
 //! 1. `budget`, `error`, `file_name`, `film_facts`, `phantom`, `preparation`, `site_paths`, `theme`, `window`: values and formulas
 //! 2. `imaging`, `trusted_types`: files to radiographs; the Trusted Types policy
-//! 3. `archive`, `inference`, `probing`: archives of films; radiographs to answers; parts of films that are covered
+//! 3. `archive`, `inference`, `probing`: archives of films; radiographs to answers; films that are covered in part or changed
 //! 4. `evaluation`, `film_list`, `protocol`, `samples`, `viewer`: types and computations around an answer
 //! 5. `bridge`, `i18n`, `pipeline`, `proposals`, `report`, `study`: uses of an answer
 //! 6. `charts`, `embed`, `exercise`, `own_films`: data for display, messages to other pages
@@ -55,7 +55,7 @@
 //! * [`pipeline`]: reads one file, from bytes to assessment; feature `engine`
 //! * [`preparation`]: what a person changes of a film before it is read again
 //! * [`proposals`]: proposes such changes for a refused picture; feature `engine`
-//! * [`probing`]: what is asked of the network about a film of which a part is covered
+//! * [`probing`]: what is asked of the network about a film that is covered in part or changed
 //! * [`budget`]: the memory limit for one film
 //! * [`error`]: errors as codes and details
 //!

@@ -160,6 +160,7 @@ impl State {
             | FromWorker::Shown { .. }
             | FromWorker::Archive { .. }
             | FromWorker::Proposals { .. }
+            | FromWorker::AskedPicture { .. }
             | FromWorker::Probed { .. }
             | FromWorker::Memory { .. } => {}
         }

@@ -5,9 +5,10 @@ use web_time::Instant;
 
 use crate::error::{ErrorReport, Failure, errors};
 use crate::imaging::{self, ImagingError, Limits, ModelInput, Radiograph};
+use crate::inference::card::InputSpec;
 use crate::inference::{Assessment, Engine, EngineError, Familiarity, Seen, milliseconds_since};
 use crate::probing::fine_map::{self, FineMap};
-use crate::probing::{Cover, ProbeAnswer};
+use crate::probing::{ProbeAnswer, Question};
 use crate::protocol::{FilmFacts, Timings};
 
 errors! {
@@ -106,7 +107,7 @@ pub fn assess(film: &OpenedFilm, engine: &Engine) -> Result<(Assessment, Timings
     assess_keeping(film, engine).map(|(assessment, timings, _)| (assessment, timings))
 }
 
-/// As [`assess`], with the network's input, about which [`probe`] can ask more.
+/// As [`assess`], with the network's input, about which more can be [`asked`].
 ///
 /// # Errors
 /// Those of [`assess`].
@@ -127,12 +128,30 @@ pub fn assess_keeping(film: &OpenedFilm, engine: &Engine) -> Result<(Assessment,
     Ok((assessment, Timings { decode: film.decode_milliseconds, resize, inference }, input))
 }
 
-/// What the network says of an input without the covered part.
+/// The input that answers a question about a film with this input.
+pub fn asked(input: &ModelInput, question: &Question, engine: &Engine) -> ModelInput {
+    question.applied(input, ends(engine))
+}
+
+/// The network's input values of black and white.
+fn ends(engine: &Engine) -> [f32; 2] {
+    let InputSpec { scale, offset, .. } = engine.card().input;
+    [offset, f32::from(u8::MAX) * scale + offset]
+}
+
+/// The grey levels of an input, row by row, for people to look at.
+pub fn grey_levels(input: &ModelInput, engine: &Engine) -> Vec<u8> {
+    let [black, white] = ends(engine);
+    let level = |value: &f32| ((value - black) / (white - black) * f32::from(u8::MAX)).round() as u8;
+    input.values.iter().map(level).collect()
+}
+
+/// What the network says of an input that is covered in part or changed.
 ///
 /// # Errors
 /// [`EngineError::Run`] if the network fails.
-pub fn probe(input: &ModelInput, cover: &Cover, engine: &Engine) -> Result<ProbeAnswer, EngineError> {
-    let assessment = engine.assess(&cover.applied(input))?;
+pub fn probe(asked: &ModelInput, engine: &Engine) -> Result<ProbeAnswer, EngineError> {
+    let assessment = engine.assess(asked)?;
     let foreign = assessment.familiarity == Some(Familiarity::Foreign);
     Ok(ProbeAnswer { probability: assessment.probability, foreign })
 }
@@ -144,7 +163,7 @@ pub fn probe(input: &ModelInput, cover: &Cover, engine: &Engine) -> Result<Probe
 pub fn fine_map(input: &ModelInput, engine: &Engine) -> Result<FineMap, EngineError> {
     let mut map = FineMap::new(engine.assess(input)?.probability);
     for place in fine_map::order() {
-        map.set(place, probe(input, &fine_map::cover_of(place), engine)?);
+        map.set(place, probe(&asked(input, &fine_map::cover_of(place).into(), engine), engine)?);
     }
     Ok(map)
 }

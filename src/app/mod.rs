@@ -6,6 +6,7 @@
 //! * [`settings`], [`i18n`]: the person's settings; texts in their language
 //! * [`exercise`]: films with labels, read by a student and by the network
 //! * [`file_name`]: file names that break where one expects it
+//! * [`grey_picture`]: draws grey levels on a canvas
 //! * [`session`]: the films and the network's progress, as signals
 //! * [`reading`]: the reading room; [`viewer`]: the film viewer; [`report`]: exports and the printed report
 //! * [`own_films`]: how good the network is on films with labels
@@ -22,6 +23,7 @@ mod drawn_chest;
 mod embed;
 mod exercise;
 mod file_name;
+mod grey_picture;
 mod i18n;
 mod launch_files;
 mod layout;

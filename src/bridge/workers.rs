@@ -16,7 +16,7 @@ use super::worker_program::WorkerProgram;
 use crate::archive::Place;
 use crate::error::{ErrorReport, Failure};
 use crate::preparation::Preparation;
-use crate::probing::Cover;
+use crate::probing::Question;
 use crate::protocol::envelope::error_text;
 use crate::protocol::{FromWorker, JobId, NetworkProgress, ReadFilm, Stage, ToWorker};
 
@@ -98,16 +98,19 @@ impl Bridge {
         self.push_front(ToWorker::Propose { id, place }, file);
     }
 
-    /// Asks about an assessed film without the covered part, when no film waits and before all other questions.
-    pub fn probe(&self, id: JobId, file: File, film: ReadFilm, cover: Cover) {
-        self.0.borrow_mut().queue.push_spare_front(id, (ToWorker::Probe { id, film, cover }, file));
+    /// Asks about an assessed film that is covered in part or changed, when no film waits and before all other questions.
+    /// The worker also posts the picture that the network reads, if that is changed.
+    pub fn probe(&self, id: JobId, file: File, film: ReadFilm, question: Question) {
+        let message = ToWorker::Probe { id, film, question, picture: question.changes_picture() };
+        self.0.borrow_mut().queue.push_spare_front(id, (message, file));
         self.update();
     }
 
-    /// As [`Self::probe`], for many covers, each with its job: after all other questions, in this order.
-    pub fn probe_all(&self, jobs: &[(JobId, Cover)], file: &File, film: ReadFilm) {
-        for &(id, cover) in jobs {
-            self.0.borrow_mut().queue.push_spare(id, (ToWorker::Probe { id, film, cover }, file.clone()));
+    /// As [`Self::probe`], for many questions, each with its job: after all other questions, in this order, without pictures.
+    pub fn probe_all(&self, jobs: &[(JobId, Question)], file: &File, film: ReadFilm) {
+        for &(id, question) in jobs {
+            let message = ToWorker::Probe { id, film, question, picture: false };
+            self.0.borrow_mut().queue.push_spare(id, (message, file.clone()));
         }
         self.update();
     }

@@ -7,7 +7,7 @@
 //! * [`resources`]: the Fluent files, compiled in
 //! * [`numbers`]: number formats
 //! * [`messages`]: messages for answers, errors and progress
-//! * [`probing`]: messages about films of which a part is covered
+//! * [`probing`]: messages about films that are covered in part or changed
 //! * [`quality`]: how good the network is, in a sentence
 
 pub mod language;

@@ -1,24 +1,24 @@
 //! How far the questions about the open film are.
 
-use super::{Cover, FineMap, ProbeAnswer};
+use super::{FineMap, ProbeAnswer, Question, Steadiness};
 use crate::error::ErrorReport;
 
-/// The question about what is covered now.
+/// The question about what is covered and changed now.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub enum CoverState {
+pub enum ProbeState {
     /// Nothing was asked, or there is no answer yet.
     #[default]
     None,
-    /// The latest answer, with the cover that it is about: perhaps no longer the one that is shown.
-    Answered(Cover, ProbeAnswer),
+    /// The latest answer, with its question: perhaps no longer the one that is asked now.
+    Answered(Question, ProbeAnswer),
     Failed(ErrorReport),
 }
 
-impl CoverState {
-    /// The answer about this cover.
-    pub fn about(&self, cover: Cover) -> Option<ProbeAnswer> {
+impl ProbeState {
+    /// The answer to this question.
+    pub fn about(&self, question: Question) -> Option<ProbeAnswer> {
         match *self {
-            Self::Answered(asked, answer) if asked == cover => Some(answer),
+            Self::Answered(asked, answer) if asked == question => Some(answer),
             _ => None,
         }
     }
@@ -40,6 +40,26 @@ impl FineMapState {
     pub fn map(&self) -> Option<&FineMap> {
         match self {
             Self::Asked(map) => Some(map),
+            _ => None,
+        }
+    }
+}
+
+/// How steady a film's answer is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum SteadinessState {
+    /// Not all small changes are read.
+    #[default]
+    Unknown,
+    Known(Steadiness),
+    Failed(ErrorReport),
+}
+
+impl SteadinessState {
+    /// The answers after all small changes.
+    pub fn known(&self) -> Option<&Steadiness> {
+        match self {
+            Self::Known(steadiness) => Some(steadiness),
             _ => None,
         }
     }

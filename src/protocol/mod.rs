@@ -13,7 +13,7 @@ use crate::error::ErrorReport;
 use crate::film_facts::{Laterality, PixelGeometry, PixelSize, View};
 use crate::inference::{Assessment, LoadTimings};
 use crate::preparation::{Change, Preparation};
-use crate::probing::{Cover, ProbeAnswer};
+use crate::probing::{ProbeAnswer, Question};
 use crate::window::Preset;
 
 /// The id of a job, unique while the page is open.
@@ -50,10 +50,16 @@ pub enum ToWorker {
     /// Propose how a refused picture could be read. The worker answers with [`FromWorker::Proposals`],
     /// [`FromWorker::Memory`] and then [`FromWorker::Shown`] or [`FromWorker::Refused`].
     Propose { id: JobId, place: Place },
-    /// Say what the network says of an assessed film without the covered part. The worker answers with
+    /// Say what the network says of an assessed film that is covered in part or changed. The worker answers with
     /// [`FromWorker::Memory`] and then [`FromWorker::Probed`] or [`FromWorker::Refused`]. It keeps the inputs of the film that
     /// it assessed last and of the film that was asked about last; it reads any other film again first.
-    Probe { id: JobId, film: ReadFilm, cover: Cover },
+    Probe {
+        id: JobId,
+        film: ReadFilm,
+        question: Question,
+        /// Whether the worker also posts [`FromWorker::AskedPicture`], before the answer.
+        picture: bool,
+    },
 }
 
 impl ToWorker {
@@ -87,7 +93,9 @@ pub enum FromWorker {
     /// How a refused picture could be read, the best way first. Payload: the pictures one after the other, one byte per
     /// pixel.
     Proposals { id: JobId, proposals: Vec<Proposal> },
-    /// What the network says of a film of which a part is covered. It is no answer about the film. No payload.
+    /// The picture that the network reads to answer a question. Payload: its grey levels row by row, one byte per pixel.
+    AskedPicture { id: JobId, width: u32, height: u32 },
+    /// What the network says of a film that is covered in part or changed. It is no answer about the film. No payload.
     Probed { id: JobId, answer: ProbeAnswer },
     /// The answer. No payload.
     Assessed { id: JobId, assessment: Assessment, timings: Timings },

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::inference::card::{Measured, OperatingMode};
 use crate::inference::{Abstention, Assessment, ModelCard};
+use crate::probing::Steadiness;
 use crate::protocol::{FilmFacts, Timings};
 use crate::samples::Origin;
 
@@ -20,6 +21,8 @@ pub struct Record {
     pub film: Option<FilmFacts>,
     /// The answer or the refusal.
     pub outcome: Outcome,
+    /// The answers after small changes of the film, if they are known. They are printed in reports; CSV and JSON have none.
+    pub steadiness: Option<Steadiness>,
 }
 
 impl Record {

@@ -9,11 +9,13 @@
 //! * [`measure`]: the scale bar and the caliper
 //! * [`crop`]: the part of the film that is to be read
 //! * [`covering`]: the part of the film that is covered
+//! * [`adjusting`]: what is changed of the picture that the network reads
 //! * [`regions`]: the activation map as a region that has a name
 //! * [`commands`]: keys and buttons
 //! * [`gesture`]: mouse, touch and wheel
 //! * [`scene`]: the viewer's state, which commands and gestures change
 
+pub mod adjusting;
 pub mod colour;
 pub mod commands;
 pub mod covering;

@@ -1,5 +1,6 @@
 //! The viewer's state for one film, and how commands and gestures change it.
 
+use super::adjusting::Adjusting;
 use super::commands::Command;
 use super::covering::Covering;
 use super::crop::CropFrame;
@@ -10,7 +11,7 @@ use super::pixels::FilmPixels;
 use super::view::{Point, View};
 use crate::film_facts::PixelSize;
 use crate::preparation::Preparation;
-use crate::probing::Cover;
+use crate::probing::{Cover, Question};
 use crate::window::{Window, auto_window};
 
 /// The zoom factor of one key press.
@@ -45,6 +46,8 @@ pub struct Scene {
     pub crop: Option<CropFrame>,
     /// The part of the film that is covered.
     pub covering: Covering,
+    /// What is changed of the picture that the network reads.
+    pub adjusting: Adjusting,
     range: FilmRange,
 }
 
@@ -75,6 +78,7 @@ impl Scene {
             caliper: None,
             crop: None,
             covering: Covering::default(),
+            adjusting: Adjusting::default(),
             range,
         }
     }
@@ -96,6 +100,11 @@ impl Scene {
     /// What is covered of the film.
     pub fn cover(&self) -> Option<Cover> {
         self.covering.cover(self.view.film())
+    }
+
+    /// What is asked of the network about the film: what it says of what is covered and changed.
+    pub fn question(&self) -> Option<Question> {
+        Question::new(self.cover(), self.adjusting.adjustments(self.view.film()))
     }
 
     /// See [`FilmPixels::largest`].
@@ -208,6 +217,7 @@ impl Scene {
                 self.caliper = None;
                 self.crop = None;
                 self.covering = Covering::default();
+                self.adjusting = Adjusting::default();
             }
             Command::Compare | Command::Help => {}
         }

@@ -8,7 +8,7 @@
 //! * [`memory`]: the allocator, which limits the memory of a film
 //! * [`blob`]: the bytes of a file, or of a film in an archive
 //! * [`browser_decoder`]: formats that are left to the browser
-//! * [`probe`]: answers questions about films of which a part is covered
+//! * [`probe`]: answers questions about films that are covered in part or changed
 //! * [`jit_warm_up`]: reads a dummy film, so that the browser compiles the code that reads films
 //! * here: receives [`ToWorker`], posts [`FromWorker`]
 
@@ -182,7 +182,10 @@ async fn answer(message: ToWorker, film: JsValue, engine: EngineFuture, inputs: 
         }
         ToWorker::Show { id, place, preparation } => show(id, film, place, &preparation).await,
         ToWorker::Propose { id, place } => propose(id, film, place, engine).await,
-        ToWorker::Probe { id, film: read, cover } => probe::answer(id, &read, &cover, film, engine, &inputs).await,
+        ToWorker::Probe { id, film: read, question, picture } => {
+            let asked = probe::Asked { id, film: read, question, picture };
+            probe::answer(&asked, film, engine, &inputs).await
+        }
     };
     drop(budget);
     post(&FromWorker::Memory { linear_memory: linear_memory() });

@@ -1,29 +1,37 @@
-//! Answers questions about films of which a part is covered.
+//! Answers questions about films that are covered in part or changed.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use web_time::Instant;
 
-use super::{EngineFuture, decode_one};
+use super::{EngineFuture, decode_one, post_with_bytes};
 use crate::error::ErrorReport;
 use crate::imaging::ModelInput;
 use crate::inference::Engine;
 use crate::pipeline;
-use crate::probing::Cover;
+use crate::probing::Question;
 use crate::probing::kept::KeptInputs;
 use crate::protocol::{FromWorker, JobId, ReadFilm};
 
 /// The inputs that this worker keeps.
 pub(super) type Inputs = Rc<RefCell<KeptInputs<ReadFilm>>>;
 
+/// What is asked.
+pub(super) struct Asked {
+    pub id: JobId,
+    pub film: ReadFilm,
+    pub question: Question,
+    /// Whether the picture is posted that the network reads.
+    pub picture: bool,
+}
+
 /// Returns the answer. Reads the film again if its input was not kept: another worker assessed it, or another film came
 /// since.
 pub(super) async fn answer(
-    id: JobId,
-    film: &ReadFilm,
-    cover: &Cover,
+    Asked { id, film, question, picture }: &Asked,
     file: JsValue,
     engine: EngineFuture,
     inputs: &Inputs,
@@ -38,7 +46,14 @@ pub(super) async fn answer(
             inputs.borrow_mut().keep_asked(*film, input)
         }
     };
-    Ok(FromWorker::Probed { id, answer: pipeline::probe(&input, cover, &engine)? })
+    let asked = pipeline::asked(&input, question, &engine);
+    let answer = pipeline::probe(&asked, &engine)?;
+    if *picture {
+        let (width, height) = (asked.width as u32, asked.height as u32);
+        let levels = pipeline::grey_levels(&asked, &engine);
+        post_with_bytes(&FromWorker::AskedPicture { id: *id, width, height }, &Uint8Array::from(levels.as_slice()));
+    }
+    Ok(FromWorker::Probed { id: *id, answer })
 }
 
 /// Decodes and assesses the film, so that a film without an answer has no probe. Returns its input.

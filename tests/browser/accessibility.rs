@@ -6,6 +6,7 @@ use std::fs;
 
 use axum::http::StatusCode;
 use image::ImageFormat;
+use thirtyfour::prelude::*;
 
 use crate::browser::{Browser, Fault, file, strings};
 use crate::common::{encoded, mean_film, stripes};
@@ -115,9 +116,15 @@ async fn axe_finds_no_violation_in_the_reading_room() {
         findings.check(&browser, &format!("map, {how}")).await;
         browser.click("[data-command=toggle-map]").await;
         browser.click(".viewer-toolbar [data-command=cover]").await;
-        browser.wait_for("[data-testid=cover-effect][data-current=true]").await;
+        browser.wait_for("[data-testid=probe-effect][data-current=true]").await;
         findings.check(&browser, &format!("covered, {how}")).await;
         browser.click(".viewer-toolbar [data-command=cover]").await;
+        browser.script("document.querySelector('[data-testid=adjust-contrast]').focus()", vec![]).await;
+        browser.press(Key::Left).await;
+        browser.wait_for("[data-testid=adjust-effect][data-current=true]").await;
+        browser.wait_for("[data-testid=asked-picture][data-drawn=true]").await;
+        findings.check(&browser, &format!("changed, {how}")).await;
+        browser.click("[data-testid=adjust-reset]").await;
         browser.click("[data-command=help]").await;
         findings.check(&browser, &format!("list of keys, {how}")).await;
         browser.click("[data-testid=shortcuts-close]").await;

@@ -27,6 +27,7 @@ mod assessing;
 mod bad_files;
 mod batch;
 mod browser;
+mod changing;
 mod containers;
 mod deploys;
 mod dicom;

@@ -9,7 +9,7 @@ use crate::common::{encoded, mean_film, stripes};
 
 in_each_browser!(a_covered_part_changes_what_the_network_says_and_not_the_answer);
 
-const CURRENT: &str = "[data-testid=cover-effect][data-current=true]";
+const CURRENT: &str = "[data-testid=probe-effect][data-current=true]";
 
 async fn with_film(kind: Kind) -> Browser {
     let browser = Browser::open_in(kind).await;
@@ -71,7 +71,7 @@ async fn a_covered_part_changes_what_the_network_says_and_not_the_answer(kind: K
     browser.wait_for("[data-testid=viewer][data-cover=corners]").await;
     assert_ne!(effect(&browser).await, border);
     browser.click("[data-testid=cover-panel] [data-command=cover-corners]").await;
-    browser.until("!document.querySelector('[data-testid=cover-effect]')").await;
+    browser.until("!document.querySelector('[data-testid=probe-effect]')").await;
 
     // By the button of the toolbar, on and off.
     browser.click(".viewer-toolbar [data-command=cover]").await;
@@ -79,7 +79,7 @@ async fn a_covered_part_changes_what_the_network_says_and_not_the_answer(kind: K
     effect(&browser).await;
     browser.click(".viewer-toolbar [data-command=cover]").await;
     browser.wait_for("[data-testid=viewer][data-cover=none]").await;
-    browser.until("!document.querySelector('[data-testid=cover-effect]')").await;
+    browser.until("!document.querySelector('[data-testid=probe-effect]')").await;
 
     assert_eq!(browser.film("film.png").await.probability, Some(own), "the film's answer stays");
     browser.close_without_errors().await;

@@ -9,7 +9,7 @@ use pneumoscope::film_facts::PixelGeometry;
 use pneumoscope::imaging::ImagingError;
 use pneumoscope::inference::{ActivationMap, Assessment, RawOutputs, registry};
 use pneumoscope::preparation::Preparation;
-use pneumoscope::probing::Cover;
+use pneumoscope::probing::{Adjustments, Cover, Question};
 use pneumoscope::protocol::{FilmFacts, FromWorker, NetworkProgress, ReadFilm, Stage, Timings, ToWorker};
 use pneumoscope::window::{Preset, Rendering, Window};
 use prost::Message;
@@ -133,8 +133,11 @@ fn write_seeds() {
         },
     );
     let film = ReadFilm { id: 1, place: Place::File, preparation: Preparation::AS_IT_IS };
-    let cover = Cover::Patch { centre: (0.5, 0.25), radii: (0.1, 0.125) };
-    seeds.add_json("messages", "probe", &ToWorker::Probe { id: 2, film, cover });
+    let question = Question {
+        cover: Some(Cover::Patch { centre: (0.5, 0.25), radii: (0.1, 0.125) }),
+        adjustments: Adjustments { brightness: 0.5, rotation: -2.0, ..Adjustments::NONE },
+    };
+    seeds.add_json("messages", "probe", &ToWorker::Probe { id: 2, film, question, picture: true });
     for (n, message) in messages().iter().enumerate() {
         seeds.add_json("messages", &n.to_string(), message);
     }

@@ -58,7 +58,14 @@ fn film_answers() -> [Value; 2] {
 }
 
 fn export_document() -> Value {
-    let record = |number, film, outcome| Record { number, name: "a.png".into(), origin: Origin::Own, film, outcome };
+    let record = |number, film, outcome| Record {
+        number,
+        name: "a.png".into(),
+        origin: Origin::Own,
+        film,
+        outcome,
+        steadiness: None,
+    };
     let records = [
         record(1, Some(facts()), Outcome::Answered(assessment(), Timings::default())),
         record(2, None, Outcome::Refused("empty".into())),

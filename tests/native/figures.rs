@@ -121,7 +121,8 @@ fn the_operating_point_decides_every_verdict() {
         let assessment = answer(probability);
         let (timings, unclear) = (Timings::default(), assessment.unclear);
         let outcome = Outcome::Answered(assessment.clone(), timings);
-        let records = [Record { number: 1, name: "film".into(), origin: Origin::Own, film: None, outcome }];
+        let records =
+            [Record { number: 1, name: "film".into(), origin: Origin::Own, film: None, outcome, steadiness: None }];
         let mut verdicts = Vec::new();
         for (mode, threshold) in OperatingMode::ALL.into_iter().zip(thresholds) {
             let called = if assessment.probability >= threshold { "pneumonia" } else { "normal" };

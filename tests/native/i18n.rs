@@ -9,7 +9,9 @@ use pneumoscope::i18n::{Language, has, messages, probing, quality, resources, t,
 use pneumoscope::inference::card::OperatingMode;
 use pneumoscope::inference::{Abstention, registry};
 use pneumoscope::phantom::chest::Chest;
-use pneumoscope::probing::{Cover, ProbeAnswer};
+use pneumoscope::probing::state::SteadinessState;
+use pneumoscope::probing::{Adjustments, Cover, ProbeAnswer, Question, Steadiness};
+use pneumoscope::viewer::adjusting::{Adjuster, Unit};
 
 #[test]
 fn no_probability_is_said_to_be_certain() {
@@ -53,15 +55,52 @@ fn the_band_is_named_where_there_is_one() {
 
 #[test]
 fn the_effect_of_a_cover_is_said_with_its_direction() {
-    let said = |probability, foreign| {
-        probing::effect(Language::English, 0.5, ProbeAnswer { probability, foreign }).replace('\u{a0}', " ")
+    let effect = |question, probability, foreign| {
+        probing::effect(Language::English, 0.5, question, ProbeAnswer { probability, foreign }).replace('\u{a0}', " ")
     };
+    let said = |probability, foreign| effect(Cover::Border.into(), probability, foreign);
     assert_eq!(said(0.75, false), "Without this part: 75.0 %, 25.0 percentage points higher.");
     assert_eq!(said(0.376, false), "Without this part: 37.6 %, 12.4 percentage points lower.");
     assert_eq!(said(0.500_4, false), "Without this part: 50.0 %, no change.");
     assert!(said(0.75, true).ends_with("Do not rely on this number."));
+    let adjustments = Adjustments { contrast: 0.1, ..Adjustments::NONE };
+    assert_eq!(effect(adjustments.into(), 0.25, false), "With these changes: 25.0 %, 25.0 percentage points lower.");
+    let both = Question { cover: Some(Cover::Border), adjustments };
+    assert_eq!(effect(both, 0.5, false), "With these changes and without this part: 50.0 %, no change.");
     let patch = Cover::Patch { centre: (0.25, 0.5), radii: (0.1, 0.1) };
     assert_eq!(probing::place(Language::English, patch), "Patch 25 % from the left and 50 % from the top of the film");
+}
+
+#[test]
+fn a_slider_says_which_way_it_changes_the_picture() {
+    let said = |unit, value| probing::setting(Language::English, unit, value);
+    assert_eq!(said(Unit::SignedPercent, 10.0), "+10 %");
+    assert_eq!(said(Unit::SignedPercent, -10.0), "-10 %");
+    assert_eq!(said(Unit::SignedPercent, 0.0), "0 %");
+    assert_eq!(said(Unit::Percent, 90.0), "90 %");
+    assert_eq!(said(Unit::Degrees, 2.5), "+2.5°");
+    assert_eq!(probing::setting(Language::French, Unit::Degrees, -2.5), "-2,5°");
+    for adjuster in Adjuster::ALL {
+        assert!(has(Language::English, &format!("probe-adjust-{}", adjuster.name())));
+    }
+}
+
+#[test]
+fn the_range_under_small_changes_is_said_and_never_certain() {
+    let said = |own, answers: &[(f32, bool)]| {
+        let mut steadiness = Steadiness::new(own);
+        for &(probability, foreign) in answers {
+            steadiness.push(ProbeAnswer { probability, foreign });
+        }
+        let state = SteadinessState::Known(steadiness);
+        probing::steadiness_so_far(Language::English, &state).replace('\u{a0}', " ")
+    };
+    let stays = "With small changes of the film the answer stays between";
+    assert_eq!(said(0.5, &[(0.35, false), (0.66, false)]), format!("{stays} 35.0 % and 66.0 %."));
+    assert_eq!(said(0.000_1, &[(0.000_2, false)]), format!("{stays} 0.0 % and 0.1 %."));
+    assert_eq!(said(0.999_95, &[(0.999_99, false)]), format!("{stays} 99.9 % and 100.0 %."));
+    let foreign = said(0.5, &[(0.4, false), (0.9, true)]);
+    assert!(foreign.starts_with(&format!("{stays} 40.0 % and 50.0 %. 1 of the 8 changes")), "{foreign}");
 }
 
 #[test]

@@ -21,6 +21,7 @@ mod tiff_files;
 #[path = "../common/zip.rs"]
 mod zip_files;
 
+mod adjusting;
 mod answer_shapes;
 mod archives;
 mod budget;
@@ -69,6 +70,7 @@ mod samples;
 mod security;
 mod sniffing;
 mod standard_tables;
+mod steadiness;
 mod study;
 mod tiff;
 mod tiff_kinds;

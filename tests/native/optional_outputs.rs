@@ -90,6 +90,7 @@ fn exports_leave_open_what_it_does_not_say() {
         origin: Origin::Own,
         film: None,
         outcome: Outcome::Answered(assessment.clone(), timings),
+        steadiness: None,
     };
     let time = Timestamp::from_unix_milliseconds(0.0);
     let export = Export { records: &[record], card: &card, decision_rule, time, names: false };

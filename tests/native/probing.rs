@@ -1,4 +1,5 @@
-//! What covering a part of a film gives the network, and what becomes of the answers.
+//! What covering a part of a film gives the network, and what becomes of the answers. Changes of the picture are in
+//! `adjusting.rs`.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -10,7 +11,7 @@ use pneumoscope::inference::{Engine, registry};
 use pneumoscope::pipeline;
 use pneumoscope::probing::fine_map::{self, PLACES, SIDE, cover_of, order};
 use pneumoscope::probing::kept::KeptInputs;
-use pneumoscope::probing::{Cover, FineMap, ProbeAnswer};
+use pneumoscope::probing::{Adjustments, Cover, FineMap, ProbeAnswer, Question};
 use proptest::prelude::*;
 
 use crate::common::{encoded, mean_film};
@@ -174,10 +175,27 @@ fn without_a_cover_the_network_says_what_it_said() {
     let film = encoded(mean_film(500, 400), ImageFormat::Png);
     let opened = pipeline::open(&film, &Limits::default()).expect("a film");
     let (assessment, _, input) = pipeline::assess_keeping(&opened, &ENGINE).expect("an answer");
-    let beside = pipeline::probe(&input, &patch((9.0, 9.0), 0.1), &ENGINE).expect("the network runs");
-    assert_eq!(beside, answer(assessment.probability));
-    let covered = pipeline::probe(&input, &patch((0.5, 0.5), 0.3), &ENGINE).expect("the network runs");
-    assert_ne!(covered.probability, assessment.probability);
+    let probed = |question: Question| {
+        pipeline::probe(&pipeline::asked(&input, &question, &ENGINE), &ENGINE).expect("the network runs")
+    };
+    assert_eq!(probed(patch((9.0, 9.0), 0.1).into()), answer(assessment.probability));
+    assert_eq!(probed(Adjustments::NONE.into()), answer(assessment.probability));
+    let cover = patch((0.5, 0.5), 0.3);
+    let covered = probed(cover.into()).probability;
+    assert_ne!(covered, assessment.probability);
+    let brighter = Adjustments { brightness: 0.5, ..Adjustments::NONE };
+    let changed = probed(brighter.into()).probability;
+    assert_ne!(changed, assessment.probability);
+    let both = probed(Question { cover: Some(cover), adjustments: brighter }).probability;
+    assert!(both != covered && both != changed, "{both}");
+}
+
+#[test]
+fn people_see_the_grey_levels_that_the_network_reads() {
+    let levels = [0_u8, 1, 127, 128, 254, 255];
+    let spec = &ENGINE.card().input;
+    let seen = input(6, 1, |x, _| f32::from(levels[x]) * spec.scale + spec.offset);
+    assert_eq!(pipeline::grey_levels(&seen, &ENGINE), levels);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use pneumoscope::i18n::Language;
 use pneumoscope::inference::card::OperatingMode;
 use pneumoscope::inference::{ActivationMap, Assessment, Familiarity, ModelCard, Verdict, registry};
 use pneumoscope::preparation::Change;
+use pneumoscope::probing::Steadiness;
 use pneumoscope::protocol::{FilmFacts, Timings};
 use pneumoscope::report::csv::{Dialect, columns, guarded};
 use pneumoscope::report::{DecisionRule, Export, Outcome, Record, Timestamp, csv as table, json, png};
@@ -49,11 +50,19 @@ fn answered(number: usize, name: &str) -> Record {
             },
             Timings { decode: 15.04, resize: 3.8, inference: 64.0 },
         ),
+        steadiness: Some(Steadiness::new(0.9375)),
     }
 }
 
 fn refused(number: usize, name: &str, code: &str) -> Record {
-    Record { number, name: name.into(), origin: Origin::Own, film: None, outcome: Outcome::Refused(code.into()) }
+    Record {
+        number,
+        name: name.into(),
+        origin: Origin::Own,
+        film: None,
+        outcome: Outcome::Refused(code.into()),
+        steadiness: None,
+    }
 }
 
 fn records() -> Vec<Record> {
@@ -66,6 +75,7 @@ fn records() -> Vec<Record> {
             origin: Origin::Drawing,
             film: Some(facts()),
             outcome: Outcome::Pending,
+            steadiness: None,
         },
     ]
 }

@@ -14,6 +14,14 @@ film-called-from = Counts as pneumonia at { $threshold } or more.
 film-cannot-tell-between = Between { $low } and { $high } the answer is uncertain.
 film-probability-means = The percentage assumes that half of the people examined are ill. If fewer are, it is too high.
 film-readers = Two networks read this film: { $first } says { $first-probability }, { $second } says { $second-probability }. The answer is their mean; the further they are apart, the less sure it is.
+# Small changes: the film is moved, enlarged, turned and made brighter by a little.
+film-steady = With small changes of the film the answer stays between { $low } and { $high }.
+film-steady-not-yet = Small changes of the film have not been tried yet.
+film-steady-failed = Small changes of the film could not be tried. { $reason }
+film-steady-foreign = { $count ->
+    [one] { $count } of the { $all } changes is not counted: after it, the film no longer looks like a chest film to the network.
+   *[other] { $count } of the { $all } changes are not counted: after them, the film no longer looks like a chest film to the network.
+}
 film-unfamiliar-short = Not like the training films.
 film-unfamiliar = An adult? Another hospital? Do not rely on this answer.
 film-time = Time: { $total } (decode { $decode }, resize { $resize }, network { $network })

@@ -14,6 +14,14 @@ film-called-from = Se considera neumonía a partir de { $threshold }.
 film-cannot-tell-between = Entre { $low } y { $high } la respuesta es incierta.
 film-probability-means = El porcentaje supone que la mitad de las personas examinadas están enfermas. Si son menos, es demasiado alto.
 film-readers = Dos redes leen esta radiografía: { $first } dice { $first-probability }, { $second } dice { $second-probability }. La respuesta es su media; cuanto más se alejan, menos segura es.
+# Small changes: the film is moved, enlarged, turned and made brighter by a little.
+film-steady = Con pequeños cambios de la radiografía, la respuesta queda entre { $low } y { $high }.
+film-steady-not-yet = Aún no se han probado pequeños cambios de la radiografía.
+film-steady-failed = No se pudieron probar pequeños cambios de la radiografía. { $reason }
+film-steady-foreign = { $count ->
+    [one] { $count } de los { $all } cambios no se cuenta: tras él, a la red ya no le parece una radiografía de tórax.
+   *[other] { $count } de los { $all } cambios no se cuentan: tras ellos, a la red ya no le parece una radiografía de tórax.
+}
 film-unfamiliar-short = No se parece a las de entrenamiento.
 film-unfamiliar = ¿Una persona adulta? ¿Otro hospital? No se fíe de esta respuesta.
 film-time = Tiempo: { $total } (decodificar { $decode }, redimensionar { $resize }, red { $network })

@@ -1,4 +1,4 @@
-# Questions to the network about a film of which a part is covered.
+# Questions to the network about a film that is covered in part or changed.
 
 probe-panel = Preguntar a la red: cubrir una parte
 probe-about = ¿Qué dice la red sin una parte de la radiografía? La parte cubierta toma el gris de lo que la rodea. La respuesta de la radiografía no cambia.
@@ -6,18 +6,32 @@ probe-not-yet = Solo se puede preguntar por una radiografía que tenga respuesta
 probe-size = Parche
 probe-percent = { $percent } %
 probe-waiting = Esperando a la red
-# $direction: up, down, none.
+probe-asked-cover = Sin esta parte
+probe-asked-adjusted = Con estos cambios
+probe-asked-both = Con estos cambios y sin esta parte
+# $direction: up, down, none. $asked: one of the three above.
 probe-effect = { $direction ->
-    [up] Sin esta parte: { $probability }, { $points } puntos porcentuales más.
-    [down] Sin esta parte: { $probability }, { $points } puntos porcentuales menos.
-   *[none] Sin esta parte: { $probability }, sin cambio.
+    [up] { $asked }: { $probability }, { $points } puntos porcentuales más.
+    [down] { $asked }: { $probability }, { $points } puntos porcentuales menos.
+   *[none] { $asked }: { $probability }, sin cambio.
 }
-probe-foreign = La radiografía cubierta ya no le parece a la red una radiografía de tórax. No confíe en este número.
+probe-foreign = Así, la radiografía ya no le parece a la red una radiografía de tórax. No confíe en este número.
 probe-place-patch = Parche al { $across } % desde la izquierda y al { $down } % desde arriba de la radiografía
 probe-place-border = El borde está cubierto
 probe-place-corners = Las esquinas están cubiertas
 probe-nothing-covered = No hay nada cubierto
 probe-said-size = Parche del { $percent } % de ancho
+
+probe-adjust-panel = Preguntar a la red: cambiar la imagen
+probe-adjust-about = ¿Qué dice la red de una imagen un poco distinta? Lee la imagen cambiada. La radiografía en la pantalla y su respuesta no cambian.
+probe-adjust-brightness = Brillo
+probe-adjust-contrast = Contraste
+probe-adjust-sharpness = Nitidez
+probe-adjust-rotation = Giro
+probe-adjust-crop = Recorte
+probe-adjust-reset = Como estaba
+probe-adjust-none = No hay nada cambiado.
+probe-adjust-picture = La imagen cambiada, como la lee la red
 
 probe-fine = Mapa fino
 probe-fine-compute = Calcular el mapa fino

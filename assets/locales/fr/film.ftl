@@ -14,6 +14,14 @@ film-called-from = Considéré comme pneumonie à partir de { $threshold }.
 film-cannot-tell-between = Entre { $low } et { $high }, la réponse est incertaine.
 film-probability-means = Le pourcentage suppose que la moitié des personnes examinées sont malades. S’il y en a moins, il est trop élevé.
 film-readers = Deux réseaux lisent ce cliché : { $first } dit { $first-probability }, { $second } dit { $second-probability }. La réponse est leur moyenne ; plus ils s’écartent, moins elle est sûre.
+# Small changes: the film is moved, enlarged, turned and made brighter by a little.
+film-steady = Avec de petits changements du cliché, la réponse reste entre { $low } et { $high }.
+film-steady-not-yet = De petits changements du cliché n’ont pas encore été essayés.
+film-steady-failed = De petits changements du cliché n’ont pas pu être essayés. { $reason }
+film-steady-foreign = { $count ->
+    [one] { $count } des { $all } changements n’est pas compté : après lui, le cliché ne ressemble plus à un cliché thoracique pour le réseau.
+   *[other] { $count } des { $all } changements ne sont pas comptés : après eux, le cliché ne ressemble plus à un cliché thoracique pour le réseau.
+}
 film-unfamiliar-short = Différent des clichés d’apprentissage.
 film-unfamiliar = Un adulte ? Un autre hôpital ? Ne vous fiez pas à cette réponse.
 film-time = Temps : { $total } (décodage { $decode }, mise à l’échelle { $resize }, réseau { $network })

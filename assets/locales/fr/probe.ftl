@@ -1,4 +1,4 @@
-# Questions to the network about a film of which a part is covered.
+# Questions to the network about a film that is covered in part or changed.
 
 probe-panel = Interroger le réseau : couvrir une partie
 probe-about = Que dit le réseau sans une partie du cliché ? La partie couverte prend le gris de ce qui l’entoure. La réponse pour le cliché ne change pas.
@@ -6,18 +6,32 @@ probe-not-yet = Seul un cliché qui a une réponse peut être interrogé.
 probe-size = Cache
 probe-percent = { $percent } %
 probe-waiting = En attente du réseau
-# $direction: up, down, none.
+probe-asked-cover = Sans cette partie
+probe-asked-adjusted = Avec ces changements
+probe-asked-both = Avec ces changements et sans cette partie
+# $direction: up, down, none. $asked: one of the three above.
 probe-effect = { $direction ->
-    [up] Sans cette partie : { $probability }, { $points } points de pourcentage de plus.
-    [down] Sans cette partie : { $probability }, { $points } points de pourcentage de moins.
-   *[none] Sans cette partie : { $probability }, sans changement.
+    [up] { $asked } : { $probability }, { $points } points de pourcentage de plus.
+    [down] { $asked } : { $probability }, { $points } points de pourcentage de moins.
+   *[none] { $asked } : { $probability }, sans changement.
 }
-probe-foreign = Le cliché couvert ne ressemble plus à un cliché thoracique pour le réseau. Ne vous fiez pas à ce nombre.
+probe-foreign = Ainsi, le cliché ne ressemble plus à un cliché thoracique pour le réseau. Ne vous fiez pas à ce nombre.
 probe-place-patch = Cache à { $across } % du bord gauche et à { $down } % du bord supérieur du cliché
 probe-place-border = Le bord est couvert
 probe-place-corners = Les coins sont couverts
 probe-nothing-covered = Rien n’est couvert
 probe-said-size = Cache large de { $percent } %
+
+probe-adjust-panel = Interroger le réseau : changer l’image
+probe-adjust-about = Que dit le réseau d’une image un peu différente ? Il lit l’image changée. Le cliché à l’écran et sa réponse ne changent pas.
+probe-adjust-brightness = Luminosité
+probe-adjust-contrast = Contraste
+probe-adjust-sharpness = Netteté
+probe-adjust-rotation = Rotation
+probe-adjust-crop = Cadrage
+probe-adjust-reset = Comme avant
+probe-adjust-none = Rien n’est changé.
+probe-adjust-picture = L’image changée, telle que le réseau la lit
 
 probe-fine = Carte fine
 probe-fine-compute = Calculer la carte fine

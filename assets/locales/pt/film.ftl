@@ -14,6 +14,14 @@ film-called-from = Considerada pneumonia a partir de { $threshold }.
 film-cannot-tell-between = Entre { $low } e { $high }, a resposta é incerta.
 film-probability-means = A porcentagem supõe que metade das pessoas examinadas está doente. Se forem menos, é alta demais.
 film-readers = Duas redes leem esta radiografia: { $first } diz { $first-probability }, { $second } diz { $second-probability }. A resposta é a média delas; quanto mais se afastam, menos segura ela é.
+# Small changes: the film is moved, enlarged, turned and made brighter by a little.
+film-steady = Com pequenas mudanças da radiografia, a resposta fica entre { $low } e { $high }.
+film-steady-not-yet = Pequenas mudanças da radiografia ainda não foram testadas.
+film-steady-failed = Não foi possível testar pequenas mudanças da radiografia. { $reason }
+film-steady-foreign = { $count ->
+    [one] { $count } das { $all } mudanças não é contada: depois dela, a radiografia já não parece à rede uma radiografia de tórax.
+   *[other] { $count } das { $all } mudanças não são contadas: depois delas, a radiografia já não parece à rede uma radiografia de tórax.
+}
 film-unfamiliar-short = Diferente das de treinamento.
 film-unfamiliar = Um adulto? Outro hospital? Não confie nesta resposta.
 film-time = Tempo: { $total } (decodificar { $decode }, redimensionar { $resize }, rede { $network })

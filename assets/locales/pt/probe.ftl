@@ -1,4 +1,4 @@
-# Questions to the network about a film of which a part is covered.
+# Questions to the network about a film that is covered in part or changed.
 
 probe-panel = Perguntar à rede: cobrir uma parte
 probe-about = O que a rede diz sem uma parte da radiografia? A parte coberta recebe o cinza do que está ao redor. A resposta da radiografia não muda.
@@ -6,18 +6,32 @@ probe-not-yet = Só é possível perguntar sobre uma radiografia que tenha respo
 probe-size = Mancha
 probe-percent = { $percent }%
 probe-waiting = Esperando pela rede
-# $direction: up, down, none.
+probe-asked-cover = Sem esta parte
+probe-asked-adjusted = Com estas mudanças
+probe-asked-both = Com estas mudanças e sem esta parte
+# $direction: up, down, none. $asked: one of the three above.
 probe-effect = { $direction ->
-    [up] Sem esta parte: { $probability }, { $points } pontos percentuais a mais.
-    [down] Sem esta parte: { $probability }, { $points } pontos percentuais a menos.
-   *[none] Sem esta parte: { $probability }, sem mudança.
+    [up] { $asked }: { $probability }, { $points } pontos percentuais a mais.
+    [down] { $asked }: { $probability }, { $points } pontos percentuais a menos.
+   *[none] { $asked }: { $probability }, sem mudança.
 }
-probe-foreign = Para a rede, a radiografia coberta já não parece uma radiografia de tórax. Não confie neste número.
+probe-foreign = Assim, a radiografia já não parece à rede uma radiografia de tórax. Não confie neste número.
 probe-place-patch = Mancha a { $across }% da esquerda e a { $down }% do topo da radiografia
 probe-place-border = A borda está coberta
 probe-place-corners = Os cantos estão cobertos
 probe-nothing-covered = Nada está coberto
 probe-said-size = Mancha com { $percent }% de largura
+
+probe-adjust-panel = Perguntar à rede: mudar a imagem
+probe-adjust-about = O que a rede diz de uma imagem um pouco diferente? Ela lê a imagem mudada. A radiografia na tela e a resposta dela não mudam.
+probe-adjust-brightness = Brilho
+probe-adjust-contrast = Contraste
+probe-adjust-sharpness = Nitidez
+probe-adjust-rotation = Giro
+probe-adjust-crop = Recorte
+probe-adjust-reset = Como estava
+probe-adjust-none = Nada está mudado.
+probe-adjust-picture = A imagem mudada, como a rede a lê
 
 probe-fine = Mapa fino
 probe-fine-compute = Calcular o mapa fino

@@ -14,6 +14,11 @@ film-called-from = 达到 { $threshold } 即判为肺炎。
 film-cannot-tell-between = 在 { $low } 与 { $high } 之间则不确定。
 film-probability-means = 该百分比假定受检者中有一半患病；若患病者更少，则偏高。
 film-readers = 两个网络读这张片：{ $first } 给出 { $first-probability }，{ $second } 给出 { $second-probability }。答案取二者的平均；相差越大，越不可靠。
+# Small changes: the film is moved, enlarged, turned and made brighter by a little.
+film-steady = 对胸片作微小改变时，结果保持在 { $low } 与 { $high } 之间。
+film-steady-not-yet = 尚未尝试对胸片作微小改变。
+film-steady-failed = 无法尝试对胸片作微小改变。{ $reason }
+film-steady-foreign = { $all } 种改变中有 { $count } 种不计在内：此时网络不再认为这是胸片。
 film-unfamiliar-short = 与训练胸片不同。
 film-unfamiliar = 成人？其他医院？请勿依赖此结果。
 film-time = 用时：{ $total }（解码 { $decode }，缩放 { $resize }，网络 { $network }）

@@ -1,4 +1,4 @@
-# Questions to the network about a film of which a part is covered.
+# Questions to the network about a film that is covered in part or changed.
 
 probe-panel = 询问网络：遮住一部分
 probe-about = 没有胸片的某一部分，网络会怎么说？遮住的部分以周围的灰度填充。胸片本身的结果不变。
@@ -6,18 +6,32 @@ probe-not-yet = 只有已有结果的胸片才能询问。
 probe-size = 遮块
 probe-percent = { $percent }%
 probe-waiting = 正在等待网络
-# $direction: up, down, none.
+probe-asked-cover = 没有这一部分
+probe-asked-adjusted = 经过这些改变
+probe-asked-both = 经过这些改变并且没有这一部分
+# $direction: up, down, none. $asked: one of the three above.
 probe-effect = { $direction ->
-    [up] 没有这一部分：{ $probability }，高 { $points } 个百分点。
-    [down] 没有这一部分：{ $probability }，低 { $points } 个百分点。
-   *[none] 没有这一部分：{ $probability }，没有变化。
+    [up] { $asked }：{ $probability }，高 { $points } 个百分点。
+    [down] { $asked }：{ $probability }，低 { $points } 个百分点。
+   *[none] { $asked }：{ $probability }，没有变化。
 }
-probe-foreign = 遮住后，网络不再认为这是胸片。请勿依赖这个数字。
+probe-foreign = 这样一来，网络不再认为这是胸片。请勿依赖这个数字。
 probe-place-patch = 遮块位于距胸片左缘 { $across }%、距上缘 { $down }% 处
 probe-place-border = 已遮住边缘
 probe-place-corners = 已遮住四角
 probe-nothing-covered = 没有遮住任何部分
 probe-said-size = 遮块宽度 { $percent }%
+
+probe-adjust-panel = 询问网络：改变图像
+probe-adjust-about = 图像略有不同时，网络会怎么说？网络读取的是改变后的图像。屏幕上的胸片及其结果不变。
+probe-adjust-brightness = 亮度
+probe-adjust-contrast = 对比度
+probe-adjust-sharpness = 锐度
+probe-adjust-rotation = 旋转
+probe-adjust-crop = 裁剪
+probe-adjust-reset = 恢复原样
+probe-adjust-none = 没有任何改变。
+probe-adjust-picture = 网络读取的改变后的图像
 
 probe-fine = 精细图
 probe-fine-compute = 计算精细图

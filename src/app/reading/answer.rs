@@ -16,8 +16,10 @@ use crate::app::samples::OriginNote;
 use crate::app::session::{FilmEntry, Phase, Session, operating_point};
 use crate::app::viewer::ViewState;
 use crate::error::ErrorReport;
-use crate::i18n::{messages, numbers};
+use crate::i18n::{messages, numbers, probing};
 use crate::inference::{Assessment, Familiarity, ModelCard};
+use crate::probing::Steadiness;
+use crate::probing::steadiness::known_range;
 use crate::protocol::Timings;
 
 /// The film's name, its progress, and the answer.
@@ -44,7 +46,7 @@ pub fn OpenFilm(film: FilmEntry) -> impl IntoView {
         Phase::Cancelled => view! { <NoAnswer refusal=None film/> }.into_any(),
     };
     let details = move || match film.phase.get() {
-        Phase::Answered(assessment, timings) if shown.get() => Some(view! { <AnswerDetails assessment timings/> }),
+        Phase::Answered(assessment, timings) if shown.get() => Some(view! { <AnswerDetails film assessment timings/> }),
         _ => None,
     };
     view! {
@@ -93,7 +95,7 @@ fn Verdict(assessment: Assessment) -> impl IntoView {
 
 /// How reliable the answer is.
 #[component]
-fn AnswerDetails(assessment: Assessment, timings: Timings) -> impl IntoView {
+fn AnswerDetails(film: FilmEntry, assessment: Assessment, timings: Timings) -> impl IntoView {
     let i18n = I18n::of_page();
     let card = expect_context::<StoredValue<ModelCard>>();
     let band = card.with_value(|card| card.abstention);
@@ -106,13 +108,18 @@ fn AnswerDetails(assessment: Assessment, timings: Timings) -> impl IntoView {
             messages::at_operating_point(i18n.language(), verdict, assessment.unclear, assessment.probability)
         })
     };
+    let range = Signal::derive(move || film.steadiness.with(|state| known_range(probability, readers, state.known())));
+    let steadiness = move || film.steadiness.with(|state| probing::steadiness_so_far(i18n.language(), state));
+    let is_known = move || film.steadiness.with(|state| state.known().is_some());
     view! {
-        <ProbabilityScale probability readers threshold band/>
+        <ProbabilityScale probability range threshold band/>
         {readers.map(|readers| view! {
             <p data-testid="readers">
                 {move || card.with_value(|card| messages::readers(i18n.language(), &card.readers, readers))}
             </p>
         })}
+        <p class="facts steadiness" data-testid="steadiness" data-known=move || is_known().to_string()
+            data-range=move || film.steadiness.with(|state| state.known().map(range_of))>{steadiness}</p>
         <p class="facts">{move || messages::cuts(i18n.language(), threshold.get(), band)}</p>
         <ReadingChoice/>
         <p data-testid="at-reading">{at_operating_point}</p>
@@ -121,6 +128,11 @@ fn AnswerDetails(assessment: Assessment, timings: Timings) -> impl IntoView {
         <p class="facts">{move || messages::timings(i18n.language(), &timings)}</p>
         <p class="facts model">{model_line(i18n, card)}</p>
     }
+}
+
+/// For tests and scripts: `"0.35,0.66"`.
+fn range_of(steadiness: &Steadiness) -> String {
+    steadiness.range().map(|probability| probability.to_string()).join(",")
 }
 
 /// Why there is no answer, and what to do.

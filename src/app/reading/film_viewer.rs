@@ -52,12 +52,18 @@ pub fn FilmViewer() -> impl IntoView {
     });
     let prober = Prober {
         own: own.into(),
-        cover: session.cover_state.into(),
-        ask: Callback::new(move |cover| session.probe(cover)),
+        answer: session.probe_state.into(),
+        picture: session.asked_picture.into(),
+        ask: Callback::new(move |question| session.probe(question)),
         fine_map: session.fine_map.into(),
         compute: Callback::new(move |()| session.compute_fine_map()),
         cancel: Callback::new(move |()| session.cancel_fine_map()),
     };
+    let answered = Memo::new(move |_| (picture.get(), own.get()));
+    Effect::new(move || match answered.get() {
+        (_, Some(_)) => session.check_steadiness(),
+        (_, None) => session.cancel_steadiness(),
+    });
     let keep_no_removed_film = move || {
         session.tally.track();
         if state.beside.with_untracked(|kept| kept.as_ref().is_some_and(|kept| !session.holds(kept.picture.0))) {

@@ -3,7 +3,7 @@
 use leptos::html::Canvas;
 use leptos::prelude::*;
 
-use super::thumbnail::draw;
+use crate::app::grey_picture::draw;
 use crate::app::i18n::I18n;
 use crate::app::session::{FilmEntry, Phase, Pixels, Proposals, Session};
 use crate::app::viewer::ViewState;

@@ -1,6 +1,6 @@
 //! A probability on a scale from 0 to 100 %, readable without colour: a marker, a line at the threshold, and hatching over
-//! the band in which the network cannot tell. Where two networks answer, a bar reaches from the one's probability to the
-//! other's.
+//! the band in which the network cannot tell. A bar reaches from the least to the greatest probability that is known of the
+//! film.
 
 use leptos::prelude::*;
 
@@ -12,7 +12,9 @@ use crate::inference::Abstention;
 #[component]
 pub fn ProbabilityScale(
     probability: f32,
-    readers: Option<[f32; 2]>,
+    /// The least and the greatest probability, where more than one is known.
+    #[prop(into)]
+    range: Signal<Option<[f32; 2]>>,
     #[prop(into)] threshold: Signal<f32>,
     band: Abstention,
 ) -> impl IntoView {
@@ -23,9 +25,8 @@ pub fn ProbabilityScale(
             <div class="line">
                 <div class="band" style:left=percent(band.low) style:width=percent(band.high - band.low)></div>
                 <div class="fill" style:width=percent(probability)></div>
-                {readers.map(|[one, other]| {
-                    let (low, high) = (one.min(other), one.max(other));
-                    view! { <div class="range" style:left=percent(low) style:width=percent(high - low)></div> }
+                {move || range.get().map(|[low, high]| view! {
+                    <div class="range" style:left=percent(low) style:width=percent(high - low)></div>
                 })}
                 <div class="threshold" style:left=move || percent(threshold.get())></div>
                 <div class="marker" style:left=percent(probability)></div>

@@ -3,13 +3,11 @@
 use js_sys::Array;
 use leptos::html::Canvas;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{Clamped, JsCast, JsValue};
-use web_sys::{
-    CanvasRenderingContext2d, HtmlCanvasElement, ImageData, IntersectionObserver, IntersectionObserverEntry,
-    IntersectionObserverInit,
-};
+use web_sys::{HtmlCanvasElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
+use crate::app::grey_picture::{clear, draw};
 use crate::app::session;
 
 /// Thumbnails are drawn at this distance from the window. It has no effect in a list that scrolls by itself.
@@ -75,21 +73,4 @@ impl Drop for VisibilityObserver {
     fn drop(&mut self) {
         self.observer.disconnect();
     }
-}
-
-/// Frees the canvas's memory.
-fn clear(canvas: &HtmlCanvasElement) {
-    canvas.set_width(1);
-    canvas.set_height(1);
-}
-
-/// Draws the picture; the canvas gets its size.
-pub(super) fn draw(canvas: &HtmlCanvasElement, image: &session::Thumbnail) -> Result<(), JsValue> {
-    canvas.set_width(image.width);
-    canvas.set_height(image.height);
-    let context: CanvasRenderingContext2d =
-        canvas.get_context("2d")?.ok_or("this browser has no 2d canvas")?.unchecked_into();
-    let pixels: Vec<u8> = image.grey.iter().flat_map(|&level| [level, level, level, 255]).collect();
-    let data = ImageData::new_with_u8_clamped_array_and_sh(Clamped(&pixels), image.width, image.height)?;
-    context.put_image_data(&data, 0.0, 0.0)
 }

@@ -11,9 +11,11 @@ use crate::app::reading::about::{model_line, with_population};
 use crate::app::reading::probability_scale::ProbabilityScale;
 use crate::app::settings::Settings;
 use crate::error::ErrorReport;
-use crate::i18n::{messages, numbers};
+use crate::i18n::{messages, numbers, probing};
 use crate::inference::card::Measured;
 use crate::inference::{ActivationMap, Assessment, Familiarity, ModelCard};
+use crate::probing::Steadiness;
+use crate::probing::steadiness::known_range;
 use crate::report::{Answer, DecisionRule, PROGRAM_VERSION, Record, Timestamp};
 use crate::samples::Origin;
 
@@ -40,9 +42,9 @@ pub fn FilmSheet(
     let i18n = I18n::of_page();
     let failure = StoredValue::new(failure);
     let body = move || {
-        record
-            .with(|record| record.outcome.assessment().cloned())
-            .map(|assessment| view! { <Findings assessment draw failure=failure.get_value()/> })
+        let (assessment, steadiness) =
+            record.with(|record| (record.outcome.assessment().cloned(), record.steadiness.clone()));
+        assessment.map(|assessment| view! { <Findings assessment steadiness draw failure=failure.get_value()/> })
     };
     let film = move || view! { <FileName name=record.with(|record| film_label(i18n, record, with_name.get()))/> };
     let facts = move || record.with(|record| record.film.as_ref().map(|film| messages::facts(i18n.language(), film)));
@@ -86,6 +88,7 @@ pub fn Made(time: Timestamp) -> impl IntoView {
 #[component]
 fn Findings(
     assessment: Assessment,
+    #[prop(optional_no_strip)] steadiness: Option<Steadiness>,
     draw: Callback<bool, Option<Picture>>,
     failure: Option<ErrorReport>,
 ) -> impl IntoView {
@@ -98,6 +101,7 @@ fn Findings(
     let has_map = card.with_value(|card| has_map(&assessment, card));
     let answer = Memo::new(move |_| Answer::of(&assessment, decision_rule.get().threshold));
     let Answer { probability, familiarity, readers, .. } = answer.get_untracked();
+    let range = known_range(probability, readers, steadiness.as_ref());
     let verdict = move || messages::verdict(i18n.language(), answer.get().verdict, answer.get().unclear);
     let at_operating_point = move || {
         let Answer { verdict, unclear, .. } = answer.get();
@@ -136,10 +140,11 @@ fn Findings(
             {move || i18n.t("film-probability")}": "
             <strong>{move || numbers::probability(i18n.language(), probability)}</strong>
         </p>
-        <ProbabilityScale probability readers threshold=Signal::derive(move || decision_rule.get().threshold) band/>
+        <ProbabilityScale probability range=Signal::stored(range) threshold=Signal::derive(move || decision_rule.get().threshold) band/>
         {readers.map(|readers| view! {
             <p>{move || card.with_value(|card| messages::readers(i18n.language(), &card.readers, readers))}</p>
         })}
+        {steadiness.map(|steadiness| view! { <p>{move || probing::steadiness(i18n.language(), &steadiness)}</p> })}
         <p>{move || messages::cuts(i18n.language(), decision_rule.get().threshold, band)}</p>
         <p>{move || i18n.t("report-operating-point")}": "{reading}". "{at_operating_point}</p>
         <table>

@@ -8,6 +8,7 @@ use crate::error::{ApiError, ErrorReport};
 use crate::film_list::{ListedFilm, Status};
 use crate::inference::Assessment;
 use crate::preparation::Preparation;
+use crate::probing::state::SteadinessState;
 use crate::protocol::{FilmFacts, JobId, Stage, Timings};
 use crate::report::{Outcome, Record};
 use crate::samples::Origin;
@@ -102,6 +103,8 @@ pub struct FilmEntry {
     /// Whether the person chose a folder or an archive, which may hold files that are no pictures, and not the film.
     pub(super) came_with_others: bool,
     pub phase: RwSignal<Phase>,
+    /// How steady its answer is.
+    pub steadiness: RwSignal<SteadinessState>,
     pub facts: RwSignal<Option<FilmFacts>>,
     /// What is changed of the film before it is read and shown.
     pub preparation: RwSignal<Preparation>,
@@ -121,6 +124,7 @@ impl FilmEntry {
             place,
             came_with_others,
             phase: RwSignal::new(Phase::Waiting),
+            steadiness: RwSignal::new(SteadinessState::Unknown),
             facts: RwSignal::new(None),
             preparation: RwSignal::new(Preparation::AS_IT_IS),
             thumbnail: RwSignal::new(None),
@@ -133,6 +137,7 @@ impl FilmEntry {
         self.path.dispose();
         self.file.dispose();
         self.phase.dispose();
+        self.steadiness.dispose();
         self.facts.dispose();
         self.preparation.dispose();
         self.thumbnail.dispose();
@@ -146,7 +151,14 @@ impl FilmEntry {
             Phase::Refused(refusal) => Outcome::Refused(refusal.code.clone()),
             Phase::Answered(assessment, timings) => Outcome::Answered(assessment.clone(), *timings),
         });
-        Record { number, name: self.name.get_value(), origin: self.origin, film: self.facts.get(), outcome }
+        Record {
+            number,
+            name: self.name.get_value(),
+            origin: self.origin,
+            film: self.facts.get(),
+            outcome,
+            steadiness: self.steadiness.with(|state| state.known().cloned()),
+        }
     }
 
     /// The film as a list sorts it, with the verdict at `threshold`.

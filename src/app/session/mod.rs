@@ -5,7 +5,8 @@
 //! * [`removal`]: films that were removed and can be brought back
 //! * [`open_film`]: the film in the viewer and its pixels
 //! * [`film_pixels`]: the pixels of any film, for exports
-//! * [`probes`]: questions about the open film without a part of it
+//! * [`probes`]: questions about the open film, covered in part or changed
+//! * [`steadiness`]: how steady its answer is under small changes
 //! * [`proposals`]: how the open film could be read, where it was refused
 //! * [`containers`]: the films of folders and archives
 //! * [`labels`]: the labels of films
@@ -20,6 +21,7 @@ mod probes;
 mod proposals;
 mod queue;
 mod removal;
+mod steadiness;
 mod worker_events;
 
 use leptos::prelude::*;
@@ -28,7 +30,7 @@ use crate::bridge::{Bridge, BridgeEvent};
 use crate::inference::registry::Network;
 use crate::inference::{ModelCard, OperatingPoint};
 use crate::own_films::{LabelChoice, LabelTable};
-use crate::probing::state::{CoverState, FineMapState};
+use crate::probing::state::{FineMapState, ProbeState, SteadinessState};
 use crate::protocol::{JobId, NetworkProgress};
 use crate::site_paths::SITE;
 pub use film::{FilmEntry, FolderFile, Phase, Thumbnail};
@@ -39,6 +41,7 @@ use open_film::PixelsJob;
 use probes::ProbeJobs;
 pub use proposals::Proposals;
 use removal::Removed;
+use steadiness::SteadinessJob;
 use worker_events::HeldReports;
 
 /// How many films there are, and how many of them have ended.
@@ -62,10 +65,13 @@ pub struct Session {
     reader: StoredValue<Option<PixelsReader>, LocalStorage>,
     pub proposals: RwSignal<Proposals>,
     proposals_job: StoredValue<Option<JobId>>,
-    /// What the network says of the open film without the covered part.
-    pub cover_state: RwSignal<CoverState>,
+    /// What the network says of the open film, covered in part or changed.
+    pub probe_state: RwSignal<ProbeState>,
+    /// The picture that the network read last, where that was changed.
+    pub asked_picture: RwSignal<Option<Thumbnail>>,
     pub fine_map: RwSignal<FineMapState>,
     probe_jobs: StoredValue<ProbeJobs>,
+    steadiness_job: StoredValue<Option<SteadinessJob>>,
     pub tally: RwSignal<Tally>,
     removed: StoredValue<Removed, LocalStorage>,
     /// How many films [`Self::undo_removal`] brings back.
@@ -101,9 +107,11 @@ impl Session {
             reader: StoredValue::new_local(None),
             proposals: RwSignal::new(Proposals::None),
             proposals_job: StoredValue::new(None),
-            cover_state: RwSignal::new(CoverState::None),
+            probe_state: RwSignal::new(ProbeState::None),
+            asked_picture: RwSignal::new(None),
             fine_map: RwSignal::new(FineMapState::None),
             probe_jobs: StoredValue::new(ProbeJobs::default()),
+            steadiness_job: StoredValue::new(None),
             tally: RwSignal::new(Tally::default()),
             removed: StoredValue::new_local(Removed::default()),
             removed_count: RwSignal::new(0),
@@ -139,6 +147,10 @@ impl Session {
     fn set_phase(&self, film: FilmEntry, phase: Phase) {
         let (before, after) = (film.phase.with_untracked(Phase::has_ended), phase.has_ended());
         film.phase.set(phase);
+        // What was known is about an earlier answer.
+        if film.steadiness.with_untracked(|state| *state != SteadinessState::Unknown) {
+            film.steadiness.set(SteadinessState::Unknown);
+        }
         if before != after {
             self.tally.update(|tally| if after { tally.ended += 1 } else { tally.ended -= 1 });
         }

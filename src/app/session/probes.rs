@@ -1,35 +1,38 @@
-//! Questions about the open film without a part of it. Their answers never become the film's.
+//! Questions about the open film, covered in part or changed. Their answers never become the film's.
 
 use std::collections::HashMap;
 
 use leptos::prelude::*;
 use web_sys::File;
 
-use super::{FilmEntry, Phase, Session};
+use super::{FilmEntry, Phase, Session, Thumbnail};
 use crate::bridge::latest::Latest;
 use crate::error::ErrorReport;
 use crate::probing::fine_map::{cover_of, order};
-use crate::probing::state::{CoverState, FineMapState};
-use crate::probing::{Cover, FineMap, ProbeAnswer};
+use crate::probing::state::{FineMapState, ProbeState};
+use crate::probing::{FineMap, ProbeAnswer, Question};
 use crate::protocol::{JobId, ReadFilm};
 
 /// The questions that wait for an answer.
 #[derive(Debug, Default)]
 pub(super) struct ProbeJobs {
-    cover: Latest<Cover>,
+    latest: Latest<Question>,
     /// The places of the fine map.
     places: HashMap<JobId, usize>,
 }
 
 impl Session {
-    /// Asks what the network says of the open film without the covered part; only the latest question counts. `None` ends
+    /// Asks what the network says of the open film, covered in part or changed; only the latest question counts. `None` ends
     /// it. A film without an answer is not asked about.
-    pub fn probe(&self, cover: Option<Cover>) {
-        let (Some(cover), Some((film, _))) = (cover, self.probed_film()) else { return self.end_cover() };
+    pub fn probe(&self, question: Option<Question>) {
+        let (Some(question), Some((film, _))) = (question, self.probed_film()) else { return self.end_question() };
+        if !question.changes_picture() {
+            self.forget_asked_picture();
+        }
         let job = self.new_id();
-        if self.probe_jobs.try_update_value(|jobs| jobs.cover.ask(job, cover)) == Some(true) {
+        if self.probe_jobs.try_update_value(|jobs| jobs.latest.ask(job, question)) == Some(true) {
             let file = film.file.with_value(File::clone);
-            self.with_bridge(|bridge| bridge.probe(job, file, read_film(film), cover));
+            self.with_bridge(|bridge| bridge.probe(job, file, read_film(film), question));
         }
     }
 
@@ -38,7 +41,7 @@ impl Session {
         self.cancel_fine_map();
         let Some((film, own)) = self.probed_film() else { return };
         let places: Vec<(JobId, usize)> = order().into_iter().map(|place| (self.new_id(), place)).collect();
-        let jobs: Vec<(JobId, Cover)> = places.iter().map(|&(job, place)| (job, cover_of(place))).collect();
+        let jobs: Vec<(JobId, Question)> = places.iter().map(|&(job, place)| (job, cover_of(place).into())).collect();
         self.probe_jobs.update_value(|jobs| jobs.places = places.into_iter().collect());
         self.fine_map.set(FineMapState::Asked(FineMap::new(own)));
         let file = film.file.with_value(File::clone);
@@ -56,16 +59,27 @@ impl Session {
 
     /// Forgets all questions.
     pub(super) fn cancel_probes(&self) {
-        self.end_cover();
+        self.end_question();
         self.cancel_fine_map();
+        self.cancel_steadiness();
+    }
+
+    /// Takes the picture that the network reads to answer the latest question.
+    pub(super) fn receive_asked_picture(&self, job: JobId, picture: Thumbnail) {
+        if self.probe_jobs.with_value(|jobs| jobs.latest.runs(job)) {
+            self.asked_picture.set(Some(picture));
+        }
     }
 
     /// Takes the answer to a question, or the reason why there is none. Returns whether the job is a question that counts.
     pub(super) fn end_probe(&self, job: JobId, result: Result<ProbeAnswer, ErrorReport>) -> bool {
-        if let Some((cover, next)) = self.probe_jobs.try_update_value(|jobs| jobs.cover.end(job)).flatten() {
-            self.cover_state.set(match result {
-                Ok(answer) => CoverState::Answered(cover, answer),
-                Err(refusal) => CoverState::Failed(refusal),
+        if self.end_small_change(job, &result) {
+            return true;
+        }
+        if let Some((question, next)) = self.probe_jobs.try_update_value(|jobs| jobs.latest.end(job)).flatten() {
+            self.probe_state.set(match result {
+                Ok(answer) => ProbeState::Answered(question, answer),
+                Err(refusal) => ProbeState::Failed(refusal),
             });
             if next.is_some() {
                 self.probe(next);
@@ -89,17 +103,24 @@ impl Session {
         true
     }
 
-    fn end_cover(&self) {
-        if let Some(job) = self.probe_jobs.try_update_value(|jobs| jobs.cover.forget()).flatten() {
+    fn end_question(&self) {
+        if let Some(job) = self.probe_jobs.try_update_value(|jobs| jobs.latest.forget()).flatten() {
             self.with_bridge(|bridge| bridge.cancel(job));
         }
-        if self.cover_state.with_untracked(|state| *state != CoverState::None) {
-            self.cover_state.set(CoverState::None);
+        if self.probe_state.with_untracked(|state| *state != ProbeState::None) {
+            self.probe_state.set(ProbeState::None);
+        }
+        self.forget_asked_picture();
+    }
+
+    fn forget_asked_picture(&self) {
+        if self.asked_picture.with_untracked(Option::is_some) {
+            self.asked_picture.set(None);
         }
     }
 
     /// The open film and its probability, if it has an answer.
-    fn probed_film(&self) -> Option<(FilmEntry, f32)> {
+    pub(super) fn probed_film(&self) -> Option<(FilmEntry, f32)> {
         let film = untrack(|| self.open_film())?;
         let own = film.phase.with_untracked(|phase| match phase {
             Phase::Answered(assessment, _) => Some(assessment.probability),
@@ -109,6 +130,6 @@ impl Session {
     }
 }
 
-fn read_film(film: FilmEntry) -> ReadFilm {
+pub(super) fn read_film(film: FilmEntry) -> ReadFilm {
     ReadFilm { id: film.id, place: film.place, preparation: film.preparation.get_untracked() }
 }

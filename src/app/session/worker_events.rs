@@ -95,6 +95,11 @@ impl Session {
             FromWorker::Proposals { id, proposals } => {
                 self.receive_proposals(id, proposals, &bytes.unwrap_or_default());
             }
+            FromWorker::AskedPicture { id, width, height } => {
+                if let Some(bytes) = bytes {
+                    self.receive_asked_picture(id, Thumbnail { width, height, grey: bytes.to_vec() });
+                }
+            }
             FromWorker::Probed { id, answer } => {
                 self.end_probe(id, Ok(answer));
             }

@@ -1,20 +1,14 @@
-//! The covered part of the film: its outline, what the network says without it, and its controls.
+//! The covered part of the film: its outline and its controls.
 
-use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::ViewState;
 use super::prober::Prober;
 use super::toolbar::CommandButton;
 use crate::app::i18n::I18n;
-use crate::i18n::{messages, probing};
-use crate::probing::state::CoverState;
 use crate::viewer::commands::Command;
 use crate::viewer::covering::RADII;
 use crate::viewer::gesture::Tool;
-
-/// An older answer is not shown for what is covered now.
-const OVERDUE_MILLISECONDS: u32 = 400;
 
 /// The outline of what is covered, over the film.
 #[component]
@@ -43,51 +37,6 @@ pub fn CoverOverlay(state: ViewState, prober: Prober) -> impl IntoView {
                     <path class="under" fill-rule="evenodd" d=path.clone()></path>
                     <path fill-rule="evenodd" d=path></path>
                 </svg>
-            }
-        })
-    }
-}
-
-/// What the network says without the covered part, over the film. While the part moves, the answer is at most
-/// [`OVERDUE_MILLISECONDS`] old.
-#[component]
-pub fn CoverEffect(state: ViewState, prober: Prober) -> impl IntoView {
-    let i18n = I18n::of_page();
-    let cover = Memo::new(move |_| prober.shown_cover(state));
-    let current =
-        Memo::new(move |_| cover.get().is_some_and(|cover| prober.cover.with(|state| state.about(cover).is_some())));
-    let overdue = RwSignal::new(false);
-    let timer = StoredValue::new_local(None);
-    Effect::new(move || {
-        // Each answer counts, also one about a place that was left since.
-        prober.cover.track();
-        overdue.set(false);
-        let late = move || {
-            Timeout::new(OVERDUE_MILLISECONDS, move || {
-                overdue.try_set(true);
-            })
-        };
-        timer.set_value((!current.get()).then(late));
-    });
-    let answer = move || match prober.cover.get() {
-        CoverState::Answered(_, answer) if !overdue.get() => Some(answer),
-        _ => None,
-    };
-    let change = move || Some(answer()?.probability - prober.own.get()?);
-    let text = move || {
-        if let CoverState::Failed(refusal) = prober.cover.get() {
-            return messages::error(i18n.language(), &refusal);
-        }
-        let effect = answer().zip(prober.own.get()).map(|(answer, own)| probing::effect(i18n.language(), own, answer));
-        effect.unwrap_or_else(|| i18n.t("probe-waiting"))
-    };
-    let covered = Memo::new(move |_| cover.get().is_some());
-    move || {
-        covered.get().then(|| {
-            view! {
-                <p class="viewer-effect" data-testid="cover-effect" data-current=move || current.get().to_string()
-                    data-probability=move || answer().map(|answer| answer.probability.to_string())
-                    data-change=move || change().map(|change| format!("{change:.6}"))>{text}</p>
             }
         })
     }

@@ -10,8 +10,9 @@ use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, FocusOptions, HtmlCanvasElement, ResizeObserver};
 
 use super::ViewState;
-use super::cover::{CoverEffect, CoverOverlay};
+use super::cover::CoverOverlay;
 use super::crop_overlay::CropOverlay;
+use super::effect::ProbeEffect;
 use super::measurements::Measurements;
 use super::painter::Painter;
 use super::prober::Prober;
@@ -118,7 +119,7 @@ pub fn FilmCanvas(
             <Measurements state/>
             {prober.map(|prober| view! { <CoverOverlay state prober/> })}
             <div class="viewer-foot">
-                {prober.map(|prober| view! { <CoverEffect state prober/> })}
+                {prober.map(|prober| view! { <ProbeEffect state prober class="viewer-effect" test_id="probe-effect"/> })}
                 {move || map_caption.get().map(|key| view! { <p class="viewer-caption">{move || i18n.t(key)}</p> })}
             </div>
         </div>

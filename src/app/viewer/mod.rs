@@ -5,9 +5,11 @@
 //! * [`film_canvas`]: the canvas and its pointer events
 //! * [`beside`]: a second picture, to compare
 //! * [`crop_overlay`]: the frame around the part that is to be read again
-//! * [`cover`]: the part of the film that is covered, and what the network says without it
+//! * [`cover`]: the part of the film that is covered
+//! * [`adjust`]: what is changed of the picture that the network reads
+//! * [`effect`]: what the network says of the film as it is covered and changed
 //! * [`fine_map`]: the fine map's controls and legend
-//! * [`prober`]: asks the network about what is covered
+//! * [`prober`]: asks the network about what is covered and changed
 //! * [`painter`]: draws frames on the canvas
 //! * [`toolbar`], [`icons`]: the buttons
 //! * [`display_window`]: level, width and the file's presets
@@ -16,11 +18,13 @@
 //! * [`help`]: the list of keys
 //! * [`announcer`]: announces changes to screen readers
 
+mod adjust;
 mod announcer;
 mod beside;
 mod cover;
 mod crop_overlay;
 mod display_window;
+mod effect;
 mod film_canvas;
 mod fine_map;
 mod help;
@@ -160,6 +164,7 @@ pub fn Viewer(
                 {map_spec.map(|spec| view! { <map::MapPanel state map spec/> })}
                 <fine_map::FineMapPanel state prober/>
                 <cover::CoverPanel state prober execute/>
+                <adjust::AdjustPanel state prober/>
             </div>
             <p class="viewer-said" role="status">{move || announcer.text()}</p>
             <help::Help state has_map=map_spec.is_some()/>

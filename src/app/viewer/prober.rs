@@ -5,19 +5,22 @@ use leptos::prelude::*;
 use super::announcer::Announcer;
 use super::{PictureId, ViewState};
 use crate::app::i18n::I18n;
+use crate::app::session::Thumbnail;
 use crate::i18n::{messages, probing};
-use crate::probing::state::{CoverState, FineMapState};
-use crate::probing::{Cover, FineMap};
+use crate::probing::state::{FineMapState, ProbeState};
+use crate::probing::{Cover, FineMap, Question};
 
 /// A cheap handle.
 #[derive(Clone, Copy)]
 pub struct Prober {
     /// The probability of the open film itself. `None`: it has no answer, or the answer is not shown, so nothing is asked.
     pub own: Signal<Option<f32>>,
-    /// The answer about what is covered.
-    pub cover: Signal<CoverState>,
-    /// Asks about what is covered; `None` ends it.
-    pub ask: Callback<Option<Cover>>,
+    /// The answer about what is covered and changed.
+    pub answer: Signal<ProbeState>,
+    /// The changed picture that the network read.
+    pub picture: Signal<Option<Thumbnail>>,
+    /// Asks about what is covered and changed; `None` ends it.
+    pub ask: Callback<Option<Question>>,
     pub fine_map: Signal<FineMapState>,
     /// Asks for the fine map.
     pub compute: Callback<()>,
@@ -30,7 +33,8 @@ impl Prober {
     pub fn none() -> Self {
         Self {
             own: Signal::stored(None),
-            cover: Signal::stored(CoverState::None),
+            answer: Signal::stored(ProbeState::None),
+            picture: Signal::stored(None),
             ask: Callback::new(|_| ()),
             fine_map: Signal::stored(FineMapState::None),
             compute: Callback::new(|()| ()),
@@ -49,6 +53,12 @@ impl Prober {
         state.scene.with(|scene| scene.as_ref()?.cover())
     }
 
+    /// What is asked, where anything can be.
+    pub fn asked(self, state: ViewState) -> Option<Question> {
+        self.own.get()?;
+        state.scene.with(|scene| scene.as_ref()?.question())
+    }
+
     /// The fine map that is shown over the film.
     pub fn shown_fine_map(self, state: ViewState) -> Option<FineMap> {
         if !self.is_possible() || !state.fine_map_shown.get() {
@@ -57,23 +67,36 @@ impl Prober {
         self.fine_map.with(|fine_map| fine_map.map().filter(|map| map.answered() > 0).cloned())
     }
 
-    /// Asks whenever something else is covered, and announces the answer to what is covered now, and that the map is done.
+    /// Asks whenever something else is covered or changed. Announces the answer to what is asked now, that nothing is changed
+    /// any more, and that the map is done.
     pub(super) fn follow(self, state: ViewState, picture: Signal<Option<PictureId>>, announcer: Announcer, i18n: I18n) {
-        let covered = Memo::new(move |_| (picture.get(), self.shown_cover(state)));
-        Effect::new(move || self.ask.run(covered.get().1));
+        let asked = Memo::new(move |_| (picture.get(), self.asked(state)));
+        Effect::new(move || self.ask.run(asked.get().1));
         let effect = Memo::new(move |_| {
-            let (own, cover) = (self.own.get()?, covered.get().1?);
-            let answer = self.cover.with(|state| state.about(cover))?;
-            Some((own, cover, answer))
+            let (own, question) = (self.own.get()?, asked.get().1?);
+            let answer = self.answer.with(|answer| answer.about(question))?;
+            Some((own, question, answer))
         });
         Effect::new(move || {
-            if let Some((own, cover, answer)) = effect.get() {
-                let place = probing::place(i18n.language(), cover);
-                announcer.say(format!("{place}. {}", probing::effect(i18n.language(), own, answer)));
+            if let Some((own, question, answer)) = effect.get() {
+                let effect = probing::effect(i18n.language(), own, question, answer);
+                announcer.say(match question.cover {
+                    Some(cover) => format!("{}. {effect}", probing::place(i18n.language(), cover)),
+                    None => effect,
+                });
             }
         });
+        let adjusted = state.part(|scene| !scene.adjusting.is_neutral());
+        let adjusted = Memo::new(move |_| (picture.get(), adjusted.get() == Some(true)));
+        Effect::new(move |before: Option<(Option<PictureId>, bool)>| {
+            let now = adjusted.get();
+            if before == Some((now.0, true)) && !now.1 {
+                announcer.say(i18n.t("probe-adjust-none"));
+            }
+            now
+        });
         Effect::new(move || {
-            if let CoverState::Failed(refusal) = self.cover.get() {
+            if let ProbeState::Failed(refusal) = self.answer.get() {
                 announcer.say(messages::error(i18n.language(), &refusal));
             }
         });

@@ -3,6 +3,7 @@ use std::sync::Arc;
 use pneumoscope::film_facts::{PixelSize, SpacingPlane};
 use pneumoscope::preparation::Preparation;
 use pneumoscope::probing::Cover;
+use pneumoscope::viewer::adjusting::Adjuster;
 use pneumoscope::viewer::commands::{BINDINGS, Binding, Command};
 use pneumoscope::viewer::gesture::{Tool, ViewChange};
 use pneumoscope::viewer::pixels::FilmPixels;
@@ -190,4 +191,18 @@ fn border_and_corners_take_the_place_of_the_patch() {
     scene.execute(Command::CoverCorners, &film);
     assert_eq!(scene.cover(), None);
     assert_eq!(executed(&film, &[Command::Cover]).with_tool(Tool::Cover).tool, Tool::default());
+}
+
+#[test]
+fn a_question_is_asked_about_what_is_covered_and_changed() {
+    let film = film(200, 100, |x, _| x as u8);
+    let mut scene = executed(&film, &[]);
+    assert_eq!(scene.question(), None);
+    scene.adjusting.set(Adjuster::Rotation, 2.0);
+    let question = scene.question().expect("a question");
+    assert_eq!((question.cover, question.adjustments.rotation, question.adjustments.aspect), (None, 2.0, 2.0));
+    scene.execute(Command::CoverBorder, &film);
+    assert_eq!(scene.question().expect("a question").cover, Some(Cover::Border));
+    scene.execute(Command::Reset, &film);
+    assert_eq!(scene.question(), None);
 }
