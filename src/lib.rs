@@ -40,7 +40,7 @@
 //! 1. `budget`, `error`, `file_name`, `film_facts`, `phantom`, `preparation`, `site_paths`, `theme`, `window`: values and formulas
 //! 2. `imaging`, `trusted_types`: files to radiographs; the Trusted Types policy
 //! 3. `archive`, `inference`, `probing`: archives of films; radiographs to answers; films that are covered in part or changed
-//! 4. `evaluation`, `film_list`, `protocol`, `samples`, `viewer`: types and computations around an answer
+//! 4. `comparison`, `evaluation`, `film_list`, `protocol`, `samples`, `viewer`: types and computations around an answer
 //! 5. `bridge`, `i18n`, `pipeline`, `proposals`, `report`, `study`: uses of an answer
 //! 6. `charts`, `embed`, `exercise`, `own_films`: data for display, messages to other pages
 //! 7. `app`, `module`, `worker`: programs
@@ -62,6 +62,7 @@
 //! What is done with answers:
 //!
 //! * [`evaluation`]: accuracy, sensitivity, specificity and AUC from predictions for labelled films
+//! * [`comparison`]: the networks of this build side by side on one film
 //! * [`report`]: exports answers as CSV and JSON; feature `report`
 //! * [`film_list`]: sorts and filters the list of films
 //! * [`own_films`]: how good the network is on films with labels; feature `report`
@@ -89,6 +90,7 @@ pub mod bridge;
 pub mod budget;
 #[cfg(feature = "i18n")]
 pub mod charts;
+pub mod comparison;
 #[cfg(all(feature = "report", feature = "i18n"))]
 pub mod embed;
 pub mod error;

@@ -16,9 +16,10 @@ from rounding import scale_of
 SAMPLE = 2048
 
 
-def find_scales(float_graph: bytes, pixels: np.ndarray, seed: int = 1) -> dict[str, float]:
-    """Activation name -> scale. `float_graph` exposes every name of rounded_activations(); `pixels` uint8 [n, h, w]."""
-    names = rounded_activations()
+def find_scales(float_graph: bytes, pixels: np.ndarray, seed: int = 1, names: list[str] | None = None) -> dict[str, float]:
+    """Activation name -> scale. `float_graph` exposes every one of `names`, by default rounded_activations(); `pixels` uint8
+    [n, h, w]."""
+    names = names or rounded_activations()
     session = session_of(float_graph)
     rng = np.random.default_rng(seed)
     samples = {name: [] for name in names}

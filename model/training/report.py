@@ -26,43 +26,54 @@ NAMES = {"cnn": "small CNN", "vgg16": "VGG16", "resnet50v2": "ResNet50V2"}
 TEACHER = "efficientnet-lite0"
 # What the card says in words, by language.
 PROSE, ENGLISH = json.loads((Path(__file__).parent / "prose.json").read_text(encoding="utf-8")), "en"
+RESNET_ARCHITECTURE = "Keras ResNet50V2 without top, global average pooling, Dense 512-128-32-2 (ReLU)"
 SIDES = {"validation": "validation patients", "test": "official test set, the part at hand"}
 
 
 def self_test(graph: Path, film: Path) -> dict:
     """What onnxruntime gives for the made film; the app's tests hold its engine to it."""
     session = session_of(graph)
-    logits, cam, ood = values(session, ["logits", "cam", "ood"], [read_grey(film, size_of(session))])
-    return {"file": film.name, "logits": [round(float(v), 6) for v in logits[0]], "cam": [round(float(v), 6) for v in cam.ravel()],
-            "ood": round(float(ood[0]), 6)}
+    names = ["logits", *(output.name for output in session.get_outputs() if output.name in ("cam", "ood"))]
+    found = dict(zip(names, values(session, names, [read_grey(film, size_of(session))]), strict=True))
+    result = {"file": film.name, "logits": [round(float(v), 6) for v in found["logits"][0]]}
+    if "cam" in found:
+        result["cam"] = [round(float(v), 6) for v in found["cam"].ravel()]
+    if "ood" in found:
+        result["ood"] = round(float(found["ood"][0]), 6)
+    return result
 
 
 def without_curves(figures: dict) -> dict:
     return {key: value for key, value in figures.items() if key != "curves"}
 
 
-def card_of(args, study: dict) -> dict:
-    content = (args.run / "int8.onnx").read_bytes()
-    config = json.loads((args.run / "config.json").read_text())
-    calibration, split = study["calibration"], study["split"]
-    session = session_of(args.run / "int8.onnx")
-    size, (height, width) = size_of(session), map_size_of(session)
+def heading_of(name: str, version: str, graph: Path, file: str) -> dict:
+    """What begins every card. `file` is the name under which `graph` is published."""
+    content, size = graph.read_bytes(), size_of(graph)
     return {
-        "name": "Pneumoscope ResNet50V2",
-        "version": args.version,
-        "file": {"name": "pneumoscope.onnx", "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()},
+        "name": name,
+        "version": version,
+        "file": {"name": file, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()},
         "input": {"width": size, "height": size, "scale": 1 / 127.5, "offset": -1.0},
         "classes": [name.lower() for name in CLASSES],
+    }
+
+
+def answers_of(calibration: dict) -> dict:
+    """How logits become an answer, from what calibrate.py chose. A side that was not measured is left out."""
+    return {
         "calibration": {key: calibration[key] for key in ("temperature", "bias", "prevalence")},
         "operating_points": {
             name: {"threshold": point["threshold"], **{key: point["fitted_on"][key] for key in ("sensitivity", "specificity")},
-                   "validation": point["validation"], "test": point["test"]}
+                   **{side: point[side] for side in SIDES if side in point}}
             for name, point in calibration["operating_points"].items()},
         "abstention": {key: calibration["abstention"][key] for key in ("low", "high")},
-        "readers": readers_of(session),
-        "out_of_distribution": {**{key: study["ood"][key] for key in ("flag", "refuse")},
-                                "seen": [kind.replace(" ", "-") for kind in study["ood"]["seen"]["kinds"]]},
-        "map": {"width": width, "height": height, "reference": calibration["map_reference"]},
+    }
+
+
+def words_of(study: dict, *more: str) -> dict:
+    """The card's prose; `more` are failures of this network alone."""
+    return {
         **PROSE[ENGLISH],
         "translations": {language: prose for language, prose in PROSE.items() if language != ENGLISH},
         "known_failures": [
@@ -70,20 +81,43 @@ def card_of(args, study: dict) -> dict:
             "The set's classes differ in framing, sharpness and contrast, which have nothing to do with lungs; a part of the figures rests on that (model/study/exploration.json).",
             "The set's normal test films differ from its normal training films, and specificity falls there.",
             "Normal or pneumonia is all it was taught: any other finding is called one of the two.",
+            *more,
         ],
-        "self_test": self_test(args.run / "int8.onnx", args.run / "self_test.png"),
-        "architecture": "Keras ResNet50V2 without top, global average pooling, Dense 512-128-32-2 (ReLU)"
-                        + ("; beside it EfficientNet-lite0, and the mean of both" if readers_of(session) else ""),
-        "parameters": PARAMETERS["resnet50v2"],
-        "quantization": quantization_of(config),
-        "training": {**config, "patients": split["training"]["patients"]},
-        "performance": {side: {key: without_curves(value) for key, value in found.items()} for side, found in study["performance"].items()},
+    }
+
+
+def figures_of(performance: dict, calibration: dict) -> dict:
+    """How good the network is, and what data it comes from."""
+    return {
+        "performance": {side: {key: without_curves(value) for key, value in found.items()} for side, found in performance.items()},
         "reliability": {side: {key: found[key] for key in ("n", "ece", "brier")} for side, found in calibration["reliability"].items()},
         "data": {
             "source": "Kermany, Zhang, Goldbaum: Labeled Optical Coherence Tomography (OCT) and Chest X-Ray Images for Classification, Mendeley Data, doi:10.17632/rscbjbr9sj",
             "licence": "CC BY 4.0",
             "citation": "Kermany et al., Cell 172 (2018) 1122-1131",
         },
+    }
+
+
+def card_of(args, study: dict) -> dict:
+    graph = args.run / "int8.onnx"
+    config = json.loads((args.run / "config.json").read_text())
+    calibration, session = study["calibration"], session_of(graph)
+    height, width = map_size_of(session)
+    return {
+        **heading_of("Pneumoscope ResNet50V2", args.version, graph, "pneumoscope.onnx"),
+        **answers_of(calibration),
+        "readers": readers_of(session),
+        "out_of_distribution": {**{key: study["ood"][key] for key in ("flag", "refuse")},
+                                "seen": [kind.replace(" ", "-") for kind in study["ood"]["seen"]["kinds"]]},
+        "map": {"width": width, "height": height, "reference": calibration["map_reference"]},
+        **words_of(study),
+        "self_test": self_test(graph, args.run / "self_test.png"),
+        "architecture": RESNET_ARCHITECTURE + ("; beside it EfficientNet-lite0, and the mean of both" if readers_of(session) else ""),
+        "parameters": PARAMETERS["resnet50v2"],
+        "quantization": quantization_of(config),
+        "training": {**config, "patients": study["split"]["training"]["patients"]},
+        **figures_of(study["performance"], calibration),
     }
 
 
@@ -102,8 +136,9 @@ def readers_of(session) -> list[str]:
     return ["ResNet50V2", "EfficientNet-lite0"] if any(output.name == "readers" for output in session.get_outputs()) else []
 
 
-def quantization_of(config: dict) -> str:
-    weights = f"few values, {config['bits']} bits of entropy each, trained through" if "bits" in config else "7 bits"
+def quantization_of(config: dict, bits: int = 7) -> str:
+    """`bits` of a weight, where it was rounded after training."""
+    weights = f"few values, {config['bits']} bits of entropy each, trained through" if "bits" in config else f"{bits} bits"
     return (f"int8 weights of {weights}, one scale an output channel; 7-bit activations, one scale a tensor "
             "(first convolution and last layer float)")
 

@@ -8,6 +8,7 @@ macro_rules! areas {
         &[
             include_str!(concat!("../../assets/locales/", $code, "/page.ftl")),
             include_str!(concat!("../../assets/locales/", $code, "/film.ftl")),
+            include_str!(concat!("../../assets/locales/", $code, "/compare.ftl")),
             include_str!(concat!("../../assets/locales/", $code, "/errors.ftl")),
             include_str!(concat!("../../assets/locales/", $code, "/viewer.ftl")),
             include_str!(concat!("../../assets/locales/", $code, "/probe.ftl")),

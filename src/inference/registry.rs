@@ -1,6 +1,7 @@
 //! The networks that this build knows. Page, worker, module and command line ask for one by its name.
 //!
-//! To add one, put its ONNX file and its `card.json` into a folder under `model/` and add a row to [`NETWORKS`].
+//! To add one, put its ONNX file, its `card.json` and the card's self-test film into a folder under `model/` and add a row to
+//! [`NETWORKS`]. `model/training/siblings.py` makes such folders for the networks of the study, in `model/networks`.
 
 use super::card::ModelCard;
 
@@ -16,18 +17,30 @@ pub struct Network {
     pub onnx: &'static [u8],
 }
 
-/// All of them. The first one is the [`default`].
-pub static NETWORKS: [Network; 1] = [Network {
-    name: "resnet50v2",
-    folder: "model",
-    card: include_str!("../../model/card.json"),
-    #[cfg(feature = "cli")]
-    onnx: include_bytes!("../../model/pneumoscope.onnx"),
-}];
+/// A row of the registry: name, folder, and the ONNX file in it.
+macro_rules! network {
+    ($name:literal, $folder:literal, $file:literal) => {
+        Network {
+            name: $name,
+            folder: $folder,
+            card: include_str!(concat!("../../", $folder, "/card.json")),
+            #[cfg(feature = "cli")]
+            onnx: include_bytes!(concat!("../../", $folder, "/", $file)),
+        }
+    };
+}
+
+/// All of them. The first one is the [`default`]; a site has the others too, and a page fetches them only when asked.
+pub static NETWORKS: &[Network] = &[network!("resnet50v2", "model", "pneumoscope.onnx")];
 
 /// The network that reads films unless another one is asked for.
 pub fn default() -> &'static Network {
     &NETWORKS[0]
+}
+
+/// The networks beside the default.
+pub fn siblings() -> &'static [Network] {
+    &NETWORKS[1..]
 }
 
 /// The network of this name, if there is one.

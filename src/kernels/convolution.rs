@@ -133,7 +133,7 @@ impl Geometry {
     }
 
     /// Whether neither the stride nor a side of the kernel is 0.
-    pub(crate) fn is_valid(&self) -> bool {
+    pub fn is_valid(&self) -> bool {
         self.stride > 0 && !self.kernel.contains(&0)
     }
 }

@@ -8,6 +8,7 @@
 //!   algorithm, or depthwise
 //! * [`ToQuantized`], [`ToF32`], [`AddResidual`]: the epilogues
 //! * [`quantize_plane`]: quantizes where no epilogue does
+//! * [`max_pool`]: max pool of a quantized plane
 //! * [`Stem`]: the first convolution, in float, and its pool
 //! * [`norm_relu_mean`], [`norm_relu_weighted_sum`], [`times_matrix`], [`times_transposed`]: float operations after the
 //!   convolutions
@@ -24,6 +25,7 @@ mod depthwise;
 mod dot_add;
 mod epilogue;
 mod microkernel;
+mod pool;
 mod portable;
 #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
 mod relaxed;
@@ -37,4 +39,5 @@ pub use convolution::{Convolution, Geometry, Processor};
 pub use dense::{Matrix, norm_relu_mean, norm_relu_weighted_sum, times_matrix, times_transposed};
 pub use epilogue::{AddResidual, Affine, Residual, ToF32, ToQuantized, quantize_plane};
 pub use microkernel::{DEPTH_STEP, MAX_QUANTIZED, NR};
+pub use pool::max_pool;
 pub use stem::Stem;

@@ -78,7 +78,8 @@ pub enum FromWorker {
     Listening,
     /// Progress of the network, which the worker loads as soon as it starts. No payload.
     Network(NetworkProgress),
-    /// Whether the network could be stored for use without a connection. Not sent if it was stored before. No payload.
+    /// Whether the network could be stored for use without a connection. Not sent if it was stored before, or is not the
+    /// registry's default. No payload.
     NetworkStored { stored: bool },
     /// This program cannot compute the network, for this reason; the general program may. No payload.
     NetworkUnsupported { reason: String },

@@ -43,7 +43,7 @@ use crate::budget;
 use crate::error::{ErrorReport, Failure};
 use crate::imaging::{self, Format, ImagingError, Limits, Plane, Radiograph, sniff};
 use crate::inference::registry::{self, Network};
-use crate::inference::{Arithmetic, Engine, EngineError, Graph, LoadTimings, ModelCard, milliseconds_since};
+use crate::inference::{Arithmetic, Engine, EngineError, Graph, LoadTimings, milliseconds_since};
 use crate::pipeline;
 use crate::preparation::Preparation;
 use crate::proposals;
@@ -139,7 +139,8 @@ async fn try_load_engine() -> Result<Loaded, NoEngine> {
 
 /// The outer error is the fetch's, the inner one the engine's.
 async fn fetch_engine(source: Source, arithmetic: Arithmetic) -> Result<Result<Loaded, EngineError>, Failure> {
-    let card = card()?;
+    let network = network()?;
+    let (card, is_default) = (network.card(), network.name == registry::default().name);
     let start = Instant::now();
     let report = |progress| post(&FromWorker::Network(progress));
     let fetched = fetch::with_progress(&card, source, report).await?;
@@ -152,7 +153,8 @@ async fn fetch_engine(source: Source, arithmetic: Arithmetic) -> Result<Result<L
     };
     let verify = milliseconds_since(start);
     let file = Bytes::from(fetched.file);
-    if fetched.origin == Origin::Site && card.file.has_digest(&digest) {
+    // Another network is fetched for a comparison, and its worker may end before it is stored: the HTTP cache has its pieces.
+    if is_default && fetched.origin == Origin::Site && card.file.has_digest(&digest) {
         let (copy, name) = (file.clone(), card.published_name());
         spawn_local(
             async move { post(&FromWorker::NetworkStored { stored: store::store(&name, &copy).await.is_ok() }) },
@@ -164,13 +166,10 @@ async fn fetch_engine(source: Source, arithmetic: Arithmetic) -> Result<Result<L
     }))
 }
 
-/// The card of the network that the worker was started with.
-fn card() -> Result<ModelCard, Failure> {
+/// The network that the worker was started with.
+fn network() -> Result<&'static Network, Failure> {
     let name = Reflect::get(&scope(), &NETWORK_NAME.into()).ok().and_then(|name| name.as_string()).unwrap_or_default();
-    let network = registry::find(&name);
-    network
-        .map(Network::card)
-        .ok_or_else(|| Failure::NetworkUnusable { cause: format!("no network is named {name:?}") })
+    registry::find(&name).ok_or_else(|| Failure::NetworkUnusable { cause: format!("no network is named {name:?}") })
 }
 
 /// Does one job and posts the answer or the refusal.

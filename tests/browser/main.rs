@@ -28,6 +28,7 @@ mod bad_files;
 mod batch;
 mod browser;
 mod changing;
+mod comparing;
 mod containers;
 mod deploys;
 mod dicom;

@@ -17,6 +17,8 @@ pub const INPUT: [usize; 4] = [1, 2, 12, 10];
 struct Writer {
     graph: GraphProto,
     seed: u32,
+    /// Whether some weights of a convolution are above 0.
+    both_signs: bool,
 }
 
 impl Writer {
@@ -63,9 +65,22 @@ impl Writer {
         self.node("DequantizeLinear", &[&quantized, &limits[2], &zero_point], &format!("{name}/dequantized"), vec![])
     }
 
+    /// Relu, MaxPool of 2 x 2 and a quantization.
+    fn pooled(&mut self, x: &str, name: &str, scale: f32, pad: i64) -> String {
+        let x = self.node("Relu", &[x], &format!("{name}/relu"), vec![]);
+        let mut window = ["kernel_shape", "strides"].map(|what| ints(what, Some(&[2, 2]), 0)).to_vec();
+        window.push(ints("pads", Some(&[pad; 4]), 0));
+        let x = self.node("MaxPool", &[&x], &format!("{name}/pool"), window);
+        self.quantized(&x, &format!("{name}/quantization"), scale, 127.0, 0)
+    }
+
     /// A convolution with int8 weights.
     fn conv(&mut self, x: &str, name: &str, shape: [usize; 4], more: Vec<AttributeProto>) -> String {
-        let weights = (0..shape.iter().product()).map(|_| (self.random() % 255) as u8).map(|w| w.max(129)).collect();
+        let both = self.both_signs;
+        let weights = (0..shape.iter().product())
+            .map(|_| (self.random() % 255) as u8)
+            .map(|w| if both { w.wrapping_sub(127) } else { w.max(129) })
+            .collect();
         let weights = self.constant(&format!("{name}/weights"), INT8, &shape, weights);
         let scale: Vec<f32> = (0..shape[0]).map(|i| [1.0 / 256.0, 1.0 / 512.0][i % 2]).collect();
         let scale = self.floats(&format!("{name}/scale"), &[shape[0]], &scale);
@@ -255,6 +270,33 @@ pub fn inverted_bottleneck() -> ModelProto {
     let pool = w.node("GlobalAveragePool", &[&last], "pool", vec![]);
     let pooled = w.node("Flatten", &[&pool], "pooled", vec![]);
     w.model(INPUT, &[&last, &pooled])
+}
+
+/// Pools between convolutions, and over the last plane a dense layer and a mean, both written as a convolution: every kind of
+/// block in the small CNN and in VGG16. `pad` is the pools' padding.
+pub fn pooled(pad: i64) -> ModelProto {
+    let mut w = Writer { seed: 7, both_signs: true, ..Default::default() };
+    let kernel: Vec<f32> = (0..8 * 2 * 9).map(|_| (w.random() % 33) as f32 / 16.0 - 1.0).collect();
+    let (kernel, bias) = (w.floats("stem/kernel", &[8, 2, 3, 3], &kernel), w.floats("stem/bias", &[8], &[0.5; 8]));
+    let x = w.node("Conv", &["input", &kernel, &bias], "stem", strided(1, 1));
+    let x = w.pooled(&x, "stem", 1.0 / 16.0, pad);
+    let x = w.conv(&x, "one", [16, 8, 3, 3], strided(1, 1));
+    let x = w.node("Relu", &[&x], "one/relu", vec![]);
+    let x = w.quantized(&x, "one/quantization", 1.0 / 8.0, 127.0, 0);
+    let x = w.conv(&x, "two", [16, 16, 3, 3], strided(1, 1));
+    let x = w.pooled(&x, "two", 1.0 / 4.0, pad);
+    // Twice halved, rounded down; a padded side is one longer each time.
+    let size = if pad == 0 { [3, 2] } else { [4, 4] };
+    let dense = w.conv(&x, "dense", [8, 16, size[0], size[1]], vec![]);
+    let mean = w.conv(&x, "mean", [16, 1, size[0], size[1]], vec![ints("group", None, 16)]);
+    let shape = w.constant("flat", INT64, &[2], [1_i64, -1].iter().flat_map(|dim| dim.to_le_bytes()).collect());
+    let dense = w.node("Reshape", &[&dense, &shape], "dense/flat", vec![]);
+    let dense = w.node("Relu", &[&dense], "dense/relu", vec![]);
+    let mean = w.node("Reshape", &[&mean, &shape], "mean/flat", vec![]);
+    let values: Vec<f32> = (0..2 * 8).map(|i| (i % 5) as f32 - 2.0).collect();
+    let (weights, bias) = (w.floats("logits/weights", &[2, 8], &values), w.floats("logits/bias", &[2], &[0.25, 0.5]));
+    let logits = w.node("Gemm", &[&dense, &weights, &bias], "logits", vec![ints("transB", None, 1)]);
+    w.model(INPUT, &[&logits, &mean])
 }
 
 /// A stem, a block with a projection, a block that halves the plane, and a last norm: every kind of block in a

@@ -17,7 +17,7 @@ use serde::Serialize;
 
 use crate::codestreams::codestream;
 use crate::dicom_files::EXPLICIT;
-use crate::graphs::{Oddity, in_float, inverted_bottleneck, logits_only, network};
+use crate::graphs::{Oddity, in_float, inverted_bottleneck, logits_only, network, pooled};
 use crate::zip_files::{Member, zip};
 use crate::{golden, made};
 
@@ -162,8 +162,10 @@ fn write_seeds() {
     for (n, added) in [&[4, 120][..], &[120], &[1, 4, 1]].into_iter().enumerate() {
         seeds.add("graph", &format!("float{n}"), &in_float(added).encode_to_vec());
     }
-    let bytes = inverted_bottleneck().encode_to_vec();
-    seeds.add("network", "inverted-bottleneck", &bytes);
-    seeds.add("graph", "inverted-bottleneck", &bytes);
+    for (name, graph) in [("inverted-bottleneck", inverted_bottleneck()), ("pooled", pooled(0))] {
+        let bytes = graph.encode_to_vec();
+        seeds.add("network", name, &bytes);
+        seeds.add("graph", name, &bytes);
+    }
     seeds.add("network", "logits-only", &logits_only(24, 32).encode_to_vec());
 }

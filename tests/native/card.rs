@@ -23,7 +23,7 @@ fn engine() -> Engine {
 
 #[test]
 fn each_card_describes_the_network_beside_it() {
-    for network in &NETWORKS {
+    for network in NETWORKS {
         let card = network.card();
         assert_eq!(card.file.bytes, network.onnx.len() as u64);
         assert!(card.published_name().ends_with(&format!("-{}.onnx", &card.file.sha256[..16])));
@@ -45,7 +45,7 @@ fn each_card_describes_the_network_beside_it() {
 
 #[test]
 fn each_card_speaks_every_language_of_the_page() {
-    for network in &NETWORKS {
+    for network in NETWORKS {
         let card = network.card();
         for language in Language::ALL {
             let (population, written_in) = card.population_in(language.code());
@@ -83,7 +83,7 @@ fn a_card_that_lacks_a_translation_speaks_english() {
 
 #[test]
 fn a_site_has_each_network_in_pieces_that_make_up_its_file() {
-    for network in &NETWORKS {
+    for network in NETWORKS {
         let card = network.card();
         let Pieces { length, names } = card.pieces();
         assert!((500_000..=1 << 20).contains(&length), "{length}");

@@ -7,7 +7,7 @@ use pneumoscope::inference::{Arithmetic, Engine, fusion, graph_builder, registry
 use prost::Message;
 use tract_onnx::prelude::*;
 
-use crate::graphs::{INPUT, Oddity, in_float, inverted_bottleneck, network};
+use crate::graphs::{INPUT, Oddity, in_float, inverted_bottleneck, network, pooled};
 
 /// The outputs for a synthetic input, and the number of fused integer convolutions.
 fn run(mut model: ModelProto, fused: bool) -> (Vec<Vec<f32>>, usize) {
@@ -85,6 +85,39 @@ fn an_inverted_bottleneck_is_fused_completely() {
     let pooled: &[f32] = pooled.as_slice().expect("floats");
     for (a, b) in pooled.iter().zip(&expected[1]) {
         assert!((a - b).abs() <= 1e-4 * b.abs().max(1.0), "{pooled:?}\n{expected:?}");
+    }
+}
+
+#[test]
+fn pools_between_convolutions_are_fused_completely() {
+    let (expected, _) = run(pooled(0), false);
+    let mut model = pooled(0);
+    let graph = model.graph.as_mut().expect("a graph");
+    assert_eq!(fusion::fuse(graph), 4);
+    let pools = graph.node.iter().filter(|node| node.op_type == "PneumoscopePool");
+    assert_eq!(pools.count(), 2);
+    let plan = graph_builder::build(graph, INPUT).expect("a model").into_runnable().expect("a plan");
+    let outputs = plan.run(tvec!(synthetic_input().into())).expect("it runs");
+    for (found, expected) in outputs.iter().zip(&expected) {
+        let found = found.view();
+        let found: &[f32] = found.as_slice().expect("floats");
+        assert_eq!(found.len(), expected.len());
+        assert!(expected.iter().any(|value| *value != expected[0]), "all values are equal: {expected:?}");
+        for (a, b) in found.iter().zip(expected) {
+            assert!((a - b).abs() <= 1e-4 * b.abs().max(1.0), "{found:?}\n{expected:?}");
+        }
+    }
+}
+
+#[test]
+fn pools_with_padding_run_unchanged() {
+    for pad in [0, 1] {
+        let (expected, _) = run(pooled(pad), false);
+        let (found, fused) = run(pooled(pad), true);
+        assert_eq!(fused, 4);
+        for (a, b) in found.iter().flatten().zip(expected.iter().flatten()) {
+            assert!((a - b).abs() <= 1e-4 * b.abs().max(1.0), "{found:?}\n{expected:?}");
+        }
     }
 }
 

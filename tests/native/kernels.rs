@@ -2,7 +2,7 @@
 
 use pneumoscope_kernels::{
     AddResidual, Affine, Convolution, Geometry, MAX_QUANTIZED, Matrix, Processor, Residual, Stem, ToF32, ToQuantized,
-    norm_relu_mean, norm_relu_weighted_sum, quantize_plane, times_matrix, times_transposed,
+    max_pool, norm_relu_mean, norm_relu_weighted_sum, quantize_plane, times_matrix, times_transposed,
 };
 use proptest::prelude::*;
 
@@ -230,6 +230,29 @@ proptest! {
                 highest = highest.max(if let (Some(y), Some(x)) = (y, x) { at(y, x, output) } else { 0.0 });
             }
             prop_assert!((f64::from(*found) - highest).abs() < 1e-4, "{found} is not {highest}");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_max_pool_keeps_the_greatest_of_each_window(
+        (size, channels, kernel, stride) in ([3..=9usize, 3..=9], 1..=40usize, [1..=3usize, 1..=3], 1..=3usize),
+        seed in any::<u32>(),
+    ) {
+        let geometry = Geometry { kernel, stride, before: [0; 2], after: [0; 2] };
+        let plane: Vec<u8> = (0..size[0] * size[1] * channels)
+            .map(|i| ((i as u32).wrapping_mul(2_654_435_761).wrapping_add(seed) >> 25) as u8)
+            .collect();
+        let [height, width] = geometry.output(size).unwrap();
+        let mut out = vec![255; height * width * channels];
+        max_pool(&plane, size, channels, &geometry, &mut out);
+        for (i, found) in out.iter().enumerate() {
+            let (pixel, channel) = (i / channels, i % channels);
+            let rows = (0..kernel[0]).map(|ky| pixel / width * stride + ky);
+            let seen = rows.flat_map(|y| (0..kernel[1]).map(move |kx| (y, pixel % width * stride + kx)));
+            let greatest = seen.map(|(y, x)| plane[(y * size[1] + x) * channels + channel]).max();
+            prop_assert_eq!(Some(*found), greatest);
         }
     }
 }

@@ -32,6 +32,7 @@ mod checking;
 mod chest;
 mod codestream_decoding;
 mod command_line;
+mod comparison;
 mod decoding;
 mod dependencies;
 mod dicom;

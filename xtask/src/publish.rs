@@ -88,7 +88,7 @@ pub fn publish() -> anyhow::Result<()> {
 
 fn publish_networks(staging: &Path) -> anyhow::Result<()> {
     let mut published = BTreeMap::new();
-    for network in &NETWORKS {
+    for network in NETWORKS {
         let card = network.card();
         let from = project().join(network.folder).join(&card.file.name);
         let bytes = fs::read(&from).with_context(|| format!("cannot read {}", from.display()))?;

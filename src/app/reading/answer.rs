@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::about::{model_line, with_population};
+use super::comparison::NetworkComparison;
 use super::film_row::sign;
 use super::film_viewer::picture;
 use super::predictive_values::{PredictiveValueTable, ReadingChoice};
@@ -15,6 +16,7 @@ use crate::app::report::FilmActions;
 use crate::app::samples::OriginNote;
 use crate::app::session::{FilmEntry, Phase, Session, operating_point};
 use crate::app::viewer::ViewState;
+use crate::comparison::NetworkAnswer;
 use crate::error::ErrorReport;
 use crate::i18n::{messages, numbers, probing};
 use crate::inference::{Assessment, Familiarity, ModelCard};
@@ -101,6 +103,8 @@ fn AnswerDetails(film: FilmEntry, assessment: Assessment, timings: Timings) -> i
     let band = card.with_value(|card| card.abstention);
     let threshold = Memo::new(|_| operating_point().threshold);
     let (probability, readers) = (assessment.probability, assessment.readers);
+    let own = NetworkAnswer::from(&assessment);
+    let embedded = expect_context::<EmbedUi>().embedded;
     let assessment = StoredValue::new(assessment);
     let at_operating_point = move || {
         assessment.with_value(|assessment| {
@@ -124,6 +128,7 @@ fn AnswerDetails(film: FilmEntry, assessment: Assessment, timings: Timings) -> i
         <ReadingChoice/>
         <p data-testid="at-reading">{at_operating_point}</p>
         <PredictiveValueTable/>
+        {(!embedded).then(|| view! { <NetworkComparison own/> })}
         <p class="facts">{move || i18n.t("film-probability-means")}" "{with_population(i18n, card, "film-learned-from")}</p>
         <p class="facts">{move || messages::timings(i18n.language(), &timings)}</p>
         <p class="facts model">{model_line(i18n, card)}</p>

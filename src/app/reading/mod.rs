@@ -9,11 +9,13 @@
 //! * [`film_viewer`]: the open film in the viewer
 //! * [`prepare`]: changing a film and reading it again
 //! * [`answer`], [`probability_scale`], [`predictive_values`]: the answer for the open film, and how reliable it is
+//! * [`comparison`]: the other networks on the open film
 //! * [`spoken`]: the answer for those who hear the page
 //! * [`about`]: what the program is for, and what not
 
 pub(super) mod about;
 mod answer;
+mod comparison;
 mod film_row;
 mod film_viewer;
 mod folder;

@@ -8,10 +8,12 @@
 //! * [`probes`]: questions about the open film, covered in part or changed
 //! * [`steadiness`]: how steady its answer is under small changes
 //! * [`proposals`]: how the open film could be read, where it was refused
+//! * [`comparison`]: the open film read by the other networks
 //! * [`containers`]: the films of folders and archives
 //! * [`labels`]: the labels of films
 //! * [`worker_events`]: writes what the workers report into the signals
 
+mod comparison;
 mod containers;
 mod film;
 mod film_pixels;
@@ -27,12 +29,15 @@ mod worker_events;
 use leptos::prelude::*;
 
 use crate::bridge::{Bridge, BridgeEvent};
+use crate::comparison::Comparison;
 use crate::inference::registry::Network;
 use crate::inference::{ModelCard, OperatingPoint};
 use crate::own_films::{LabelChoice, LabelTable};
 use crate::probing::state::{FineMapState, ProbeState, SteadinessState};
 use crate::protocol::{JobId, NetworkProgress};
 use crate::site_paths::SITE;
+use comparison::ComparedNetwork;
+pub use comparison::other_networks;
 pub use film::{FilmEntry, FolderFile, Phase, Thumbnail};
 use film_pixels::PixelsReader;
 pub use labels::TableProblem;
@@ -72,6 +77,11 @@ pub struct Session {
     pub fine_map: RwSignal<FineMapState>,
     probe_jobs: StoredValue<ProbeJobs>,
     steadiness_job: StoredValue<Option<SteadinessJob>>,
+    /// What the other networks say of the open film; `None` until they are asked.
+    pub comparison: RwSignal<Option<Comparison>>,
+    compared: StoredValue<Option<ComparedNetwork>>,
+    /// The worker of the network that is compared.
+    comparison_bridge: StoredValue<Option<Bridge>, LocalStorage>,
     pub tally: RwSignal<Tally>,
     removed: StoredValue<Removed, LocalStorage>,
     /// How many films [`Self::undo_removal`] brings back.
@@ -112,6 +122,9 @@ impl Session {
             fine_map: RwSignal::new(FineMapState::None),
             probe_jobs: StoredValue::new(ProbeJobs::default()),
             steadiness_job: StoredValue::new(None),
+            comparison: RwSignal::new(None),
+            compared: StoredValue::new(None),
+            comparison_bridge: StoredValue::new_local(None),
             tally: RwSignal::new(Tally::default()),
             removed: StoredValue::new_local(Removed::default()),
             removed_count: RwSignal::new(0),

@@ -70,6 +70,7 @@ impl Session {
         }
         self.cancel_proposals();
         self.cancel_probes();
+        self.cancel_comparison();
         self.pixels.set(Pixels::Loading);
         self.open.set(film);
     }

@@ -10,7 +10,7 @@
 //!
 //! | after the convolution | output |
 //! |---|---|
-//! | `Relu`, then a quantization, and no other reader | quantized |
+//! | `Relu`, then a quantization, which may pool, and no other reader | quantized |
 //! | `Add` of one of our planes, the residual, which a 1 x 1 `MaxPool` may subsample | the sum in f32; and quantized, if `BatchNormalization`, `Relu` and a quantization follow |
 //! | anything else | f32 |
 
@@ -86,20 +86,19 @@ impl<'a> IntegerConvs<'a> {
         attributes.push(ints_attribute("depthwise", &[i64::from(conv.grouping == Grouping::Depthwise)]));
         let mut output_scale = 1.0;
         let mut plane = None;
-        if let Some(quantization) = self.quantization_after_relu(graph, value) {
-            output_scale = quantization.scale;
+        let mut quantization = None;
+        if let Some(found) = self.quantization_after_relu(graph, value) {
+            output_scale = found.scale;
             attributes.push(string_attribute("output", "quantized"));
-            outputs.push(quantized_of(quantization.output));
-            rewrite.quantized.insert(quantization.source);
+            quantization = Some(found);
         } else if let Some((sum, residual)) = residual_sum(graph, rewrite, value, channels) {
             attributes.push(string_attribute("output", "sum"));
             inputs.push(plane_of(residual.plane));
             attributes.push(ints_attribute("residual_stride", &[residual.stride as i64]));
             outputs.push(plane_of(sum));
-            if let Some((quantization, affine)) = self.quantization_after_norm(graph, sum, channels) {
-                outputs.push(quantized_of(quantization.output));
+            if let Some((found, affine)) = self.quantization_after_norm(graph, sum, channels) {
                 attributes.extend(affine_attributes("next_", affine));
-                rewrite.quantized.insert(quantization.source);
+                quantization = Some(found);
             }
             plane = Some(sum);
         } else {
@@ -107,10 +106,15 @@ impl<'a> IntegerConvs<'a> {
             outputs.push(plane_of(value));
             plane = Some(value);
         }
+        outputs.extend(quantization.map(|found| found.plane()));
         let affine = [&conv.scale, &conv.bias].map(|values| values.iter().map(|v| (v / output_scale) as f32).collect());
         attributes.extend(affine_attributes("", affine));
         rewrite.weights.insert(value.to_string(), conv.weights.to_string());
         rewrite.push(INTEGER_CONV, value, inputs, outputs, attributes);
+        if let Some(found) = quantization {
+            rewrite.quantized.insert(found.source);
+            found.push_pool(rewrite);
+        }
         if let Some(plane) = plane {
             rewrite.add_plane(plane, channels);
         }
@@ -121,8 +125,9 @@ impl<'a> IntegerConvs<'a> {
     fn quantization_after_relu(&self, graph: &GraphIndex<'a>, value: &str) -> Option<Quantization<'a>> {
         let relu = graph.only_reader(value, "Relu")?;
         let activations = relu.output.first()?;
-        graph.only_reader(activations, "Clip")?;
-        self.quantization_of(activations)
+        let quantization = self.quantization_of(activations)?;
+        graph.only_reader(activations, if quantization.pool.is_some() { "MaxPool" } else { "Clip" })?;
+        Some(quantization)
     }
 
     /// `value`, `BatchNormalization`, `Relu`, quantization; `value` may have other readers. With it the norm's factor and

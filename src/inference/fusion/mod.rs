@@ -9,6 +9,7 @@
 //! |---|---|---|
 //! | `integer_conv` | `Conv` of quantized values; then `Relu` and a quantization, or `Add` | `INTEGER_CONV` |
 //! | `quantize` | `BatchNormalization, Relu`, both optional, and a quantization | `QUANTIZE` |
+//! | `quantize` | `MaxPool` between a `Relu` and a quantization | `POOL` after the node that quantizes |
 //! | `stem` | `Conv` of the input in float, and `Pad, MaxPool` after it | `STEM` |
 //! | `mean` | `BatchNormalization, Relu, GlobalAveragePool, Flatten` | `MEAN` |
 //! | `weighted_sum` | `BatchNormalization, Relu, Reshape, MatMul` | `WEIGHTED_SUM` |
@@ -39,6 +40,8 @@ use super::onnx_proto::{GraphProto, NodeProto, TensorProto};
 pub(super) const INTEGER_CONV: &str = "PneumoscopeIntegerConv";
 /// Quantizes a plane.
 pub(super) const QUANTIZE: &str = "PneumoscopeQuantize";
+/// Pools a quantized plane.
+pub(super) const POOL: &str = "PneumoscopePool";
 /// The first convolution and its pool.
 pub(super) const STEM: &str = "PneumoscopeStem";
 /// The mean of each channel after batch norm and ReLU.

@@ -6,14 +6,18 @@
 //!
 //! with one scale for the whole tensor and zero point 0. Where no fused convolution quantizes `x` in its epilogue, a node
 //! [`QUANTIZE`] does, and takes in a `BatchNormalization` and a `Relu` before it.
+//!
+//! If `x` is `MaxPool(Relu(y))` without padding, `Relu(y)` is quantized and a node [`POOL`] pools the result: rounding keeps
+//! the order of values, so the greatest stays the greatest.
 
-use pneumoscope_kernels::MAX_QUANTIZED;
+use pneumoscope_kernels::{Geometry, MAX_QUANTIZED};
 
-use super::QUANTIZE;
 use super::batch_norm::{affine, divided};
+use super::geometry::pool_geometry;
 use super::pattern::Pattern::{Constant, Only, Op, Value};
 use super::pattern::{GraphIndex, Pattern};
-use super::rewrite::{Rewrite, affine_attributes, quantized_of};
+use super::rewrite::{Rewrite, affine_attributes, geometry_attributes, quantized_of, unpooled_of};
+use super::{POOL, QUANTIZE};
 use crate::inference::attributes::UINT8;
 use crate::inference::onnx_proto::NodeProto;
 
@@ -28,13 +32,16 @@ const QUANTIZED: Pattern = Op(
     ],
 );
 const RELU: Pattern = Op("Relu", &[Value("x")]);
+const POOLED: Pattern = Op("MaxPool", &[Value("activations")]);
 const BATCH_NORM: Pattern = Op("BatchNormalization", &[Value("x")]);
 
 /// A value that is quantized to 0 to 127.
 #[derive(Clone, Copy)]
 pub(super) struct Quantization<'a> {
-    /// The value before `Clip`.
+    /// The value before `Clip` or, with a pool, before that.
     pub source: &'a str,
+    /// The pool between `source` and `Clip`.
+    pub pool: Option<Geometry>,
     /// The value after `DequantizeLinear`, which convolutions read.
     pub output: &'a str,
     pub scale: f64,
@@ -56,8 +63,32 @@ impl<'a> Quantization<'a> {
             && scale > 0.0
             && constant("lowest")? == 0.0
             && (constant("highest")? - range).abs() <= 1e-4 * range;
-        recognized.then_some(Self { source: found.value("x"), output, scale })
+        let x = found.value("x");
+        let (source, pool) = pool_before(graph, x).map_or((x, None), |(source, pool)| (source, Some(pool)));
+        recognized.then_some(Self { source, pool, output, scale })
     }
+
+    /// The plane that the node which quantizes `source` computes.
+    pub(super) fn plane(&self) -> String {
+        if self.pool.is_some() { unpooled_of(self.output) } else { quantized_of(self.output) }
+    }
+
+    /// Emits the pool of that plane, if there is one.
+    pub(super) fn push_pool(&self, rewrite: &mut Rewrite) {
+        let Some(pool) = &self.pool else { return };
+        let name = quantized_of(self.output);
+        rewrite.push(POOL, &name, vec![self.plane()], vec![name.clone()], geometry_attributes("", pool));
+    }
+}
+
+/// If `x`, which `Clip` alone reads, is a pool of a ReLU without padding: the ReLU's output, and the pool.
+fn pool_before<'a>(graph: &GraphIndex<'a>, x: &'a str) -> Option<(&'a str, Geometry)> {
+    graph.only_reader(x, "Clip")?;
+    let found = graph.find(&POOLED, x)?;
+    let activations = found.value("activations");
+    graph.find(&RELU, activations)?;
+    let pool = pool_geometry(found.node("MaxPool"))?;
+    ([pool.before, pool.after] == [[0; 2]; 2]).then_some((activations, pool))
 }
 
 /// Whether all zero points of a QuantizeLinear or DequantizeLinear are 0, of this type. ONNX's default is 0: of uint8 for
@@ -77,7 +108,7 @@ pub(super) fn has_zero_point_0(graph: &GraphIndex, node: &NodeProto, data_type: 
 /// Emits a node that quantizes, unless a fused convolution does.
 #[inline(never)]
 pub(super) fn fuse<'a>(graph: &GraphIndex<'a>, rewrite: &mut Rewrite<'a>, quantization: Quantization<'a>) {
-    let Quantization { source, output, scale } = quantization;
+    let Quantization { source, scale, .. } = quantization;
     if rewrite.quantized.contains(source) {
         return;
     }
@@ -86,6 +117,7 @@ pub(super) fn fuse<'a>(graph: &GraphIndex<'a>, rewrite: &mut Rewrite<'a>, quanti
         .find(&BATCH_NORM, before_relu)
         .and_then(|found| Some((found.value("x"), affine(graph, found.node("BatchNormalization"), scale)?)));
     let (input, affine) = norm.unwrap_or_else(|| (before_relu, [divided(vec![1.0], scale), vec![0.0]]));
-    let (plane, name) = (rewrite.plane(input), quantized_of(output));
+    let (plane, name) = (rewrite.plane(input), quantization.plane());
     rewrite.push(QUANTIZE, &name, vec![plane], vec![name.clone()], affine_attributes("", affine));
+    quantization.push_pool(rewrite);
 }

@@ -12,11 +12,12 @@ use crate::inference::onnx_proto::{AttributeProto, NodeProto};
 
 const PLANE: &str = "/plane";
 const QUANTIZED: &str = "/quantized_plane";
+const UNPOOLED: &str = "/unpooled_plane";
 const CHANNELS_FIRST: &str = "/channels_first";
 
 /// Whether a value has a suffix that a fusion could give to another value.
 pub(super) fn has_reserved_name<'a>(mut values: impl Iterator<Item = &'a String>) -> bool {
-    values.any(|value| [PLANE, QUANTIZED, CHANNELS_FIRST].iter().any(|suffix| value.ends_with(suffix)))
+    values.any(|value| [PLANE, QUANTIZED, UNPOOLED, CHANNELS_FIRST].iter().any(|suffix| value.ends_with(suffix)))
 }
 
 /// The channels-last plane of a value.
@@ -27,6 +28,11 @@ pub(super) fn plane_of(value: &str) -> String {
 /// The quantized channels-last plane of a DequantizeLinear's output.
 pub(super) fn quantized_of(value: &str) -> String {
     format!("{value}{QUANTIZED}")
+}
+
+/// The same before the pool, where the value is pooled.
+pub(super) fn unpooled_of(value: &str) -> String {
+    format!("{value}{UNPOOLED}")
 }
 
 /// The nodes so far, and which values of the old graph they compute.

@@ -18,7 +18,7 @@ use tract_core::internal::*;
 use tract_core::ops::change_axes::perm_to_ops;
 
 use super::attributes::{self, FLOAT};
-use super::fusion::{INTEGER_CONV, MEAN, QUANTIZE, STEM, WEIGHTED_SUM};
+use super::fusion::{INTEGER_CONV, MEAN, POOL, QUANTIZE, STEM, WEIGHTED_SUM};
 use super::onnx_proto::{GraphProto, NodeProto, TensorProto};
 use super::ops::{KernelNode, KernelOp};
 use float_tail::FloatTailBuilder;
@@ -124,7 +124,7 @@ struct GraphBuilder<'a> {
 impl GraphBuilder<'_> {
     fn node(&mut self, node: &NodeProto) -> TractResult<()> {
         let outlets = match node.op_type.as_str() {
-            INTEGER_CONV | QUANTIZE | STEM | MEAN | WEIGHTED_SUM => {
+            INTEGER_CONV | QUANTIZE | POOL | STEM | MEAN | WEIGHTED_SUM => {
                 let inputs: TVec<OutletId> =
                     node.input.iter().map(|name| self.value(name)).collect::<TractResult<_>>()?;
                 self.model.wire_node(name(node)?, KernelOp(Arc::new(KernelNode::from_proto(node)?)), &inputs)?

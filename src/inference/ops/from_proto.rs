@@ -5,7 +5,7 @@ use tract_core::internal::*;
 
 use super::KernelNode;
 use crate::inference::attributes::{self, attribute};
-use crate::inference::fusion::{INTEGER_CONV, MEAN, QUANTIZE, STEM, WEIGHTED_SUM};
+use crate::inference::fusion::{INTEGER_CONV, MEAN, POOL, QUANTIZE, STEM, WEIGHTED_SUM};
 use crate::inference::onnx_proto::{NodeProto, TensorProto};
 
 impl KernelNode {
@@ -18,6 +18,7 @@ impl KernelNode {
         match node.op_type.as_str() {
             INTEGER_CONV => integer_conv(node),
             QUANTIZE => Ok(Self::Quantize { affine: affine(node, "")? }),
+            POOL => Ok(Self::Pool { geometry: geometry(node, "")? }),
             STEM => stem(node),
             MEAN => Ok(Self::Mean { affine: affine(node, "")? }),
             WEIGHTED_SUM => Ok(Self::WeightedSum { affine: affine(node, "")?, pixels: positive(node, "pixels")? }),

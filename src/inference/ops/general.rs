@@ -10,12 +10,12 @@ use tract_onnx::tract_hir::infer::{IntoExp, check_input_arity};
 use tract_onnx::tract_hir::internal::{Expansion, InferenceOp, InferenceResult, Solver, TensorProxy, expand};
 
 use super::{KernelNode, KernelOp};
-use crate::inference::fusion::{INTEGER_CONV, MEAN, QUANTIZE, STEM, WEIGHTED_SUM};
+use crate::inference::fusion::{INTEGER_CONV, MEAN, POOL, QUANTIZE, STEM, WEIGHTED_SUM};
 use crate::inference::onnx_proto;
 
 /// Registers the fused nodes with tract's reader.
 pub fn register(ops: &mut OnnxOpRegister) {
-    for name in [INTEGER_CONV, QUANTIZE, STEM, MEAN, WEIGHTED_SUM] {
+    for name in [INTEGER_CONV, QUANTIZE, POOL, STEM, MEAN, WEIGHTED_SUM] {
         ops.insert(name, build);
     }
 }
@@ -80,6 +80,7 @@ impl KernelNode {
             Self::ConvToQuantized { .. } | Self::ConvToF32 { .. } | Self::ConvAdd { .. } if index == 0 => {
                 u8::datum_type()
             }
+            Self::Pool { .. } => u8::datum_type(),
             _ => f32::datum_type(),
         }
     }

@@ -1,13 +1,13 @@
 //! What each op computes, and the shapes and types of its outputs.
 
 use pneumoscope_kernels::{
-    AddResidual, Affine, Convolution, Residual, Stem, ToF32, ToQuantized, norm_relu_mean, norm_relu_weighted_sum,
-    quantize_plane,
+    AddResidual, Affine, Convolution, Geometry, Residual, Stem, ToF32, ToQuantized, max_pool, norm_relu_mean,
+    norm_relu_weighted_sum, quantize_plane,
 };
 use tract_core::internal::*;
 
 use super::float_tail::FloatTail;
-use crate::inference::fusion::{INTEGER_CONV, MEAN, QUANTIZE, STEM, WEIGHTED_SUM};
+use crate::inference::fusion::{INTEGER_CONV, MEAN, POOL, QUANTIZE, STEM, WEIGHTED_SUM};
 
 /// An op on our kernels. [`Affine`] is a factor and an offset per channel.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub(in crate::inference) enum KernelNode {
     ConvAdd { conv: Convolution, affine: Affine, stride: usize, next: Option<Affine> },
     /// f32 to quantized. `affine` has one factor and offset per channel, or one for all.
     Quantize { affine: Affine },
+    /// The maximum of each channel in each window of a quantized plane.
+    Pool { geometry: Geometry },
     /// The network's input `[1, channels, height, width]` to f32.
     Stem { stem: Stem },
     /// f32 to the mean of each channel after batch norm and ReLU, `[1, channels]`.
@@ -40,6 +42,7 @@ impl KernelNode {
         match self {
             Self::ConvToQuantized { .. } | Self::ConvToF32 { .. } | Self::ConvAdd { .. } => INTEGER_CONV,
             Self::Quantize { .. } => QUANTIZE,
+            Self::Pool { .. } => POOL,
             Self::Stem { .. } => STEM,
             Self::Mean { .. } => MEAN,
             Self::WeightedSum { .. } => WEIGHTED_SUM,
@@ -79,6 +82,12 @@ impl KernelNode {
             Self::Quantize { affine } => {
                 ensure!([1, c].contains(&affine.channels()), "{c} channels for {}", affine.channels());
                 tvec![(quantized, tvec![1, a, b, c])]
+            }
+            Self::Pool { geometry } => {
+                let pads = [geometry.before, geometry.after] != [[0; 2]; 2];
+                ensure!(c > 0 && geometry.is_valid() && !pads, "a pool of {c} channels, {geometry:?}");
+                let [height, width] = geometry.output([a, b]).context("a plane smaller than the pool")?;
+                tvec![(quantized, tvec![1, height, width, c])]
             }
             Self::Stem { stem } => {
                 ensure!(a == stem.inputs(), "{a} channels for a convolution of {}", stem.inputs());
@@ -155,6 +164,12 @@ impl KernelNode {
             Self::Quantize { affine } => {
                 let mut own = plane(0)?;
                 quantize_plane(first.as_slice()?, affine, own.view_mut().as_slice_mut()?);
+                outputs.push(own);
+            }
+            Self::Pool { geometry } => {
+                let mut own = plane(0)?;
+                let channels = shapes[0][3];
+                max_pool(first.as_slice()?, size(1), channels, geometry, own.view_mut().as_slice_mut()?);
                 outputs.push(own);
             }
             Self::Stem { stem } => {
