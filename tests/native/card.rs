@@ -124,7 +124,7 @@ fn compare_with_onnxruntime(network: &Network) {
     let close = |found: &[f32], expected: &[f32], scale: f32| {
         assert_eq!(found.len(), expected.len());
         for (a, b) in found.iter().zip(expected) {
-            assert!((a - b).abs() < 0.03 * scale, "{found:?}, onnxruntime: {expected:?}");
+            assert!((a - b).abs() < 0.05 * scale, "{found:?}, onnxruntime: {expected:?}");
         }
     };
     close(&found.logits, &expected.logits, 1.0);
