@@ -1,6 +1,6 @@
 """Gathers the study's results: the model card, the charts and the tables of the readmes.
 
-    python report.py --run runs/resnet50v2 --study ../study --model .. --version 2
+    python report.py --run runs/resnet50v2 --study ../study --model .. --version 2 [--second student/efficientnet-lite0-144.npz]
 
 Copies `int8.onnx` to `<model>/pneumoscope.onnx` and `self_test.png` beside it, writes `<model>/card.json`,
 `<study>/comparison.json` (what the published study had and reported) and `<study>/charts/*.svg`, and
@@ -116,7 +116,7 @@ def card_of(args, study: dict) -> dict:
         "architecture": RESNET_ARCHITECTURE + ("; beside it EfficientNet-lite0, and the mean of both" if readers_of(session) else ""),
         "parameters": PARAMETERS["resnet50v2"],
         "quantization": quantization_of(config),
-        "training": {**config, "patients": study["split"]["training"]["patients"]},
+        "training": {**config, "patients": study["split"]["training"]["patients"], **second_of(args.second)},
         **figures_of(study["performance"], calibration),
     }
 
@@ -129,6 +129,14 @@ def elsewhere_of(study: dict) -> list[str]:
     found = study["other_hospital"]["radiologists"]["films"]["all"]
     return [f"On films of another hospital, mostly of adults (NIH ChestX-ray14, {found['pneumonia']} with pneumonia and {found['normal']} normal by "
             f"radiologists), its AUC is {with_interval(found, 'auc', False)}. {published}"]
+
+
+def second_of(weights: Path | None) -> dict:
+    """The recipe and the digest of the second reader, which keep.py kept."""
+    if weights is None:
+        return {}
+    kept = json.loads(weights.with_suffix(".json").read_text())
+    return {"second_reader": {**kept["recipe"], "sha256": kept["sha256"]}}
 
 
 def readers_of(session) -> list[str]:
@@ -290,6 +298,7 @@ def main():
     parser.add_argument("--study", type=Path, required=True)
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--version", required=True)
+    parser.add_argument("--second", type=Path, help="the second reader, where export.py had one")
     args = parser.parse_args()
     study = read_study(args.study)
     card = json.dumps(card_of(args, study), indent=1, ensure_ascii=False)
