@@ -467,7 +467,7 @@ async fn a_frame_executes_messages_and_explains_refusals(kind: Kind) {
             .is_none_or(|kept| !kept.contains("\"es\""))
     );
     browser.window.enter_default_frame().await.expect("the page");
-    browser.until("heard.some(message => message.type === 'result' && message.id === 'frame-1')").await;
+    browser.until("heard.some(message => message.type === 'result' && message.id === 'frame-0')").await;
     let all = browser.script("return JSON.stringify(heard)", vec![]).await;
     assert!(!all.as_str().expect("text").contains("secret-name"));
     send(&browser, json!({ "pneumoscope": 1, "type": "clear" })).await;

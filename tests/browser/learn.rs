@@ -77,30 +77,36 @@ async fn each_section_is_there_and_each_chart_has_a_sentence_and_a_table(kind: K
 
 async fn the_threshold_moves_the_matrix(kind: Kind) {
     let browser = open_in(kind, "#/learn/measures").await;
-    assert_eq!(json!(counts(&browser).await), flat(&reported("validation")));
+    let balanced = counts(&browser).await;
+    assert_eq!(json!(balanced), flat(&reported("validation")));
     browser.element("threshold-screening").await.click().await.expect("a click");
     let screening = counts(&browser).await;
-    assert!(screening[3] > 338 && screening[1] > 2, "{screening:?}");
+    assert!(screening[3] > balanced[3] && screening[1] >= balanced[1], "{screening:?}");
     let slider = browser.element("threshold").await;
     slider.send_keys(Key::Home).await.expect("a key");
     let everything = counts(&browser).await;
     slider.send_keys(Key::End).await.expect("a key");
     let nothing = counts(&browser).await;
-    assert!(everything[3] >= screening[3] && nothing[0] >= 131, "{everything:?}, {nothing:?}");
-    assert!(nothing[3] < 338 / 2, "{nothing:?}");
+    assert!(everything[3] >= screening[3] && nothing[0] >= balanced[0], "{everything:?}, {nothing:?}");
+    assert!(nothing[3] < balanced[3] / 2, "{nothing:?}");
 
     browser.element("threshold-balanced").await.click().await.expect("a click");
     assert!(browser.window.find(By::Css("[data-testid=test-warning]")).await.is_err());
     browser.element("side-test").await.click().await.expect("a click");
     browser.element("test-warning").await;
     assert_eq!(json!(counts(&browser).await), flat(&reported("test")));
-    assert!(text(&browser, "[data-testid=rates]").await.contains("96.7\u{a0}% [92.9\u{a0}% to 98.5\u{a0}%]"));
+    let of_test = reported("test");
+    let share = |value: &Value| format!("{:.1}\u{a0}%", 100.0 * value.as_f64().expect("a share"));
+    let [low, high] = [0, 1].map(|end| share(&of_test["sensitivity_interval"][end]));
+    let sensitivity = format!("{} [{low} to {high}]", share(&of_test["sensitivity"]));
+    assert!(text(&browser, "[data-testid=rates]").await.contains(&sensitivity), "{sensitivity}");
 
     let prevalence = browser.element("learn-prevalence").await;
     prevalence.clear().await.expect("an empty field");
     prevalence.send_keys("50").await.expect("keys");
-    // 0.9667 / (0.9667 + 1 - 0.8361)
-    assert!(text(&browser, "[data-testid=rates]").await.contains("85.5\u{a0}%"));
+    let [sensitivity, specificity] = ["sensitivity", "specificity"].map(|name| of_test[name].as_f64().expect("a share"));
+    let positive = share(&json!(sensitivity / (sensitivity + 1.0 - specificity)));
+    assert!(text(&browser, "[data-testid=rates]").await.contains(&positive), "{positive}");
     prevalence.clear().await.expect("an empty field");
     prevalence.send_keys("150").await.expect("keys");
     assert_eq!(prevalence.attr("aria-invalid").await.expect("an attribute").as_deref(), Some("true"));

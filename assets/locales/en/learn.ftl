@@ -225,7 +225,7 @@ learn-failures-test = Test films
 learn-failures-known = Other images, kinds used for fitting
 learn-failures-new = Other images, new kinds
 learn-failures-picture = Images
-learn-failures-6 = It does not notice everything. { $external } films of another hospital, nearly all of adults, are chest films but not like those the network knows: it warned about { $external-flagged } and refused { $external-refused }.
+learn-failures-6 = It does not notice everything. { $external } films of another hospital, most of them of adults, are chest films but not like those the network knows: it warned about { $external-flagged } and refused { $external-refused }.
 learn-failures-7 = How good are its answers there? For { $elsewhere-films } of these films radiologists agreed on the label. On them the AUC is { $elsewhere-auc }, the sensitivity { $elsewhere-sensitivity } and the specificity { $elsewhere-specificity }: clearly worse than on films of the hospital it learned from.
 
 # Rounding

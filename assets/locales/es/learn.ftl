@@ -225,7 +225,7 @@ learn-failures-test = Radiografías de prueba
 learn-failures-known = No radiografías, tipos con los que se ajustó
 learn-failures-new = No radiografías, tipos nuevos
 learn-failures-picture = Imágenes
-learn-failures-6 = No lo nota todo. { $external } radiografías de otro hospital, casi todas de adultos, son de tórax, pero no como las que la red conoce: avisó de { $external-flagged } y rechazó { $external-refused }.
+learn-failures-6 = No lo nota todo. { $external } radiografías de otro hospital, la mayoría de adultos, son de tórax, pero no como las que la red conoce: avisó de { $external-flagged } y rechazó { $external-refused }.
 learn-failures-7 = ¿Qué tan buenas son allí sus respuestas? En { $elsewhere-films } de esas radiografías los radiólogos coincidieron en la etiqueta. Con ellas el AUC es { $elsewhere-auc }, la sensibilidad { $elsewhere-sensitivity } y la especificidad { $elsewhere-specificity }: claramente peor que con las radiografías del hospital del que aprendió.
 
 # Rounding

@@ -225,7 +225,7 @@ learn-failures-test = Clichés de test
 learn-failures-known = Pas des clichés, sortes sur lesquelles il a été ajusté
 learn-failures-new = Pas des clichés, nouvelles sortes
 learn-failures-picture = Images
-learn-failures-6 = Il ne remarque pas tout. { $external } clichés d’un autre hôpital, presque tous d’adultes, sont bien des clichés du thorax, mais pas comme ceux que le réseau connaît : il en a signalé { $external-flagged } et refusé { $external-refused }.
+learn-failures-6 = Il ne remarque pas tout. { $external } clichés d’un autre hôpital, la plupart d’adultes, sont bien des clichés du thorax, mais pas comme ceux que le réseau connaît : il en a signalé { $external-flagged } et refusé { $external-refused }.
 learn-failures-7 = Que valent ses réponses là-bas ? Pour { $elsewhere-films } de ces clichés, des radiologues étaient d’accord sur l’étiquette. Sur ceux-ci, l’AUC est de { $elsewhere-auc }, la sensibilité de { $elsewhere-sensitivity } et la spécificité de { $elsewhere-specificity } : nettement moins bien que sur les clichés de l’hôpital dont il a appris.
 
 # Rounding

@@ -225,7 +225,7 @@ learn-failures-test = Radiografias de teste
 learn-failures-known = Não radiografias, tipos com que foi ajustado
 learn-failures-new = Não radiografias, tipos novos
 learn-failures-picture = Imagens
-learn-failures-6 = Ele não percebe tudo. { $external } radiografias de outro hospital, quase todas de adultos, são de tórax, mas não como as que a rede conhece: ele avisou sobre { $external-flagged } e recusou { $external-refused }.
+learn-failures-6 = Ele não percebe tudo. { $external } radiografias de outro hospital, a maioria de adultos, são de tórax, mas não como as que a rede conhece: ele avisou sobre { $external-flagged } e recusou { $external-refused }.
 learn-failures-7 = Quão boas são as respostas ali? Em { $elsewhere-films } dessas radiografias os radiologistas concordaram quanto ao rótulo. Nelas a AUC é { $elsewhere-auc }, a sensibilidade { $elsewhere-sensitivity } e a especificidade { $elsewhere-specificity }: claramente pior do que nas radiografias do hospital de que a rede aprendeu.
 
 # Rounding

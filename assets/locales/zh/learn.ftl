@@ -224,7 +224,7 @@ learn-failures-test = 测试集胸片
 learn-failures-known = 非胸片，用于拟合的种类
 learn-failures-new = 非胸片，新的种类
 learn-failures-picture = 图像
-learn-failures-6 = 它不会注意到一切。另一家医院的 { $external } 张胸片几乎都来自成人，它们是胸片，但与网络所认识的不同：它对其中 { $external-flagged } 张发出提醒，拒绝了 { $external-refused } 张。
+learn-failures-6 = 它不会注意到一切。另一家医院的 { $external } 张胸片大多来自成人，它们是胸片，但与网络所认识的不同：它对其中 { $external-flagged } 张发出提醒，拒绝了 { $external-refused } 张。
 learn-failures-7 = 它在那里的答案有多好？其中 { $elsewhere-films } 张胸片的标签得到了放射科医生的一致认可。在这些胸片上，AUC 为 { $elsewhere-auc }，敏感度为 { $elsewhere-sensitivity }，特异度为 { $elsewhere-specificity }：明显不如在它所学习的那家医院的胸片上。
 
 # Rounding

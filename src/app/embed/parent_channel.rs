@@ -41,8 +41,10 @@ struct Inner {
     access: RefCell<Access>,
     /// The origin that was refused last. An origin gets one error only.
     refused: RefCell<Option<String>>,
-    /// The parent's ids of its films.
+    /// The ids of films in messages: the parent's of its films, others of the person's.
     ids: RefCell<HashMap<JobId, String>>,
+    /// How many films of the person have an id.
+    own_ids: Cell<usize>,
     /// Whether the parent got `ready` and the state of all films.
     greeted: Cell<bool>,
 }
@@ -73,6 +75,7 @@ impl ParentChannel {
             access: RefCell::new(Access::Loading(PendingMessages::default())),
             refused: RefCell::default(),
             ids: RefCell::default(),
+            own_ids: Cell::default(),
             greeted: Cell::new(false),
         }));
         let listening = channel.clone();
@@ -213,7 +216,7 @@ impl ParentChannel {
         }
         let phase = film.phase.get();
         // A file name is private: the frame's own id replaces it.
-        let id = self.0.ids.borrow().get(&film.id).cloned().unwrap_or_else(|| format!("frame-{}", film.id));
+        let id = self.0.ids.borrow_mut().entry(film.id).or_insert_with(|| self.own_id()).clone();
         self.post(&match &phase {
             Phase::Waiting => ToParent::film_progress(id, None),
             Phase::Working(stage) => ToParent::film_progress(id, Some(*stage)),
@@ -226,6 +229,11 @@ impl ParentChannel {
                 ToParent::Result { id, answer }
             }
         });
+    }
+
+    /// The id of another film of the person.
+    fn own_id(&self) -> String {
+        format!("frame-{}", self.0.own_ids.replace(self.0.own_ids.get() + 1))
     }
 
     fn post_resizes(&self) {

@@ -173,14 +173,16 @@ fn Comparison(film: ExerciseFilm, reading: StudentReading, exercise: RwSignal<Op
         });
     });
     view! {
-        <dl role="status" data-testid="exercise-comparison" data-truth=film.truth.name() data-verdict=reading.verdict.name()>
-            <dt>{move || i18n.t("exercise-label")}</dt>
-            <dd>{move || class(film.truth)}</dd>
-            <dt>{move || i18n.t("exercise-you")}</dt>
-            <dd>{move || judged(reading.verdict)}</dd>
-            <dt>{move || i18n.t("exercise-network")}</dt>
-            <dd>{of_network}</dd>
-        </dl>
+        <div role="status" data-testid="exercise-comparison" data-truth=film.truth.name() data-verdict=reading.verdict.name()>
+            <dl>
+                <dt>{move || i18n.t("exercise-label")}</dt>
+                <dd>{move || class(film.truth)}</dd>
+                <dt>{move || i18n.t("exercise-you")}</dt>
+                <dd>{move || judged(reading.verdict)}</dd>
+                <dt>{move || i18n.t("exercise-network")}</dt>
+                <dd>{of_network}</dd>
+            </dl>
+        </div>
         <button class="primary" data-testid="exercise-next" node_ref=next on:click=move |_| change(exercise, Exercise::go_on)>
             {move || i18n.t(if is_last { "exercise-see-results" } else { "exercise-next" })}
         </button>

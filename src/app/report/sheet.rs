@@ -141,11 +141,13 @@ fn Findings(
             <strong>{move || numbers::probability(i18n.language(), probability)}</strong>
         </p>
         <ProbabilityScale probability range=Signal::stored(range) threshold=Signal::derive(move || decision_rule.get().threshold) band/>
-        {readers.map(|readers| view! {
-            <p>{move || card.with_value(|card| messages::readers(i18n.language(), &card.readers, readers))}</p>
-        })}
-        {steadiness.map(|steadiness| view! { <p>{move || probing::steadiness(i18n.language(), &steadiness)}</p> })}
-        <p>{move || messages::cuts(i18n.language(), decision_rule.get().threshold, band)}</p>
+        <p>
+            {readers.map(|readers| {
+                move || card.with_value(|card| messages::readers(i18n.language(), &card.readers, readers))
+            })}" "
+            {steadiness.map(|steadiness| move || probing::steadiness(i18n.language(), &steadiness))}" "
+            {move || messages::cuts(i18n.language(), decision_rule.get().threshold, band)}
+        </p>
         <p>{move || i18n.t("report-operating-point")}": "{reading}". "{at_operating_point}</p>
         <table>
             <thead><tr>
