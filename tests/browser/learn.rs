@@ -104,7 +104,8 @@ async fn the_threshold_moves_the_matrix(kind: Kind) {
     let prevalence = browser.element("learn-prevalence").await;
     prevalence.clear().await.expect("an empty field");
     prevalence.send_keys("50").await.expect("keys");
-    let [sensitivity, specificity] = ["sensitivity", "specificity"].map(|name| of_test[name].as_f64().expect("a share"));
+    let [sensitivity, specificity] =
+        ["sensitivity", "specificity"].map(|name| of_test[name].as_f64().expect("a share"));
     let positive = share(&json!(sensitivity / (sensitivity + 1.0 - specificity)));
     assert!(text(&browser, "[data-testid=rates]").await.contains(&positive), "{positive}");
     prevalence.clear().await.expect("an empty field");
