@@ -1,5 +1,5 @@
-//! Writes pictures of every page into target/screenshots (`./xtask/run screenshots`), and those of the web app manifest
-//! into assets/screenshots.
+//! Writes pictures of every page into target/screenshots (`./xtask/run screenshots`), those of the web app manifest
+//! into assets/screenshots, and the README's dark one into docs/screenshots.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -68,15 +68,23 @@ async fn pictures_for_the_manifest() {
     browser.wait_for("[data-testid=result]").await;
     browser.wait_for("[data-testid=viewer][data-zoom]").await;
     browser.script("document.querySelector('[data-command=toggle-map]').click()", vec![]).await;
-    // Past what is around the page, to what it is about.
-    for (name, width, height, top) in [("wide", 1280, 800, "open-film"), ("narrow", 390, 844, "viewer")] {
+    let pictures = [
+        ("assets/screenshots/wide.png", (1280, 800), "light"),
+        ("docs/screenshots/dark.png", (1280, 800), "dark"),
+        ("assets/screenshots/narrow.png", (390, 844), "light"),
+    ];
+    for (file, (width, height), theme) in pictures {
+        let media = json!({ "features": [{ "name": "prefers-color-scheme", "value": theme }] });
+        browser.tools("Emulation.setEmulatedMedia", media).await;
         browser.resize(width, height).await;
-        let scroll = "document.querySelector(`[data-testid=${arguments[0]}]`).scrollIntoView({ behavior: 'instant' })";
-        browser.script(scroll, vec![json!(top)]).await;
+        // Nothing that keys reach has the focus, and on a phone the film is in sight.
+        let scroll = "document.activeElement.blur(); \
+            if (innerWidth < 500) document.querySelector('[data-testid=viewer]').scrollIntoView({ behavior: 'instant' }); \
+            else scrollTo({ top: 0, behavior: 'instant' })";
+        browser.script(scroll, vec![]).await;
         browser.settled().await;
         let picture = browser.window.screenshot_as_png().await.expect("a picture");
-        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("assets/screenshots/{name}.png"));
-        fs::write(file, picture).expect("a file");
+        fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join(file), picture).expect("a file");
     }
     browser.close_without_errors().await;
 }
