@@ -161,6 +161,14 @@ impl Colours {
         let film = u32::from(level) * rest;
         [((film + red) >> 8) as u8, ((film + green) >> 8) as u8, ((film + blue) >> 8) as u8, 255]
     }
+
+    /// The colour of this strength with its opacity, to lie over any picture. RGBA, not premultiplied.
+    pub fn alone(&self, strength: u8) -> [u8; 4] {
+        let [red, green, blue, rest] = self.mixed[usize::from(strength)];
+        let share = 256 - rest;
+        let part = |colour: u32| (colour / share.max(1)) as u8;
+        [part(red), part(green), part(blue), share.min(255) as u8]
+    }
 }
 
 /// The legend: the colours of strengths 0 to 255 over middle grey. RGBA, 256 pixels.

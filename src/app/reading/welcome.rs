@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::about;
-use crate::app::drawn_chest::DrawnChest;
+use crate::app::drawn_chest::{DrawnChest, ExampleMap};
 use crate::app::i18n::I18n;
 use crate::app::route::Route;
 use crate::app::session::Session;
@@ -36,7 +36,7 @@ pub fn Picture() -> impl IntoView {
         <figure class="picture" class:ready=ready data-testid="picture">
             <div class="layers">
                 <DrawnChest chest=Chest::Patch width=PICTURE_WIDTH/>
-                <DrawnChest chest=Chest::Patch width=PICTURE_WIDTH with_map=true/>
+                <ExampleMap width=PICTURE_WIDTH/>
             </div>
             <figcaption>{move || i18n.t("welcome-picture")}</figcaption>
         </figure>

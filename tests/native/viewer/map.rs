@@ -36,6 +36,19 @@ fn nothing_is_coloured_by_nothing() {
 }
 
 #[test]
+fn a_colour_alone_gives_the_same_over_a_grey_level() {
+    let colours = Colours::new(0.6, Palette::Strength);
+    for (level, strength) in [(0, 0), (200, 0), (0, 255), (200, 255), (90, 40), (10, 130)] {
+        let [red, green, blue, opacity] = colours.alone(strength).map(f64::from);
+        let over = |part: f64| (part * opacity + f64::from(level) * (255.0 - opacity)) / 255.0;
+        let expected = colours.over(level, strength).map(f64::from);
+        for (found, expected) in [red, green, blue].map(over).iter().zip(expected) {
+            assert!((found - expected).abs() < 2.5, "{level}, {strength}: {found}, {expected}");
+        }
+    }
+}
+
+#[test]
 fn opacity_is_what_the_strongest_colour_hides() {
     assert_eq!(Colours::new(0.0, Palette::Strength).over(77, 255), [77, 77, 77, 255]);
     assert_eq!(Colours::new(1.0, Palette::Strength).over(0, 255), Colours::new(1.0, Palette::Strength).over(255, 255));
