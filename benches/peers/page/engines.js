@@ -85,7 +85,9 @@ class Shipped extends InWorker {
         const begun = performance.now();
         const id = ++this.jobs;
         let running;
-        return this.exchange([{ Assess: { id, pixels: false } }, film.file], ([message]) => {
+        // The file is the film, read whole and as it is (src/protocol).
+        const preparation = { corners: [[0, 0], [1, 0], [1, 1], [0, 1]], inverted: false, grey: false };
+        return this.exchange([{ Assess: { id, pixels: false, place: 'File', preparation } }, film.file], ([message]) => {
             if (message.Stage?.stage === 'Running') running = performance.now();
             if (message.Refused) throw new Error(JSON.stringify(message.Refused.refusal));
             if (!message.Assessed) return undefined;
