@@ -5,6 +5,7 @@ use thirtyfour::prelude::*;
 
 use crate::browser::{Browser, Kind, file, in_each_browser};
 use crate::common::{encoded, mean_film};
+use crate::probing::with_film;
 
 in_each_browser!(a_changed_picture_has_an_answer_of_its_own);
 
@@ -19,12 +20,8 @@ const SLIDERS: [(&str, Key); 5] = [
 
 const CURRENT: &str = "[data-testid=adjust-effect][data-current=true]";
 
-async fn with_film(kind: Kind) -> Browser {
-    let browser = Browser::open_in(kind).await;
-    browser.resize(1280, 900).await;
-    browser.choose(&[file("film.png", &encoded(mean_film(600, 500), ImageFormat::Png))]).await;
-    browser.answered("film.png").await;
-    browser.wait_for("[data-testid=viewer][data-zoom]").await;
+async fn with_panel(kind: Kind) -> Browser {
+    let browser = with_film(kind).await;
     browser.wait_for("[data-testid=adjust-panel]:enabled").await;
     browser
 }
@@ -50,7 +47,7 @@ fn value_of(slider: &str) -> String {
 }
 
 async fn a_changed_picture_has_an_answer_of_its_own(kind: Kind) {
-    let browser = with_film(kind).await;
+    let browser = with_panel(kind).await;
     let own = browser.film("film.png").await.probability.expect("a probability");
     browser.wait_for("[data-testid=adjust-panel][data-adjusted=false]").await;
 
@@ -114,7 +111,7 @@ async fn range(browser: &Browser) -> (f64, f64) {
 
 #[tokio::test]
 async fn an_answer_has_a_range_under_small_changes_which_is_printed_and_remembered() {
-    let browser = with_film(Kind::Chromium).await;
+    let browser = with_panel(Kind::Chromium).await;
     let own = browser.film("film.png").await.probability.expect("a probability");
     let (least, greatest) = range(&browser).await;
     assert!(least < greatest && least <= own + 1e-4 && greatest >= own - 1e-4, "{least}, {own}, {greatest}");
@@ -149,7 +146,7 @@ async fn an_answer_has_a_range_under_small_changes_which_is_printed_and_remember
 /// A film that is read again has a new answer, whose range is not known yet.
 #[tokio::test]
 async fn a_film_that_is_read_again_has_another_range() {
-    let browser = with_film(Kind::Chromium).await;
+    let browser = with_panel(Kind::Chromium).await;
     let before = range(&browser).await;
     browser.click("[data-command=flip]").await;
     browser.click("[data-testid=read-again]").await;

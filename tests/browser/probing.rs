@@ -11,7 +11,8 @@ in_each_browser!(a_covered_part_changes_what_the_network_says_and_not_the_answer
 
 const CURRENT: &str = "[data-testid=probe-effect][data-current=true]";
 
-async fn with_film(kind: Kind) -> Browser {
+/// With an answered film in the viewer.
+pub async fn with_film(kind: Kind) -> Browser {
     let browser = Browser::open_in(kind).await;
     browser.resize(1280, 900).await;
     browser.choose(&[file("film.png", &encoded(mean_film(600, 500), ImageFormat::Png))]).await;

@@ -42,6 +42,19 @@ fn a_fused_network_gives_the_same_outputs() {
     }
 }
 
+/// The outputs of a model whose values differ are those of the graph before the fusion.
+fn assert_agree(outputs: &[TValue], expected: &[Vec<f32>]) {
+    for (found, expected) in outputs.iter().zip(expected) {
+        let found = found.view();
+        let found: &[f32] = found.as_slice().expect("floats");
+        assert_eq!(found.len(), expected.len());
+        assert!(expected.iter().any(|value| *value != expected[0]), "all values are equal: {expected:?}");
+        for (a, b) in found.iter().zip(expected) {
+            assert!((a - b).abs() <= 1e-4 * b.abs().max(1.0), "{found:?}\n{expected:?}");
+        }
+    }
+}
+
 #[test]
 fn a_fused_network_is_built_without_tracts_onnx_reader() {
     let (expected, _) = run(network(Oddity::FloatTail), false);
@@ -53,15 +66,7 @@ fn a_fused_network_is_built_without_tracts_onnx_reader() {
     assert_eq!(names.iter().filter(|name| *name == "PneumoscopeMean").count(), 2, "{names:?}");
     let outputs = plan.run(tvec!(synthetic_input().into())).expect("it runs");
     assert_eq!(outputs.len(), expected.len());
-    for (found, expected) in outputs.iter().zip(&expected) {
-        let found = found.view();
-        let found: &[f32] = found.as_slice().expect("floats");
-        assert_eq!(found.len(), expected.len());
-        assert!(expected.iter().any(|value| *value != expected[0]), "all values are equal: {expected:?}");
-        for (a, b) in found.iter().zip(expected) {
-            assert!((a - b).abs() <= 1e-4 * b.abs().max(1.0), "{found:?}\n{expected:?}");
-        }
-    }
+    assert_agree(&outputs, &expected);
 }
 
 #[test]
@@ -98,15 +103,7 @@ fn pools_between_convolutions_are_fused_completely() {
     assert_eq!(pools.count(), 2);
     let plan = graph_builder::build(graph, INPUT).expect("a model").into_runnable().expect("a plan");
     let outputs = plan.run(tvec!(synthetic_input().into())).expect("it runs");
-    for (found, expected) in outputs.iter().zip(&expected) {
-        let found = found.view();
-        let found: &[f32] = found.as_slice().expect("floats");
-        assert_eq!(found.len(), expected.len());
-        assert!(expected.iter().any(|value| *value != expected[0]), "all values are equal: {expected:?}");
-        for (a, b) in found.iter().zip(expected) {
-            assert!((a - b).abs() <= 1e-4 * b.abs().max(1.0), "{found:?}\n{expected:?}");
-        }
-    }
+    assert_agree(&outputs, &expected);
 }
 
 #[test]
