@@ -6,7 +6,8 @@
                      --teachers teachers/*.npz --network efficientnet-lite0 --phases 144x12
 
 Needs requirements-teacher.txt. `--start` is what keras_weights.py makes of a network of train.py, or what keep.py kept of an
-earlier sitting of the same recipe, which goes on where that one ended; a second reader starts from a teacher. Teachers and
+earlier sitting of the same recipe, which goes on where that one ended, for more epochs if `--phases` has more; a second
+reader starts from a teacher. Teachers and
 student see the same augmented, mixed-up view (Beyer et al. 2022, "Knowledge distillation: A good teacher is patient and
 consistent"). The films of another hospital are shown without their labels, and those that networks are chosen on not
 at all. The student answers for the probability and, place by place, for the teacher's features.
@@ -35,14 +36,16 @@ LITE = "efficientnet-lite0"
 
 
 def load_start(student: nn.Module, path: Path, recipe: dict) -> list[dict]:
-    """Fills the student; the history that its weights have behind them in this recipe."""
+    """Fills the student; the history that its weights have behind them in this recipe, whose phases may go on for longer."""
     weights = unpack(path)
     if not path.with_suffix(".json").exists():
         from_keras(student, weights)
         return []
     kept = json.loads(path.with_suffix(".json").read_text())
     begins = isinstance(student, Teacher) and "teachers" not in kept["recipe"]
-    if kept["recipe"] != recipe and not begins:
+    past = [epoch["size"] for epoch in kept["history"]]
+    same = kept["recipe"] | {"phases": []} == recipe | {"phases": []} and past == phases_of(recipe["phases"])[:len(past)]
+    if not (same or begins):
         raise SystemExit(f"{path} is of a run with other settings or films.")
     student.load_state_dict({name: torch.from_numpy(np.asarray(w)) for name, w in weights.items()})
     return [] if begins else kept["history"]

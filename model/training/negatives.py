@@ -28,7 +28,8 @@ from shipped_pictures import shipped_pictures, thumbnails
 PER_FILM_KIND = 60
 # Of the sources of each kind that the fit may see. With the unseen kinds about 40 % of all pictures are for the test.
 TEST_SHARE = 0.25
-# What is said to be seen of a refused picture, and the kinds of pictures it is learned from.
+# What is said to be seen of a refused picture, and the kinds of negatives it is learned from. The last is learned from films:
+# one that is refused although it is frontal is not said to be anything else.
 SEEN = {
     "lateral view": ("lateral", "side view"),
     "upside down": ("upside down",),
@@ -38,7 +39,9 @@ SEEN = {
     "part of a film": ("detail", "cut", "covered", "blurred"),
     "another picture": ("phantom", "chest slice", "bones", "ultrasound", "medical picture", "photograph", "texture", "text page",
                         "film on a page", "drawing", "gradient", "flat", "pattern", "blobs", "noise", "thumbnail"),
+    "frontal film": (),
 }
+FRONTAL = list(SEEN).index("frontal film")
 # Kinds that only the test sees: of each sort, and some like a film (bones, jigsaw) as well as some that are not.
 UNSEEN = ("medical picture", "drawing", "bones", "ultrasound", "jigsaw", "film on a page")
 

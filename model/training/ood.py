@@ -36,7 +36,7 @@ from films import list_films, load_all, split_by_patient
 from gate_pictures import ADULTS, CHILDREN, FittingPictures, external_groups, photographs
 from graph import POOLED
 from metrics import share
-from negatives import PER_FILM_KIND, SEEN, UNSEEN, fit_and_test, make_negatives, seen_in
+from negatives import FRONTAL, PER_FILM_KIND, SEEN, UNSEEN, fit_and_test, make_negatives, seen_in
 from outputs import session_of, values
 from rounding import short
 
@@ -191,8 +191,9 @@ def alike(*groups: np.ndarray) -> np.ndarray:
 
 def fit_detector(familiar: np.ndarray, elsewhere: list[np.ndarray], negatives: np.ndarray, seen: np.ndarray,
                  for_cuts: dict[str, np.ndarray]) -> Detector:
-    """From pooled activations [n, 3840]; `seen` [n] are indices into negatives.SEEN or -1. Familiar films and each group from
-    elsewhere count the same, and together as much as the negatives. What the regressions get is in FittingPictures."""
+    """From pooled activations [n, 3840]; `seen` [n], of the negatives, are indices into negatives.SEEN or -1. Familiar films and
+    each group from elsewhere count the same, and together as much as the negatives. What the regressions get is in
+    FittingPictures."""
     bounds = np.cumsum((0, *CHANNELS))
     places = [Place.fit(familiar[:, a:b]) for a, b in zip(bounds, bounds[1:])]
     frontal = np.concatenate([familiar, *elsewhere])
@@ -206,10 +207,11 @@ def fit_detector(familiar: np.ndarray, elsewhere: list[np.ndarray], negatives: n
     negative = Linear.fit(features, np.repeat([0, 1], [len(frontal), len(negatives)]), np.concatenate([of_frontal, alike(negatives)]))
     unlike = Linear.fit(of_films, np.repeat([0, 1], [len(familiar), len(frontal) - len(familiar)]),
                         np.concatenate([alike(familiar), alike(*elsewhere)]))
-    known = seen >= 0
+    told = np.concatenate([np.full(len(frontal), FRONTAL), seen])
+    known = told >= 0
     # A kind without pictures would have no column.
-    assert set(seen[known]) == set(range(len(SEEN))), "negatives of each of SEEN are needed"
-    kinds = Linear.fit(features[len(frontal) :][known], seen[known], 1 / np.bincount(seen[known])[seen[known]])
+    assert set(told[known]) == set(range(len(SEEN))), "negatives of each of SEEN are needed"
+    kinds = Linear.fit(features[known], told[known], 1 / np.bincount(told[known])[told[known]])
     scores = {name: detector.features(x) for name, x in for_cuts.items()}
     refuse = max(float(np.quantile(negative(of), ACCEPTED[name])) for name, of in scores.items())
     flag = float(np.quantile(unlike(scores["validation"]), FAMILIAR))
@@ -252,9 +254,9 @@ def main():
         groups["test films"] = list(load_all(list_films(args.data / "test"))[0])
     if args.external:
         groups |= external_groups(args.external, config["seed"])
-    scores = {}
+    scores, seen_of_films = {}, {}
     for name, pictures in groups.items():
-        [scores[name]] = values(session, ["ood"], pictures)
+        scores[name], seen_of_films[name] = values(session, ["ood", "seen"], pictures)
         print(name, outcomes(scores[name]), flush=True)
     fit, unseen = fit_and_test(make_negatives(training, config["seed"], PER_FILM_KIND))
     of_negatives, seen = values(session, ["ood", "seen"], [negative.pixels for negative in unseen])
@@ -264,6 +266,8 @@ def main():
 
     def refusal(among):
         return share(refused[among])
+
+    refused_films = np.concatenate([seen_of_films[name][of > REFUSE] for name, of in scores.items()]).argmax(axis=1)
 
     result = {
         "flag": FLAG, "refuse": REFUSE, "fitted_negatives": len(fit),
@@ -276,7 +280,8 @@ def main():
             "negatives of new kinds": refusal(new),
             **{f"{kind}{' (new)' if kind in UNSEEN else ''}": refusal(kinds == kind) for kind in sorted(set(kinds))}},
         "seen": {"kinds": list(SEEN), "right among the refused": share((seen.argmax(axis=1) == told)[named & refused]),
-                 **{name: share((seen.argmax(axis=1) == told)[refused & (told == i)]) for i, name in enumerate(SEEN)}},
+                 **{name: share((seen.argmax(axis=1) == told)[refused & (told == i)]) for i, name in enumerate(SEEN)},
+                 list(SEEN)[FRONTAL]: share(refused_films == FRONTAL)},
     }
     if args.external:
         elsewhere = np.concatenate([scores[name] for name in (ADULTS, CHILDREN)])

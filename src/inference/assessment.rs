@@ -65,6 +65,8 @@ pub enum Seen {
     PartOfAFilm,
     /// No chest film: another part of the body, another kind of scan or anything else.
     AnotherPicture,
+    /// A frontal chest film after all, but too unlike those that the network learned from.
+    FrontalFilm,
     /// A kind that this program does not know.
     #[serde(other)]
     Other,
@@ -81,6 +83,7 @@ impl Seen {
             Self::SeveralPictures => "several-pictures",
             Self::PartOfAFilm => "part-of-a-film",
             Self::AnotherPicture => "another-picture",
+            Self::FrontalFilm => "frontal-film",
             Self::Other => "other",
         }
     }

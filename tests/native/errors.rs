@@ -62,7 +62,7 @@ fn english_is_the_same_with_and_without_fluent() {
         .map(|modality| ImagingError::WrongModality { modality: modality.into() }.into());
     let kinds = [Seen::LateralView, Seen::UpsideDown, Seen::Sideways, Seen::Negative, Seen::SeveralPictures]
         .into_iter()
-        .chain([Seen::PartOfAFilm, Seen::AnotherPicture, Seen::Other]);
+        .chain([Seen::PartOfAFilm, Seen::AnotherPicture, Seen::FrontalFilm, Seen::Other]);
     let (score, limit) = (String::from("1.00"), String::from("0.00"));
     let foreign: Vec<ErrorReport> = kinds
         .map(|seen| Rejection::NotAChestFilm { score: score.clone(), limit: limit.clone(), seen: seen.name() }.into())

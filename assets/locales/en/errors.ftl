@@ -11,6 +11,7 @@ error-not-a-chest-film = { $seen ->
         [several-pictures] This looks like several pictures on one page.
         [part-of-a-film] This looks like a part of a chest X-ray alone.
         [another-picture] This does not look like a chest X-ray.
+        [frontal-film] This may be a frontal chest X-ray, but it differs too much from those that the network learned from.
        *[other] This does not look like one upright frontal chest X-ray.
     }
 error-unsupported = { $format } files are not supported yet. Export the radiograph as PNG or JPEG and try again.

@@ -11,6 +11,7 @@ error-not-a-chest-film = { $seen ->
         [several-pictures] Esto parece varias imágenes en una página.
         [part-of-a-film] Esto parece solo una parte de una radiografía de tórax.
         [another-picture] Esto no parece una radiografía de tórax.
+        [frontal-film] Esto puede ser una radiografía frontal de tórax, pero difiere demasiado de aquellas con las que aprendió la red.
        *[other] Esto no parece una sola radiografía frontal de tórax bien orientada.
     }
 error-unsupported = Todavía no se pueden leer archivos { $format }. Exporte la radiografía como PNG o JPEG e inténtelo con ese archivo.

@@ -11,6 +11,7 @@ error-not-a-chest-film = { $seen ->
         [several-pictures] Ceci ressemble à plusieurs images sur une page.
         [part-of-a-film] Ceci ressemble à une partie seulement d’une radiographie thoracique.
         [another-picture] Ceci ne ressemble pas à une radiographie thoracique.
+        [frontal-film] C’est peut-être une radiographie thoracique de face, mais elle diffère trop de celles dont le réseau a appris.
        *[other] Ceci ne ressemble pas à une seule radiographie thoracique de face, à l’endroit.
     }
 error-unsupported = Les fichiers { $format } ne peuvent pas encore être lus. Exportez la radiographie en PNG ou en JPEG et essayez avec ce fichier.

@@ -11,6 +11,7 @@ error-not-a-chest-film = { $seen ->
         [several-pictures] Isto parece várias imagens em uma página.
         [part-of-a-film] Isto parece só uma parte de uma radiografia de tórax.
         [another-picture] Isto não parece uma radiografia de tórax.
+        [frontal-film] Isto pode ser uma radiografia frontal de tórax, mas difere demais daquelas com que a rede aprendeu.
        *[other] Isto não parece uma única radiografia frontal de tórax na orientação correta.
     }
 error-unsupported = Ainda não é possível ler arquivos { $format }. Exporte a radiografia como PNG ou JPEG e tente com esse arquivo.

@@ -11,6 +11,7 @@ error-not-a-chest-film = { $seen ->
         [several-pictures] 这看起来像一页上的多张图片。
         [part-of-a-film] 这看起来只是胸片的一部分。
         [another-picture] 这看起来不像胸片。
+        [frontal-film] 这可能是一张正位胸片，但与网络学习所用的胸片差别太大。
        *[other] 这看起来不是一张正立的正位胸片。
     }
 error-unsupported = 暂时无法读取 { $format } 文件。请将 X 线片导出为 PNG 或 JPEG 后再试。

@@ -5,7 +5,7 @@ from onnx import TensorProto, helper
 from gate_pictures import fitting_pictures
 from films import list_films, split_by_patient
 from graph import POOLED, GraphWriter
-from negatives import SEEN
+from negatives import FRONTAL, SEEN
 from ood import ACCEPTED, CHANNELS, FAMILIAR, FLAG, REFUSE, Detector, fit_detector, outcomes
 from outputs import session_of
 from photographed import photographed
@@ -23,7 +23,7 @@ def films(n: int, elsewhere: bool = False) -> np.ndarray:
 
 def negatives(n: int) -> tuple[np.ndarray, np.ndarray]:
     """Activations anyhow, of kinds that each have a mean, and the kinds."""
-    kinds = np.arange(n) % len(SEEN)
+    kinds = np.arange(n) % FRONTAL
     return (RNG.normal(size=(n, TOTAL)) * 1.5 + 2 * KINDS[kinds]).astype(np.float32), kinds
 
 
@@ -38,6 +38,7 @@ def test_three_outcomes_are_told_apart(detector):
     assert outcomes(detector(elsewhere))["flagged"]["value"] > 0.9
     assert (detector(foreign) > REFUSE).all()
     assert (detector.seen(foreign).argmax(axis=1) == kinds).mean() > 0.9
+    assert (detector.seen(familiar).argmax(axis=1) == FRONTAL).mean() > 0.9
 
 
 def test_the_cuts_are_where_enough_films_pass():
