@@ -1,13 +1,16 @@
 // Caches the site for offline use. The build writes the list of files and their SHA-256 here. The query of this
-// script's URL names the worker program to cache with them (`?worker_relaxed`). The network has its own folder or cache,
-// and the worker stores it there after it has checked its SHA-256.
-const SITE = { version: "", files: [], programs: {}, digests: {}, policy: "" };
+// script's URL names the worker program to cache with them (`?worker_relaxed`). The texts of a language are cached when a
+// page shows that language. The network has its own folder or cache, and the worker stores it there after it has checked its
+// SHA-256.
+const SITE = { version: "", files: [], programs: {}, texts: {}, digests: {}, policy: "" };
 // Names the caches and folders of this copy of the site. The build writes the same line into assets/worker_loader.js.
 const store = (what) => what;
 const SITES = `${store("site")} `;
 const KEPT = SITES + SITE.version;
 const NETWORK = store("network");
 const HASHED = /[-_][0-9a-f]{16}/;
+// The texts of a language, in this version or another.
+const TEXTS = /\/texts_([a-z]+)-[0-9a-f]{16}\.txt$/;
 // The script that starts workers. Its query names the program and the network.
 const LOADER = "worker_loader.js";
 // The owner of the site may change or remove this file at any time, so it has no digest and is fetched before the cache
@@ -29,11 +32,19 @@ const digests = new Map(Object.entries(SITE.digests).map(([file, digest]) => [ad
 // Installs all files or none. The installation fails if a file is missing or has another digest, for instance during an
 // upload. The previous version stays active, and the browser retries at its next update check.
 self.addEventListener("install", (event) => event.waitUntil((async () => {
-  const fetched = await Promise.all([...files].map(async (file) => [file, await original(file)]));
+  const fetched = await Promise.all([...files, ...await textsInUse()].map(async (file) => [file, await original(file)]));
   const missing = fetched.find(([file, response]) => !response.ok && file !== address(LIVE));
   if (missing) throw new Error(`${missing[0]}: HTTP ${missing[1].status}`);
   await Promise.all(fetched.filter(([, response]) => response.ok).map(([file, response]) => keep(file, response)));
 })()));
+
+// The texts of this version, for the languages whose texts an earlier version has cached.
+async function textsInUse() {
+  const names = (await caches.keys()).filter((name) => name.startsWith(SITES));
+  const kept = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+  const languages = new Set(kept.flat().map((request) => TEXTS.exec(request.url)?.[1]));
+  return Object.keys(SITE.texts).filter((language) => languages.has(language)).map((language) => address(SITE.texts[language]));
+}
 
 // Removes old versions. The browser activates this version when no page uses the old one, or when the person chooses
 // it.
@@ -50,6 +61,8 @@ self.addEventListener("activate", (event) => event.waitUntil((async () => {
 
 self.addEventListener("message", (event) => {
   if (event.data === "take over") skipWaiting();
+  // A page shows this language.
+  if (Object.hasOwn(SITE.texts, event.data)) event.waitUntil(keepTexts(address(SITE.texts[event.data])).catch(() => {}));
 });
 
 self.addEventListener("fetch", (event) => {
@@ -115,6 +128,12 @@ async function answer(request) {
   // Caches a file again that the browser has removed, for instance because storage was low.
   if (response.ok && files.has(file)) keepAgain(file, fixed ? response.clone() : original(file)).catch(() => {});
   return response;
+}
+
+async function keepTexts(file) {
+  if (await find(file)) return;
+  const response = await original(file);
+  if (response.ok) await keep(file, response);
 }
 
 async function keepAgain(file, coming) {

@@ -1,4 +1,4 @@
-//! The header of every page: title, navigation, language and theme, the notice.
+//! The header of every page: title, navigation, language and theme, the notice. The message that a language is missing.
 
 use leptos::prelude::*;
 
@@ -45,14 +45,15 @@ fn skip_to_content(event: leptos::ev::MouseEvent) {
 #[component]
 fn LanguageChoice() -> impl IntoView {
     let i18n = I18n::of_page();
-    let chosen = expect_context::<Settings>().language;
-    let choose = move |tag: String| chosen.set(Language::from_tag(&tag).unwrap_or_default());
+    let settings = expect_context::<Settings>();
+    let marked = Memo::new(move |_| settings.language_choice.get().marked());
+    let choose = move |tag: String| settings.choose_language(Language::from_tag(&tag).unwrap_or_default());
     view! {
         <label>
             <span>{move || i18n.t("page-language")}</span>
-            <select data-testid="language" prop:value=move || chosen.get().code() on:change:target=move |event| choose(event.target().value())>
+            <select data-testid="language" prop:value=move || marked.get().code() on:change:target=move |event| choose(event.target().value())>
                 {Language::ALL.map(|language| view! {
-                    <option value=language.code() lang=language.code() selected=move || chosen.get() == language>{language.native_name()}</option>
+                    <option value=language.code() lang=language.code() selected=move || marked.get() == language>{language.native_name()}</option>
                 }).collect_view()}
             </select>
         </label>
@@ -79,5 +80,27 @@ fn ThemeChoice() -> impl IntoView {
                 }).collect_view()}
             </select>
         </label>
+    }
+}
+
+/// Says that the texts of the chosen language could not be fetched, and offers to try again.
+#[component]
+pub fn MissingLanguage() -> impl IntoView {
+    let i18n = I18n::of_page();
+    let settings = expect_context::<Settings>();
+    let missing = Memo::new(move |_| settings.language_choice.get().missing());
+    let message = move || {
+        let language = missing.get()?;
+        Some(i18n.quoting("page-language-missing", "language", (language.native_name(), language.code()), &[]))
+    };
+    view! {
+        <div role="status" class="update" hidden=move || missing.get().is_none() data-testid="language-missing">
+            <span>{message}</span>
+            <button data-testid="language-again" on:click=move |_| {
+                if let Some(language) = missing.get_untracked() {
+                    settings.choose_language(language);
+                }
+            }>{move || i18n.t("page-again")}</button>
+        </div>
     }
 }

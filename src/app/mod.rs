@@ -3,7 +3,7 @@
 //!
 //! * [`route`]: which page is shown
 //! * [`layout`]: the header of every page
-//! * [`settings`], [`i18n`]: the person's settings; texts in their language
+//! * [`settings`], [`i18n`]: the person's settings; texts in their language, which [`texts`] fetches
 //! * [`exercise`]: films with labels, read by a student and by the network
 //! * [`file_name`]: file names that break where one expects it
 //! * [`grey_picture`]: draws grey levels on a canvas
@@ -40,6 +40,7 @@ mod session;
 mod settings;
 mod site;
 mod teach;
+mod texts;
 pub mod trusted_types;
 pub mod viewer;
 
@@ -50,20 +51,24 @@ use crate::inference::registry;
 use embed::EmbedUi;
 use route::Route;
 use session::Session;
-use settings::Settings;
+use settings::{FirstSettings, Settings};
 
-/// Removes the text that index.html shows while this program loads.
-pub fn remove_starting_text() {
-    if let Some(text) = document().get_element_by_id("starting") {
-        text.remove();
-    }
+/// Shows the page, in place of the text that index.html shows while this program and the texts load.
+pub fn start() {
+    wasm_bindgen_futures::spawn_local(async {
+        let query = PageQuery::parse(&window().location().search().unwrap_or_default());
+        let settings = FirstSettings::load(&query).await;
+        if let Some(text) = document().get_element_by_id("starting") {
+            text.remove();
+        }
+        leptos::mount::mount_to_body(move || view! { <App query settings/> });
+    });
 }
 
 /// The whole site.
 #[component]
-pub fn App() -> impl IntoView {
-    let query = PageQuery::parse(&window().location().search().unwrap_or_default());
-    provide_context(Settings::load(&query));
+fn App(query: PageQuery, settings: FirstSettings) -> impl IntoView {
+    provide_context(Settings::start(&query, settings));
     provide_context(EmbedUi::of(&query));
     let network = registry::default();
     provide_context(StoredValue::new(network.card()));
@@ -79,6 +84,7 @@ pub fn App() -> impl IntoView {
     window_event_listener(leptos::ev::drop, |event| event.prevent_default());
     view! {
         {if query.embedded { view! { <embed::EmbedHeader/> }.into_any() } else { view! { <layout::Header route/> }.into_any() }}
+        <layout::MissingLanguage/>
         <offline::Offline/>
         <main id="content" tabindex="-1">
             {move || match route.get() {

@@ -14,7 +14,9 @@ use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, 
 use super::embed::EmbedUi;
 use super::i18n::I18n;
 use super::session::Session;
+use super::settings::Settings;
 use crate::bridge::fastest_program;
+use crate::i18n::Language;
 use crate::protocol::NetworkProgress;
 use crate::site_paths::{SERVICE_WORKER, SITE};
 
@@ -41,16 +43,31 @@ pub fn Offline() -> impl IntoView {
     let session = expect_context::<Session>();
     let i18n = I18n::of_page();
     let update: SiteUpdateSignal = RwSignal::new_local(None);
-    let registered = StoredValue::new(false);
+    let registering = StoredValue::new(false);
+    let registered = RwSignal::new(false);
+    let language = expect_context::<Settings>().language;
     let embedded = expect_context::<EmbedUi>().embedded;
     follow(update, session, embedded);
     Effect::new(move || {
         let ready = matches!(session.network.get(), NetworkProgress::Ready { .. });
-        if ready && !registered.get_value() {
-            registered.set_value(true);
+        if ready && !registering.get_value() {
+            registering.set_value(true);
             spawn_local(async move {
-                if let Err(error) = register(update).await {
-                    leptos::logging::warn!("the site cannot be stored for use without a connection: {error:?}");
+                match register(update).await {
+                    Ok(()) => registered.set(true),
+                    Err(error) => {
+                        leptos::logging::warn!("the site cannot be stored for use without a connection: {error:?}");
+                    }
+                }
+            });
+        }
+    });
+    Effect::new(move || {
+        let language = language.get();
+        if registered.get() && language != Language::English {
+            spawn_local(async move {
+                if let Err(error) = keep_texts(language).await {
+                    leptos::logging::warn!("the texts cannot be stored for use without a connection: {error:?}");
                 }
             });
         }
@@ -123,6 +140,12 @@ async fn register(update: SiteUpdateSignal) -> Result<(), JsValue> {
     })
     .forget();
     Ok(())
+}
+
+/// Has the service worker store the texts of a language that is not part of the page's program.
+async fn keep_texts(language: Language) -> Result<(), JsValue> {
+    let ready: ServiceWorkerRegistration = JsFuture::from(container()?.ready()?).await?.unchecked_into();
+    ready.active().map_or(Ok(()), |worker| worker.post_message(&language.code().into()))
 }
 
 /// Asks the browser to keep the stored files when the disk is full. Some browsers ask the person, so this waits until a

@@ -2,11 +2,14 @@
 //! frame, where the parent page chooses too, they last as long as the page.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 use web_sys::Storage;
 
+use super::texts;
 use crate::embed::embed_options::{EmbedOptions, PageQuery};
-use crate::i18n::Language;
+use crate::i18n::choice::LanguageChoice;
+use crate::i18n::{self, Language};
 use crate::inference::card::OperatingMode;
 use crate::theme::Theme;
 use crate::viewer::scene::OPACITY;
@@ -39,10 +42,41 @@ impl Default for Stored {
     }
 }
 
+/// The settings before anything is shown.
+pub struct FirstSettings {
+    stored: Stored,
+    language: LanguageChoice,
+}
+
+impl FirstSettings {
+    /// Loads the settings of the last visit, and fetches the texts of the language. In a frame, the parent page may have
+    /// chosen the language.
+    pub async fn load(query: &PageQuery) -> Self {
+        let mut stored: Stored = storage()
+            .and_then(|storage| storage.get_item(KEY).ok()?)
+            .and_then(|json| serde_json::from_str(&json).ok())
+            .unwrap_or_default();
+        if query.embedded
+            && let Some(language) = query.options.language
+        {
+            stored.language = language;
+        }
+        let mut language = LanguageChoice::default();
+        language.choose(stored.language, i18n::has_texts(stored.language));
+        if language.shown() != stored.language {
+            language.end_download(stored.language, texts::fetch(stored.language).await);
+        }
+        Self { stored, language }
+    }
+}
+
 /// A cheap handle on the settings. Components get it from the context.
 #[derive(Clone, Copy)]
 pub struct Settings {
-    pub language: RwSignal<Language>,
+    /// The language that is shown.
+    pub language: Memo<Language>,
+    /// The language that was chosen, and whether it is shown.
+    pub language_choice: RwSignal<LanguageChoice>,
     pub theme: RwSignal<Theme>,
     /// The operating point of the verdicts.
     pub operating_mode: RwSignal<OperatingMode>,
@@ -55,15 +89,13 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Loads the settings of the last visit and stores each change. In a frame, applies the options of the address and
-    /// stores nothing.
-    pub fn load(query: &PageQuery) -> Self {
-        let stored: Stored = storage()
-            .and_then(|storage| storage.get_item(KEY).ok()?)
-            .and_then(|json| serde_json::from_str(&json).ok())
-            .unwrap_or_default();
+    /// Starts with these settings and stores each change. In a frame, applies the options of the address and stores
+    /// nothing.
+    pub fn start(query: &PageQuery, FirstSettings { stored, language }: FirstSettings) -> Self {
+        let language_choice = RwSignal::new(language);
         let settings = Self {
-            language: RwSignal::new(stored.language),
+            language: Memo::new(move |_| language_choice.get().shown()),
+            language_choice,
             theme: RwSignal::new(stored.theme),
             operating_mode: RwSignal::new(stored.operating_mode),
             prevalence: RwSignal::new(stored.prevalence),
@@ -71,7 +103,8 @@ impl Settings {
             map_opacity: RwSignal::new(stored.map_opacity.clamp(0.0, 1.0)),
         };
         if query.embedded {
-            settings.apply(query.options);
+            // The language is applied already.
+            settings.apply(EmbedOptions { language: None, ..query.options });
         } else {
             Effect::new(move || settings.store());
         }
@@ -86,15 +119,29 @@ impl Settings {
                 setting.set(value);
             }
         }
-        set(self.language, options.language);
+        if let Some(language) = options.language {
+            self.choose_language(language);
+        }
         set(self.theme, options.theme);
         set(self.operating_mode, options.operating_point);
         set(self.map, options.map);
     }
 
+    /// Shows this language, as soon as its texts are there.
+    pub fn choose_language(self, language: Language) {
+        let has_texts = i18n::has_texts(language);
+        self.language_choice.update(|choice| choice.choose(language, has_texts));
+        if !has_texts {
+            spawn_local(async move {
+                let has_texts = texts::fetch(language).await;
+                self.language_choice.update(|choice| choice.end_download(language, has_texts));
+            });
+        }
+    }
+
     fn store(self) {
         let stored = Stored {
-            language: self.language.get(),
+            language: self.language_choice.get().chosen(),
             theme: self.theme.get(),
             operating_mode: self.operating_mode.get(),
             prevalence: self.prevalence.get(),

@@ -9,7 +9,6 @@ fn main() {
         if let Err(error) = pneumoscope::app::trusted_types::install_policy() {
             leptos::logging::warn!("cannot create the Trusted Types policy: {error:?}");
         }
-        pneumoscope::app::remove_starting_text();
-        leptos::mount::mount_to_body(pneumoscope::app::App);
+        pneumoscope::app::start();
     }
 }

@@ -3,13 +3,18 @@
 //! Messages are in [Fluent](https://projectfluent.org) files in `assets/locales`; English is the source language. A
 //! missing translation falls back to English, a missing message to its key. Tests check that none is missing.
 //!
+//! Native programs contain all languages. The page contains English; it fetches the texts of another language when that
+//! language is chosen, and installs them ([`install`]).
+//!
 //! * [`language`]: the languages
+//! * [`choice`]: which language is chosen, and which one is shown
 //! * [`resources`]: the Fluent files, compiled in
 //! * [`numbers`]: number formats
 //! * [`messages`]: messages for answers, errors and progress
 //! * [`probing`]: messages about films that are covered in part or changed
 //! * [`quality`]: how good the network is, in a sentence
 
+pub mod choice;
 pub mod language;
 pub mod messages;
 pub mod numbers;
@@ -30,7 +35,7 @@ pub use language::Language;
 type Bundle = FluentBundle<FluentResource>;
 
 thread_local! {
-    /// Each bundle is parsed on first use.
+    /// Each bundle is parsed on first use, or when its texts are installed.
     static BUNDLES: RefCell<HashMap<Language, Rc<Bundle>>> = RefCell::default();
 }
 
@@ -69,17 +74,30 @@ fn format(language: Language, key: &str, values: &FluentArgs) -> Option<String> 
 }
 
 fn bundle(language: Language) -> Rc<Bundle> {
-    BUNDLES.with_borrow_mut(|bundles| Rc::clone(bundles.entry(language).or_insert_with(|| Rc::new(parsed(language)))))
+    let compiled_in = || Rc::new(parsed(language, resources::texts(language).iter().map(|text| (*text).to_owned())));
+    BUNDLES.with_borrow_mut(|bundles| Rc::clone(bundles.entry(language).or_insert_with(compiled_in)))
 }
 
-fn parsed(language: Language) -> Bundle {
+/// Takes `texts`, one or more Fluent files, as the texts of the language, in place of those that it had.
+pub fn install(language: Language, texts: String) {
+    let bundle = Rc::new(parsed(language, [texts]));
+    BUNDLES.with_borrow_mut(|bundles| bundles.insert(language, bundle));
+}
+
+/// Whether the language has texts, compiled in or installed.
+pub fn has_texts(language: Language) -> bool {
+    // Each language has this message.
+    has(language, "page-title")
+}
+
+fn parsed(language: Language, texts: impl IntoIterator<Item = String>) -> Bundle {
     let tag: LanguageIdentifier = language.code().parse().unwrap_or_default();
     let mut bundle = Bundle::new(vec![tag]);
     // All languages are written from left to right, so no isolation characters are needed.
     bundle.set_use_isolating(false);
-    for text in resources::texts(language) {
+    for text in texts {
         // Uses the valid messages of a file with a syntax error; a test finds the error.
-        let (Ok(resource) | Err((resource, _))) = FluentResource::try_new((*text).to_owned());
+        let (Ok(resource) | Err((resource, _))) = FluentResource::try_new(text);
         bundle.add_resource_overriding(resource);
     }
     bundle

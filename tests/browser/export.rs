@@ -47,6 +47,7 @@ async fn firefox_saves_the_picture_too() {
 
 async fn saves_the_picture(browser: Browser, downloads: Downloads) {
     browser.select("language", "fr").await;
+    browser.wait_for("html[lang=fr]").await;
     browser.click("[data-command=toggle-map]").await;
     browser.wait_for("[data-testid=viewer][data-map=true]").await;
     // Changed on the screen, and not read so.
@@ -101,6 +102,7 @@ async fn the_report_fits_one_sheet_in_every_language() {
     let browser = with_film(Visit::default()).await;
     for language in browser.languages().await {
         browser.select("language", &language).await;
+        browser.wait_for(&format!("html[lang={language}]")).await;
         browser.click("[data-testid=report-open]").await;
         browser.wait_for("[data-testid=report] canvas").await;
         let unused = "const right = selector => document.querySelector(selector).getBoundingClientRect().right; \

@@ -42,6 +42,7 @@ mod folders;
 mod intake;
 mod interrupted;
 mod keyboard;
+mod languages;
 mod learn;
 mod leaving;
 mod looking;

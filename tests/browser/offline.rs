@@ -18,7 +18,7 @@ pub async fn until_kept(browser: &Browser) {
 }
 
 /// Puts a newer version of the site over this one; gives the older one's name.
-fn publish_newer(site: &Path) -> String {
+pub fn publish_newer(site: &Path) -> String {
     let newer = Newer::of(site);
     newer.upload_page();
     newer.upload_script();

@@ -3,9 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::thread;
 
+use pneumoscope::i18n::choice::LanguageChoice;
 use pneumoscope::i18n::numbers::{duration, number, percentage, prevalence, probability, share};
-use pneumoscope::i18n::{Language, has, messages, probing, quality, resources, t, t_around, t_with};
+use pneumoscope::i18n::{
+    Language, has, has_texts, install, messages, probing, quality, resources, t, t_around, t_with,
+};
 use pneumoscope::inference::card::OperatingMode;
 use pneumoscope::inference::{Abstention, registry};
 use pneumoscope::phantom::chest::Chest;
@@ -146,6 +150,66 @@ fn every_language_has_the_same_texts_with_the_same_variables() {
     let english = keys(Language::English);
     for language in Language::ALL {
         assert_eq!(keys(language), english, "{}", language.code());
+    }
+}
+
+#[test]
+fn installed_texts_are_shown_and_english_takes_the_place_of_missing_ones() {
+    let (spanish, english) = (Language::Spanish, Language::English);
+    // Texts belong to a thread: other tests keep theirs.
+    let installed = thread::spawn(move || {
+        let expected: Vec<_> = keys(spanish).into_keys().map(|key| (t(spanish, &key), key)).collect();
+        install(spanish, String::new());
+        assert!(!has_texts(spanish) && has_texts(english));
+        assert_eq!(t(spanish, "page-notice"), t(english, "page-notice"));
+        install(spanish, "page-title = Otro título\npage-learn = { broken\n".into());
+        assert!(has_texts(spanish));
+        assert_eq!(t(spanish, "page-title"), "Otro título");
+        assert_eq!(t(spanish, "page-learn"), t(english, "page-learn"));
+        // What the build publishes is the same as what is compiled in.
+        install(spanish, resources::file(spanish));
+        for (text, key) in expected {
+            assert!(has(spanish, &key), "{key}");
+            assert_eq!(t(spanish, &key), text);
+        }
+    });
+    installed.join().expect("the texts are installed");
+}
+
+#[test]
+fn a_language_is_shown_once_its_texts_are_there() {
+    let mut choice = LanguageChoice::default();
+    choice.choose(Language::Spanish, false);
+    assert_eq!((choice.shown(), choice.marked(), choice.missing()), (Language::English, Language::Spanish, None));
+    choice.end_download(Language::Spanish, true);
+    assert_eq!((choice.shown(), choice.marked(), choice.missing()), (Language::Spanish, Language::Spanish, None));
+    choice.choose(Language::French, true);
+    assert_eq!(choice.shown(), Language::French);
+}
+
+#[test]
+fn without_its_texts_a_language_stays_chosen_and_the_one_before_is_shown() {
+    let mut choice = LanguageChoice::default();
+    choice.choose(Language::French, true);
+    choice.choose(Language::Spanish, false);
+    choice.end_download(Language::Spanish, false);
+    assert_eq!((choice.shown(), choice.marked()), (Language::French, Language::French));
+    assert_eq!((choice.chosen(), choice.missing()), (Language::Spanish, Some(Language::Spanish)));
+    let mut again = choice;
+    again.choose(Language::Spanish, false);
+    assert_eq!((again.marked(), again.missing()), (Language::Spanish, None));
+    choice.choose(Language::English, true);
+    assert_eq!((choice.shown(), choice.missing()), (Language::English, None));
+}
+
+#[test]
+fn a_download_that_ends_after_another_choice_changes_nothing() {
+    let mut choice = LanguageChoice::default();
+    choice.choose(Language::Spanish, false);
+    choice.choose(Language::French, false);
+    for has_texts in [true, false] {
+        choice.end_download(Language::Spanish, has_texts);
+        assert_eq!((choice.chosen(), choice.shown(), choice.missing()), (Language::French, Language::English, None));
     }
 }
 

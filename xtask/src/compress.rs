@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 use crate::{announce, project};
 
 /// Extensions of compressible files. Images are compressed already.
-const SHRINK: [&str; 8] = ["css", "html", "js", "json", "onnx", "svg", "wasm", "webmanifest"];
+const SHRINK: [&str; 9] = ["css", "html", "js", "json", "onnx", "svg", "txt", "wasm", "webmanifest"];
 /// Minimum size in bytes. For smaller files the lookup costs more than the compression saves.
 const WORTH_IT: u64 = 1024;
 

@@ -4,7 +4,7 @@
 //! * [`build`]: builds the site into `dist/`; [`link`]: the linker of its programs
 //! * [`publish`]: the last step of a build: names with content hashes; [`page`]: index.html with its policy;
 //!   [`discovery`]: what search engines read of it; [`not_found`]: 404.html; [`site_address`]: the address that the owner gives;
-//!   [`lesson`]: the texts of the lesson; [`compress`]: brotli and gzip
+//!   [`texts`]: the texts of the page's languages; [`lesson`]: those of the lesson; [`compress`]: brotli and gzip
 //! * [`headers`]: the HTTP headers; [`hosting`]: the headers as configuration for other servers
 //! * [`peers`]: the engines of the benchmark
 //! * [`samples`]: sample films
@@ -34,6 +34,7 @@ pub mod samples;
 pub mod servers;
 pub mod site;
 pub mod site_address;
+pub mod texts;
 pub mod tools;
 pub mod types;
 pub mod workflows;

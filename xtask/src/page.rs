@@ -3,6 +3,7 @@
 //! * Writes the policy into the page, for servers that send no headers.
 //! * Moves the inline script that starts the program into a file, because the policy forbids it.
 //! * Joins the style sheets into one file.
+//! * Names the texts of the languages.
 //! * Lets [`discovery`] describe the site in the page.
 
 use std::fs;
@@ -12,6 +13,7 @@ use anyhow::{Context, ensure};
 
 use crate::publish::{integrity, short_hash};
 use crate::site_address::SiteAddress;
+use crate::texts::{self, TextFile};
 use crate::{discovery, headers};
 
 /// The placeholder of the policy in index.html. It stands before everything that the policy restricts.
@@ -27,7 +29,7 @@ const STYLE_SHEET: [&str; 2] = ["<link rel=\"stylesheet\" href=\"./", "/>"];
 ///
 /// # Errors
 /// If a file cannot be read or written, or index.html does not have the expected form.
-pub fn publish(folder: &Path, site: &SiteAddress) -> anyhow::Result<()> {
+pub fn publish(folder: &Path, site: &SiteAddress, languages: &[TextFile]) -> anyhow::Result<()> {
     let file = folder.join("index.html");
     let page = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
     let Parts { page, script } = take_apart(&page)?;
@@ -38,6 +40,7 @@ pub fn publish(folder: &Path, site: &SiteAddress) -> anyhow::Result<()> {
     let checked = format!("module_or_path: fetch('{program}', {{ integrity: '{hash}' }})");
     let script = script.replace(&quoted, &checked);
     let page = page.replace(SCRIPT_WAS_HERE, &write_start(folder, &script)?);
+    let page = texts::describe(&page, languages)?;
     let page = discovery::describe(&join_style_sheets(folder, page)?, folder, site)?;
     fs::write(file, page)?;
     Ok(())

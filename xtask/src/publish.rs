@@ -1,7 +1,8 @@
 //! Finishes the site after Trunk's build.
 //!
 //! * Divides the network into pieces, so that an interrupted download can go on.
-//! * Gives them and the workers' programs names with content hashes, so that browsers cache them permanently.
+//! * Writes the texts of the languages.
+//! * Gives the pieces and the workers' programs names with content hashes, so that browsers cache them permanently.
 //! * Writes the content security policy into the page, the texts into the lesson, and the page for addresses that do not exist.
 //! * Writes the list of files and their digests into the service worker.
 //! * Compresses the files, for servers that send precompressed files.
@@ -19,6 +20,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::site_address::SiteAddress;
+use crate::texts::{self, TextFile};
 use crate::{compress, headers, hosting, lesson, not_found, page, project, samples};
 
 /// The programs beside the page, named as in index.html.
@@ -42,7 +44,7 @@ const ORIGINS: &str = "embed.json";
 /// assets/service_worker.js.
 const SERVICE_WORKER: &str = "service_worker.js";
 /// The placeholder of the files in it.
-const NO_FILES: &str = "const SITE = { version: \"\", files: [], programs: {}, digests: {}, policy: \"\" };";
+const NO_FILES: &str = "const SITE = { version: \"\", files: [], programs: {}, texts: {}, digests: {}, policy: \"\" };";
 /// The placeholder, in it and in the loader, of the function that names caches and folders.
 const NO_STORE: &str = "const store = (what) => what;";
 /// Names contain the path of the site, because several copies of the site on one origin share caches and folders. A
@@ -73,11 +75,12 @@ pub fn publish() -> anyhow::Result<()> {
     publish_networks(staging)?;
     let programs = publish_programs(staging)?;
     let site = SiteAddress::of_environment()?;
-    page::publish(staging, &site)?;
+    let texts = texts::publish(staging)?;
+    page::publish(staging, &site, &texts)?;
     not_found::publish(staging, &site)?;
     lesson::publish(staging)?;
     samples::publish(&samples::folder(), staging)?;
-    publish_files(staging, &programs)?;
+    publish_files(staging, &programs, &texts)?;
     // The page does not fetch the following files, so the service worker's list does not contain them.
     let mut files = files_below(staging, "")?;
     fs::write(staging.join("_headers"), hosting::netlify(&files))?;
@@ -127,9 +130,10 @@ fn files_of(old_name: &str, program: &Program) -> Vec<String> {
 }
 
 /// Writes the list of cached files into the service worker. It contains all files except the network, which has its own
-/// cache, the programs, of which a browser needs only one, and [`NOT_KEPT`]. The version is a hash of all files. Each
+/// cache, the programs, of which a browser needs only one, the texts, of which a person needs one language, and [`NOT_KEPT`].
+/// The version is a hash of all files. Each
 /// file has a digest, except [`ORIGINS`], which the owner of the site may edit.
-fn publish_files(staging: &Path, programs: &BTreeMap<&'static str, Program>) -> anyhow::Result<()> {
+fn publish_files(staging: &Path, programs: &BTreeMap<&'static str, Program>, texts: &[TextFile]) -> anyhow::Result<()> {
     let programs: BTreeMap<_, _> = programs.iter().map(|(name, program)| (name, files_of(name, program))).collect();
     let mut files = files_below(staging, "")?;
     files.sort();
@@ -142,7 +146,8 @@ fn publish_files(staging: &Path, programs: &BTreeMap<&'static str, Program>) -> 
         digests.insert(file.clone(), integrity(&bytes));
     }
     let version = first_digits(hasher);
-    let elsewhere: BTreeSet<&String> = programs.values().flatten().collect();
+    let texts: BTreeMap<_, _> = texts.iter().map(|texts| (texts.language.code(), &texts.name)).collect();
+    let elsewhere: BTreeSet<&String> = programs.values().flatten().chain(texts.values().copied()).collect();
     files.retain(|file| {
         let asked_for_otherwise =
             NOT_KEPT.iter().any(|beginning| file.starts_with(beginning)) || file.ends_with(".onnx");
@@ -151,7 +156,7 @@ fn publish_files(staging: &Path, programs: &BTreeMap<&'static str, Program>) -> 
     digests.retain(|file, _| (files.contains(file) || elsewhere.contains(file)) && file != ORIGINS);
     let policy = headers::content_security_policy();
     let site = json!({
-        "version": version, "files": files, "programs": programs, "digests": digests, "policy": policy,
+        "version": version, "files": files, "programs": programs, "texts": texts, "digests": digests, "policy": policy,
     });
     let script = staging.join(SERVICE_WORKER);
     fill(&script, NO_STORE, STORE)?;

@@ -10,6 +10,7 @@ page-learn = Learn
 page-teachers = For teachers
 page-open-whole = Open the full page
 page-language = Language
+page-language-missing = The texts in { $language } could not be fetched. Check the connection and try again.
 page-theme = Colours
 page-theme-system = Theme: same as device
 page-theme-light = Light

@@ -10,6 +10,7 @@ page-learn = Aprender
 page-teachers = Para docentes
 page-open-whole = Abrir la página completa
 page-language = Idioma
+page-language-missing = No se pudieron cargar los textos en { $language }. Compruebe la conexión y vuelva a intentarlo.
 page-theme = Colores
 page-theme-system = Tema: como el dispositivo
 page-theme-light = Claros

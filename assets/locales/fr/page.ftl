@@ -10,6 +10,7 @@ page-learn = Apprendre
 page-teachers = Pour les enseignants
 page-open-whole = Ouvrir la page entière
 page-language = Langue
+page-language-missing = Les textes en { $language } n’ont pas pu être chargés. Vérifiez la connexion et réessayez.
 page-theme = Couleurs
 page-theme-system = Thème : celui de l’appareil
 page-theme-light = Claires

@@ -10,6 +10,7 @@ page-learn = Aprender
 page-teachers = Para professores
 page-open-whole = Abrir a página inteira
 page-language = Idioma
+page-language-missing = Não foi possível carregar os textos em { $language }. Verifique a conexão e tente de novo.
 page-theme = Cores
 page-theme-system = Tema: igual ao do dispositivo
 page-theme-light = Claras

@@ -10,6 +10,7 @@ page-learn = 学习
 page-teachers = 教师专区
 page-open-whole = 打开完整页面
 page-language = 语言
+page-language-missing = 无法加载 { $language } 的文本。请检查网络连接后重试。
 page-theme = 颜色
 page-theme-system = 主题：与设备相同
 page-theme-light = 浅色

@@ -4,10 +4,9 @@ use js_sys::{Object, Reflect};
 use leptos::prelude::*;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{MessageEvent, Url, Window};
+use web_sys::{MessageEvent, RequestInit, Url, Window};
 
-use crate::app::site::file_of_site;
+use crate::app::site::text_of_site;
 use crate::embed::{MARK, ORIGINS_FILE, Origins, ToParent, VERSION};
 
 /// The parent window; `None` if the page is not in a frame.
@@ -59,7 +58,6 @@ pub async fn origins() -> Result<Origins, String> {
 
 async fn fetch_origins() -> Result<Origins, String> {
     let missing = |error: JsValue| format!("{ORIGINS_FILE} cannot be read: {error:?}");
-    let response = file_of_site(&format!("./{ORIGINS_FILE}")).await.map_err(missing)?;
-    let text = JsFuture::from(response.text().map_err(missing)?).await.map_err(missing)?;
-    Origins::parse(&text.as_string().unwrap_or_default()).map_err(|error| error.to_string())
+    let text = text_of_site(&format!("./{ORIGINS_FILE}"), &RequestInit::new()).await.map_err(missing)?;
+    Origins::parse(&text).map_err(|error| error.to_string())
 }

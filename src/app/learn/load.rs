@@ -3,9 +3,9 @@
 use futures_util::future::try_join_all;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{RequestCache, RequestInit, Response};
+use web_sys::{RequestCache, RequestInit};
 
+use crate::app::site::text_of_site;
 use crate::study::Study;
 
 /// The progress of loading the study.
@@ -38,13 +38,7 @@ async fn text_of(file: &str) -> Result<String, String> {
     let options = RequestInit::new();
     options.set_cache(RequestCache::NoCache);
     let said = |error: JsValue| format!("{file}: {}", error.as_string().unwrap_or_else(|| describe(&error)));
-    let promise = window().fetch_with_str_and_init(&format!("study/{file}"), &options);
-    let response: Response = JsFuture::from(promise).await.map_err(said)?.unchecked_into();
-    if !response.ok() {
-        return Err(format!("{file}: {}", response.status()));
-    }
-    let text = JsFuture::from(response.text().map_err(said)?).await.map_err(said)?;
-    Ok(text.as_string().unwrap_or_default())
+    text_of_site(&format!("study/{file}"), &options).await.map_err(said)
 }
 
 fn describe(error: &JsValue) -> String {
