@@ -1,4 +1,5 @@
 import numpy as np
+import onnx
 import pytest
 from onnx import TensorProto, helper
 
@@ -9,10 +10,12 @@ from negatives import FRONTAL, SEEN
 from ood import ACCEPTED, CHANNELS, FAMILIAR, FLAG, REFUSE, Detector, fit_detector, outcomes
 from outputs import session_of
 from photographed import photographed
+from regate import with_gate
 
 RNG = np.random.default_rng(5)
 TOTAL = sum(CHANNELS)
 FIXED = np.random.default_rng(0)
+PLACES = [f"{name}/pooled" for name in POOLED]
 DIRECTIONS, SHIFT, KINDS = FIXED.normal(size=(10, TOTAL)), FIXED.normal(size=TOTAL), FIXED.normal(size=(len(SEEN), TOTAL))
 
 
@@ -49,18 +52,35 @@ def test_the_cuts_are_where_enough_films_pass():
         assert (found(of) <= REFUSE).mean() >= ACCEPTED[name] - 0.01
 
 
-def test_the_graph_computes_the_same(detector):
+def graph_of(detector) -> onnx.ModelProto:
+    """The gate alone; its inputs are the pooled activations."""
     writer = GraphWriter(None, None)
-    names = [f"{name}/pooled" for name in POOLED]
-    detector.write(writer, names)
-    inputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, channels]) for name, channels in zip(names, CHANNELS)]
+    detector.write(writer, PLACES)
+    inputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, [1, channels]) for name, channels in zip(PLACES, CHANNELS)]
     outputs = [helper.make_tensor_value_info("ood", TensorProto.FLOAT, [1]), helper.make_tensor_value_info("seen", TensorProto.FLOAT, [1, len(SEEN)])]
     graph = helper.make_graph(writer.nodes, "ood", inputs, outputs, writer.initializers)
-    session = session_of(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8).SerializeToString())
+    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
+
+
+def check_graph(model: onnx.ModelProto, detector):
+    session = session_of(model.SerializeToString())
     for x in np.concatenate([films(3), films(3, True), negatives(3)[0]]):
-        ood, seen = session.run(["ood", "seen"], {name: part[None] for name, part in zip(names, np.split(x, np.cumsum(CHANNELS)[:-1]))})
+        ood, seen = session.run(["ood", "seen"], {name: part[None] for name, part in zip(PLACES, np.split(x, np.cumsum(CHANNELS)[:-1]))})
         assert ood[0] == pytest.approx(detector(x[None])[0], abs=0.02)
         np.testing.assert_allclose(seen[0], detector.seen(x[None])[0], atol=0.05)
+
+
+def test_the_graph_computes_the_same(detector):
+    check_graph(graph_of(detector), detector)
+
+
+def test_another_gate_takes_the_place_of_the_first(detector):
+    other = fit_detector(films(120), [films(60, True)], *negatives(80), {"validation": films(50), "another hospital": films(50, True)})
+    model = graph_of(detector)
+    replaced = with_gate(model, other)
+    check_graph(replaced, other)
+    assert len(replaced.graph.node) == len(model.graph.node)
+    assert len(replaced.graph.initializer) == len(model.graph.initializer)
 
 
 def test_the_gate_is_fitted_without_validation_films(made_data):
