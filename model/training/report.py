@@ -273,6 +273,19 @@ def tables(study: dict) -> dict[str, str]:
     return out
 
 
+def siblings_table(folder: Path) -> dict[str, str]:
+    """Of the networks that siblings.py put into the folder."""
+    rows = []
+    for path in sorted(folder.glob("*/card.json")):
+        card = json.loads(path.read_text())
+        found = [card["performance"].get(side) for side in SIDES]
+        rows.append([card["name"].removeprefix("Pneumoscope "), f"{card['input']['width']} px", f"{card['file']['bytes'] / 1e6:.1f} MB",
+                     *(f"{with_interval(of['int8'], 'auc', False)} ({of['float']['auc']:.3f})" if of else "" for of in found),
+                     with_interval(found[1]["int8"], "accuracy") if found[1] else ""])
+    columns = ["network, int8", "input", "file", "validation AUC (float)", "test AUC (float)", "test accuracy at its balanced point"]
+    return {"siblings": table(columns, rows)} if rows else {}
+
+
 def fill(path: Path, blocks: dict[str, str]):
     """Replaces what is between the markers of each block; the file keeps everything else."""
     def replaced(match):
@@ -307,7 +320,7 @@ def main():
     shutil.copyfile(args.run / "self_test.png", args.model / "self_test.png")
     (args.study / "comparison.json").write_text(json.dumps(comparison(), indent=1) + "\n")
     draw_charts(study, args.study / "charts")
-    blocks = tables(study)
+    blocks = tables(study) | siblings_table(args.model / "networks")
     for readme in (args.model / "README.md", args.model.resolve().parent / "README.md"):
         if readme.exists():
             fill(readme, blocks)

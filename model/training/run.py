@@ -47,6 +47,9 @@ def steps(args) -> list[tuple[str, list]]:
         *((f"evaluate {name}", program("evaluate.py", *data, *study, "--run", runs[name])) for name in ("cnn", "vgg16", "resnet50v2")),
         ("calibrate", program("calibrate.py", *data, *best, *study, *external)),
         ("measure", program("calibrate.py", *data, *best, *study, "--test")),
+        *((f"{what} sibling {name}", program("siblings.py", *data, "--weights", runs[name] / "last.weights.h5", "--run", runs[name],
+                                             "--models", args.model / "networks", "--version", args.version, *external, *more))
+          for name in ("cnn", "vgg16") for what, more in (("export", []), ("measure", ["--test"]))),
         ("scores", program("scores.py", *data, *study, "--graph", runs["resnet50v2"] / "int8.onnx")),
         ("robustness", program("robustness.py", *data, *best, *study, *originals)),
         ("out of distribution", program("ood.py", *data, *best, *study, *external, "--test")),

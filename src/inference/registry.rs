@@ -31,7 +31,10 @@ macro_rules! network {
 }
 
 /// All of them. The first one is the [`default`]; a site has the others too, and a page fetches them only when asked.
-pub static NETWORKS: &[Network] = &[network!("resnet50v2", "model", "pneumoscope.onnx")];
+pub static NETWORKS: &[Network] = &[
+    network!("resnet50v2", "model", "pneumoscope.onnx"),
+    network!("efficientnet-lite0", "model/networks/efficientnet-lite0", "efficientnet-lite0.onnx"),
+];
 
 /// The network that reads films unless another one is asked for.
 pub fn default() -> &'static Network {

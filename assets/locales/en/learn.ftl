@@ -107,6 +107,7 @@ learn-networks-pixels = Input, pixels
 learn-networks-5 = The short lines are 95 % intervals. A test on a few hundred films also depends on chance: other children of the same kind would give other figures. If we repeated the test many times, about 95 of 100 such intervals would contain the true value. Always read a figure together with its interval.
 learn-networks-6 = What can you conclude? Less than you may think. The published figures come from other validation films, so a difference from ours proves nothing. On our validation films all three look excellent and much alike. On the test films all are worse, and their intervals overlap: this study does not show that one of the three is the best. ResNet50V2 is shipped because it was the study's choice. Its figures here are those of the shipped pair.
 learn-networks-7 = In this comparison each network uses its own best threshold on the plain validation films. The figures of the shipped network elsewhere on this page use the threshold that it ships with, so they differ a little.
+learn-networks-8 = In the reading room, under “Other networks”, the small CNN, VGG16 and a teacher read the open film, too. Their files are fetched only then.
 
 # Measures
 learn-measures-title = Four kinds of answers

@@ -107,6 +107,7 @@ learn-networks-pixels = Entrada, píxeles
 learn-networks-5 = Las líneas cortas son intervalos del 95 %. Una prueba con unos cientos de radiografías también depende del azar: otros niños del mismo tipo darían otras cifras. Si repitiéramos la prueba muchas veces, unos 95 de cada 100 intervalos así contendrían el valor verdadero. Lea siempre una cifra junto con su intervalo.
 learn-networks-6 = ¿Qué se puede concluir? Menos de lo que parece. Las cifras publicadas son de otras radiografías de validación, así que una diferencia con las nuestras no prueba nada. Con nuestras radiografías de validación las tres parecen excelentes y muy similares. Con las de prueba todas son peores y sus intervalos se solapan: este estudio no muestra que una de las tres sea la mejor. Se distribuye ResNet50V2 porque fue la elección del estudio. Sus cifras aquí son las de la pareja que se distribuye.
 learn-networks-7 = Para esta comparación, cada red tiene su propio umbral óptimo en las radiografías de validación sin modificar. Las cifras de la red distribuida en el resto de esta página usan el umbral con el que se distribuye, por lo que difieren un poco.
+learn-networks-8 = En la sala de lectura, en «Otras redes», también la CNN pequeña, VGG16 y una red maestra leen la radiografía abierta. Sus archivos se descargan solo entonces.
 
 # Measures
 learn-measures-title = Cuatro clases de respuestas

@@ -107,6 +107,7 @@ learn-networks-pixels = Entrée, pixels
 learn-networks-5 = Les traits courts sont des intervalles à 95 %. Un test sur quelques centaines de clichés est aussi affaire de chance : d’autres enfants du même genre donneraient d’autres chiffres. Si nous répétions le test de nombreuses fois, environ 95 intervalles de ce type sur 100 contiendraient la vraie valeur. Un chiffre sans son intervalle n’est qu’un demi-chiffre.
 learn-networks-6 = Que peut-on conclure ? Moins qu’on ne le pense. Les chiffres publiés portent sur d’autres clichés de validation, donc un écart avec les nôtres ne prouve rien. Sur nos clichés de validation, les trois semblent excellents et se ressemblent beaucoup. Sur les clichés de test, tous sont moins bons et leurs intervalles se recouvrent : cette étude ne montre pas que l’un des trois soit le meilleur. ResNet50V2 est livré parce que c’était le choix de l’étude. Ses chiffres ici sont ceux de la paire livrée.
 learn-networks-7 = Pour cette comparaison, chaque réseau a son propre meilleur seuil sur les clichés de validation non modifiés. Les chiffres du réseau livré, ailleurs sur cette page, utilisent le seuil avec lequel il est livré ; ils diffèrent donc un peu.
+learn-networks-8 = Dans la salle de lecture, sous « Autres réseaux », le petit CNN, VGG16 et un réseau enseignant lisent eux aussi le cliché ouvert. Leurs fichiers ne sont téléchargés qu’à ce moment-là.
 
 # Measures
 learn-measures-title = Quatre sortes de réponses

@@ -107,6 +107,7 @@ learn-networks-pixels = Entrada, pixels
 learn-networks-5 = As linhas curtas são intervalos de 95%. Um teste com algumas centenas de radiografias também é questão de sorte: outras crianças do mesmo tipo dariam outros números. Se repetíssemos o teste muitas vezes, cerca de 95 em cada 100 desses intervalos conteriam o valor verdadeiro. Um número sem seu intervalo é meio número.
 learn-networks-6 = O que se pode concluir? Menos do que parece. Os números publicados são de outras radiografias de validação, então uma diferença em relação aos nossos não prova nada. Nas nossas radiografias de validação, as três parecem excelentes e muito semelhantes. Nas de teste, todas são piores, e seus intervalos se sobrepõem: este estudo não mostra que uma das três seja a melhor. A ResNet50V2 é a distribuída porque foi a escolha do estudo. Seus números aqui são os do par distribuído.
 learn-networks-7 = Para esta comparação, cada rede tem seu próprio melhor limiar nas radiografias de validação sem alterações. Os números da rede distribuída no resto desta página usam o limiar com que ela é distribuída, por isso diferem um pouco.
+learn-networks-8 = Na sala de laudos, em “Outras redes”, a CNN pequena, a VGG16 e uma rede professora também leem a radiografia aberta. Os arquivos delas são baixados só então.
 
 # Measures
 learn-measures-title = Quatro tipos de respostas

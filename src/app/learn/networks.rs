@@ -14,6 +14,7 @@ pub fn section(page: &Page) -> Vec<AnyView> {
         view! { <div class="charts">{curves}</div> }.into_any(),
         page.prose(&["learn-networks-3", "learn-networks-4"]),
         page.beside(&["learn-networks-5", "learn-networks-6", "learn-networks-7"], comparison(page)),
+        page.prose(&["learn-networks-8"]),
     ]
 }
 
