@@ -60,9 +60,10 @@ impl From<ReadError> for ErrorReport {
 
 impl From<&Radiograph> for FilmFacts {
     fn from(film: &Radiograph) -> Self {
-        let &Radiograph { width, height, bit_depth, view, laterality, geometry, .. } = film;
+        let &Radiograph { width, height, bit_depth, view, laterality, geometry, pages, .. } = film;
         let format = film.format.to_string();
-        Self { format, width, height, bit_depth, view, laterality, geometry, changes: Vec::new() }
+        let pages = (pages > 1).then_some(pages);
+        Self { format, width, height, bit_depth, view, laterality, geometry, pages, changes: Vec::new() }
     }
 }
 

@@ -28,7 +28,10 @@ export interface Answer {
   notice: string;
 }
 
-/** The film itself. `view` and `laterality` are null if the file does not state them. */
+/**
+ * The film itself. `view` and `laterality` are null if the file does not state them. `pages` is how many pages a file of
+ * several has; the first one was read.
+ */
 export type Film = {
   format: string;
   width: number;
@@ -37,6 +40,7 @@ export type Film = {
   view: "PA" | "AP" | null;
   laterality: "L" | "R" | "B" | null;
   geometry: Geometry;
+  pages?: number;
   changes?: Change[];
 };
 

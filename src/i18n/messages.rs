@@ -57,6 +57,17 @@ pub fn changes(language: Language, changes: &[Change]) -> String {
     changes.iter().map(word).reduce(and).unwrap_or_default()
 }
 
+/// What was changed of a film before it was read, as a sentence. `None` for a film that was read as it is.
+pub fn read_after(language: Language, film: &FilmFacts) -> Option<String> {
+    let said = || t_with(language, "film-read-after", &[("changes", changes(language, &film.changes).into())]);
+    (!film.changes.is_empty()).then(said)
+}
+
+/// That the first of several pages was read. `None` for a file of one page.
+pub fn first_page(language: Language, film: &FilmFacts) -> Option<String> {
+    film.pages.map(|pages| t_with(language, "film-first-page", &[("pages", pages.into())]))
+}
+
 /// Format, size, depth, view and side of a film.
 pub fn facts(language: Language, facts: &FilmFacts) -> String {
     let values = [

@@ -39,7 +39,7 @@ pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Radiograph, ImagingError>
 
 /// The luminance plane of an image, upright.
 pub(super) fn radiograph(image: DecodedImage, format: Format) -> Radiograph {
-    let DecodedImage { width, height, components, samples, orientation } = image;
+    let DecodedImage { width, height, components, samples, orientation, pages } = image;
     let size = (width, height);
     let (plane, (width, height), bit_depth, chroma) = match samples {
         SampleBuffer::U8(samples) => {
@@ -64,7 +64,20 @@ pub(super) fn radiograph(image: DecodedImage, format: Format) -> Radiograph {
         }
     };
     let (geometry, view, laterality) = (PixelGeometry::SQUARE, None, None);
-    Radiograph { width, height, plane, bit_depth, format, orientation, chroma, presets, geometry, view, laterality }
+    Radiograph {
+        width,
+        height,
+        plane,
+        bit_depth,
+        format,
+        pages,
+        orientation,
+        chroma,
+        presets,
+        geometry,
+        view,
+        laterality,
+    }
 }
 
 /// The bits that the brightest sample needs, at least 8: samples of 16 bits often hold 10, 12 or 14.

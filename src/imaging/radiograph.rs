@@ -29,6 +29,8 @@ pub struct Radiograph {
     pub bit_depth: u8,
     /// The format the file was in.
     pub format: Format,
+    /// Number of pages in the file, at least 1. This is the first one.
+    pub pages: u32,
     /// EXIF orientation tag, 1 (as stored) to 8; already applied to `plane`.
     pub orientation: u8,
     /// Mean over all pixels of `(max(r, g, b) - min(r, g, b)) / white`, 0 (grey) to 1.

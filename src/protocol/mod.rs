@@ -193,6 +193,9 @@ pub struct FilmFacts {
     pub laterality: Option<Laterality>,
     /// Shape and size of the pixels.
     pub geometry: PixelGeometry,
+    /// How many pages the file has, of which the first was read; `None` for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pages: Option<u32>,
     /// What was changed of the film before it was read; its size is the one after that.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<Change>,

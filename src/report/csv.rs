@@ -40,7 +40,7 @@ impl Dialect {
 
 /// The columns of a film, in order: the header and the JSON pointer (RFC 6901) of the value in the film's object. Times
 /// are in milliseconds, probabilities 0 to 1.
-pub const OF_A_FILM: [(&str, &str); 17] = [
+pub const OF_A_FILM: [(&str, &str); 18] = [
     ("number", "/number"),
     ("name", "/name"),
     ("origin", "/origin"),
@@ -48,6 +48,7 @@ pub const OF_A_FILM: [(&str, &str); 17] = [
     ("width", "/film/width"),
     ("height", "/film/height"),
     ("bit_depth", "/film/bit_depth"),
+    ("pages", "/film/pages"),
     ("changes", "/film/changes"),
     ("probability", "/answer/probability"),
     ("verdict", "/answer/verdict"),

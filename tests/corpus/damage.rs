@@ -44,7 +44,19 @@ fn sound(side: u32) -> Vec<Named> {
     files.push(("jpegs.tiff".into(), tiff_of_jpegs(side, side, 3, 1, &baseline)));
     files.push(("progressive.tiff".into(), tiff_of_jpegs(80, 80, 2, 1, jpegs[0].1)));
     files.push(("colours.tiff".into(), tiff_of_jpegs(80, 80, 2, 3, jpegs[3].1)));
-    for name in ["12.j2k", "tiles.j2k", "modes.j2k", "rgb.jp2", "12.jph.j2k", "12.jls", "near-16.jls"] {
+    for name in [
+        "12.j2k",
+        "tiles.j2k",
+        "modes.j2k",
+        "rgb.jp2",
+        "12.jph.j2k",
+        "lossy-12.jph.j2k",
+        "12.jls",
+        "near-16.jls",
+        "colours-rows.jls",
+        "colours-pixels.jls",
+        "restarts.jls",
+    ] {
         files.push((name.into(), codestream(name)));
     }
     let jpegs = [JPEG_BASELINE, JPEG_EXTENDED, JPEG_LOSSLESS, JPEG_LS, JPEG_2000, HTJ2K];

@@ -308,7 +308,13 @@ fn jpeg2000s() -> Made {
         ("sound-tiles", codestream("tiles.j2k")),
         ("sound-high-throughput", codestream("12.jph.j2k")),
         ("sound-boxes", codestream("12.jp2")),
-        ("lossy-high-throughput", codestream("lossy-8.jph.j2k")),
+        ("sound-lossy-high-throughput", codestream("lossy-8.jph.j2k")),
+        ("high-throughput-of-the-smallest-steps", {
+            let mut whole = codestream("lossy-12.jph.j2k");
+            let steps = whole.windows(2).position(|pair| pair == [0xFF, 0x5C]).expect("the quantization");
+            whole[steps + 5] = 0xFF;
+            whole
+        }),
         ("million-squared", sized(1_000_000)),
         ("five-thousand-squared", sized(5_000)),
         ("eight-thousand-squared", sized(8_000)),
@@ -342,7 +348,39 @@ fn jpeg_lss() -> Made {
     vec![
         ("sound", sound.clone()),
         ("sound-near", codestream("near-8.jls")),
-        ("colours", codestream("rgb.jls")),
+        ("sound-grey-in-colour", codestream("rgb.jls")),
+        ("sound-restarts", codestream("restarts.jls")),
+        ("colours-planes", codestream("colours-planes.jls")),
+        ("colours-rows", codestream("colours-rows.jls")),
+        ("colours-pixels", codestream("colours-pixels.jls")),
+        ("colours-restarts", codestream("colours-restarts.jls")),
+        ("colours-of-two-planes", {
+            let whole = codestream("colours-planes.jls");
+            let last = whole.windows(2).rposition(|pair| pair == [0xFF, 0xDA]).expect("a scan");
+            [&whole[..last], b"\xFF\xD9"].concat()
+        }),
+        ("colours-of-one-plane-twice", {
+            let mut whole = codestream("colours-planes.jls");
+            let last = whole.windows(2).rposition(|pair| pair == [0xFF, 0xDA]).expect("a scan");
+            whole[last + 5] = 1;
+            whole
+        }),
+        ("restart-of-another-number", {
+            let mut whole = codestream("restarts.jls");
+            let marker = whole.windows(2).position(|pair| pair == [0xFF, 0xD2]).expect("a restart marker");
+            whole[marker + 1] = 0xD5;
+            whole
+        }),
+        ("restarts-of-every-row", {
+            let mut whole = codestream("restarts.jls");
+            let interval = whole.windows(2).position(|pair| pair == [0xFF, 0xDD]).expect("the interval");
+            whole[interval + 5] = 1;
+            whole
+        }),
+        ("thresholds-upside-down", {
+            let presets = b"\xFF\xF8\0\x0D\x01\x0F\xFF\0\x30\0\x20\0\x10\0\x40";
+            [&sound[..frame], presets, &sound[frame..]].concat()
+        }),
         ("false-size", changed(frame + 5, &[0xFF; 4])),
         ("false-size-within-the-limit", changed(frame + 5, &[0x1F, 0x40, 0x1F, 0x40])),
         ("no-size", changed(frame + 5, &[0; 4])),
@@ -573,6 +611,29 @@ fn dicoms() -> Made {
         ("sound-jpeg-2000", film(JPEG_2000).bytes()),
         ("sound-high-throughput", film(HTJ2K).bytes()),
         ("sound-jpeg-ls", film(JPEG_LS).bytes()),
+        ("sound-lossy-high-throughput", {
+            let mut file = film(HTJ2K);
+            file.fragment(codestream("lossy-12.jph.j2k"));
+            file.bytes()
+        }),
+        ("sound-jpeg-ls-restarts", {
+            let mut file = film(JPEG_LS);
+            file.fragment(codestream("restarts.jls"));
+            file.bytes()
+        }),
+        ("jpeg-ls-in-colour", {
+            let mut file = film(JPEG_LS);
+            file.short(0x0028_0002, 3).text(0x0028_0004, "CS", "RGB");
+            file.short(0x0028_0100, 8).short(STORED, 8).short(HIGH_BIT, 7);
+            file.fragment(codestream("colours-pixels.jls"));
+            file.bytes()
+        }),
+        ("jpeg-ls-in-colour-said-to-be-grey", {
+            let mut file = film(JPEG_LS);
+            file.short(0x0028_0100, 8).short(STORED, 8).short(HIGH_BIT, 7);
+            file.fragment(codestream("colours-rows.jls"));
+            file.bytes()
+        }),
         ("jpeg-2000-of-another-size", {
             let mut file = film(JPEG_2000);
             file.short(ROWS, 64).bytes()

@@ -22,8 +22,22 @@ use crate::zip_files::{Member, zip};
 use crate::{golden, made};
 
 /// Small codestreams of every kind.
-const CODESTREAMS: [&str; 9] =
-    ["8.j2k", "s12.j2k", "lossy-8.j2k", "tiles.j2k", "modes.j2k", "12.jp2", "12.jph.j2k", "12.jls", "near-8.jls"];
+const CODESTREAMS: [&str; 14] = [
+    "8.j2k",
+    "s12.j2k",
+    "lossy-8.j2k",
+    "tiles.j2k",
+    "modes.j2k",
+    "12.jp2",
+    "12.jph.j2k",
+    "lossy-12.jph.j2k",
+    "12.jls",
+    "near-8.jls",
+    "colours-planes.jls",
+    "colours-rows.jls",
+    "colours-near.jls",
+    "restarts.jls",
+];
 
 struct Seeds {
     folder: PathBuf,
@@ -63,8 +77,17 @@ fn messages() -> Vec<FromWorker> {
     let assessment = Assessment::from_outputs(outputs, &registry::default().card());
     let geometry = PixelGeometry::SQUARE;
     let (format, view, laterality) = ("PNG".into(), None, None);
-    let film =
-        FilmFacts { format, width: 80, height: 80, bit_depth: 8, view, laterality, geometry, changes: Vec::new() };
+    let film = FilmFacts {
+        format,
+        width: 80,
+        height: 80,
+        bit_depth: 8,
+        view,
+        laterality,
+        geometry,
+        pages: None,
+        changes: Vec::new(),
+    };
     let presets = vec![
         Preset { rendering: Rendering::Window(Window::full(12)), label: Some("A".into()) },
         Preset { rendering: Rendering::Table(vec![0, 255]), label: None },

@@ -44,6 +44,7 @@ fn facts() -> FilmFacts {
         view,
         laterality,
         geometry,
+        pages: Some(3),
         changes: vec![Change::Cut, Change::Turned(90.0), Change::Grey],
     }
 }
@@ -185,7 +186,7 @@ fn the_schema_describes_what_is_written() {
         assert!(found.is_empty(), "{found:#?}");
     }
     // And no more than that.
-    let unchanged = to_value(FilmFacts { changes: Vec::new(), ..facts() }).expect("JSON");
+    let unchanged = to_value(FilmFacts { pages: None, changes: Vec::new(), ..facts() }).expect("JSON");
     for (shape, full, empty) in [
         ("film_answer", &full, &empty),
         ("export", &document, &document),

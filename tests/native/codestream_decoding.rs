@@ -61,6 +61,12 @@ fn lossy_films_are_close() {
             greatest_difference(&read_samples(JPEG_LS, &format!("near-{bits}.jls"), bits, false), &made(bits.into()));
         assert!((1..=2).contains(&difference), "JPEG-LS of {bits} bits: {difference}");
     }
+    // As far from the picture as OpenJPEG's samples are.
+    for (bits, error) in [(8, 3), (12, 66), (16, 97)] {
+        let name = format!("lossy-{bits}.jph.j2k");
+        let difference = greatest_difference(&read_samples(HTJ2K, &name, bits, false), &made(bits.into()));
+        assert!(difference <= error + 1, "HTJ2K of {bits} bits: {difference}");
+    }
 }
 
 #[test]
@@ -109,10 +115,96 @@ fn colours_that_are_grey_are_read() {
         film.short(0x0028_0002, 3).short(0x0028_0006, 0).text(0x0028_0004, "CS", photometric);
         assert_eq!(samples(read(&film).expect("a film")), made(8), "{photometric}");
     }
-    let mut film = film(JPEG_LS, codestream("rgb.jls"), 8, false);
-    film.short(0x0028_0002, 3).text(0x0028_0004, "CS", "RGB");
-    let refusal = ImagingError::UnsupportedVariant { format: Format::Dicom, detail: "JPEG-LS in colour".into() };
-    assert_eq!(read(&film), Err(refusal));
+    let film = read(&colour_film(JPEG_LS, codestream("rgb.jls"), "RGB")).expect("a film");
+    assert_eq!((film.chroma, samples(film)), (0.0, made(8)));
+}
+
+/// A film of 8 bits in colour.
+fn colour_film(syntax: &'static str, codestream: Vec<u8>, photometric: &str) -> Dicom {
+    let mut film = film(syntax, codestream, 8, false);
+    film.short(0x0028_0002, 3).short(0x0028_0006, 0).text(0x0028_0004, "CS", photometric);
+    film
+}
+
+/// The picture in red, its mirror image in green, and upside down in blue.
+fn made_colours() -> impl Iterator<Item = [u16; 3]> {
+    let (width, height, made) = (usize::from(WIDTH), usize::from(HEIGHT), made(8));
+    (0..width * height).map(move |at| {
+        let (row, column) = (at / width, at % width);
+        [made[at], made[row * width + width - 1 - column], made[(height - 1 - row) * width + column]]
+    })
+}
+
+/// As Pillow computes it.
+fn luminance([red, green, blue]: [u16; 3]) -> u16 {
+    ((19_595 * u32::from(red) + 38_470 * u32::from(green) + 7_471 * u32::from(blue) + 0x8000) >> 16) as u16
+}
+
+#[test]
+fn jpeg_ls_in_colour_is_read_in_each_order_of_its_samples() {
+    let expected: Vec<u16> = made_colours().map(luminance).collect();
+    for order in ["planes", "rows", "pixels", "restarts"] {
+        let codestream = codestream(&format!("colours-{order}.jls"));
+        let film = read(&colour_film(JPEG_LS, codestream.clone(), "RGB")).expect(order);
+        assert!(film.chroma > 0.1, "{order}: marked as being in colour");
+        assert_eq!(samples(film), expected, "{order}");
+        let file = decode(&codestream, &Limits::default()).expect(order);
+        assert_eq!(samples(file), expected, "{order}, as a file");
+    }
+    let near = samples(read(&colour_film(JPEG_LS, codestream("colours-near.jls"), "RGB")).expect("a film"));
+    assert!((1..=2).contains(&greatest_difference(&near, &expected)));
+}
+
+/// The photometric interpretation says what components mean, whatever the codec.
+#[test]
+fn components_are_luma_where_the_film_says_so() {
+    let expected = made_colours().map(|[luma, blue, red]| {
+        let [luma, blue, red] = [luma, blue, red].map(f64::from);
+        let (blue, red) = (blue - 128.0, red - 128.0);
+        let rgb = [luma + 1.402 * red, luma - 0.344_136 * blue - 0.714_136 * red, luma + 1.772 * blue];
+        luminance(rgb.map(|level| level.round().clamp(0.0, 255.0) as u16))
+    });
+    let film = read(&colour_film(JPEG_LS, codestream("colours-pixels.jls"), "YBR_FULL")).expect("a film");
+    assert!(greatest_difference(&samples(film), &expected.collect::<Vec<_>>()) <= 1);
+    // Of a film that is said to be grey, the luma.
+    assert_eq!(read_samples(JPEG_LS, "colours-rows.jls", 8, false), made(8));
+}
+
+#[test]
+fn jpeg_ls_with_restart_markers_is_exact() {
+    let whole = codestream("restarts.jls");
+    assert_eq!(samples(read(&film(JPEG_LS, whole.clone(), 12, false)).expect("a film")), made(12));
+    // A restart interval of three or four bytes (ITU-T T.87, C.2.5).
+    let at = whole.windows(2).position(|pair| pair == [0xFF, 0xDD]).expect("the interval");
+    for zeros in [1, 2] {
+        let interval = [&[0xFF, 0xDD, 0, 4 + zeros as u8][..], &vec![0; zeros], &whole[at + 4..at + 6]].concat();
+        let bytes = [&whole[..at], &interval, &whole[at + 6..]].concat();
+        assert_eq!(samples(read(&film(JPEG_LS, bytes, 12, false)).expect("a film")), made(12), "{zeros}");
+    }
+    // Longer than the picture: no marker is needed.
+    let mut unused = codestream("12.jls");
+    let frame = unused.windows(2).position(|pair| pair == [0xFF, 0xDA]).expect("a scan");
+    unused.splice(frame..frame, [0xFF, 0xDD, 0, 4, 0, 200]);
+    assert_eq!(samples(read(&film(JPEG_LS, unused, 12, false)).expect("a film")), made(12));
+}
+
+#[test]
+fn restart_markers_that_are_wrong_or_missing_are_refused() {
+    let whole = codestream("restarts.jls");
+    let begin = whole.windows(2).position(|pair| pair == [0xFF, 0xDA]).expect("a scan");
+    let markers: Vec<usize> =
+        (begin..whole.len() - 1).filter(|&at| whole[at] == 0xFF && (0xD0..=0xD7).contains(&whole[at + 1])).collect();
+    assert_eq!(markers.len(), 16, "a marker each four rows of {HEIGHT}");
+    for (n, &at) in markers.iter().enumerate() {
+        let mut other = whole.clone();
+        other[at + 1] = 0xD0 + (n as u8 + 3) % 8;
+        let without = [&whole[..at], &whole[at + 2..]].concat();
+        let next = markers.get(n + 1).copied().unwrap_or(whole.len() - 2);
+        let without_rows = [&whole[..at], &whole[next..]].concat();
+        for bytes in [other, without, without_rows] {
+            assert!(read(&film(JPEG_LS, bytes, 12, false)).is_err(), "marker {n}");
+        }
+    }
 }
 
 #[test]
@@ -201,7 +293,10 @@ fn what_is_not_read_is_named() {
         Err(ImagingError::UnsupportedVariant { detail, .. }) => detail,
         other => panic!("{other:?}"),
     };
-    assert_eq!(refused(codestream("lossy-8.jph.j2k")), "lossy HTJ2K");
+    let mut steps = codestream("lossy-8.jph.j2k");
+    let quantization = steps.windows(2).position(|pair| pair == [0xFF, 0x5C]).expect("the quantization");
+    steps[quantization + 5] = 31 << 3;
+    assert_eq!(refused(steps), "the smallest quantization steps of HTJ2K");
     let changed = |offset: usize, byte: u8| {
         let mut bytes = codestream("12.j2k");
         let style = bytes.windows(2).position(|pair| pair == [0xFF, 0x52]).expect("the coding style");

@@ -253,8 +253,17 @@ fn an_answer_holds_no_pixels_and_no_name() {
     );
     let geometry = PixelGeometry::SQUARE;
     let (format, view, laterality) = ("PNG".into(), None, None);
-    let facts =
-        FilmFacts { format, width: 300, height: 200, bit_depth: 8, view, laterality, geometry, changes: Vec::new() };
+    let facts = FilmFacts {
+        format,
+        width: 300,
+        height: 200,
+        bit_depth: 8,
+        view,
+        laterality,
+        geometry,
+        pages: None,
+        changes: Vec::new(),
+    };
     let decision_rule = DecisionRule::of(&card, OperatingMode::Screening);
     let told = FilmAnswer::of(&assessment, Some(facts), Timings::default(), &decision_rule);
     let said = to_value(ToParent::Result { id: "a".into(), answer: Box::new(told) }).unwrap();

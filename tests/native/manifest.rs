@@ -55,3 +55,21 @@ fn no_film_goes_to_the_site_from_outside_of_its_page() {
         assert_eq!(handler["action"], "./", "the page itself, by a GET request");
     }
 }
+
+#[test]
+fn the_installed_app_opens_every_kind_of_file_that_the_page_reads() {
+    let manifest = manifest();
+    let accepted: Vec<&str> = list(&manifest, "file_handlers")
+        .iter()
+        .flat_map(|handler| handler["accept"].as_object().expect("types").values())
+        .flat_map(|endings| endings.as_array().expect("endings"))
+        .map(|ending| ending.as_str().expect("an ending"))
+        .collect();
+    for ending in [
+        ".avif", ".bmp", ".dcm", ".gif", ".gz", ".heic", ".j2k", ".jls", ".jp2", ".jph", ".jpeg", ".jpg", ".jxl",
+        ".png", ".tif", ".tiff", ".webp", ".zip",
+    ] {
+        assert!(accepted.contains(&ending), "{ending}");
+    }
+    assert!(accepted.iter().all(|ending| ending.starts_with('.') && ending.to_lowercase() == *ending));
+}

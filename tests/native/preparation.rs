@@ -69,6 +69,7 @@ fn film(width: u32, height: u32, samples: Vec<u8>) -> Radiograph {
         plane: Plane::U8(samples),
         bit_depth: 8,
         format: Format::Png,
+        pages: 1,
         orientation: 1,
         chroma: 0.3,
         presets: Vec::new(),

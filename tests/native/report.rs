@@ -26,6 +26,7 @@ fn facts() -> FilmFacts {
         view,
         laterality,
         geometry,
+        pages: None,
         changes: Vec::new(),
     }
 }
@@ -126,6 +127,21 @@ fn a_table_says_what_is_known_of_each_film() {
     assert_eq!(cell(1, "threshold"), card.operating_points.screening.threshold.to_string(), "and no more");
     assert_eq!(text.matches("\r\n").count(), rows.len(), "every line ends as RFC 4180 has it");
     assert_eq!(text.matches('\n').count(), rows.len());
+}
+
+#[test]
+fn a_table_and_a_document_say_that_a_file_has_several_pages() {
+    let card = registry::default().card();
+    let mut several = answered(1, "several.tif");
+    several.film = Some(FilmFacts { pages: Some(3), ..facts() });
+    let records = [several, answered(2, "one.tif")];
+    let export = export(&records, &card, false);
+    let rows = parsed(&table::write(&export, Dialect::PROGRAMS));
+    let column = columns().position(|name| name == "pages").expect("a column");
+    assert_eq!([rows[1][column].as_str(), rows[2][column].as_str()], ["3", ""]);
+    let document: Value = serde_json::from_str(&json::write(&export)).expect("JSON");
+    assert_eq!(document["films"][0]["film"]["pages"], 3);
+    assert!(document["films"][1]["film"].get("pages").is_none());
 }
 
 #[test]

@@ -286,23 +286,23 @@ fn the_film_is_the_first_page_of_full_size() {
     let nearly_full = page(4, 70, 50);
     let subordinate = |page: &Page| Page { is_subordinate: true, ..page.clone() };
     let mask = page(5, 80, 60).with(254, &[4]).with(262, &[4]);
-    for (what, pages, level) in [
-        ("a thumbnail first", vec![marked.clone(), full.clone()], 1),
-        ("a thumbnail first, marked as before TIFF 6", vec![small.clone().with(255, &[2]), full.clone()], 1),
-        ("a thumbnail first that is not marked", vec![small.clone(), full.clone()], 1),
-        ("a thumbnail last", vec![full.clone(), marked.clone()], 1),
-        ("a nearly full copy, marked", vec![nearly_full.clone().with(254, &[1]), full.clone()], 1),
-        ("two films", vec![full.clone(), other.clone()], 1),
-        ("two films of other sizes", vec![nearly_full.clone(), full.clone()], 4),
-        ("a thumbnail and two films", vec![marked.clone(), other.clone(), full.clone()], 2),
-        ("the film is subordinate to its thumbnail", vec![marked.clone(), subordinate(&full)], 1),
-        ("thumbnails are subordinate", vec![full.clone(), subordinate(&marked), other.clone()], 1),
-        ("a mask first", vec![mask, full.clone()], 1),
-        ("all are marked as reduced", vec![marked.clone(), full.clone().with(254, &[1])], 1),
+    for (what, pages, level, full_pages) in [
+        ("a thumbnail first", vec![marked.clone(), full.clone()], 1, 1),
+        ("a thumbnail first, marked as before TIFF 6", vec![small.clone().with(255, &[2]), full.clone()], 1, 1),
+        ("a thumbnail first that is not marked", vec![small.clone(), full.clone()], 1, 1),
+        ("a thumbnail last", vec![full.clone(), marked.clone()], 1, 1),
+        ("a nearly full copy, marked", vec![nearly_full.clone().with(254, &[1]), full.clone()], 1, 1),
+        ("two films", vec![full.clone(), other.clone()], 1, 2),
+        ("two films of other sizes", vec![nearly_full.clone(), full.clone()], 4, 2),
+        ("a thumbnail and two films", vec![marked.clone(), other.clone(), full.clone()], 2, 2),
+        ("the film is subordinate to its thumbnail", vec![marked.clone(), subordinate(&full)], 1, 1),
+        ("thumbnails are subordinate", vec![full.clone(), subordinate(&marked), other.clone()], 1, 2),
+        ("a mask first", vec![mask, full.clone()], 1, 1),
+        ("all are marked as reduced", vec![marked.clone(), full.clone().with(254, &[1])], 1, 1),
     ] {
         for is_big_endian in [false, true] {
             let film = decode(&file(&pages, is_big_endian), &Limits::default()).expect(what);
-            assert_eq!(samples(&film)[0], level, "{what}");
+            assert_eq!((samples(&film)[0], film.pages), (level, full_pages), "{what}");
         }
     }
 }

@@ -7,7 +7,7 @@ use super::comparison::NetworkComparison;
 use super::film_row::sign;
 use super::film_viewer::picture;
 use super::predictive_values::{PredictiveValueTable, ReadingChoice};
-use super::prepare::{Remedies, WhatWasChanged};
+use super::prepare::{Remedies, WhatWasRead};
 use super::probability_scale::ProbabilityScale;
 use crate::app::embed::EmbedUi;
 use crate::app::file_name::FileName;
@@ -56,7 +56,7 @@ pub fn OpenFilm(film: FilmEntry) -> impl IntoView {
             <div class="answer-head">
                 <h2><FileName name/></h2>
                 {head}
-                <WhatWasChanged film/>
+                <WhatWasRead film/>
             </div>
             <div class="answer-body">
             {move || film.facts.get().map(|facts| view! { <p class="facts">{move || messages::facts(i18n.language(), &facts)}</p> })}

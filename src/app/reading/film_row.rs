@@ -48,7 +48,7 @@ pub fn FilmRow(film: FilmEntry, hidden: Signal<bool>, open: FilmSelector, tab_st
     let line = move || {
         film.phase.with(|phase| match phase {
             Phase::Answered(..) if !shown.get() => i18n.t("film-answer-later"),
-            phase => line(i18n, phase, threshold.get()),
+            phase => line(i18n, phase, film.facts.with(|facts| facts.as_ref()?.pages), threshold.get()),
         })
     };
     let code = move || {
@@ -95,8 +95,8 @@ pub(super) fn sign(assessment: &Assessment, threshold: f32) -> &'static str {
     if assessment.unclear { "unclear" } else { assessment.verdict_at(threshold).name() }
 }
 
-/// The row's text.
-fn line(i18n: I18n, phase: &Phase, threshold: f32) -> String {
+/// The row's text. `pages`: how many pages the file has, if several.
+fn line(i18n: I18n, phase: &Phase, pages: Option<u32>, threshold: f32) -> String {
     match phase {
         Phase::Waiting => i18n.t("film-waiting"),
         Phase::Working(stage) => messages::stage(i18n.language(), *stage),
@@ -105,10 +105,10 @@ fn line(i18n: I18n, phase: &Phase, threshold: f32) -> String {
         Phase::Answered(assessment, _) => {
             let probability = numbers::probability(i18n.language(), assessment.probability);
             let verdict = format!("{} ({probability})", messages::headline(i18n.language(), assessment, threshold));
-            match assessment.familiarity {
-                Some(Familiarity::Unfamiliar) => format!("{} {verdict}", i18n.t("film-unfamiliar-short")),
-                _ => verdict,
-            }
+            let is_unfamiliar = assessment.familiarity == Some(Familiarity::Unfamiliar);
+            let page = pages.map(|pages| i18n.t_with("film-first-page-short", &[("pages", pages.into())]));
+            let doubt = is_unfamiliar.then(|| i18n.t("film-unfamiliar-short"));
+            [doubt, page, Some(verdict)].into_iter().flatten().collect::<Vec<_>>().join(" ")
         }
     }
 }

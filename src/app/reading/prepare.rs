@@ -7,8 +7,9 @@ use crate::app::grey_picture::draw;
 use crate::app::i18n::I18n;
 use crate::app::session::{FilmEntry, Phase, Pixels, Proposals, Session};
 use crate::app::viewer::ViewState;
-use crate::i18n::messages;
+use crate::i18n::{Language, messages};
 use crate::preparation::Preparation;
+use crate::protocol::FilmFacts;
 use crate::viewer::commands::Command;
 use crate::viewer::crop::LARGEST_ANGLE;
 
@@ -94,19 +95,18 @@ pub fn PrepareBar() -> impl IntoView {
     }
 }
 
-/// What was changed of the film that was read. Nothing for a film that was read as it is.
+/// Which page of the file was read, and what was changed before. Nothing for a file of one page that was read as it is.
 #[component]
-pub fn WhatWasChanged(film: FilmEntry) -> impl IntoView {
+pub fn WhatWasRead(film: FilmEntry) -> impl IntoView {
     let i18n = I18n::of_page();
-    let changes = Memo::new(move |_| film.facts.with(|facts| facts.as_ref().map(|facts| facts.changes.clone())));
-    move || {
-        changes.get().filter(|changes| !changes.is_empty()).map(|changes| {
-            let said = move || {
-                let changes = messages::changes(i18n.language(), &changes);
-                i18n.t_with("film-read-after", &[("changes", changes.into())])
-            };
-            view! { <p class="changed" data-testid="changed">{said}</p> }
-        })
+    let said = move |message: fn(Language, &FilmFacts) -> Option<String>| {
+        film.facts.with(|facts| facts.as_ref().and_then(|facts| message(i18n.language(), facts)))
+    };
+    let page = Memo::new(move |_| said(messages::first_page));
+    let changes = Memo::new(move |_| said(messages::read_after));
+    view! {
+        {move || page.get().map(|page| view! { <p class="changed" data-testid="first-page">{page}</p> })}
+        {move || changes.get().map(|changes| view! { <p class="changed" data-testid="changed">{changes}</p> })}
     }
 }
 

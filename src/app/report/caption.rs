@@ -44,11 +44,12 @@ pub fn paragraphs(i18n: I18n, record: &Record, options: &CaptionOptions) -> Vec<
         }
         None => all.push(strong(i18n.t("film-no-answer"))),
     }
-    let read = record.film.as_ref().map(|film| film.changes.as_slice()).unwrap_or_default();
-    for (key, changes) in [("film-read-after", read), ("film-seen", seen)] {
-        if !changes.is_empty() {
-            all.push(plain(i18n.t_with(key, &[("changes", messages::changes(language, changes).into())])));
-        }
+    if let Some(film) = &record.film {
+        let said = [messages::first_page(language, film), messages::read_after(language, film)];
+        all.extend(said.into_iter().flatten().map(plain));
+    }
+    if !seen.is_empty() {
+        all.push(plain(i18n.t_with("film-seen", &[("changes", messages::changes(language, seen).into())])));
     }
     if map && record.outcome.assessment().is_some_and(|assessment| assessment.map.is_some()) {
         all.push(plain(i18n.t("viewer-map-caption-short")));

@@ -48,12 +48,10 @@ pub fn FilmSheet(
     };
     let film = move || view! { <FileName name=record.with(|record| film_label(i18n, record, with_name.get()))/> };
     let facts = move || record.with(|record| record.film.as_ref().map(|film| messages::facts(i18n.language(), film)));
-    let changed = move || {
-        let changes = record.with(|record| record.film.as_ref().map(|film| film.changes.clone()))?;
-        (!changes.is_empty()).then(|| {
-            let changes = messages::changes(i18n.language(), &changes);
-            view! { <p class="warning">{i18n.t_with("film-read-after", &[("changes", changes.into())])}</p> }
-        })
+    let read = move || {
+        let film = record.with(|record| record.film.clone())?;
+        let said = [messages::first_page, messages::read_after].map(|message| message(i18n.language(), &film));
+        Some(said.map(|said| said.map(|said| view! { <p class="warning">{said}</p> })))
     };
     let drawing = move || {
         record
@@ -65,7 +63,7 @@ pub fn FilmSheet(
             <p class="disclaimer">{move || i18n.t("page-notice")}</p>
             <h2 id=title_id>{move || i18n.t("report-title")}</h2>
             <p class="film-line"><strong>{film}</strong>" "<span>{facts}</span></p>
-            {changed}
+            {read}
             {drawing}
             {body}
             <p class="small"><Made time/></p>

@@ -7,8 +7,8 @@
 //! * in `encapsulated` and the table of `transfer_syntax` in [`dicom`](super::dicom), for DICOM files that contain it,
 //! * in [`tiff`], for TIFF files that contain it.
 //!
-//! JPEG is read here with the crate `zune-jpeg`, TIFF with code of our own; JPEG-LS with `pure_jpegls`, JPEG 2000 with
-//! `hayro-jpeg2000`; PNG, BMP, GIF and WebP with `image`.
+//! JPEG is read here with the crate `zune-jpeg`, TIFF and JPEG-LS with code of our own, JPEG 2000 with `hayro-jpeg2000`,
+//! PNG, BMP, GIF and WebP with `image`.
 
 mod bmp;
 mod error;
@@ -63,6 +63,8 @@ pub struct DecodedImage {
     pub samples: SampleBuffer,
     /// How to turn the image so that it is upright.
     pub orientation: Orientation,
+    /// Number of pages of full size in the file, of which this is the first.
+    pub pages: u32,
 }
 
 /// Samples of 8 or 16 bits. Signed samples are in two's complement; the file around the image says whether they are
@@ -88,7 +90,7 @@ impl DecodedImage {
         if length != width as usize * height as usize * components {
             return Err(DecodeError::Corrupt("the number of its samples"));
         }
-        Ok(Self { width, height, components, samples, orientation: Orientation::NoTransforms })
+        Ok(Self { width, height, components, samples, orientation: Orientation::NoTransforms, pages: 1 })
     }
 }
 

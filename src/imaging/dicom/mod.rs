@@ -102,6 +102,7 @@ fn film(dataset: &Dataset<'_>, syntax: TransferSyntax, limits: &Limits) -> Resul
         plane,
         bit_depth,
         format: Format::Dicom,
+        pages: 1,
         orientation: 1,
         chroma,
         presets,

@@ -2,8 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use pneumoscope::imaging::{Limits, ModelInput};
-use pneumoscope::pipeline;
+use pneumoscope::imaging::{Limits, ModelInput, check, decode};
 
 /// Implicit, explicit and big endian, deflated, RLE, JPEG baseline, extended and lossless, JPEG-LS, JPEG 2000, HTJ2K.
 const SYNTAXES: [&str; 11] =
@@ -18,8 +17,9 @@ fuzz_target!(|bytes: &[u8]| {
     let length = (uid.len() as u16).to_le_bytes();
     let file = [&[0; 128][..], b"DICM\x02\0\x10\0UI", &length, uid.as_bytes(), body].concat();
     let limits = Limits { pixels: 1_000_000, ..Limits::default() };
-    if let Ok(film) = pipeline::open(&file, &limits) {
-        let input = ModelInput::from_radiograph(&film.radiograph, 8, 8, 1.0, 0.0);
+    if let Ok(film) = decode(&file, &limits) {
+        let _ = check::check(&film);
+        let input = ModelInput::from_radiograph(&film, 8, 8, 1.0, 0.0);
         assert!(input.values.iter().all(|value| value.is_finite()));
     }
 });

@@ -27,7 +27,21 @@ fn radiograph(u: &mut Unstructured<'_>) -> Result<Radiograph> {
     let (format, orientation, chroma) = (Format::Dicom, 1, u.arbitrary()?);
     let geometry = PixelGeometry { aspect: f32::from(u.int_in_range(1_u8..=100)?) / 10.0, spacing: None };
     let (view, laterality) = (None, None);
-    Ok(Radiograph { width, height, plane, bit_depth, format, orientation, chroma, presets, geometry, view, laterality })
+    let pages = 1;
+    Ok(Radiograph {
+        width,
+        height,
+        plane,
+        bit_depth,
+        format,
+        pages,
+        orientation,
+        chroma,
+        presets,
+        geometry,
+        view,
+        laterality,
+    })
 }
 
 fuzz_target!(|bytes: &[u8]| {

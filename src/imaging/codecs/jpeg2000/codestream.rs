@@ -14,6 +14,8 @@ mod marker {
     pub const CODING_STYLE: u8 = 0x52;
     pub const CODING_STYLE_OF_COMPONENT: u8 = 0x53;
     pub const CAPABILITIES: u8 = 0x50;
+    pub const QUANTIZATION: u8 = 0x5C;
+    pub const QUANTIZATION_OF_COMPONENT: u8 = 0x5D;
     pub const PROGRESSION_CHANGE: u8 = 0x5F;
     pub const TILE_PART: u8 = 0x90;
     pub const DATA: u8 = 0x93;
@@ -45,6 +47,8 @@ pub struct Codestream<'a> {
     end: usize,
     /// Where the length of the last tile-part stands, if it is to be filled in.
     open_length: Option<usize>,
+    /// Where the quantization steps stand, two bytes each.
+    steps: Vec<usize>,
 }
 
 /// The image and tile size segment (A.5.1).
@@ -173,8 +177,9 @@ impl<'a> Codestream<'a> {
         }
         let Some((marker::SIZE, body)) = segments.next()? else { return Err(corrupt()) };
         let size = Size::parse(body)?;
-        let (mut default, mut own, mut has_capabilities) = (None, Vec::new(), false);
+        let (mut default, mut own, mut has_capabilities, mut steps) = (None, Vec::new(), false, Vec::new());
         while let Some((code, body)) = segments.next()? {
+            steps.extend(steps_of(code, body, segments.at));
             match code {
                 marker::CODING_STYLE => default = Some(CodingStyle::parse(body)?),
                 marker::CODING_STYLE_OF_COMPONENT => own.push(body),
@@ -192,11 +197,11 @@ impl<'a> Codestream<'a> {
         }
         let is_lossy = styles.iter().any(|style| !style.is_reversible);
         let is_htj2k = has_capabilities || styles.iter().any(|style| style.block_style & 0x40 != 0);
-        // Its decoder is exact only where it need not be inexact.
-        if is_htj2k && is_lossy {
-            return Err(DecodeError::Unsupported("lossy HTJ2K"));
+        let (end, open_length) = tile_parts(&mut segments, size.tiles, &mut steps)?;
+        // Their exponents have 5 bits and are raised.
+        if is_htj2k && steps.iter().any(|&at| bytes[at] >= 31 << 3) {
+            return Err(DecodeError::Unsupported("the smallest quantization steps of HTJ2K"));
         }
-        let (end, open_length) = tile_parts(&mut segments, size.tiles)?;
         Ok(Self {
             bytes,
             width: size.width,
@@ -209,6 +214,7 @@ impl<'a> Codestream<'a> {
             memory: Cost { size: &size, styles: &styles, bytes: bytes.len() as u64 }.memory(),
             end,
             open_length,
+            steps,
         })
     }
 
@@ -227,18 +233,41 @@ impl<'a> Codestream<'a> {
         Cow::Owned(bytes)
     }
 
-    /// [`Self::completed`], with samples that are said to be unsigned: their codes are the same (G.1).
-    pub fn completed_unsigned(&self) -> Vec<u8> {
+    /// [`Self::completed`], changed so that the crate that decodes HTJ2K decodes it right.
+    ///
+    /// * Samples are said to be unsigned: their codes are the same (G.1), and the crate clamps signed ones to 0.
+    /// * Of a quantized coefficient of `n` steps the crate returns `n` steps. OpenJPH and OpenJPEG return half a step
+    ///   more, the middle of the interval (E.1.1.2), which the crate has too until it drops the lowest bit. With
+    ///   exponents raised by one, steps are half as long and that bit is the last that is kept (E-2, E-3).
+    pub fn completed_for_htj2k(&self) -> Vec<u8> {
         let mut bytes = self.completed().into_owned();
         for component in 0..self.components {
             bytes[FIRST_DEPTH + 3 * component] &= 0x7F;
         }
+        self.steps.iter().for_each(|&at| bytes[at] += 1 << 3);
         bytes
     }
 }
 
+/// Where the quantization steps of a segment stand that ends there (A.6.4 and A.6.5). Reversible ones have none.
+fn steps_of(code: u8, body: &[u8], end: usize) -> impl Iterator<Item = usize> {
+    let style = match code {
+        marker::QUANTIZATION => 0,
+        marker::QUANTIZATION_OF_COMPONENT => 1,
+        _ => body.len(),
+    };
+    let has_steps = body.get(style).is_some_and(|style| style & 31 != 0);
+    let count = if has_steps { (body.len() - style - 1) / 2 } else { 0 };
+    let begin = end - body.len() + style + 1;
+    (0..count).map(move |n| begin + 2 * n)
+}
+
 /// Reads the tile-parts. Returns where the last one ends, and where its length stands if it is 0.
-fn tile_parts(segments: &mut Segments<'_>, tiles: u32) -> Result<(usize, Option<usize>), DecodeError> {
+fn tile_parts(
+    segments: &mut Segments<'_>,
+    tiles: u32,
+    steps: &mut Vec<usize>,
+) -> Result<(usize, Option<usize>), DecodeError> {
     let bytes = segments.bytes;
     // By tile: parts seen, and parts there are, where the tile says so.
     let mut parts = vec![(0_u32, 0_u32); tiles as usize];
@@ -251,7 +280,8 @@ fn tile_parts(segments: &mut Segments<'_>, tiles: u32) -> Result<(usize, Option<
         *seen += 1;
         *all = (*all).max(of);
         segments.at += 12;
-        while let Some((code, _)) = segments.next()? {
+        while let Some((code, body)) = segments.next()? {
+            steps.extend(steps_of(code, body, segments.at));
             // The decoder would use those of the image for some of its steps.
             if matches!(code, marker::CODING_STYLE | marker::CODING_STYLE_OF_COMPONENT | marker::PROGRESSION_CHANGE) {
                 return Err(DecodeError::Unsupported("coding parameters of a tile"));

@@ -33,13 +33,13 @@ pub fn of_jpeg2000(codestream: &Codestream<'_>, sign: u16) -> Result<SampleBuffe
     })
 }
 
-/// HTJ2K. The crate clamps signed samples to 0, so it is told that they are unsigned.
+/// HTJ2K.
 ///
 /// # Errors
 /// [`DecodeError`].
 pub fn of_htj2k(codestream: &Codestream<'_>, sign: u16) -> Result<SampleBuffer, DecodeError> {
     let settings = toolkit::DecodeSettings { strict: true, resolve_palette_indices: false, target_resolution: None };
-    let bytes = codestream.completed_unsigned();
+    let bytes = codestream.completed_for_htj2k();
     let decoded = toolkit::Image::new(&bytes, &settings).and_then(|image| image.decode_native());
     let decoded = decoded.map_err(|_| DecodeError::Corrupt("its compressed data"))?;
     Ok(if decoded.bytes_per_sample == 2 {

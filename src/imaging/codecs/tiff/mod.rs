@@ -28,17 +28,19 @@ struct TiffDecoder<'a> {
     file: File<'a>,
     layout: Layout<'a>,
     orientation: Orientation,
+    /// Number of pages of full size.
+    pages: u32,
 }
 
 /// An [`OpenDecoder`](super::OpenDecoder).
 pub fn open(source: Source<'_>) -> Result<Box<dyn Decoder + '_>, DecodeError> {
     let (file, first) = File::of(source.bytes)?;
-    let page = pages::film_page(file, first, &Allowance::of(source.bytes.len()))?;
+    let (page, pages) = pages::film_page(file, first, &Allowance::of(source.bytes.len()))?;
     let layout = Layout::of(&page)?;
     let orientation = page.number(tags::ORIENTATION).ok().flatten();
     let orientation = orientation.and_then(|value| Orientation::from_exif(value.try_into().ok()?));
     let orientation = orientation.unwrap_or(Orientation::NoTransforms);
-    Ok(Box::new(TiffDecoder { source, file, layout, orientation }))
+    Ok(Box::new(TiffDecoder { source, file, layout, orientation, pages }))
 }
 
 impl Decoder for TiffDecoder<'_> {
@@ -56,14 +58,14 @@ impl Decoder for TiffDecoder<'_> {
     }
 
     fn decode(self: Box<Self>) -> Result<DecodedImage, DecodeError> {
-        let Self { source, file, layout, orientation } = *self;
+        let Self { source, file, layout, orientation, pages } = *self;
         let (components, samples) = if layout.compression == Compression::Jpeg {
             (layout.samples, SampleBuffer::U8(jpeg_chunks::samples(file, &layout, &source)?))
         } else {
             chunks::numbers(file, &layout)?.samples(&layout)?
         };
         let image = DecodedImage::new(layout.width, layout.height, components, samples)?;
-        Ok(DecodedImage { orientation, ..image })
+        Ok(DecodedImage { orientation, pages, ..image })
     }
 }
 

@@ -13,7 +13,8 @@ struct Page<'a> {
     is_reduced: bool,
 }
 
-/// The first page of full size: the film, where a file also holds reduced copies, masks or more films.
+/// The first page of full size: the film, where a file also holds reduced copies, masks or more films. And how many such
+/// pages there are.
 ///
 /// Reduced copies are marked as such (NewSubfileType, SubfileType), or half as wide and half as high as another page,
 /// or less. Pages are those of the file's chain, each followed by its own subordinate pages (SubIFDs). A file in which
@@ -21,7 +22,7 @@ struct Page<'a> {
 ///
 /// # Errors
 /// [`DecodeError`]. A page that cannot be read ends the search if a page came before it.
-pub fn film_page<'a>(file: File<'a>, first: u64, allowance: &Allowance) -> Result<Directory<'a>, DecodeError> {
+pub fn film_page<'a>(file: File<'a>, first: u64, allowance: &Allowance) -> Result<(Directory<'a>, u32), DecodeError> {
     let mut pages = all(file, first, allowance)?;
     if pages.iter().any(|page| !page.is_reduced) {
         pages.retain(|page| !page.is_reduced);
@@ -29,8 +30,9 @@ pub fn film_page<'a>(file: File<'a>, first: u64, allowance: &Allowance) -> Resul
     let largest = |side: fn(&Page<'_>) -> u64| pages.iter().map(side).max().unwrap_or(0);
     let (width, height) = (largest(|page| page.width), largest(|page| page.height));
     let is_full = |page: &&Page<'_>| 2 * page.width > width || 2 * page.height > height;
-    let page = pages.iter().find(is_full).ok_or(DecodeError::Corrupt("a file without a page"))?;
-    Ok(page.directory)
+    let mut full = pages.iter().filter(is_full);
+    let page = full.next().ok_or(DecodeError::Corrupt("a file without a page"))?;
+    Ok((page.directory, 1 + full.count() as u32))
 }
 
 /// All pages but masks.

@@ -61,6 +61,8 @@ for bits in (8, 12, 16):
     put(f"{bits}.jph.j2k", imagecodecs.htj2k_encode(words(made(bits), stored), reversible=True))
 put("s16.jph.j2k", imagecodecs.htj2k_encode((made(16) - 32768).astype(np.int16), reversible=True))
 put("lossy-8.jph.j2k", imagecodecs.htj2k_encode(words(made(8), 8), 0.01, reversible=False))
+put("lossy-12.jph.j2k", imagecodecs.htj2k_encode(words(made(12), 16), 0.001, reversible=False))
+put("lossy-16.jph.j2k", imagecodecs.htj2k_encode(words(made(16), 16), 0.001, reversible=False))
 put("tiles.j2k", opj(["-t", "40,36", "-n", "4", "-p", "RPCL", "-c", "[16,16]", "-SOP", "-EPH", "-TP", "R"], 12))
 put("layers.j2k", opj(["-r", "8,4,1", "-p", "PCRL", "-n", "3"], 12))
 put("modes.j2k", opj(["-M", "63", "-b", "16,16", "-n", "1"], 12))
@@ -71,5 +73,32 @@ for bits in range(2, 17):
     put(f"{bits}.jls", jpeg_ls.encode_buffer(data, HEIGHT, WIDTH, 1, bits, 0))
 for bits in (8, 12, 16):
     put(f"near-{bits}.jls", jpeg_ls.encode_buffer(words(made(bits), bits).tobytes(), HEIGHT, WIDTH, 1, bits, 2))
+
+
+def strips(picture, bits, near, order, rows):
+    """A JPEG-LS image with restart markers: after each, everything begins anew, as in an image of its own."""
+
+    def parts(picture):
+        data = jpeg_ls.encode_buffer(picture.tobytes(), *picture.shape[:2], picture[0, 0].size, bits, near, order)
+        scan = data.index(b"\xff\xda")
+        begin = scan + 2 + int.from_bytes(data[scan + 2 : scan + 4], "big")
+        return data[:scan], data[scan:begin], data[begin:-2]
+
+    head, scan, _ = parts(picture)
+    data = b""
+    for n, top in enumerate(range(0, HEIGHT, rows)):
+        data += (bytes([0xFF, 0xD0 + (n - 1) % 8]) if n else b"") + parts(picture[top : top + rows])[2]
+    return head + b"\xff\xdd\0\4" + rows.to_bytes(2, "big") + scan + data + b"\xff\xd9"
+
+
+# Red shows the picture, green its mirror image, blue the picture upside down.
+colours = np.dstack([made(8), made(8)[:, ::-1], made(8)[::-1]]).astype(np.uint8)
+planes = np.ascontiguousarray(colours.transpose(2, 0, 1))
+put("colours-planes.jls", jpeg_ls.encode_buffer(planes.tobytes(), HEIGHT, WIDTH, 3, 8, 0, 0))
+put("colours-rows.jls", jpeg_ls.encode_buffer(colours.tobytes(), HEIGHT, WIDTH, 3, 8, 0, 1))
+put("colours-pixels.jls", jpeg_ls.encode_buffer(colours.tobytes(), HEIGHT, WIDTH, 3, 8, 0, 2))
+put("colours-near.jls", jpeg_ls.encode_buffer(colours.tobytes(), HEIGHT, WIDTH, 3, 8, 2, 2))
+put("restarts.jls", strips(words(made(12), 12), 12, 0, 0, 4))
+put("colours-restarts.jls", strips(colours, 8, 0, 1, 10))
 grey = np.ascontiguousarray(np.dstack([words(made(8), 8)] * 3))
 put("rgb.jls", jpeg_ls.encode_buffer(grey.tobytes(), HEIGHT, WIDTH, 3, 8, 0, 2))
