@@ -105,7 +105,7 @@ def compare_answers(group: Group, fits: dict) -> dict:
 
 
 def confidences(group: Group, fit, band) -> dict[str, np.ndarray]:
-    """By reason, how far each film is from getting no answer. `band`: its ends as margins; 1 is on one of them."""
+    """By reason, how far each film is from getting no answer. `band`: its ends as margins, around the cut; 1 is on one of them."""
     temperature, bias, cut = fit
     low, high = band
     own = group.margins[:, 0]
@@ -116,9 +116,10 @@ def confidences(group: Group, fit, band) -> dict[str, np.ndarray]:
             "range's end": np.where(own >= cut, least - cut, cut - greatest)}
 
 
-def error_of_best(confidence, wrong, count: int) -> float:
-    """Among the `count` most confident films."""
-    return float(wrong[np.argsort(-confidence, kind="stable")[:count]].mean())
+def errors_of_best(confidence, wrong) -> np.ndarray:
+    """At n - 1 the error among the n most confident films."""
+    ordered = wrong[np.argsort(-confidence, kind="stable")]
+    return ordered.cumsum() / np.arange(1, len(ordered) + 1)
 
 
 def compare_reasons(group: Group, fit, band) -> dict:
@@ -127,17 +128,17 @@ def compare_reasons(group: Group, fit, band) -> dict:
     answered = found["band"] >= 1
 
     def error(name, at):
-        return error_of_best(found[name][at], wrong[at], int(answered[at].sum()))
+        return float(errors_of_best(found[name][at], wrong[at])[answered[at].sum() - 1])
 
     def curve(name, at):
-        return [error_of_best(found[name][at], wrong[at], round(coverage * len(at))) for coverage in COVERAGES]
+        return errors_of_best(found[name][at], wrong[at])[np.round(COVERAGES * len(at)).astype(int) - 1]
 
     everything = np.arange(len(wrong))
     return {"answered": share(answered),
             **{name: {"error": round(error(name, everything), 4), "curve": np.round(curve(name, everything), 4).tolist(),
                       **({} if name == "band" else
                          {"less band": difference(group, lambda at, name=name: error(name, at) - error("band", at)),
-                          "curve less band": difference(group, lambda at, name=name: float(np.mean(curve(name, at)) - np.mean(curve("band", at))))})}
+                          "curve less band": difference(group, lambda at, name=name: float(np.mean(curve(name, at) - curve("band", at))))})}
                for name in found}}
 
 
@@ -161,14 +162,16 @@ def main():
              "augmented copies": (copies[:: args.step], labels[:: args.step], patients[:: args.step]),
              "another hospital": (load_external(elsewhere), [film.label for film in elsewhere], [film.patient for film in elsewhere])}
     groups = {name: read_group(name, network, *of, cuts["refuse"]) for name, of in films.items()}
-    result = {"graph": digest(args.graph), "coverages": COVERAGES.tolist(), **measured(groups, calibration["abstention"]["margins"])}
+    result = {"graph": digest(args.graph), "coverages": COVERAGES.tolist(), **measured(groups, calibration)}
     (args.study / "steadiness.json").write_text(json.dumps(result, indent=1) + "\n")
     for name, found in result["groups"].items():
         print(f"{name}: n {found['n']}, {found['answers']['mean less one pass']}, {found['reasons']}")
 
 
-def measured(groups: dict[str, Group], band) -> dict:
+def measured(groups: dict[str, Group], calibration: dict) -> dict:
     plain, copies = groups["validation"], groups["augmented copies"]
+    today = calibration["temperature"], calibration["bias"], calibration["operating_points"]["balanced"]["margin"]
+    band = calibration["abstention"]["margins"]
     fits = {}
     for name, margin in plain.answers.items():
         fits[name] = (*calibrated(margin, copies.answers[name], plain.labels),
@@ -176,7 +179,7 @@ def measured(groups: dict[str, Group], band) -> dict:
     return {"fits": {name: [round(value, 6) for value in fit] for name, fit in fits.items()},
             "groups": {name: {"n": int((~group.refused).sum()), "refused": int(group.refused.sum()),
                               "answers": compare_answers(group.answered, fits),
-                              "reasons": compare_reasons(group.answered, fits["one pass"], band)} for name, group in groups.items()}}
+                              "reasons": compare_reasons(group.answered, today, band)} for name, group in groups.items()}}
 
 
 if __name__ == "__main__":

@@ -93,7 +93,8 @@ def test_the_mean_of_noisy_readings_is_better_and_refused_films_do_not_count(mon
     monkeypatch.setattr(steadiness, "RESAMPLES", 100)
     rng = np.random.default_rng(1)
     groups = {name: made_group(rng, 300, 1.0) for name in ("validation", "augmented copies")}
-    found = measured(groups, (-1.0, 1.0))["groups"]["validation"]
+    calibration = {"temperature": 1.0, "bias": 0.0, "operating_points": {"balanced": {"margin": 0.0}}, "abstention": {"margins": [-1.0, 1.0]}}
+    found = measured(groups, calibration)["groups"]["validation"]
     assert (found["n"], found["refused"]) == (294, 6)
     assert found["answers"]["mean less one pass"]["auc"]["interval"][0] > 0
     reasons = found["reasons"]
