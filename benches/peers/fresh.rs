@@ -53,16 +53,15 @@ struct Page {
 /// `site`; they take turns.
 ///
 /// # Errors
-/// If the film cannot be read, or no browser starts. A page that fails is reported as unavailable.
+/// If no browser starts. A page that fails is reported as unavailable.
 pub async fn measure(
     site: &str,
     pages: &[(String, String)],
-    film: &Path,
+    film: &[u8],
     without_vnni: bool,
     rounds: u32,
 ) -> anyhow::Result<Vec<FirstAnswer>> {
-    let film = fs::read(film).with_context(|| format!("cannot read {}", film.display()))?;
-    let script = script(&film);
+    let script = script(film);
     let folder = std::env::temp_dir().join(format!("pneumoscope-fresh-{}", std::process::id()));
     let mut pages: Vec<Page> = pages
         .iter()

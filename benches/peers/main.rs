@@ -3,6 +3,7 @@
 //! `./xtask/run bench` builds and installs the requirements, then runs this. It prints ratios. Slow results are not
 //! errors.
 
+mod asking;
 mod browser;
 #[path = "../../tests/common/mod.rs"]
 #[expect(dead_code, reason = "other tests need more of it")]
@@ -34,7 +35,7 @@ use browser::Kind;
 use films::Film;
 use graphs::Network;
 use pneumoscope::inference::registry;
-use report::{Circumstances, Download, FirstAnswer, Measured, Report};
+use report::{Circumstances, Download, FirstAnswer, Measured, Questions, Report};
 use site::Folders;
 
 /// Benchmarks Pneumoscope's engine against onnxruntime-web and rten.
@@ -59,6 +60,9 @@ struct Options {
     /// Measure only a first visit on a connection of this many Mbit/s, whole and interrupted, in Chromium
     #[arg(long, value_name = "MEGABITS")]
     link: Option<f64>,
+    /// Measure only questions about a film: answers of one worker, and the fine map
+    #[arg(long)]
+    questions: bool,
     /// The file for the results
     #[arg(long, default_value = "target/benchmark.json")]
     json: PathBuf,
@@ -87,28 +91,32 @@ fn main() -> anyhow::Result<()> {
     let sizes_of_batches = options.films.iter().filter(|size| !size.is_empty()).map(|size| size.parse::<u32>());
     let sizes_of_batches: Vec<u32> = sizes_of_batches.collect::<Result<_, _>>().context("--films takes numbers")?;
     let folders = folders();
+    let runtime = tokio::runtime::Runtime::new()?;
+    if options.questions {
+        let (films, made) = films::gather(registry::default())?;
+        write_plan(&folders.made, &films, &made)?;
+        let questions = runtime.block_on(questions(&site::serve(&folders)?, &made.file, &options))?;
+        println!("{}", questions.markdown());
+        return Ok(());
+    }
+    site::check_peers(&folders)?;
     let (films, made) = prepare(&folders.made)?;
     let address = site::serve(&folders)?;
     xtask::announce("measuring in the browser (takes about ten minutes; stop other programs)");
     let asked = json!({ "rounds": options.rounds, "films": sizes_of_batches, "endurance": options.endurance });
-    let runtime = tokio::runtime::Runtime::new()?;
     let page = format!("{address}/benchmark/index.html");
     let (version, measured) =
         runtime.block_on(browser::measure(options.browser, options.without_vnni, &page, asked))?;
     let measured: Measured = serde_json::from_value(measured).context("invalid report of the page")?;
     let fresh = match options.browser {
-        Kind::Chromium => runtime.block_on(fresh_answers(
-            &address,
-            &folders.made.join("films").join(&made),
-            &measured,
-            options.without_vnni,
-        ))?,
+        Kind::Chromium => runtime.block_on(fresh_answers(&address, &made.file, &measured, options.without_vnni))?,
         Kind::Firefox => Vec::new(),
     };
+    let questions = runtime.block_on(questions(&address, &made.file, &options))?;
     xtask::announce("compressing the downloads of a first visit (takes minutes, once)");
     let downloads = downloads(&folders, &measured)?;
-    let report =
-        Report::new(circumstances(version, &options, &films, &folders)?, measured, fresh, downloads, &COMPARED);
+    let circumstances = circumstances(version, &options, &films, &folders)?;
+    let report = Report::new(circumstances, measured, fresh, questions, downloads, &COMPARED);
     if let Some(folder) = options.json.parent() {
         fs::create_dir_all(folder)?;
     }
@@ -116,6 +124,17 @@ fn main() -> anyhow::Result<()> {
     println!("{}", report.markdown());
     xtask::announce(&format!("the results, with quartiles, are in {}", options.json.display()));
     Ok(())
+}
+
+/// Measures questions about a film; the fine map in Chromium only.
+async fn questions(site: &str, film: &[u8], options: &Options) -> anyhow::Result<Questions> {
+    xtask::announce("asking about a film (takes two minutes)");
+    let answers = asking::answers(options.browser, options.without_vnni, site).await?;
+    let maps = match options.browser {
+        Kind::Chromium => asking::maps(site, film, options.without_vnni).await?,
+        Kind::Firefox => Vec::new(),
+    };
+    Ok(Questions::new(answers, maps))
 }
 
 /// Prints the times of first visits to the built site on a connection of this many Mbit/s.
@@ -130,7 +149,7 @@ fn first_visit(megabits: f64) -> anyhow::Result<()> {
 /// Measures the first answers of our page and of onnxruntime-web on one thread, in newly started browsers.
 async fn fresh_answers(
     address: &str,
-    film: &Path,
+    film: &[u8],
     measured: &Measured,
     without_vnni: bool,
 ) -> anyhow::Result<Vec<FirstAnswer>> {
@@ -156,17 +175,22 @@ fn folders() -> Folders {
     }
 }
 
-/// Writes graphs, films and the plan into the served folder. Returns the names of the films and of the generated film.
-fn prepare(made: &Path) -> anyhow::Result<(Vec<String>, String)> {
+/// Writes graphs, films and the plan into the served folder. Returns the names of the films, and the generated film.
+fn prepare(made: &Path) -> anyhow::Result<(Vec<String>, Film)> {
     xtask::announce("preparing films and graphs");
     let network = registry::default();
     let (films, spare) = films::gather(network)?;
     write_graphs(made, network, &films)?;
+    write_plan(made, &films, &spare)?;
+    Ok((films.into_iter().map(|film| film.name).collect(), spare))
+}
+
+/// Writes the films and the plan.
+fn write_plan(made: &Path, films: &[Film], spare: &Film) -> anyhow::Result<()> {
     let planned = films.iter().map(|film| write_film(made, film)).collect::<anyhow::Result<Vec<_>>>()?;
-    let side = network.card().input.width;
-    let plan = json!({ "films": planned, "made": write_film(made, &spare)?, "engines": engines(), "side": side });
-    fs::write(made.join("plan.json"), plan.to_string())?;
-    Ok((films.into_iter().map(|film| film.name).collect(), spare.name))
+    let side = registry::default().card().input.width;
+    let plan = json!({ "films": planned, "made": write_film(made, spare)?, "engines": engines(), "side": side });
+    Ok(fs::write(made.join("plan.json"), plan.to_string())?)
 }
 
 fn write_film(made: &Path, film: &Film) -> anyhow::Result<Value> {

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
+use crate::asking::{Answers, LEAST_WAIT, Maps};
 use crate::sizes::Size;
 use crate::statistics::Summary;
 
@@ -116,6 +117,83 @@ pub struct Download {
     pub files: Vec<Size>,
 }
 
+/// Questions about a film.
+#[derive(Serialize)]
+pub struct Questions {
+    answers: Vec<AnswersOfWorker>,
+    maps: Vec<FineMaps>,
+}
+
+#[derive(Serialize)]
+struct AnswersOfWorker {
+    name: String,
+    milliseconds: Option<Summary>,
+}
+
+/// Fine maps in the page.
+#[derive(Serialize)]
+struct FineMaps {
+    /// Films that were read before.
+    films: usize,
+    workers: u64,
+    milliseconds: Option<Summary>,
+    inputs: u32,
+    /// From an input to the next frame, in milliseconds; 0 if it is too short to be reported.
+    longest_wait: f64,
+}
+
+impl Questions {
+    pub fn new(answers: Vec<Answers>, maps: Vec<Maps>) -> Self {
+        let of_worker =
+            |Answers { name, milliseconds }| AnswersOfWorker { name, milliseconds: Summary::of(&milliseconds) };
+        let of_maps = |Maps { films, workers, milliseconds, inputs, longest_wait }| FineMaps {
+            films,
+            workers,
+            milliseconds: Summary::of(&milliseconds),
+            inputs,
+            longest_wait,
+        };
+        Self { answers: answers.into_iter().map(of_worker).collect(), maps: maps.into_iter().map(of_maps).collect() }
+    }
+
+    /// The report as Markdown tables.
+    pub fn markdown(&self) -> String {
+        let head = ["one worker", "answers a second", "ms an answer", "quartiles"].map(str::to_owned);
+        let answers = self.answers.iter().filter_map(|worker| {
+            let times = worker.milliseconds?;
+            let rate = format!("{:.1}", 1000.0 / times.median);
+            Some(vec![worker.name.clone(), rate, milliseconds(times.median), quartiles(&times)])
+        });
+        let answers = table("Questions about a film, while a patch moves over it", &head, answers);
+        let head = [
+            "films read before",
+            "workers",
+            "the map, s",
+            "quartiles",
+            "inputs meanwhile",
+            "longest wait for a frame, ms",
+        ]
+        .map(str::to_owned);
+        let maps = self.maps.iter().filter_map(|maps| {
+            let seconds = |milliseconds: f64| format!("{:.1}", milliseconds / 1000.0);
+            let times = maps.milliseconds?;
+            let wait = match maps.longest_wait {
+                wait if wait < LEAST_WAIT => format!("below {LEAST_WAIT}"),
+                wait => milliseconds(wait),
+            };
+            Some(vec![
+                maps.films.to_string(),
+                maps.workers.to_string(),
+                seconds(times.median),
+                format!("{} to {}", seconds(times.lower_quartile), seconds(times.upper_quartile)),
+                maps.inputs.to_string(),
+                wait,
+            ])
+        });
+        [answers, table("The fine map of 16 x 16 places in the page", &head, maps)].join("\n")
+    }
+}
+
 /// The whole report, as written to JSON.
 #[derive(Serialize)]
 pub struct Report {
@@ -130,6 +208,7 @@ pub struct Report {
     fresh_answers: Vec<FirstAnswers>,
     /// From the choice of the film to the answer, a few seconds after the page is opened.
     later_answers: Vec<FirstAnswers>,
+    questions: Questions,
     batches: Vec<Batches>,
     downloads: Vec<Download>,
 }
@@ -190,6 +269,7 @@ impl Report {
         circumstances: Circumstances,
         measured: Measured,
         fresh: Vec<FirstAnswer>,
+        questions: Questions,
         downloads: Vec<Download>,
         compared: &[&str],
     ) -> Self {
@@ -207,6 +287,7 @@ impl Report {
             first_answers: measured.first_answers.into_iter().map(FirstAnswers::new).collect(),
             fresh_answers: fresh.into_iter().map(FirstAnswers::new).collect(),
             later_answers: measured.later_answers.into_iter().map(FirstAnswers::new).collect(),
+            questions,
             batches: measured.batches,
             downloads,
         }
@@ -219,6 +300,7 @@ impl Report {
             self.inference(),
             self.loading(),
             self.first_answers(),
+            self.questions.markdown(),
             self.batches(),
             self.endurance(),
             self.downloads(),

@@ -1,7 +1,7 @@
 //! Serves the built site together with the benchmark's pages and files.
 
 use std::net::{Ipv4Addr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::ensure;
 use axum::Router;
@@ -32,15 +32,27 @@ pub struct Folders {
     pub ort: PathBuf,
 }
 
+/// Checks that the other engines are there.
+///
+/// # Errors
+/// If one is missing.
+pub fn check_peers(Folders { made, ort, .. }: &Folders) -> anyhow::Result<()> {
+    is_there(&ort.join("ort.wasm.min.mjs"))?;
+    is_there(&made.join("rten/benchmark_rten.js"))
+}
+
+fn is_there(file: &Path) -> anyhow::Result<()> {
+    ensure!(file.is_file(), "{} is missing: `./xtask/run bench` makes it", file.display());
+    Ok(())
+}
+
 /// Starts a server in a new thread; it runs until the process ends. Returns its URL.
 ///
 /// # Errors
-/// If a file is missing, or the server cannot bind a port.
+/// If the site is not built, or the server cannot bind a port.
 pub fn serve(folders: &Folders) -> anyhow::Result<String> {
     let Folders { dist, page, made, ort } = folders;
-    for file in [dist.join("index.html"), ort.join("ort.wasm.min.mjs"), made.join("rten/benchmark_rten.js")] {
-        ensure!(file.is_file(), "{} is missing: `./xtask/run bench` makes it", file.display());
-    }
+    is_there(&dist.join("index.html"))?;
     let worker = page.join("shipped_worker.js");
     let site = files(dist)
         .route("/benchmark_worker.js", get(move || script(worker.clone())))

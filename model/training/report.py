@@ -27,6 +27,7 @@ TEACHER = "efficientnet-lite0"
 # What the card says in words, by language.
 PROSE, ENGLISH = json.loads((Path(__file__).parent / "prose.json").read_text(encoding="utf-8")), "en"
 RESNET_ARCHITECTURE = "Keras ResNet50V2 without top, global average pooling, Dense 512-128-32-2 (ReLU)"
+REASONS = {"band": "the probability is in the band", "range": "the range is wide", "range's end": "the range comes near the threshold"}
 SIDES = {"validation": "validation patients", "test": "official test set, the part at hand"}
 
 
@@ -228,6 +229,40 @@ def other_hospital_tables(found: dict) -> dict[str, str]:
             "other hospital, gate": table(["films", "n", "refused", "flagged"], gate)}
 
 
+def with_ends(found: dict, digits: int, unit: float = 1) -> str:
+    """A `value` with its `interval`, in units of 1 / `unit`."""
+    value, low, high = (f"{unit * number:.{digits}f}" for number in (found["value"], *found["interval"]))
+    return f"{value} [{low}, {high}]"
+
+
+def deletion_table(found: dict) -> str:
+    rows = []
+    for label in ("pneumonia", "normal"):
+        for name, order in found[label]["orders"].items():
+            less = [with_ends(order[other], 3) if other in order else "" for other in ("less than random", f"less than {name} of another film")]
+            rows.append([f"{label}, {found[label]['n']} films", name, with_ends(order["area"], 3), *less])
+    return table(["films", "covered first", "area under the curve", "less than in a random order", "less than by the map of another film"], rows)
+
+
+def steadiness_tables(groups: dict) -> dict[str, str]:
+    """Tables of the answers, and of the reasons to give none."""
+    answers, reasons = [], []
+    for films, found in groups.items():
+        first = f"{films}, {found['n']}"
+        for name in ("one pass", "mean of nine"):
+            of = found["answers"][name]
+            answers.append([first if name == "one pass" else "", name, with_interval(of, "auc", False), f"{of['ece']:.3f}", shown(of["accuracy"])])
+        less = found["answers"]["mean less one pass"]
+        answers.append(["", "difference", with_ends(less["auc"], 4), with_ends(less["ece"], 3), with_ends(less["accuracy"], 1, 100)])
+        for name in ("band", "range", "range's end"):
+            of = found["reasons"][name]
+            less = ["", ""] if name == "band" else [with_ends(of[difference], 1, 100) for difference in ("less band", "curve less band")]
+            reasons.append([first if name == "band" else "", percent(found["reasons"]["answered"]["value"]), REASONS[name], percent(of["error"]), *less])
+    return {"steadiness": table(["films, n", "answer", "AUC", "ECE", "accuracy"], answers),
+            "steadiness, no answer": table(["films, n", "answered", "no answer where", "errors among the answers", "less those of the band",
+                                            "the same, mean over coverages of 50 to 100 %"], reasons)}
+
+
 def tables(study: dict) -> dict[str, str]:
     figures = ("accuracy", "sensitivity", "specificity")
     performance, calibration = study["performance"], study["calibration"]
@@ -270,6 +305,10 @@ def tables(study: dict) -> dict[str, str]:
         out["what was seen"] = table(["what the picture shows", "n, refused", "named rightly"], rows)
     if "other_hospital" in study:
         out |= other_hospital_tables(study["other_hospital"])
+    if "deletion" in study:
+        out["deletion"] = deletion_table(study["deletion"])
+    if "steadiness" in study:
+        out |= steadiness_tables(study["steadiness"]["groups"])
     return out
 
 
@@ -296,8 +335,8 @@ def fill(path: Path, blocks: dict[str, str]):
 
 def read_study(folder: Path) -> dict:
     """What there is: a network that was not trained, or a robustness that was not measured, is left out and said to be."""
-    study = {name: json.loads((folder / f"{name}.json").read_text())
-             for name in ("split", "calibration", "performance", "robustness", "ood", "selection", "other_hospital") if (folder / f"{name}.json").exists()}
+    names = ("split", "calibration", "performance", "robustness", "ood", "selection", "other_hospital", "deletion", "steadiness")
+    study = {name: json.loads((folder / f"{name}.json").read_text()) for name in names if (folder / f"{name}.json").exists()}
     networks = {name: json.loads((folder / "networks" / f"{name}.json").read_text())
                 for name in (*NAMES, TEACHER) if (folder / "networks" / f"{name}.json").exists()}
     if TEACHER in networks:

@@ -41,7 +41,7 @@ def steps(args) -> list[tuple[str, list]]:
                                        "--start", runs["from-scratch"] / "last.weights.h5"))]
     else:
         listed.append(("train resnet50v2", train("resnet50v2", "from-imagenet", "resnet50v2")))
-    best = ["--run", runs["resnet50v2"]]
+    best, graph = ["--run", runs["resnet50v2"]], ["--graph", runs["resnet50v2"] / "int8.onnx"]
     return listed + [
         ("export", program("export.py", *data, *best, *external)),
         *((f"evaluate {name}", program("evaluate.py", *data, *study, "--run", runs[name])) for name in ("cnn", "vgg16", "resnet50v2")),
@@ -50,10 +50,12 @@ def steps(args) -> list[tuple[str, list]]:
         *((f"{what} sibling {name}", program("siblings.py", *data, "--weights", runs[name] / "last.weights.h5", "--run", runs[name],
                                              "--models", args.model / "networks", "--version", args.version, *external, *more))
           for name in ("cnn", "vgg16") for what, more in (("export", []), ("measure", ["--test"]))),
-        ("scores", program("scores.py", *data, *study, "--graph", runs["resnet50v2"] / "int8.onnx")),
+        ("scores", program("scores.py", *data, *study, *graph)),
         ("robustness", program("robustness.py", *data, *best, *study, *originals)),
         ("out of distribution", program("ood.py", *data, *best, *study, *external, "--test")),
-        *([("other hospital", program("other_hospital.py", *external, "--graph", runs["resnet50v2"] / "int8.onnx", *study))] if external else []),
+        *([("other hospital", program("other_hospital.py", *external, *graph, *study))] if external else []),
+        ("deletion", program("deletion.py", *data, *graph, *study)),
+        *([("steadiness", program("steadiness.py", *data, *external, *graph, *study))] if external else []),
         ("report", program("report.py", *best, *study, "--model", args.model, "--version", args.version)),
     ]
 

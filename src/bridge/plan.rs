@@ -27,10 +27,13 @@ pub fn worker_limit(cores: usize, gibibytes: f64) -> usize {
     cores.min(fit_in_memory).clamp(1, MOST_WORKERS)
 }
 
-/// The number of workers that is useful while this many films wait. Another worker is useful if films still wait when it is
-/// ready, after each earlier worker has read `FILMS_PER_START`.
-pub fn useful_workers(waiting: usize) -> usize {
-    1 + waiting / FILMS_PER_START
+/// Questions about a film that a worker answers while another one starts and reads the film.
+const QUESTIONS_PER_START: usize = 32;
+
+/// The number of workers that is useful while so many films and questions about films wait. Another worker is useful if some
+/// still wait when it is ready, after each earlier worker has read `FILMS_PER_START` or answered `QUESTIONS_PER_START`.
+pub fn useful_workers(films: usize, questions: usize) -> usize {
+    1 + films / FILMS_PER_START + questions / QUESTIONS_PER_START
 }
 
 /// The most workers that the query of the page's address allows, for comparisons: `workers=N`.

@@ -1,7 +1,7 @@
 //! Films waiting for the workers, and which worker has which film. A worker has one film at a time, so when it dies, the
 //! cause is that film.
 //!
-//! Spare jobs are questions about films that have an answer. They run while no film waits, and no worker starts for them.
+//! Spare jobs are questions about films that have an answer. They run while no film waits.
 
 use std::collections::VecDeque;
 
@@ -106,11 +106,11 @@ impl<T: Clone, W> Queue<T, W> {
         self.workers.len()
     }
 
-    /// Whether another worker should be started: the first at once, more when enough films wait and one worker has the
+    /// Whether another worker should be started: the first at once, more when enough jobs wait and one worker has the
     /// network, because the browser then has it stored for the others.
     pub fn wants_worker(&self) -> bool {
         let useful = match self.workers.iter().any(|worker| worker.state == WorkerState::Ready) {
-            true => plan::useful_workers(self.waiting.len()),
+            true => plan::useful_workers(self.waiting.len(), self.spare.len()),
             false => 1,
         };
         self.workers.len() < useful.min(self.limit_left)

@@ -26,8 +26,8 @@ pub const KEEP_MEMORIES: &str = "window.memories = []; \
     }";
 
 /// Keeps how long each input took from the event to the next frame (Event Timing: in steps of 8 ms, none below 16), and
-/// each time the page's thread was busy for 50 ms or more (Long Tasks).
-const OBSERVE: &str = "window.inputs = []; window.busy = []; \
+/// each time the page's thread was busy for 50 ms or more (Long Tasks), with what it did.
+pub const OBSERVE: &str = "window.inputs = []; window.busy = []; \
     const of = (type, note, options) => \
         new PerformanceObserver(list => list.getEntries().forEach(note)).observe({ type, ...options }); \
     of('event', entry => { if (entry.interactionId) inputs.push([entry.name, entry.duration, \
@@ -181,7 +181,7 @@ async fn people_work(browser: &Browser) {
 }
 
 /// Names the step to which long tasks from now on belong.
-async fn doing(browser: &Browser, what: &str) {
+pub async fn doing(browser: &Browser, what: &str) {
     browser.script("window.doing = arguments[0]", vec![what.into()]).await;
 }
 

@@ -1,18 +1,24 @@
-//! Two thousand films in one session: prints a table of memory and time (`./xtask/run soak`).
+//! Two thousand films in one session, and the figures on a thousand films with labels: prints tables of memory and time
+//! (`./xtask/run soak`).
 
+use std::collections::BTreeMap;
+use std::fs;
 use std::path::PathBuf;
 use std::time::Instant;
 
 use image::ImageFormat;
+use thirtyfour::Key;
 use tokio::sync::Mutex;
 
-use crate::browser::{Browser, Visit, file};
+use crate::browser::{Browser, Visit, file, folder};
 use crate::common::{encoded, mean_film};
-use crate::many::{KEEP_MEMORIES, Memory};
+use crate::many::{KEEP_MEMORIES, Memory, OBSERVE, doing};
 
 const FILMS: usize = 2000;
 /// As many are taken in at a time; the list holds them all in the end.
 const PART: usize = 100;
+/// Films with labels.
+const LABELLED: usize = 1000;
 
 /// Counts what a page may forget to give back: object URLs, and canvases that are alive whether they are on the page or
 /// not. A canvas is gone when the garbage collector has taken it.
@@ -68,6 +74,75 @@ async fn two_thousand_films_that_are_removed_leave_nothing_behind() {
         assert!(canvases < 20, "canvases of films that are gone");
     }
     browser.close_without_errors().await;
+}
+
+#[tokio::test]
+#[ignore = "takes minutes: ./xtask/run soak"]
+async fn figures_on_a_thousand_films_keep_the_page_responsive() {
+    let _alone = ALONE.lock().await;
+    let browser = Browser::open().await;
+    browser.wait_for("[data-network=ready]").await;
+    browser.script(OBSERVE, vec![]).await;
+    let films = labelled().to_string_lossy().into_owned();
+    browser.element("folder-input").await.send_keys(films).await.expect("a folder can be chosen");
+    until_ended(&browser, LABELLED / 5).await;
+    doing(&browser, "opening the figures on some films").await;
+    browser.click("[data-testid=evaluate]").await;
+    browser.wait_for("[data-testid=figure-own-roc] svg").await;
+    browser.frames(2).await;
+    doing(&browser, "reading films while the figures are open").await;
+    for films in (LABELLED / 5..=LABELLED).step_by(PART) {
+        until_ended(&browser, films).await;
+    }
+    browser.wait_for(&format!("[data-testid=evaluation][data-films='{LABELLED}'] [data-unfinished=false]")).await;
+    doing(&browser, "another operating point").await;
+    browser.click("[data-testid=evaluation-reading-screening]").await;
+    browser.frames(2).await;
+    doing(&browser, "closing the figures").await;
+    browser.press(Key::Escape).await;
+    browser.until("!document.querySelector('[data-testid=evaluation]')").await;
+    doing(&browser, "opening the figures on all films").await;
+    browser.click("[data-testid=evaluate]").await;
+    browser.wait_for("[data-testid=figure-own-roc] svg").await;
+    browser.frames(2).await;
+    say_blocked(&browser).await;
+    browser.close_without_errors().await;
+}
+
+/// Writes small films of different sizes into folders named by their labels. Returns the folder around these.
+fn labelled() -> PathBuf {
+    let top = folder().join("labelled");
+    for label in ["NORMAL", "PNEUMONIA"] {
+        fs::create_dir_all(top.join(label)).expect("a folder");
+    }
+    for i in 0..LABELLED {
+        let picture = mean_film(180 + i as u32 % 25 * 4, 160 + i as u32 / 25 * 4);
+        let path = top.join(["NORMAL", "PNEUMONIA"][i % 2]).join(format!("film{i:03}.jpg"));
+        fs::write(path, encoded(picture, ImageFormat::Jpeg)).expect("a film");
+    }
+    top
+}
+
+async fn until_ended(browser: &Browser, films: usize) {
+    browser.until(&format!("document.querySelector('[data-testid=progress]')?.dataset.ended >= {films}")).await;
+}
+
+/// Prints how often and for how long the page's thread was blocked, and how long inputs waited.
+async fn say_blocked(browser: &Browser) {
+    let found = browser.script("return [busy, inputs]", vec![]).await;
+    let tasks = found[0].as_array().expect("a list");
+    let inputs = found[1].as_array().expect("a list");
+    let mut by_step: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
+    for task in tasks {
+        by_step.entry(task[0].as_str().expect("a name")).or_default().push(task[1].as_f64().expect("a number"));
+    }
+    println!("{LABELLED} films with labels: tasks of 50 ms or more in the page's thread");
+    println!("| step | tasks | the longest, ms |\n| --- | --- | --- |");
+    for (step, times) in by_step {
+        println!("| {step} | {} | {:.0} |", times.len(), times.iter().copied().fold(0.0, f64::max));
+    }
+    let waits = inputs.iter().filter_map(|input| input[1].as_f64());
+    println!("{} inputs waited 16 ms or more for a frame, at most {:.0} ms", inputs.len(), waits.fold(0.0, f64::max));
 }
 
 async fn begin(which: &str) -> Browser {

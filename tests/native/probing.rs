@@ -11,8 +11,10 @@ use pneumoscope::inference::{Engine, registry};
 use pneumoscope::pipeline;
 use pneumoscope::probing::fine_map::{self, PLACES, SIDE, cover_of, order};
 use pneumoscope::probing::kept::KeptInputs;
+use pneumoscope::probing::steadiness::small_changes;
 use pneumoscope::probing::{Adjustments, Cover, FineMap, ProbeAnswer, Question};
 use proptest::prelude::*;
+use serde::Deserialize;
 
 use crate::common::{encoded, mean_film};
 
@@ -228,6 +230,43 @@ fn only_the_latest_question_is_sent_and_one_at_a_time() {
     assert_eq!(latest.forget(), Some(4));
     assert_eq!(latest.end(4), None, "its answer no longer counts");
     assert!(latest.ask(5, "fifth"));
+}
+
+/// A place of the fine map and the covered picture.
+#[derive(Deserialize)]
+struct GoldenCover {
+    place: usize,
+    values: Vec<f32>,
+}
+
+#[derive(Deserialize)]
+struct Golden {
+    size: usize,
+    covered: Vec<GoldenCover>,
+    small_changes: Vec<Vec<f32>>,
+}
+
+/// The recipe measures the maps and the small changes in Python (model/training/probing.py).
+#[test]
+fn covers_and_small_changes_are_those_of_the_recipe() {
+    let Golden { size, covered, small_changes: changed } =
+        serde_json::from_str(include_str!("golden/probing.json")).unwrap();
+    // The same formula as in model/training/golden_probing.py.
+    let level = |x: usize, y: usize| ((7 * y + 13 * x + y * x / 3) % 256) as f32;
+    let before = input(size, size, |x, y| level(x, y) / 127.5 - 1.0);
+    let is_as_there = |question: Question, values: &[f32], what: &str| {
+        let after = question.applied(&before, [-1.0, 1.0]).values;
+        assert_eq!(after.len(), values.len());
+        let worst = after.iter().zip(values).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
+        assert!(worst < 1e-4, "{what}: {worst} off");
+    };
+    for GoldenCover { place, values } in covered {
+        is_as_there(cover_of(place).into(), &values, &format!("place {place}"));
+    }
+    assert_eq!(changed.len(), small_changes().len());
+    for (change, values) in small_changes().into_iter().zip(&changed) {
+        is_as_there(change.into(), values, &format!("{change:?}"));
+    }
 }
 
 /// By hand, for the figures in the documents: `-- --ignored --nocapture the_whole_map`.

@@ -45,7 +45,8 @@ enum Task {
     },
     /// Install missing tools, build a release and write screenshots of every page into target/screenshots
     Screenshots,
-    /// Install missing tools, build a release and read 2,000 films in one session; prints memory and time
+    /// Install missing tools, build a release, read 2,000 films in one session and open the figures on 1,000 films with labels; prints
+    /// memory and time
     Soak,
     /// Check licences, sources and versions of the dependencies against deny.toml; install cargo-deny if it is missing
     Deny,
@@ -98,7 +99,7 @@ fn perform(task: Task) -> anyhow::Result<()> {
         Task::TestWithFilms { folder } => test_with_films(&folder),
         Task::Bench { options } => bench(&options),
         Task::Screenshots => in_browser("pictures"),
-        Task::Soak => in_browser("two_thousand"),
+        Task::Soak => in_browser("_thousand_films"),
         Task::Fuzz { seconds, target } => fuzz::run_targets(seconds, target.as_deref()),
         Task::Deny => deny(),
         Task::CorpusReader => corpus::build_reader(),
@@ -170,7 +171,7 @@ fn test_with_films(folder: &Path) -> anyhow::Result<()> {
         .env(FILMS, folder))
 }
 
-/// Runs one of the ignored browser tests.
+/// Runs the ignored browser tests with this in their names.
 fn in_browser(test: &str) -> anyhow::Result<()> {
     tools::ensure_chromium()?;
     build::release()?;
@@ -187,7 +188,9 @@ fn bench(options: &[String]) -> anyhow::Result<()> {
             tools::ensure_chromium()?;
         }
         build::release()?;
-        if !options.iter().any(|option| option == "--link" || option.starts_with("--link=")) {
+        let without_peers =
+            |option: &String| option == "--questions" || option == "--link" || option.starts_with("--link=");
+        if !options.iter().any(without_peers) {
             peers::ensure()?;
         }
     }

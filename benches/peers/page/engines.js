@@ -83,11 +83,9 @@ class Shipped extends InWorker {
     // `milliseconds` is measured by the worker, `seen` by the page: from the start of resizing to the answer.
     run(film) {
         const begun = performance.now();
-        const id = ++this.jobs;
+        const id = (this.film = ++this.jobs);
         let running;
-        // The file is the film, read whole and as it is (src/protocol).
-        const preparation = { corners: [[0, 0], [1, 0], [1, 1], [0, 1]], inverted: false, grey: false };
-        return this.exchange([{ Assess: { id, pixels: false, place: 'File', preparation } }, film.file], ([message]) => {
+        return this.exchange([{ Assess: { id, pixels: false, ...WHOLE } }, film.file], ([message]) => {
             if (message.Stage?.stage === 'Running') running = performance.now();
             if (message.Refused) throw new Error(JSON.stringify(message.Refused.refusal));
             if (!message.Assessed) return undefined;
@@ -102,7 +100,27 @@ class Shipped extends InWorker {
             };
         });
     }
+
+    // What the network says of the film that was read last, with a part covered. Returns the milliseconds to the answer.
+    ask(film, cover) {
+        const begun = performance.now();
+        const question = { cover, adjustments: UNCHANGED };
+        const asked = { id: ++this.jobs, film: { id: this.film, ...WHOLE }, question, picture: false };
+        return this.exchange([{ Probe: asked }, film.file], ([message]) => {
+            if (message.Refused) throw new Error(JSON.stringify(message.Refused.refusal));
+            return message.Probed ? performance.now() - begun : undefined;
+        });
+    }
 }
+
+// The file is the film, read whole and as it is (src/protocol).
+const WHOLE = {
+    place: 'File',
+    preparation: { corners: [[0, 0], [1, 0], [1, 1], [0, 1]], inverted: false, grey: false },
+};
+
+// Changes nothing of the picture (src/probing).
+const UNCHANGED = { brightness: 0, contrast: 0, sharpness: 0, rotation: 0, part: 1, shift: [0, 0], aspect: 1 };
 
 // Another engine. Its input is the plane that our library prepares from the film.
 class Peer extends InWorker {

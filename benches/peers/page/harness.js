@@ -1,8 +1,9 @@
-// Runs the whole benchmark. The program that drives the browser calls benchmark(options), then polls window.progress
-// and window.outcome. This script reports raw times; the program computes the statistics.
+// Runs the benchmark against other engines. This script reports raw times; the program that drives the browser computes
+// the statistics.
 
 import { engineFor } from './engines.js';
 import { batches, firstAnswer, pause, visit } from './pages.js';
+import { fetchFilm, offer, readPlan, say } from './plan.js';
 
 // Uncounted rounds, so that the browser compiles each engine with optimizations.
 const WARM_UP = 5;
@@ -18,17 +19,10 @@ const DECODINGS = 10;
 // Pause between two engines' runs, in milliseconds: threads of the previous engine may still spin.
 const SETTLING = 20;
 
-window.benchmark = (options) => {
-    run(options).then(
-        (report) => (window.outcome = { report }),
-        (error) => (window.outcome = { failure: error.stack ?? String(error) }),
-    );
-};
-
-const say = (what) => (window.progress = what);
+offer(run);
 
 async function run(options) {
-    const plan = await (await fetch('/benchmark-made/plan.json')).json();
+    const plan = await readPlan();
     const films = await Promise.all(plan.films.map(fetchFilm));
     const made = await fetchFilm(plan.made);
     const engines = plan.engines.map((specification) => ({ ...specification, unavailable: null }));
@@ -64,15 +58,6 @@ async function run(options) {
 }
 
 const isRunning = (engine) => engine.running && !engine.unavailable;
-
-async function fetchFilm({ name, file, plane }) {
-    const bytes = async (address) => (await fetch(`/benchmark-made/${address}`)).arrayBuffer();
-    return {
-        name,
-        file: new File([await bytes(file)], name, { type: 'image/jpeg' }),
-        plane: new Float32Array(await bytes(plane)),
-    };
-}
 
 // Marks an engine or page as unavailable if it fails, and skips it from then on.
 async function attempt(engine, measure) {
