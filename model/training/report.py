@@ -270,7 +270,8 @@ def tables(study: dict) -> dict[str, str]:
              with_interval(found, "auc", False), *(with_interval(found, name) for name in figures)]
             for side in SIDES for weights, found in performance[side].items() if weights != "quantization"]
     out = {"performance": table(["films", "n", "weights", "AUC", *figures], rows)}
-    rows = [[f"{NAMES[name]}{', int8, shipped, with its second reader' if found['weights'] == 'int8' else ''}", f"{PARAMETERS[name]:,}",
+    shipped = {"resnet50v2": ", int8, shipped, with its second reader"}
+    rows = [[f"{NAMES[name]}{shipped.get(name, ', int8') if found['weights'] == 'int8' else ''}", f"{PARAMETERS[name]:,}",
              *compared(found), percent(PUBLISHED[name])] for name, found in study["networks"].items()]
     if "teacher" in study:
         rows.append(["a teacher, EfficientNet-lite0", f"{study['teacher']['training']['parameters']:,}", *compared(study["teacher"]), "not in it"])

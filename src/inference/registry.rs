@@ -33,6 +33,8 @@ macro_rules! network {
 /// All of them. The first one is the [`default`]; a site has the others too, and a page fetches them only when asked.
 pub static NETWORKS: &[Network] = &[
     network!("resnet50v2", "model", "pneumoscope.onnx"),
+    network!("cnn", "model/networks/cnn", "cnn.onnx"),
+    network!("vgg16", "model/networks/vgg16", "vgg16.onnx"),
     network!("efficientnet-lite0", "model/networks/efficientnet-lite0", "efficientnet-lite0.onnx"),
 ];
 

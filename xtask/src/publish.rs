@@ -53,8 +53,8 @@ const STORE: &str = "const store = (what) => \
                      `pneumoscope-${what} ${encodeURIComponent(new URL(\"./\", location).pathname)}`;";
 
 /// What the service worker does not cache, as beginnings of paths: sample films, screenshots for the installation as an app,
-/// and files that hosts and crawlers read.
-const NOT_KEPT: [&str; 4] = ["samples/", "screenshots/", not_found::NAME, "robots.txt"];
+/// files that hosts and crawlers read, and types for developers.
+const NOT_KEPT: [&str; 6] = ["samples/", "screenshots/", not_found::NAME, "robots.txt", "pneumoscope.d.ts", "embed.d.ts"];
 
 /// The data of a program for the script that starts it.
 #[derive(Serialize)]

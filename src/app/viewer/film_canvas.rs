@@ -151,7 +151,8 @@ impl CanvasResizer {
             }
         };
         measure();
-        let closure = Closure::<dyn FnMut()>::new(measure);
+        // In the next frame: a change of layout within the observer's own callback is an error in some browsers.
+        let closure = Closure::<dyn FnMut()>::new(move || request_animation_frame(measure.clone()));
         let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
         observer.observe(&stage);
         Some(Self { observer, _closure: closure })
