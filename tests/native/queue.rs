@@ -189,7 +189,7 @@ fn more_workers_are_wanted_only_for_more_films() {
     queue.push(3, ());
     assert_eq!(grow(&mut queue), 2);
     for (waiting, workers) in [(0, 1), (1, 1), (3, 1), (4, 2), (7, 2), (8, 3), (24, 7)] {
-        assert_eq!(useful_workers(waiting), workers, "{waiting} films");
+        assert_eq!(useful_workers(waiting, 0), workers, "{waiting} films");
     }
 }
 
