@@ -25,5 +25,5 @@ pub async fn text_of_site(address: &str, options: &RequestInit) -> Result<String
 async fn file_with(address: &str, options: &RequestInit) -> Result<Response, JsValue> {
     let promise = window().fetch_with_str_and_init(address, options);
     let response: Response = JsFuture::from(promise).await?.dyn_into()?;
-    if response.ok() { Ok(response) } else { Err(format!("the site answered {}", response.status()).into()) }
+    if response.ok() { Ok(response) } else { Err(format!("HTTP {}", response.status()).into()) }
 }

@@ -142,7 +142,7 @@ async fn only_the_study_s_files_are_fetched_and_a_failure_can_be_retried() {
     };
     let browser = Browser::open_with(vec![fault], "#/learn").await;
     let again = browser.element("learn-again").await;
-    assert!(text(&browser, "[data-testid=learn] [role=alert]").await.contains("scores.json: 500"));
+    assert!(text(&browser, "[data-testid=learn] [role=alert]").await.contains("scores.json: HTTP 500"));
     again.click().await.expect("a click");
     browser.wait_for("[data-testid=learn] figure svg").await;
     let script =

@@ -54,7 +54,8 @@ const STORE: &str = "const store = (what) => \
 
 /// What the service worker does not cache, as beginnings of paths: sample films, screenshots for the installation as an app,
 /// files that hosts and crawlers read, and types for developers.
-const NOT_KEPT: [&str; 6] = ["samples/", "screenshots/", not_found::NAME, "robots.txt", "pneumoscope.d.ts", "embed.d.ts"];
+const NOT_KEPT: [&str; 6] =
+    ["samples/", "screenshots/", not_found::NAME, "robots.txt", "pneumoscope.d.ts", "embed.d.ts"];
 
 /// The data of a program for the script that starts it.
 #[derive(Serialize)]
