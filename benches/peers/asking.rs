@@ -82,7 +82,7 @@ pub async fn maps(site: &str, film: &[u8], without_vnni: bool) -> anyhow::Result
     let (_driver, port) = Driver::start(driver::Kind::Chromium);
     let window = WebDriver::new(format!("http://127.0.0.1:{port}"), browser::chromium(without_vnni)?);
     let window = window.await.context("no browser")?;
-    let source = script(film) + &OBSERVE.replace("LEAST", &LEAST_WAIT.to_string());
+    let source = script(film) + OBSERVE.replace("LEAST", &LEAST_WAIT.to_string()).as_str();
     window.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source })).await?;
     let mut measured = Vec::new();
     for films in [1, BATCH] {
