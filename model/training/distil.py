@@ -7,9 +7,8 @@
 
 Needs requirements-teacher.txt. `--start` is what keras_weights.py makes of a network of train.py, or what keep.py kept of an
 earlier sitting of the same recipe, which goes on where that one ended, for more epochs if `--phases` has more; a second
-reader starts from a teacher. Teachers and
-student see the same augmented, mixed-up view (Beyer et al. 2022, "Knowledge distillation: A good teacher is patient and
-consistent"). The films of another hospital are shown without their labels, and those that networks are chosen on not
+reader starts from a teacher. Teachers and student see the same augmented, mixed-up view (Beyer et al. 2022, "Knowledge
+distillation: A good teacher is patient and consistent"). The films of another hospital are shown without their labels, and those that networks are chosen on not
 at all. The student answers for the probability and, place by place, for the teacher's features.
 
 The run folder holds `checkpoint.pt` (written every epoch and every ten minutes; the same command resumes),

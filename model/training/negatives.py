@@ -28,8 +28,8 @@ from shipped_pictures import shipped_pictures, thumbnails
 PER_FILM_KIND = 60
 # Of the sources of each kind that the fit may see. With the unseen kinds about 40 % of all pictures are for the test.
 TEST_SHARE = 0.25
-# What is said to be seen of a refused picture, and the kinds of negatives it is learned from. The last is learned from films:
-# one that is refused although it is frontal is not said to be anything else.
+# What a refused picture is said to show, and the kinds of negatives that this is learned from. The last is learned from
+# frontal films, for those that are refused.
 SEEN = {
     "lateral view": ("lateral", "side view"),
     "upside down": ("upside down",),

@@ -30,8 +30,8 @@ pub fn worker_limit(cores: usize, gibibytes: f64) -> usize {
 /// Questions about a film that a worker answers while another one starts and reads the film.
 const QUESTIONS_PER_START: usize = 32;
 
-/// The number of workers that is useful while so many films and questions about films wait. Another worker is useful if some
-/// still wait when it is ready, after each earlier worker has read `FILMS_PER_START` or answered `QUESTIONS_PER_START`.
+/// The number of workers that is useful for so many waiting films and questions about films. Each worker after the first
+/// needs `FILMS_PER_START` films or `QUESTIONS_PER_START` questions more.
 pub fn useful_workers(films: usize, questions: usize) -> usize {
     1 + films / FILMS_PER_START + questions / QUESTIONS_PER_START
 }

@@ -132,8 +132,7 @@ fn files_of(old_name: &str, program: &Program) -> Vec<String> {
 
 /// Writes the list of cached files into the service worker. It contains all files except the network, which has its own
 /// cache, the programs, of which a browser needs only one, the texts, of which a person needs one language, and [`NOT_KEPT`].
-/// The version is a hash of all files. Each
-/// file has a digest, except [`ORIGINS`], which the owner of the site may edit.
+/// The version is a hash of all files. Each file has a digest, except [`ORIGINS`], which the owner of the site may edit.
 fn publish_files(staging: &Path, programs: &BTreeMap<&'static str, Program>, texts: &[TextFile]) -> anyhow::Result<()> {
     let programs: BTreeMap<_, _> = programs.iter().map(|(name, program)| (name, files_of(name, program))).collect();
     let mut files = files_below(staging, "")?;
