@@ -207,7 +207,7 @@ async fn predictive_values_follow_the_prevalence_typed() {
     );
     assert_eq!(part(&none, 4), ["-"; 4]);
     // Another operating point has another sensitivity.
-    browser.element("reading-screening").await.click().await.expect("a choice");
+    browser.click("[data-testid=reading-screening]").await;
     let screening = browser.script(cells, vec![]).await;
     assert_ne!(screening[0], rare[0]);
     browser.close_without_errors().await;

@@ -309,14 +309,44 @@ impl Browser {
     pub async fn select(&self, test_id: &str, value: &str) {
         let option = format!("[data-testid={test_id}] option[value={value}]");
         self.wait_for(&option).await;
+        self.steady(&format!("[data-testid={test_id}]")).await;
         self.window.find(By::Css(option)).await.expect("an option").click().await.expect("it can be chosen");
     }
 
-    /// Clicks what matches this selector, as a person does.
+    /// Clicks what matches this selector, as a person does: once it has stopped moving.
     pub async fn click(&self, selector: &str) {
         self.wait_for(selector).await;
-        let element = self.window.find(By::Css(selector)).await.expect("an element");
-        element.click().await.unwrap_or_else(|error| panic!("{selector} cannot be clicked: {error}"));
+        let begun = Instant::now();
+        loop {
+            self.steady(selector).await;
+            let clicked = match self.window.find(By::Css(selector)).await {
+                Ok(element) => element.click().await,
+                Err(error) => Err(error),
+            };
+            match clicked {
+                Ok(()) => return,
+                // A change of the page between the two commands.
+                Err(_) if begun.elapsed() < PATIENCE => tokio::time::sleep(Duration::from_millis(50)).await,
+                Err(error) => panic!("{selector} cannot be clicked: {error}\n{}", self.state().await),
+            }
+        }
+    }
+
+    /// Waits until what matches this selector has not moved for a few frames: a driver takes the place of an element first and
+    /// goes there afterwards.
+    pub async fn steady(&self, selector: &str) {
+        let script = "return new Promise(done => { \
+            let before = '', still = 0, left = 600; \
+            const next = () => { \
+                const element = document.querySelector(arguments[0]); \
+                const { x, y, width, height } = element?.getBoundingClientRect() ?? {}; \
+                const at = [x, y, width, height].join(); \
+                still = element && at === before ? still + 1 : 0; \
+                before = at; \
+                still < 6 && left-- > 0 ? requestAnimationFrame(next) : done(); \
+            }; \
+            next(); })";
+        self.script(script, vec![selector.into()]).await;
     }
 
     /// Presses keys on the element that has the focus.
@@ -348,7 +378,7 @@ impl Browser {
             return [location.href, many('result'), many('pending'), many('error'), window.problems, \
                 document.querySelector('[data-testid=status]')?.outerHTML, \
                 ...new Set([...document.querySelectorAll('[data-testid=error]')].map(row => row.textContent)), \
-                document.body.innerText.slice(0, 1500)].join('\\n')";
+                document.body.innerText.slice(0, 1000)].join(' | ').replace(/\\s+/g, ' ')";
         match self.window.execute(script, vec![]).await {
             Ok(state) => state.json().as_str().unwrap_or_default().to_owned(),
             Err(error) => format!("the page does not answer: {error}"),

@@ -79,7 +79,7 @@ async fn the_threshold_moves_the_matrix(kind: Kind) {
     let browser = open_in(kind, "#/learn/measures").await;
     let balanced = counts(&browser).await;
     assert_eq!(json!(balanced), flat(&reported("validation")));
-    browser.element("threshold-screening").await.click().await.expect("a click");
+    browser.click("[data-testid=threshold-screening]").await;
     let screening = counts(&browser).await;
     assert!(screening[3] > balanced[3] && screening[1] >= balanced[1], "{screening:?}");
     let slider = browser.element("threshold").await;
@@ -90,9 +90,9 @@ async fn the_threshold_moves_the_matrix(kind: Kind) {
     assert!(everything[3] >= screening[3] && nothing[0] >= balanced[0], "{everything:?}, {nothing:?}");
     assert!(nothing[3] < balanced[3] / 2, "{nothing:?}");
 
-    browser.element("threshold-balanced").await.click().await.expect("a click");
+    browser.click("[data-testid=threshold-balanced]").await;
     assert!(browser.window.find(By::Css("[data-testid=test-warning]")).await.is_err());
-    browser.element("side-test").await.click().await.expect("a click");
+    browser.click("[data-testid=side-test]").await;
     browser.element("test-warning").await;
     assert_eq!(json!(counts(&browser).await), flat(&reported("test")));
     let of_test = reported("test");
@@ -186,7 +186,7 @@ async fn teachers_get_code_that_embeds_the_site() {
 #[tokio::test]
 async fn the_button_copies_the_code_or_selects_it() {
     let browser = open("#/teachers").await;
-    browser.element("embed-copy").await.click().await.expect("a click");
+    browser.click("[data-testid=embed-copy]").await;
     browser.wait_for(".code [role=status]:not(:empty)").await;
     let script = "const area = document.querySelector('[data-testid=embed-code]'); \
                   return area.selectionEnd - area.selectionStart === area.value.length";

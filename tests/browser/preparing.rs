@@ -66,6 +66,7 @@ async fn a_film_is_cut_out_of_a_page_by_hand(kind: Kind) {
 
 /// Drags a handle to a place of the film, which the viewer shows whole.
 async fn drag(browser: &Browser, handle: &str, (x, y): (f64, f64)) {
+    browser.steady(&format!("[data-testid={handle}]")).await;
     let script = "const stage = document.querySelector('[data-testid=viewer-stage]').getBoundingClientRect(); \
         const handle = document.querySelector(`[data-testid=${arguments[0]}]`).getBoundingClientRect(); \
         const zoom = document.querySelector('[data-testid=viewer]').dataset.zoom / devicePixelRatio; \
