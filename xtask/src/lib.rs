@@ -4,7 +4,8 @@
 //! * [`build`]: builds the site into `dist/`; [`link`]: the linker of its programs
 //! * [`publish`]: the last step of a build: names with content hashes; [`page`]: index.html with its policy;
 //!   [`discovery`]: what search engines read of it; [`not_found`]: 404.html; [`site_address`]: the address that the owner gives;
-//!   [`texts`]: the texts of the page's languages; [`lesson`]: those of the lesson; [`compress`]: brotli and gzip
+//!   [`texts`]: the texts of the page's languages; [`lesson`]: those of the lesson; [`compress`]: brotli and gzip;
+//!   [`first_visit`]: what a first visit downloads
 //! * [`headers`]: the HTTP headers; [`hosting`]: the headers as configuration for other servers
 //! * [`peers`]: the engines of the benchmark
 //! * [`samples`]: sample films
@@ -20,6 +21,7 @@ pub mod build;
 pub mod compress;
 pub mod corpus;
 pub mod discovery;
+pub mod first_visit;
 pub mod fuzz;
 pub mod headers;
 pub mod hosting;

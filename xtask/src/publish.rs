@@ -5,7 +5,7 @@
 //! * Gives the pieces and the workers' programs names with content hashes, so that browsers cache them permanently.
 //! * Writes the content security policy into the page, the texts into the lesson, and the page for addresses that do not exist.
 //! * Writes the list of files and their digests into the service worker.
-//! * Compresses the files, for servers that send precompressed files.
+//! * Compresses the files, for servers that send precompressed files, and prints what a first visit downloads.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -14,17 +14,19 @@ use std::{env, fs};
 use anyhow::{Context, ensure};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use pneumoscope::inference::registry::NETWORKS;
+use pneumoscope::inference::registry::{self, NETWORKS};
 use serde::Serialize;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::site_address::SiteAddress;
 use crate::texts::{self, TextFile};
-use crate::{compress, headers, hosting, lesson, not_found, page, project, samples};
+use crate::{compress, first_visit, headers, hosting, lesson, not_found, page, project, samples};
 
 /// The programs beside the page, named as in index.html.
-const PROGRAMS: [&str; 4] = ["worker", "worker_relaxed", "worker_general", MODULE];
+const PROGRAMS: [&str; 4] = ["worker", WORKER, "worker_general", MODULE];
+/// The worker that most browsers choose.
+const WORKER: &str = "worker_relaxed";
 /// The program that other pages load through assets/module/pneumoscope.js.
 const MODULE: &str = "module";
 /// The files of a program: its script and its WebAssembly.
@@ -73,7 +75,7 @@ struct Program {
 pub fn publish() -> anyhow::Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").context("TRUNK_STAGING_DIR is not set: this is a hook for Trunk")?;
     let staging = Path::new(&staging);
-    publish_networks(staging)?;
+    let networks = publish_networks(staging)?;
     let programs = publish_programs(staging)?;
     let site = SiteAddress::of_environment()?;
     let texts = texts::publish(staging)?;
@@ -81,16 +83,21 @@ pub fn publish() -> anyhow::Result<()> {
     not_found::publish(staging, &site)?;
     lesson::publish(staging)?;
     samples::publish(&samples::folder(), staging)?;
-    publish_files(staging, &programs, &texts)?;
+    let mut visit = publish_files(staging, &programs, &texts)?;
+    visit.push(SERVICE_WORKER.to_owned());
+    visit.extend(files_of(WORKER, &programs[WORKER]));
+    visit.extend(networks);
     // The page does not fetch the following files, so the service worker's list does not contain them.
     let mut files = files_below(staging, "")?;
     fs::write(staging.join("_headers"), hosting::netlify(&files))?;
     // The owner of a site edits this file; its compressed copies would become outdated.
     files.retain(|file| file != ORIGINS);
-    compress::compress(staging, &files)
+    compress::compress(staging, &files)?;
+    first_visit::announce_sizes(staging, &visit)
 }
 
-fn publish_networks(staging: &Path) -> anyhow::Result<()> {
+/// Returns the files of the network that a first visit fetches.
+fn publish_networks(staging: &Path) -> anyhow::Result<Vec<String>> {
     let mut published = BTreeMap::new();
     for network in NETWORKS {
         let card = network.card();
@@ -102,7 +109,8 @@ fn publish_networks(staging: &Path) -> anyhow::Result<()> {
         }
         published.insert(network.name, json!({ "stored": card.published_name(), "first": pieces.names[0] }));
     }
-    fill(&staging.join(LOADER), NO_NETWORKS, &format!("const NETWORKS = {};", serde_json::to_string(&published)?))
+    fill(&staging.join(LOADER), NO_NETWORKS, &format!("const NETWORKS = {};", serde_json::to_string(&published)?))?;
+    Ok(registry::default().card().pieces().names)
 }
 
 /// Renames the programs and fills in the scripts. Returns the programs by their original names.
@@ -130,10 +138,14 @@ fn files_of(old_name: &str, program: &Program) -> Vec<String> {
     if old_name == MODULE { vec![script, wasm] } else { vec![wasm] }
 }
 
-/// Writes the list of cached files into the service worker. It contains all files except the network, which has its own
+/// Writes the list of cached files into the service worker and returns it. It contains all files except the network, which has its own
 /// cache, the programs, of which a browser needs only one, the texts, of which a person needs one language, and [`NOT_KEPT`].
 /// The version is a hash of all files. Each file has a digest, except [`ORIGINS`], which the owner of the site may edit.
-fn publish_files(staging: &Path, programs: &BTreeMap<&'static str, Program>, texts: &[TextFile]) -> anyhow::Result<()> {
+fn publish_files(
+    staging: &Path,
+    programs: &BTreeMap<&'static str, Program>,
+    texts: &[TextFile],
+) -> anyhow::Result<Vec<String>> {
     let programs: BTreeMap<_, _> = programs.iter().map(|(name, program)| (name, files_of(name, program))).collect();
     let mut files = files_below(staging, "")?;
     files.sort();
@@ -160,7 +172,8 @@ fn publish_files(staging: &Path, programs: &BTreeMap<&'static str, Program>, tex
     });
     let script = staging.join(SERVICE_WORKER);
     fill(&script, NO_STORE, STORE)?;
-    fill(&script, NO_FILES, &format!("const SITE = {site};"))
+    fill(&script, NO_FILES, &format!("const SITE = {site};"))?;
+    Ok(files)
 }
 
 /// All files below a folder, as relative paths.
