@@ -83,8 +83,14 @@ fn main() -> anyhow::Result<ExitCode> {
     if let Some(arguments) = link::arguments() {
         return link::link(arguments);
     }
-    perform(Arguments::parse().task)?;
-    Ok(ExitCode::SUCCESS)
+    // A backtrace of these commands explains nothing: the cause is what a command that they started has said.
+    Ok(perform(Arguments::parse().task).map_or_else(
+        |error| {
+            eprintln!("Error: {error:#}");
+            ExitCode::FAILURE
+        },
+        |()| ExitCode::SUCCESS,
+    ))
 }
 
 fn perform(task: Task) -> anyhow::Result<()> {
@@ -129,7 +135,7 @@ fn test() -> anyhow::Result<()> {
     lint_programs()?;
     corpus::build_reader()?;
     announce("running the tests");
-    run(cargo().args(["test", "--release", "--workspace"]))?;
+    run(cargo().args(["test", "--release", "--workspace"]).env("RUST_BACKTRACE", "0"))?;
     let python = tools::ensure_python()?;
     announce("running the recipe's tests");
     run(Command::new(python)
