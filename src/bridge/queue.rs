@@ -30,6 +30,8 @@ struct Worker<T, W> {
     id: WorkerId,
     handle: W,
     state: WorkerState,
+    /// Whether it is storing the network.
+    is_storing: bool,
     running: Option<RunningJob<T>>,
     /// In bytes, as last reported.
     linear_memory: u64,
@@ -107,9 +109,10 @@ impl<T: Clone, W> Queue<T, W> {
     }
 
     /// Whether another worker should be started: the first at once, more when enough jobs wait and one worker has the
-    /// network, because the browser then has it stored for the others.
+    /// network and has stored it. An earlier one would find no file or half of it, and fetch the network again.
     pub fn wants_worker(&self) -> bool {
-        let useful = match self.workers.iter().any(|worker| worker.state == WorkerState::Ready) {
+        let has_stored = |worker: &Worker<T, W>| worker.state == WorkerState::Ready && !worker.is_storing;
+        let useful = match self.workers.iter().any(has_stored) {
             true => plan::useful_workers(self.waiting.len(), self.spare.len()),
             false => 1,
         };
@@ -118,7 +121,14 @@ impl<T: Clone, W> Queue<T, W> {
 
     /// Adds a worker that was started.
     pub fn add_worker(&mut self, id: WorkerId, handle: W) {
-        self.workers.push(Worker { id, handle, state: WorkerState::Starting, running: None, linear_memory: 0 });
+        self.workers.push(Worker {
+            id,
+            handle,
+            state: WorkerState::Starting,
+            is_storing: false,
+            running: None,
+            linear_memory: 0,
+        });
     }
 
     /// Starts no more workers than there are, because one could not be started.
@@ -131,9 +141,21 @@ impl<T: Clone, W> Queue<T, W> {
         self.set_state(id, WorkerState::Listening);
     }
 
-    /// The worker has the network.
-    pub fn worker_is_ready(&mut self, id: WorkerId) {
+    /// The worker has the network, and may be storing it.
+    pub fn worker_is_ready(&mut self, id: WorkerId, is_storing: bool) {
         self.set_state(id, WorkerState::Ready);
+        self.set_storing(id, is_storing);
+    }
+
+    /// The worker has stored the network, or could not.
+    pub fn storing_ended(&mut self, id: WorkerId) {
+        self.set_storing(id, false);
+    }
+
+    fn set_storing(&mut self, id: WorkerId, is_storing: bool) {
+        if let Some(worker) = self.workers.iter_mut().find(|worker| worker.id == id) {
+            worker.is_storing = is_storing;
+        }
     }
 
     fn set_state(&mut self, id: WorkerId, state: WorkerState) {

@@ -218,6 +218,10 @@ impl Bridge {
                     queue.worker_listens(worker);
                     None
                 }
+                FromWorker::NetworkStored { .. } => {
+                    queue.storing_ended(worker);
+                    None
+                }
                 FromWorker::Assessed { id, .. }
                 | FromWorker::Refused { id, .. }
                 | FromWorker::Archive { id, .. }
@@ -241,7 +245,9 @@ impl Bridge {
                 }
                 return;
             }
-            NetworkProgress::Ready { .. } => self.0.borrow_mut().queue.worker_is_ready(worker),
+            NetworkProgress::Ready { is_storing, .. } => {
+                self.0.borrow_mut().queue.worker_is_ready(worker, is_storing);
+            }
             _ => {}
         }
         if !self.0.borrow().queue.another_is_ready(worker) {

@@ -136,7 +136,11 @@ pub enum NetworkProgress {
     /// The file is verified and the engine built.
     Preparing,
     /// Ready to run.
-    Ready { timings: LoadTimings },
+    Ready {
+        timings: LoadTimings,
+        /// Whether the file is being stored for later; [`FromWorker::NetworkStored`] says when that has ended.
+        is_storing: bool,
+    },
     /// It cannot be loaded, for this reason.
     Failed { refusal: ErrorReport },
 }

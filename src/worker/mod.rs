@@ -102,14 +102,16 @@ impl<E: Into<ErrorReport>> From<E> for NoEngine {
 struct Loaded {
     engine: Rc<Engine>,
     timings: LoadTimings,
+    /// Whether the file is being stored.
+    is_storing: bool,
 }
 
 async fn load_engine(film_received: Rc<Cell<bool>>) -> Result<Rc<Engine>, ErrorReport> {
     let (message, engine) = match try_load_engine().await {
-        Ok(Loaded { engine, timings }) => {
+        Ok(Loaded { engine, timings, is_storing }) => {
             let engine_to_warm = engine.clone();
             spawn_local(async move { jit_warm_up::run(&engine_to_warm, || film_received.get()).await });
-            (FromWorker::Network(NetworkProgress::Ready { timings }), Ok(engine))
+            (FromWorker::Network(NetworkProgress::Ready { timings, is_storing }), Ok(engine))
         }
         Err(NoEngine::Unsupported(reason)) => {
             let refusal = Failure::NetworkUnusable { cause: reason.clone() }.into();
@@ -154,7 +156,8 @@ async fn fetch_engine(source: Source, arithmetic: Arithmetic) -> Result<Result<L
     let verify = milliseconds_since(start);
     let file = Bytes::from(fetched.file);
     // Another network is fetched for a comparison, and its worker may end before it is stored: the HTTP cache has its pieces.
-    if is_default && fetched.origin == Origin::Site && card.file.has_digest(&digest) {
+    let is_storing = is_default && fetched.origin == Origin::Site && card.file.has_digest(&digest);
+    if is_storing {
         let (copy, name) = (file.clone(), card.published_name());
         spawn_local(
             async move { post(&FromWorker::NetworkStored { stored: store::store(&name, &copy).await.is_ok() }) },
@@ -162,7 +165,7 @@ async fn fetch_engine(source: Source, arithmetic: Arithmetic) -> Result<Result<L
     }
     Ok(Engine::build(Graph::parse(file), &digest, card, arithmetic).map(|engine| {
         let timings = LoadTimings { fetch, verify, ..engine.load_timings() };
-        Loaded { engine: Rc::new(engine), timings }
+        Loaded { engine: Rc::new(engine), timings, is_storing }
     }))
 }
 

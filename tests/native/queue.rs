@@ -12,7 +12,7 @@ fn queue_of(jobs: &[u32], workers: usize) -> TestQueue {
     for (id, name) in (0..).zip(NAMES).take(workers) {
         queue.add_worker(id, name);
         queue.worker_listens(id);
-        queue.worker_is_ready(id);
+        queue.worker_is_ready(id, false);
     }
     jobs.iter().for_each(|&job| queue.push(job, ()));
     queue
@@ -80,7 +80,7 @@ fn a_worker_without_the_network_has_no_job_beside_one_that_is_ready() {
     assert!(queue.another_is_ready(1) && !queue.another_is_ready(0));
     assert_eq!(start(&mut queue), Some((1, 0)));
     assert_eq!(start(&mut queue), None);
-    queue.worker_is_ready(1);
+    queue.worker_is_ready(1, false);
     assert_eq!(start(&mut queue), Some((2, 1)));
 }
 
@@ -169,13 +169,16 @@ fn a_waiting_job_can_be_taken_out_and_a_running_one_stays() {
 }
 
 #[test]
-fn more_workers_are_wanted_only_after_the_first_has_the_network() {
+fn more_workers_are_wanted_only_after_the_first_has_stored_the_network() {
     let mut queue = Queue::new(3);
     assert_eq!(grow(&mut queue), 1);
     (0..40).for_each(|job| queue.push(job, ()));
     queue.worker_listens(0);
     assert_eq!(grow(&mut queue), 1);
-    queue.worker_is_ready(0);
+    queue.worker_is_ready(0, true);
+    assert_eq!(start(&mut queue), Some((0, 0)), "it reads films meanwhile");
+    assert_eq!(grow(&mut queue), 1);
+    queue.storing_ended(0);
     assert_eq!(grow(&mut queue), 3);
 }
 
@@ -183,7 +186,7 @@ fn more_workers_are_wanted_only_after_the_first_has_the_network() {
 fn more_workers_are_wanted_only_for_more_films() {
     let mut queue = Queue::new(4);
     grow(&mut queue);
-    queue.worker_is_ready(0);
+    queue.worker_is_ready(0, false);
     (0..3).for_each(|job| queue.push(job, ()));
     assert_eq!(grow(&mut queue), 1);
     queue.push(3, ());
@@ -215,7 +218,7 @@ fn idle_workers_go_but_one_that_is_ready() {
     let mut unready = Queue::<(), _>::new(2);
     unready.add_worker(0, "first");
     unready.add_worker(1, "second");
-    unready.worker_is_ready(1);
+    unready.worker_is_ready(1, false);
     assert_eq!(unready.take_idle_extras(), ["first"]);
 }
 
@@ -259,7 +262,7 @@ fn many_spare_jobs_are_shared_and_can_be_cancelled() {
     assert_eq!(start(&mut queue), None);
     let mut one = Queue::new(3);
     grow(&mut one);
-    one.worker_is_ready(0);
+    one.worker_is_ready(0, false);
     (10..18).for_each(|job| one.push_spare(job, ()));
     assert!(!one.wants_worker(), "a few are not worth a start");
     (18..50).for_each(|job| one.push_spare(job, ()));
