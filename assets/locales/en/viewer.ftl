@@ -71,7 +71,7 @@ viewer-legend = Colours from dark and transparent (low) to bright and opaque (hi
 viewer-legend-low = low
 viewer-legend-high = high
 viewer-map-caption-short = Where the network looked, not where disease is
-viewer-map-caption = The colours show where the network looked, not where disease is. They mark the parts of the image that raised the score for pneumonia, in { $map-width } x { $map-height } regions smoothed over the film (class activation map, Grad-CAM). They are no outline, they may lie beside the relevant area, and a film without pneumonia can have them too.
+viewer-map-caption = The colours show where the network looked, not where disease is. They mark the parts of the image that raised the score for pneumonia, in { $map-width } x { $map-height } regions smoothed over the film (class activation map, Grad-CAM). They are no outline, they may lie beside the relevant area, and a film without pneumonia can have them too. In a test on 12 films, covering what the map marks changed the answer more than covering random places, but no more than covering what another film's map marks. The fine map did better.
 
 # $height: upper, middle, lower. $side: left, centre, right, both. Left and right of the image, not of the patient.
 viewer-looked-corner = { $side ->

@@ -71,7 +71,7 @@ viewer-legend = Colores de oscuro y transparente (bajo) a claro y opaco (alto)
 viewer-legend-low = bajo
 viewer-legend-high = alto
 viewer-map-caption-short = Dónde miró la red, no dónde está la enfermedad
-viewer-map-caption = Los colores muestran dónde miró la red, no dónde está la enfermedad. Marcan las partes de la imagen que subieron la puntuación de neumonía, en { $map-width } × { $map-height } posiciones suavizadas sobre la radiografía (mapa de activación de clase, Grad-CAM). No son un contorno, pueden quedar al lado de la zona que importa, y una radiografía sin neumonía también puede tenerlos.
+viewer-map-caption = Los colores muestran dónde miró la red, no dónde está la enfermedad. Marcan las partes de la imagen que subieron la puntuación de neumonía, en { $map-width } × { $map-height } posiciones suavizadas sobre la radiografía (mapa de activación de clase, Grad-CAM). No son un contorno, pueden quedar al lado de la zona que importa, y una radiografía sin neumonía también puede tenerlos. En una prueba con 12 radiografías, cubrir lo que marca cambió la respuesta más que cubrir lugares al azar, pero no más que cubrir lo que marca el mapa de otra radiografía. El mapa fino dio mejor resultado.
 
 # $height: upper, middle, lower. $side: left, centre, right, both. Left and right of the image, not of the patient.
 viewer-looked-corner = { $side ->

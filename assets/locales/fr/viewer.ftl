@@ -71,7 +71,7 @@ viewer-legend = Couleurs allant de sombre et transparent (faible) à clair et op
 viewer-legend-low = faible
 viewer-legend-high = fort
 viewer-map-caption-short = Où le réseau a regardé, non où est la maladie
-viewer-map-caption = Les couleurs montrent où le réseau a regardé, non où est la maladie. Elles marquent les parties de l’image qui ont fait monter le score de pneumonie, en { $map-width } × { $map-height } emplacements lissés sur le cliché (carte d’activation de classe, Grad-CAM). Elles ne sont pas un contour, elles peuvent se trouver à côté de la zone qui compte, et un cliché sans pneumonie peut en avoir aussi.
+viewer-map-caption = Les couleurs montrent où le réseau a regardé, non où est la maladie. Elles marquent les parties de l’image qui ont fait monter le score de pneumonie, en { $map-width } × { $map-height } emplacements lissés sur le cliché (carte d’activation de classe, Grad-CAM). Elles ne sont pas un contour, elles peuvent se trouver à côté de la zone qui compte, et un cliché sans pneumonie peut en avoir aussi. Dans un essai sur 12 clichés, couvrir ce qu’elle marque a changé la réponse plus que couvrir des endroits au hasard, mais pas plus que couvrir ce que marque la carte d’un autre cliché. La carte fine a fait mieux.
 
 # $height: upper, middle, lower. $side: left, centre, right, both. Left and right of the image, not of the patient.
 viewer-looked-corner = { $side ->
