@@ -503,7 +503,7 @@ async fn the_lesson_asks_first_and_answers_later(kind: Kind) {
     let origin = browser.script("return location.origin", vec![]).await;
     let lesson = format!("{}/lesson.html?language=pt", origin.as_str().expect("an origin"));
     browser.window.goto(lesson).await.expect("the lesson");
-    browser.wait_for("html[lang=pt] form button:not(:disabled)").await;
+    browser.wait_for("html[lang=pt] [data-testid=language] option[value=es]").await;
     browser.select("language", "es").await;
     browser.wait_for("html[lang=es] form button:not(:disabled)").await;
     // The frames lie in closed shadow trees: what they are told is seen in the elements' attributes.
