@@ -1,10 +1,13 @@
-//! The part of the image in which most of the activation map's weight lies, for a sentence about the map.
+//! The part of the image in which most of what stands out in the activation map lies, for a sentence about the map.
 //!
 //! Left and right are those of the image, not of the patient, who faces the reader.
 
 use super::view::Orientation;
 use crate::inference::ActivationMap;
 
+/// What is below this share of the map's peak does not count: it is hardly coloured, but covers most of the image. With it,
+/// nearly two thirds of the maps of films with pneumonia would be called spread over the image.
+const FLOOR: f64 = 0.5;
 /// The width of the image's centre, where spine and heart are, as a share of its width.
 const CENTRE_WIDTH: f64 = 0.2;
 /// A side, two fifths of the image, is named from this share of the weight on.
@@ -64,7 +67,7 @@ impl Side {
     }
 }
 
-/// The region that holds most of the map's weight.
+/// The region that holds most of the map's weight above half its peak.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum MapRegion {
     /// The map is empty.
@@ -80,8 +83,10 @@ impl MapRegion {
     /// limits are the constants of this module. `reference` is the map value with the strongest colour.
     pub fn of(map: &ActivationMap, reference: f32) -> Self {
         let (columns, rows) = (map.width, map.height);
-        let value = |row: usize, column: usize| f64::from(map.values[row * columns + column].max(0.0));
-        let total: f64 = map.values.iter().map(|&value| f64::from(value.max(0.0))).sum();
+        let peak = map.values.iter().copied().fold(0.0, f32::max);
+        let above_floor = |value: f32| (f64::from(value) - FLOOR * f64::from(peak)).max(0.0);
+        let value = |row: usize, column: usize| above_floor(map.values[row * columns + column]);
+        let total: f64 = map.values.iter().copied().map(above_floor).sum();
         if !total.is_finite() || total <= 0.0 || map.values.len() != columns * rows {
             return Self::Nowhere;
         }
@@ -109,7 +114,7 @@ impl MapRegion {
             _ if down(0.5, 1.0) >= HALF => Some(Height::Lower),
             _ => None,
         };
-        let faint = map.values.iter().copied().fold(0.0, f32::max) < reference * FAINT;
+        let faint = peak < reference * FAINT;
         if side.is_none() && height.is_none() {
             Self::Everywhere { faint }
         } else {

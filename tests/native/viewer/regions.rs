@@ -46,6 +46,12 @@ fn the_same_everywhere_is_nowhere_in_particular() {
 }
 
 #[test]
+fn a_low_background_does_not_hide_a_spot() {
+    let map = map(|x, y| if x >= 4 && y <= 2 { 1.0 } else { 0.4 });
+    assert_eq!(looked(&map), mostly(Some(Height::Upper), Some(Side::Right)));
+}
+
+#[test]
 fn a_band_across_has_a_height_and_no_side() {
     assert_eq!(looked(&map(|_, y| if y == 6 { 1.0 } else { 0.0 })), mostly(Some(Height::Lower), None));
 }
