@@ -28,7 +28,7 @@ const CHECK: &str = "const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', '
 /// Takes films and never answers.
 const HUNG_WORKER: &str = "postMessage(['Listening', undefined]); \
     const timings = { fetch: 1, verify: 1, parse: 1, build: 1, plan: 1 }; \
-    postMessage([{ Network: { Ready: { timings } } }, undefined]); \
+    postMessage([{ Network: { Ready: { timings, is_storing: false } } }, undefined]); \
     onmessage = () => {};";
 
 /// What axe said of all states so far.

@@ -12,7 +12,7 @@ use crate::common::{encoded, mean_film};
 /// Says that it is ready and fails with the first film.
 const DYING_WORKER: &str = "postMessage(['Listening', undefined]); \
     const timings = { fetch: 1, verify: 1, parse: 1, build: 1, plan: 1 }; \
-    postMessage([{ Network: { Ready: { timings } } }, undefined]); \
+    postMessage([{ Network: { Ready: { timings, is_storing: false } } }, undefined]); \
     onmessage = () => { throw new Error('on purpose') };";
 
 /// Listens, and then cannot load the network.
