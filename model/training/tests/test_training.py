@@ -72,7 +72,8 @@ def test_the_whole_study_is_one_command():
     assert [line.split(":")[0] for line in lines] == [
         f"== {step}" for step in (
             "explore", "split", "train cnn", "train vgg16", "train resnet50v2", "export", "evaluate cnn", "evaluate vgg16",
-            "evaluate resnet50v2", "calibrate", "measure", "scores", "robustness", "out of distribution", "report")]
+            "evaluate resnet50v2", "calibrate", "measure", "export sibling cnn", "measure sibling cnn", "export sibling vgg16",
+            "measure sibling vgg16", "scores", "robustness", "out of distribution", "deletion", "report")]
     for line in lines:
         assert Path(line.split()[line.split().index(sys.executable) + 1]).is_file()
     with_teacher = subprocess.run([*command, "--teacher-python", "python3", "--from", "train teacher"], check=True, capture_output=True, text=True).stdout
