@@ -47,8 +47,8 @@ macro_rules! in_each_browser {
 }
 pub(crate) use in_each_browser;
 
-/// How long to wait before a test fails. Long, for a machine under load, where two frames that load the network in a browser just
-/// started take over a minute: no test measures speed.
+/// How long to wait before a test fails. No test measures speed. On a machine under load two frames take over a minute to load the
+/// network.
 pub const PATIENCE: Duration = Duration::from_secs(300);
 
 /// As in a browser without service workers.
@@ -333,8 +333,8 @@ impl Browser {
         }
     }
 
-    /// Waits until what matches this selector has not moved for a few frames: a driver takes the place of an element first and
-    /// goes there afterwards.
+    /// Waits until the element has stayed in one place for a few frames. A driver reads an element's place first and clicks there
+    /// later, so it would miss an element that moves.
     pub async fn steady(&self, selector: &str) {
         let script = "return new Promise(done => { \
             let before = '', still = 0, left = 600; \
