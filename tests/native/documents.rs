@@ -179,6 +179,16 @@ fn every_command_that_a_document_names_exists() {
 }
 
 #[test]
+fn no_document_has_marks_of_an_unfinished_merge() {
+    for document in documents() {
+        for (number, line) in read(&document).lines().enumerate() {
+            let is_mark = line == "=======" || line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ");
+            assert!(!is_mark, "{}, line {}: {line}", document.display(), number + 1);
+        }
+    }
+}
+
+#[test]
 fn the_readme_is_short() {
     let lines = read(&project().join("README.md")).lines().count();
     assert!(lines <= README_LINES, "README.md has {lines} lines: move details to docs/");
