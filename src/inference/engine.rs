@@ -217,11 +217,11 @@ fn plan(
     let parse = graph.milliseconds + milliseconds_since(begun);
 
     let begun = Instant::now();
-    let wired = match &model.graph {
+    let built = match &model.graph {
         Some(graph) if arithmetic == Arithmetic::Integer => graph_builder::build(graph, shape),
         _ => Err(anyhow!("float")),
     };
-    let typed = wired.or_else(|reason| read_by_tract(&model, shape, arithmetic, reason))?;
+    let typed = built.or_else(|reason| read_by_tract(&model, shape, arithmetic, reason))?;
     drop(model);
     let build = milliseconds_since(begun);
 

@@ -7,8 +7,8 @@
 //! * in `encapsulated` and the table of `transfer_syntax` in [`dicom`](super::dicom), for DICOM files that contain it,
 //! * in [`tiff`], for TIFF files that contain it.
 //!
-//! JPEG is read here with the crate `zune-jpeg`, TIFF and JPEG-LS with code of our own, JPEG 2000 with `hayro-jpeg2000`,
-//! PNG, BMP, GIF and WebP with `image`.
+//! The crate `zune-jpeg` decodes lossy 8-bit JPEG, `hayro-jpeg2000` JPEG 2000, `dicom-toolkit-jpeg2000` HTJ2K, and `image`
+//! PNG, BMP, GIF and WebP. The decoders of TIFF, JPEG-LS, lossless JPEG and 12-bit JPEG are in this project.
 
 mod bmp;
 mod error;
@@ -124,7 +124,8 @@ pub trait Decoder {
 /// Reads the header of an image. Allocates nothing in proportion to the size that the header states.
 pub type OpenDecoder = for<'a> fn(Source<'a>) -> Result<Box<dyn Decoder + 'a>, DecodeError>;
 
-/// The decoder of an image format; `None` for formats that are recognised but not read, and for DICOM.
+/// The decoder of an image format; `None` for formats that are decoded elsewhere (DICOM, archives, by the browser) or not
+/// at all.
 fn decoder_of(format: Format) -> Option<OpenDecoder> {
     match format {
         Format::Jpeg => Some(jpeg::open_file),
