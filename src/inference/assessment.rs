@@ -59,13 +59,13 @@ pub enum Seen {
     UpsideDown,
     /// Turned by a quarter.
     Sideways,
-    /// Bright where films are dark.
+    /// Black and white are swapped.
     Negative,
     SeveralPictures,
     PartOfAFilm,
     /// No chest film: another part of the body, another kind of scan or anything else.
     AnotherPicture,
-    /// A frontal chest film after all, but too unlike those that the network learned from.
+    /// A frontal chest film after all, but too unlike the training films.
     FrontalFilm,
     /// A kind that this program does not know.
     #[serde(other)]
@@ -88,7 +88,7 @@ impl Seen {
         }
     }
 
-    /// The kind of the greatest log-odds; `Other` where the softmax does not give it [`SURE`].
+    /// The kind with the greatest log-odds; `Other` if its softmax is below [`SURE`].
     fn of(log_odds: &[f32], kinds: &[Self]) -> Self {
         let greatest = log_odds.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         let sum: f32 = log_odds.iter().map(|value| (value - greatest).exp()).sum();
@@ -99,7 +99,7 @@ impl Seen {
     }
 }
 
-/// The probability from which on a picture is said to show something.
+/// The least probability at which a kind is named.
 const SURE: f32 = 0.6;
 
 /// Which regions raise the pneumonia logit: Grad-CAM (Selvaraju et al. 2017), 0 or more, in units of that logit. The map
@@ -157,7 +157,9 @@ impl Assessment {
         Verdict::at(self.probability, threshold)
     }
 
-    /// Pneumonia where `p >= threshold`, with the `p` of [`Calibration::probability`](super::card::Calibration::probability).
+    /// Interprets the outputs of one run by the card. The probability is that of
+    /// [`Calibration::probability`](super::card::Calibration::probability); the verdict is pneumonia from the balanced
+    /// operating point's threshold on.
     pub fn from_outputs(outputs: RawOutputs, card: &ModelCard) -> Self {
         let RawOutputs { logits, map, ood, seen, readers } = outputs;
         let probability = card.calibration.probability(f64::from(logits[1]) - f64::from(logits[0]));

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Where the time until the network was ready went, in milliseconds.
+/// The time of each step of loading the network, in milliseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct LoadTimings {
     /// From the request for the file to its last byte. The time before the program started, in which the file was
