@@ -1,4 +1,4 @@
-//! What can be wrong with a file. The texts for people are in `assets/locales/*/errors.ftl`.
+//! Why a file cannot be assessed. The texts for people are in `assets/locales/*/errors.ftl`.
 
 use super::sniff::Format;
 use crate::error::errors;

@@ -8,9 +8,9 @@ use crate::imaging::sniff::Format;
 pub enum DecodeError {
     /// The data end before the image does.
     Truncated,
-    /// The data are damaged; where.
+    /// The data are damaged; the text says where.
     Corrupt(&'static str),
-    /// A variant of the format that is not read; which.
+    /// A variant of the format that is not read; the text names it.
     Unsupported(&'static str),
     /// The header states more pixels than the limit.
     TooManyPixels { width: u32, height: u32, limit_megapixels: u64 },

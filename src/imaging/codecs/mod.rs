@@ -94,8 +94,8 @@ impl DecodedImage {
     }
 }
 
-/// Samples of `precision` bits as an image file's own: colours and samples of less than 8 bits are scaled to 0 to 255 or
-/// 0 to 65535. Grey of 9 to 16 bits stays as it is, as its white is the brightest sample.
+/// Scales samples of `precision` bits in an image file: colours and samples of less than 8 bits to 0 to 255 or 0 to 65535.
+/// Grey of 9 to 16 bits stays as it is, because its white is the brightest sample.
 fn full_range(samples: SampleBuffer, components: usize, precision: u8) -> SampleBuffer {
     let white = (1_u32 << precision) - 1;
     match samples {
@@ -149,8 +149,8 @@ pub fn decode_file(bytes: &[u8], format: Format, limits: &Limits) -> Result<Deco
     decode_with(bytes, open, limits, |_| Ok(())).map_err(|error| error.within(format))
 }
 
-/// The gate of limits. Decodes an image, also one inside another file; `accept` compares its header with what that file
-/// says.
+/// The gate of limits. Decodes an image, also one inside another file. `accept` compares the image's header with that of the
+/// file around it.
 ///
 /// Before anything is decoded, the size and the memory that the header implies are compared with `limits`. A decoder
 /// that reads the same bytes too often is stopped.

@@ -5,7 +5,7 @@ use super::codestream::{CodingStyle, Size};
 /// Coding passes of a code-block, at most (ITU-T T.800, table B.4).
 const PASSES: u64 = 164;
 
-/// What the bytes that decoding allocates depend on.
+/// The sizes on which the memory of a decoder depends.
 pub struct Cost<'a> {
     pub size: &'a Size,
     /// By component.
