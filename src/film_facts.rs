@@ -1,4 +1,4 @@
-//! What the file of a film says of its view, its side and the size of its pixels.
+//! What a film's file states about its view, its side and the size of its pixels.
 
 use serde::{Deserialize, Serialize};
 

@@ -37,7 +37,7 @@ impl Sureness {
 pub struct StudentReading {
     pub verdict: Verdict,
     pub sureness: Sureness,
-    /// From when the film was shown.
+    /// Seconds since the film was shown.
     pub seconds: f64,
 }
 

@@ -1,4 +1,4 @@
-//! How the student and the network did on the films of an exercise.
+//! The results of the student and the network on the films of an exercise.
 
 use super::{Exercise, Sureness};
 use crate::inference::Verdict;
@@ -9,13 +9,13 @@ use crate::study::scores::{Confusion, Ratio};
 pub struct Score {
     /// On all films that the student read.
     pub student: Confusion,
-    /// On those of them that the network answered.
+    /// On those of these films that the network answered.
     pub network: Confusion,
-    /// Of the student's readings of each sureness, how many are right, in the order of [`Sureness::ALL`].
+    /// How many of the student's readings are right, by sureness, in the order of [`Sureness::ALL`].
     pub by_sureness: [Ratio; 3],
-    /// The mean time of a reading; `None` without readings.
+    /// The mean time of a reading in seconds; `None` without readings.
     pub seconds: Option<f64>,
-    /// Places of the films on which student and network disagree.
+    /// Indices of the films on which student and network disagree.
     pub disagreements: Vec<usize>,
 }
 
