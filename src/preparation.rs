@@ -1,7 +1,7 @@
 //! What a person changes of a film before it is read again: cut it, turn it, straighten it, mirror it, invert it.
 //!
-//! All changes of shape are one: four points of the film become the corners of the picture that is read. A cut moves
-//! them, a quarter turn and a mirror reorder them, and a photograph taken at an angle has corners that are no rectangle.
+//! All changes of shape have one form: four points of the film become the corners of the picture that is read. A cut moves
+//! them, a quarter turn and a mirror reorder them, and for a photograph taken at an angle they are no rectangle.
 //! The page and the workers share this module, so it uses no decoder and no browser API.
 
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ pub type Point = (f64, f64);
 /// The least area of the part that is read, as a share of the film.
 pub const LEAST_AREA: f64 = 0.01;
 
-/// The largest deviation of a corner, as a share of the film's longer side, that counts as none.
+/// Smaller deviations of a corner, as a share of the film's longer side, count as none.
 const TOLERANCE: f64 = 0.002;
 
 /// How a film is changed before it is read.
@@ -22,7 +22,7 @@ pub struct Preparation {
     pub corners: [Point; 4],
     /// Whether black and white are swapped.
     pub inverted: bool,
-    /// Whether a picture in colour is read as well, by its luminance.
+    /// Whether a picture in colour is accepted; its luminance is read.
     pub grey: bool,
 }
 
@@ -105,7 +105,7 @@ impl Preparation {
         Self { corners: self.corners.map(turn), ..self }
     }
 
-    /// This preparation, and then another of the picture that it makes.
+    /// This preparation followed by `next`, which applies to the picture that this one makes.
     pub fn then(self, next: Self) -> Self {
         let projection = self.projection();
         Self {
@@ -115,7 +115,7 @@ impl Preparation {
         }
     }
 
-    /// With one corner elsewhere; `None` if the picture would be turned inside out or too small.
+    /// With corner `number` moved to `at`; `None` if the picture would be turned inside out or too small.
     pub fn with_corner(self, number: usize, at: Point) -> Option<Self> {
         let mut moved = self;
         *moved.corners.get_mut(number)? = at;
@@ -151,15 +151,15 @@ impl Preparation {
         edges.map(|((x1, y1), (x2, y2))| x1 * y2 - x2 * y1).sum::<f64>() / 2.0
     }
 
-    /// Columns and rows of the picture that is read of a film of `width x height`: the longer of its opposite edges, in
-    /// pixels of the film, and no more pixels than the film has.
+    /// Columns and rows of the picture that is read from a film of this size: the longer of each two opposite edges, in pixels
+    /// of the film. Scaled down if the picture would have more pixels than the film.
     pub fn size(&self, film: (u32, u32)) -> (u32, u32) {
         let (across, down) = self.lengths(film);
         let shrink = (f64::from(film.0) * f64::from(film.1) / (across * down)).sqrt().min(1.0);
         ((across * shrink).round().max(1.0) as u32, (down * shrink).round().max(1.0) as u32)
     }
 
-    /// The longer of the picture's opposite edges, across and down, in pixels of a film of `width x height`.
+    /// The longer of each two opposite edges of the picture, across and down, in pixels of a film of `width x height`.
     pub fn lengths(&self, (width, height): (u32, u32)) -> (f64, f64) {
         let [top_left, top_right, bottom_right, bottom_left] = self.corners;
         let length =

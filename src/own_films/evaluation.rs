@@ -1,4 +1,4 @@
-//! The figures of the network on labelled films. Each verdict counts, also where the answer is uncertain, as in the command
+//! The figures of the network on labelled films. Every verdict counts, even if the answer is uncertain, as in the command
 //! line's `evaluate`.
 
 use crate::evaluation::{Metrics, Prediction, metrics};
@@ -9,7 +9,7 @@ use crate::study::reliability::{Bin, reliability};
 use crate::study::roc;
 use crate::study::scores::{Confusion, Probabilities};
 
-/// What came of a film.
+/// The outcome of a film.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Reading {
     /// The probability of pneumonia, 0 to 1.

@@ -9,8 +9,8 @@ const BLUR: f64 = 0.005;
 const REACH: f64 = 3.0;
 
 impl Adjustments {
-    /// The changed input, of the same size. `ends` are the values of black and white; no changed grey level leaves them.
-    /// Without a change each value stays as it is, to the bit.
+    /// Applies the adjustments. The result has the same size. `ends` are the values of black and white, to which changed grey
+    /// levels are clamped. Without a change, the values are bit-identical.
     pub fn applied(&self, input: &ModelInput, ends: [f32; 2]) -> ModelInput {
         let &ModelInput { width, height, .. } = input;
         let mut values = input.values.clone();

@@ -73,7 +73,7 @@ impl Cover {
     }
 }
 
-/// Faster than `hypot`, which cares for overflow.
+/// Faster than `hypot`, which also handles overflow.
 fn length(x: f64, y: f64) -> f64 {
     (x * x + y * y).sqrt()
 }

@@ -10,7 +10,7 @@ const OF_BONE: f32 = 7.5;
 /// scatter less.
 const SCATTERED: f32 = 0.16;
 const SCATTERS_FULLY: f32 = 0.1;
-/// What falls on any film.
+/// The exposure of every film, even without rays.
 const FOG: f32 = 0.004;
 /// The response is half at an exposure of 0.115: this is its power of 3/4.
 const HALF_EXPOSED: f32 = 0.197_48;
