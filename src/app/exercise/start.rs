@@ -8,7 +8,7 @@ use crate::app::samples::every_sample;
 use crate::app::session::{Phase, Session};
 use crate::exercise::{Exercise, ExerciseFilm, ExerciseSettings};
 
-/// What came of adding the sample films.
+/// The result of adding the sample films.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Samples {
     NotAsked,

@@ -72,7 +72,7 @@ pub fn FilmSheet(
     }
 }
 
-/// When and by what a report was made.
+/// The time of a report, and the program that made it.
 #[component]
 pub fn Made(time: Timestamp) -> impl IntoView {
     let i18n = I18n::of_page();

@@ -29,7 +29,7 @@ pub fn AdjustPanel(state: ViewState, prober: Prober) -> impl IntoView {
             <div class="acts">
                 <button type="button" data-testid="adjust-reset" on:click=reset>{move || i18n.t("probe-adjust-reset")}</button>
             </div>
-            // Of one height, so that the sliders stay where they are.
+            // Its height is fixed, so that the sliders do not move.
             <div class="adjust-effect">
                 {move || match is_adjusted.get() {
                     true => view! { <ProbeEffect state prober class="facts" test_id="adjust-effect"/> }.into_any(),
