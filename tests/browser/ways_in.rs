@@ -8,9 +8,9 @@ use axum::response::Html;
 use image::ImageFormat;
 use serde_json::{Value, json};
 
-use crate::arrivals::LAUNCHES;
 use crate::browser::{Browser, NO_SERVICE_WORKER, Visit, file, folder};
 use crate::common::{encoded, mean_film};
+use crate::launch_files::LAUNCHES;
 use crate::offline::until_kept;
 use crate::policy::serve;
 
