@@ -26,7 +26,7 @@ pub struct Preparation {
     pub grey: bool,
 }
 
-/// One thing that a preparation does.
+/// One of the changes that a preparation makes.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Change {
@@ -70,29 +70,29 @@ impl Preparation {
         Self { corners: [(left, top), (right, top), (right, bottom), (left, bottom)], ..Self::AS_IT_IS }
     }
 
-    /// Turned by 90 degrees clockwise.
+    /// The preparation with the picture turned by 90 degrees clockwise.
     pub fn turned_right(self) -> Self {
         let [top_left, top_right, bottom_right, bottom_left] = self.corners;
         Self { corners: [bottom_left, top_left, top_right, bottom_right], ..self }
     }
 
-    /// Mirrored left to right.
+    /// The preparation with the picture mirrored left to right.
     pub fn mirrored(self) -> Self {
         let [top_left, top_right, bottom_right, bottom_left] = self.corners;
         Self { corners: [top_right, top_left, bottom_left, bottom_right], ..self }
     }
 
-    /// With black and white swapped.
+    /// The preparation with black and white swapped.
     pub fn inverted(self) -> Self {
         Self { inverted: !self.inverted, ..self }
     }
 
-    /// Read as grey, even in colour.
+    /// The preparation that also accepts a picture in colour.
     pub fn as_grey(self) -> Self {
         Self { grey: true, ..self }
     }
 
-    /// The same part of a film of `width x height`, turned clockwise by some degrees about its centre.
+    /// The same part of a film of `width x height`, with the picture turned clockwise by `degrees` about its centre.
     pub fn turned_by(self, degrees: f64, (width, height): (f64, f64)) -> Self {
         let middle =
             self.corners.iter().fold((0.0, 0.0), |sum, corner| (sum.0 + corner.0 / 4.0, sum.1 + corner.1 / 4.0));
@@ -115,7 +115,7 @@ impl Preparation {
         }
     }
 
-    /// With corner `number` moved to `at`; `None` if the picture would be turned inside out or too small.
+    /// The preparation with corner `number` moved to `at`; `None` if the picture would be turned inside out or too small.
     pub fn with_corner(self, number: usize, at: Point) -> Option<Self> {
         let mut moved = self;
         *moved.corners.get_mut(number)? = at;
@@ -187,7 +187,7 @@ impl Preparation {
         }
     }
 
-    /// What is changed of a film of `width x height`, in the order in which people would say it.
+    /// The changes of a film of `width x height`, in the order in which they are named to people.
     pub fn changes(&self, (width, height): (f64, f64)) -> Vec<Change> {
         let longer = width.max(height);
         let is_same = |first: Point, second: Point| {

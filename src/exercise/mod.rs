@@ -35,7 +35,7 @@ impl Reveal {
     }
 }
 
-/// What the teacher chooses.
+/// The teacher's settings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ExerciseSettings {
     pub reveal: Reveal,

@@ -32,7 +32,7 @@ impl Sureness {
     }
 }
 
-/// What the student says of a film.
+/// The student's verdict on a film.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StudentReading {
     pub verdict: Verdict,
@@ -41,7 +41,7 @@ pub struct StudentReading {
     pub seconds: f64,
 }
 
-/// What comes next.
+/// The current step of an exercise.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Step {
     /// The student reads this film.

@@ -7,9 +7,9 @@ use crate::study::scores::{Confusion, Ratio};
 /// The result of an exercise.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Score {
-    /// On all films that the student read.
+    /// The student's confusion matrix, on all films that the student read.
     pub student: Confusion,
-    /// On those of these films that the network answered.
+    /// The network's confusion matrix, on those of these films that it answered.
     pub network: Confusion,
     /// How many of the student's readings are right, by sureness, in the order of [`Sureness::ALL`].
     pub by_sureness: [Ratio; 3],

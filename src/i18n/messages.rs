@@ -38,7 +38,7 @@ pub fn at_operating_point(language: Language, verdict: Verdict, unclear: bool, o
     t_with(language, key, &[("probability", probability(language, of_pneumonia).into())])
 }
 
-/// What was changed of a film before it was read, in words.
+/// The changes of a film before it was read, as a list of words.
 pub fn changes(language: Language, changes: &[Change]) -> String {
     let word = |change: &Change| match change {
         Change::Cut => t(language, "film-changed-cut"),
@@ -58,7 +58,7 @@ pub fn changes(language: Language, changes: &[Change]) -> String {
     changes.iter().map(word).reduce(and).unwrap_or_default()
 }
 
-/// What was changed of a film before it was read, as a sentence. `None` for a film that was read as it is.
+/// The changes of a film before it was read, as a sentence. `None` for a film that was read as it is.
 pub fn read_after(language: Language, film: &FilmFacts) -> Option<String> {
     let said = || t_with(language, "film-read-after", &[("changes", changes(language, &film.changes).into())]);
     (!film.changes.is_empty()).then(said)

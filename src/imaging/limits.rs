@@ -22,7 +22,7 @@ pub const SCANNED_PIXELS: u64 = 600_000_000;
 /// Huffman and quantization tables that a JPEG defines. Encoders define at most eight for each scan.
 pub const TABLES: usize = 1_000;
 
-/// The same for all strips or tiles of a TIFF together.
+/// Huffman and quantization tables that the JPEGs in all strips or tiles of a TIFF define together.
 pub const TABLES_OF_ALL_PARTS: usize = 100_000;
 
 /// Pages of a TIFF, reduced copies included, among which the film is looked for.

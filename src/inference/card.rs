@@ -19,7 +19,7 @@ pub struct ModelCard {
     pub input: InputSpec,
     /// Class names in the order of the logits.
     pub classes: [String; 2],
-    /// From logits to a probability.
+    /// The conversion of logits to a probability.
     pub calibration: Calibration,
     /// Thresholds on the probability, for three purposes.
     pub operating_points: OperatingPoints,
@@ -46,7 +46,7 @@ pub struct ModelCard {
     pub data: DataSource,
 }
 
-/// What a card says in words, in one language.
+/// The texts of a card, in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Prose {
@@ -122,7 +122,7 @@ pub struct OperatingPoints {
     pub confirming: OperatingPoint,
 }
 
-/// Which of the card's operating points a verdict is given at.
+/// The choice of one of the card's operating points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum OperatingMode {
@@ -133,7 +133,7 @@ pub enum OperatingMode {
 }
 
 impl OperatingMode {
-    /// From the lowest threshold to the highest.
+    /// All modes, from the lowest threshold to the highest.
     pub const ALL: [Self; 3] = [Self::Screening, Self::Balanced, Self::Confirming];
 
     /// `"screening"`, `"balanced"` or `"confirming"`, as in JSON.
@@ -165,7 +165,7 @@ impl OperatingPoints {
 /// A threshold, and its performance on the films that it was chosen on. All values are 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OperatingPoint {
-    /// A probability at or above it is called pneumonia.
+    /// The lowest probability that is called pneumonia.
     pub threshold: f32,
     /// Share of the films with pneumonia that were called pneumonia.
     pub sensitivity: f64,
@@ -203,11 +203,11 @@ pub struct Abstention {
 /// Thresholds on the graph's output `ood`: the log-odds that a picture is unlike the training films.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct OutOfDistribution {
-    /// Above it the answer has a warning.
+    /// Above this score the answer has a warning.
     pub flag: f32,
-    /// Above it there is no answer.
+    /// Above this score there is no answer.
     pub refuse: f32,
-    /// What the graph's output `seen` `[1, kinds]` tells apart. Empty: it has no such output.
+    /// The kinds of the graph's output `seen` `[1, kinds]`, in order. Empty: the graph has no such output.
     #[serde(default)]
     pub seen: Vec<Seen>,
 }

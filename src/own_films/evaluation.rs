@@ -53,7 +53,7 @@ pub struct Evaluation {
     /// The answered films of each class.
     pub normal: usize,
     pub pneumonia: usize,
-    /// In the order of [`OperatingMode::ALL`].
+    /// The figures at each operating point, in the order of [`OperatingMode::ALL`].
     pub points: [PointFigures; 3],
     /// The corners of the ROC curve; empty if a class has no answered film.
     pub roc: Vec<(f64, f64)>,

@@ -11,7 +11,7 @@ use crate::samples::CLASSES;
 pub struct Labels {
     /// In the order of the films. `None`: the film has no label.
     pub of_films: Vec<Option<String>>,
-    /// How many rows of the table name no film.
+    /// The number of rows of the table that match no film.
     pub unused_rows: usize,
 }
 

@@ -82,7 +82,7 @@ fn blurred(values: &[f32], (width, height): (usize, usize)) -> Vec<f32> {
     pixels().map(|(column, row)| sum(&down, row, height, &|at| rows[at * width + column])).collect()
 }
 
-/// The weights of the blur along a side of so many pixels. They are symmetric and their sum is 1.
+/// The weights of the blur along a side of this many pixels. They are symmetric and their sum is 1.
 fn weights(side: usize) -> Vec<f32> {
     let deviation = BLUR * side as f64;
     let reach = (REACH * deviation).ceil() as i32;

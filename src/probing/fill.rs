@@ -1,4 +1,4 @@
-//! Replaces the covered part of a network's input by what surrounds it.
+//! Replaces the covered part of a network's input by values interpolated from its surroundings.
 //!
 //! The pull-push algorithm (Gortler et al. 1996, "The Lumigraph"): the picture is halved repeatedly, counting only pixels
 //! that are not covered, until each cell has a value. Then each covered pixel gets the interpolated value of the coarser

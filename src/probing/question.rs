@@ -1,4 +1,4 @@
-//! What is asked of the network about a film: it is read with a part covered, with its picture changed, or with both.
+//! A question to the network about a film: the film is read with a part covered, with its picture changed, or with both.
 
 use serde::{Deserialize, Serialize};
 

@@ -16,16 +16,16 @@ pub struct Paragraph {
 /// The sizes of a caption, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sizes {
-    /// Of the letters.
+    /// The height of the letters.
     pub letters: u32,
-    /// From one line to the next.
+    /// The distance from one line to the next.
     pub line: u32,
-    /// Around the text.
+    /// The margin around the text.
     pub margin: u32,
 }
 
 impl Sizes {
-    /// For a picture of this width: about a hundred letters on a line of a large one.
+    /// The sizes for a picture of this width. A line of a large picture has about a hundred letters.
     pub fn of(width: u32) -> Self {
         let letters = (width / 50).clamp(14, 40);
         Self { letters, line: letters * 7 / 5, margin: letters * 3 / 4 }

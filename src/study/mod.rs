@@ -52,7 +52,7 @@ pub struct Study {
     pub abstention: Abstention,
     /// The shipped network's calibrated probabilities.
     pub calibrated: BySet<Probabilities>,
-    /// The same before calibration.
+    /// The shipped network's probabilities before calibration.
     pub raw: BySet<Probabilities>,
     pub robustness: Robustness,
     pub out_of_distribution: OutOfDistribution,

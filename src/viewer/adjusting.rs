@@ -35,7 +35,7 @@ pub struct Scale {
 }
 
 impl Adjuster {
-    /// In the order of the panel.
+    /// All sliders, in the order of the panel.
     pub const ALL: [Self; 5] = [Self::Brightness, Self::Contrast, Self::Sharpness, Self::Rotation, Self::Crop];
 
     /// The values that the slider takes.

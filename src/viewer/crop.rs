@@ -75,7 +75,7 @@ impl CropFrame {
         self.with_corners(self.corners().map(|corner| (corner.0 + by.0, corner.1 + by.1)))
     }
 
-    /// How far the picture is turned clockwise, in degrees: by how much its upper edge falls to the left.
+    /// How far the picture is turned clockwise, in degrees: the angle by which the frame's upper edge falls to the left.
     pub fn angle(&self) -> f64 {
         let [left, right, ..] = self.corners();
         (left.1 - right.1).atan2(right.0 - left.0).to_degrees()

@@ -46,7 +46,7 @@ pub struct Scene {
     pub crop: Option<CropFrame>,
     /// The part of the film that is covered.
     pub covering: Covering,
-    /// What is changed of the picture that the network reads.
+    /// The changes of the picture that the network reads.
     pub adjusting: Adjusting,
     range: FilmRange,
 }

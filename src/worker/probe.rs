@@ -19,7 +19,7 @@ use crate::protocol::{FromWorker, JobId, ReadFilm};
 /// The inputs that this worker keeps.
 pub(super) type Inputs = Rc<RefCell<KeptInputs<ReadFilm>>>;
 
-/// What is asked.
+/// A question, with its film and job.
 pub(super) struct Asked {
     pub id: JobId,
     pub film: ReadFilm,

@@ -20,7 +20,7 @@ pub struct Kept {
     pub pixels: Arc<FilmPixels>,
     pub map: Option<ActivationMap>,
     pub name: String,
-    /// As it was shown.
+    /// The scene in which it was shown.
     pub scene: Scene,
 }
 

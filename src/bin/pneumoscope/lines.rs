@@ -68,7 +68,7 @@ impl Lines {
         }
     }
 
-    /// How many films have no answer for reasons that another run may not have.
+    /// The number of films without an answer for a reason other than the film itself. Another run may answer them.
     pub fn unread(&self) -> u32 {
         self.counts().unread
     }

@@ -1,4 +1,4 @@
-//! Why an image cannot be decoded, whatever file it is in.
+//! Why an image cannot be decoded, independent of the file around it.
 
 use crate::imaging::error::ImagingError;
 use crate::imaging::sniff::Format;

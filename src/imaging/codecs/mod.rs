@@ -31,7 +31,7 @@ use super::error::ImagingError;
 use super::limits::Limits;
 use super::sniff::Format;
 
-/// What the header of an image says, and what decoding it costs.
+/// The content of an image's header, and the cost of decoding the image.
 #[derive(Clone, Copy, Debug)]
 pub struct ImageInfo {
     /// Columns.

@@ -14,8 +14,8 @@ use super::tags;
 use crate::imaging::codecs::SampleBuffer;
 use crate::imaging::radiograph::Plane;
 
-/// How samples of the plane, stored samples and modality values relate. Modality values are the rescaled ones,
-/// `slope * stored + intercept`, or those of the modality LUT; the file states its windows in them.
+/// Converts between stored samples, samples of the plane and modality values. Modality values are `slope * stored + intercept`
+/// or, if there is a modality LUT, its entries. The file states its windows in modality values.
 pub struct ModalityTransform {
     /// Samples of the plane are 0 to `2^bits - 1`.
     pub bits: u8,

@@ -27,7 +27,7 @@ pub const HEIGHT: usize = height(WIDTH);
 /// The picture's width in dots of the word's letters. Small pictures have no word.
 const DOTS: usize = 270;
 
-/// The drawings, by what is in the lungs.
+/// The drawings, by the content of the lungs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chest {
     /// Nothing but air and vessels.
@@ -39,7 +39,7 @@ pub enum Chest {
 }
 
 impl Chest {
-    /// In the order in which the page offers them.
+    /// All drawings, in the order in which the page offers them.
     pub const ALL: [Self; 3] = [Self::Clear, Self::Patch, Self::Diffuse];
 
     /// `"clear"`, `"patch"` or `"diffuse"`.

@@ -164,7 +164,7 @@ impl Frame {
     }
 }
 
-/// What the segments of a JPEG say, up to its end-of-image marker.
+/// The content of a JPEG's segments, up to its end-of-image marker.
 pub struct Headers<'a> {
     pub bytes: &'a [u8],
     pub frame: Frame,

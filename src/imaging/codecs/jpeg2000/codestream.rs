@@ -25,7 +25,7 @@ mod marker {
 /// The place of the first component's depth and sign in a codestream, which begins with the image and tile size.
 const FIRST_DEPTH: usize = 42;
 
-/// What the headers say.
+/// A codestream and the content of its headers.
 pub struct Codestream<'a> {
     bytes: &'a [u8],
     /// Columns, at least 1.
@@ -75,7 +75,7 @@ pub struct CodingStyle {
     /// Flags of table A.19.
     pub block_style: u8,
     is_reversible: bool,
-    /// By resolution: width and height of a precinct, as exponents of 2. Empty for the largest.
+    /// Width and height of a precinct for each resolution, as exponents of 2. Empty: precincts have the largest size.
     pub precincts: Vec<(u8, u8)>,
 }
 

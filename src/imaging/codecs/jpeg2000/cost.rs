@@ -8,7 +8,7 @@ const PASSES: u64 = 164;
 /// The sizes on which the memory of a decoder depends.
 pub struct Cost<'a> {
     pub size: &'a Size,
-    /// By component.
+    /// The coding style of each component.
     pub styles: &'a [CodingStyle],
     /// Length of the codestream.
     pub bytes: u64,

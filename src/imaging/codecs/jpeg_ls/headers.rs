@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::coding::{Parameters, Presets};
 use crate::imaging::codecs::DecodeError;
 
-/// What the segments say.
+/// The content of the segments.
 pub struct Headers {
     /// Columns, at least 1.
     pub width: u16,

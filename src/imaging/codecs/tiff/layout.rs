@@ -4,7 +4,7 @@ use super::directory::{Directory, Values};
 use super::tags;
 use crate::imaging::codecs::DecodeError;
 
-/// What a sample is (SampleFormat).
+/// The type of a sample (SampleFormat).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Unsigned,

@@ -17,7 +17,7 @@ pub enum Numbers {
 }
 
 impl Numbers {
-    /// As many zeros as the page has samples.
+    /// Zeros for all samples of the page.
     pub fn of(layout: &Layout<'_>) -> Self {
         let length = layout.width as usize * layout.height as usize * layout.samples;
         match (layout.kind, layout.bytes_per_sample()) {
