@@ -1,4 +1,4 @@
-//! What a person changes of a film before it is read again: cut it, turn it, straighten it, mirror it, invert it.
+//! The changes that a person makes to a film before it is read again: cut, turn, straighten, mirror and invert.
 //!
 //! All changes of shape have one form: four points of the film become the corners of the picture that is read. A cut moves
 //! them, a quarter turn and a mirror reorder them, and for a photograph taken at an angle they are no rectangle.

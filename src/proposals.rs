@@ -1,4 +1,4 @@
-//! Proposes how a refused picture could be read: which part of it, turned how, inverted or not.
+//! Proposes how a refused picture could be read: which part of it, in which orientation, and whether inverted.
 //!
 //! The candidates are ranked by the network's out-of-distribution score: the lower, the more like a chest film. The search
 //! works on a small copy of the film. A person decides: no candidate is read unless the person asks for it.

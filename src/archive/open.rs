@@ -1,4 +1,4 @@
-//! A film at its place, or the films of an archive.
+//! Reads the film at a place, or lists the films of an archive.
 
 use super::zip::{self, Listed};
 use super::{ArchivedFilm, Entry, Listing, Method, Path, Place, is_system_file};

@@ -1,4 +1,4 @@
-//! ZIP (PKWARE's APPNOTE.TXT 6.3.10), with ZIP64 and data descriptors: the directory, and one file of it.
+//! ZIP files (PKWARE's APPNOTE.TXT 6.3.10), with ZIP64 and data descriptors: lists the directory and expands one file.
 
 use std::io::{ErrorKind, Read};
 

@@ -1,4 +1,4 @@
-//! What is changed of the picture that the network reads: where it lies in its frame, its sharpness and its grey levels.
+//! Changes of the picture that the network reads: its place in the frame, its sharpness and its grey levels.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,4 +1,4 @@
-//! How the person changes the picture that the network reads: the values of the sliders.
+//! The sliders with which the person changes the picture that the network reads.
 
 use crate::probing::Adjustments;
 

@@ -1,4 +1,4 @@
-//! Which part of the film the person covers, to see what the network says without it.
+//! The part of the film that the person covers, to see the network's answer without it.
 
 use super::view::Point;
 use crate::probing::Cover;

@@ -1,4 +1,4 @@
-//! The frame around the part of a film that is to be read: four corners that people move.
+//! The frame around the part of a film that is read again: four corners that the person moves.
 
 use crate::preparation::{Point, Preparation};
 

@@ -1,4 +1,4 @@
-//! Samples to grey levels.
+//! Converts samples to grey levels.
 
 use serde::{Deserialize, Serialize};
 

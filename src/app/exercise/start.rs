@@ -1,4 +1,4 @@
-//! Before the exercise: which films there are, and what the teacher chose.
+//! The start of an exercise: the number of films, and the teacher's settings.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;

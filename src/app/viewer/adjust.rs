@@ -1,4 +1,4 @@
-//! The sliders for the picture that the network reads, what it says of that picture, and the picture itself.
+//! The sliders that change the picture that the network reads, the network's answer, and the changed picture.
 
 use leptos::html::Canvas;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! From the lengths of the rays to the film: absorption, scatter, the film's response, noise.
+//! Computes the film from the lengths of the rays: absorption, scatter, the film's response, noise.
 
 use super::super::shapes::random;
 use super::sheet::{Depths, Sheet};
