@@ -5,7 +5,7 @@
 // compiled. The build writes the file names and digests of the programs' WebAssembly here, and the scripts that start
 // them, so that no further file is fetched.
 const PUBLISHED = {};
-// For the names in src/inference/registry.rs, under which name a network is stored, and the file of its first piece. The
+// For each network in src/inference/registry.rs: the name under which it is stored, and the file of its first piece. The
 // build writes them here.
 const NETWORKS = {};
 const START = {};

@@ -73,7 +73,7 @@ fn refuse() {
 #[cfg(not(target_arch = "wasm32"))]
 fn refuse() {}
 
-/// The budget of one film. Dropping it removes the ceiling.
+/// The memory budget of one film. Dropping it removes the ceiling.
 #[must_use]
 pub struct Film {
     allocated_before: usize,

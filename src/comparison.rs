@@ -1,9 +1,9 @@
-//! The networks of this build side by side on one film. Their answers never become the film's.
+//! The networks of this build side by side on one film. The answers of the other networks never replace the film's answer.
 
 use crate::error::ErrorReport;
 use crate::inference::{Assessment, Familiarity, ModelCard, Verdict};
 
-/// What a network says of the film, at its own balanced operating point.
+/// A network's answer for the film, at its own balanced operating point.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct NetworkAnswer {
     /// The calibrated probability of pneumonia, 0 to 1.
@@ -22,7 +22,7 @@ impl From<&Assessment> for NetworkAnswer {
     }
 }
 
-/// How far a network is.
+/// The progress of a network.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Progress {
     /// Other networks come first.
@@ -32,19 +32,19 @@ pub enum Progress {
         received: u64,
         total: u64,
     },
-    /// It is prepared, or reads the film.
+    /// The network is loading, or reads the film.
     Reading,
     Answered(NetworkAnswer),
     Failed(ErrorReport),
 }
 
 impl Progress {
-    /// Whether there is an answer, or the reason why there is none.
+    /// Whether the network has answered or failed.
     pub fn has_ended(&self) -> bool {
         matches!(self, Self::Answered(_) | Self::Failed(_))
     }
 
-    /// The name in tests.
+    /// The name of the state, for tests.
     pub fn name(&self) -> &'static str {
         match self {
             Self::Waiting => "waiting",
@@ -56,7 +56,7 @@ impl Progress {
     }
 }
 
-/// A network, and how far it is.
+/// A network and its progress.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
     /// Its name in the registry.
@@ -75,14 +75,14 @@ impl Row {
     }
 }
 
-/// The other networks on one film. They read it one after the other.
+/// The progress of the other networks on one film. They read it one after the other.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Comparison {
     rows: Vec<Row>,
 }
 
 impl Comparison {
-    /// None of them has begun.
+    /// A comparison in which no network has begun.
     pub fn new(rows: Vec<Row>) -> Self {
         Self { rows }
     }
@@ -102,7 +102,7 @@ impl Comparison {
         current.map(|row| row.network)
     }
 
-    /// Sets how far a network is. A network that has ended stays as it is: what comes later is about its worker's end.
+    /// Sets the progress of a network. Does nothing once the network has ended: later messages are about the end of its worker.
     pub fn set(&mut self, network: &str, progress: Progress) {
         let row = self.rows.iter_mut().find(|row| row.network == network);
         if let Some(row) = row.filter(|row| !row.progress.has_ended()) {

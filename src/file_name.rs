@@ -1,7 +1,7 @@
-//! Where a file name may be broken into lines, and what of it must stay in sight where it is cut.
+//! Where a file name may be broken into lines, and which part stays visible if it is cut.
 
-/// The pieces of a name between which a line may end: after `_`, `-`, `/` and `\`, before `.`, and at camel humps.
-/// Together they are the name, so that a copy of the pieces is a copy of the name.
+/// Splits a name where a line may end: after `_`, `-`, `/` and `\`, before `.`, and before a capital as in "chestFilm". The
+/// joined pieces are the name.
 pub fn pieces(name: &str) -> Vec<&str> {
     let letters: Vec<(usize, char)> = name.char_indices().collect();
     let mut pieces = Vec::new();
@@ -30,7 +30,7 @@ fn is_hump(before: char, letter: char, after: Option<char>) -> bool {
 
 /// The name without its extension, and the extension with its dot; empty if it has none.
 pub fn split_extension(name: &str) -> (&str, &str) {
-    /// "dicom" is the longest that is common.
+    /// The longest common extension is "dicom".
     const LONGEST: usize = 5;
     let Some(dot) = name.rfind('.').filter(|dot| *dot > 0) else { return (name, "") };
     let (stem, extension) = name.split_at(dot);

@@ -1,4 +1,4 @@
-//! What the file of a film says of its view, its side and the size of its pixels.
+//! What a film's file states about its view, its side and the size of its pixels.
 
 use serde::{Deserialize, Serialize};
 
@@ -27,7 +27,7 @@ pub enum Laterality {
 /// Shape and size of the pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PixelGeometry {
-    /// Height of a pixel divided by its width, 0.1 to 10. To show a film in its true shape, stretch its height by this
+    /// Height of a pixel divided by its width, from 0.1 to 10. To show a film in its true shape, stretch its height by this
     /// factor.
     pub aspect: f32,
     /// `None` if the file does not state it.

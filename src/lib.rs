@@ -53,26 +53,26 @@
 //! * [`archive`]: ZIP files and their films
 //! * [`inference`]: the model card, the engine, the assessment
 //! * [`pipeline`]: reads one file, from bytes to assessment; feature `engine`
-//! * [`preparation`]: what a person changes of a film before it is read again
+//! * [`preparation`]: the changes that a person makes to a film before it is read again
 //! * [`proposals`]: proposes such changes for a refused picture; feature `engine`
-//! * [`probing`]: what is asked of the network about a film that is covered in part or changed
+//! * [`probing`]: questions to the network about a film that is covered in part or changed
 //! * [`budget`]: the memory limit for one film
 //! * [`error`]: errors as codes and details
 //!
-//! What is done with answers:
+//! Uses of an answer:
 //!
 //! * [`evaluation`]: accuracy, sensitivity, specificity and AUC from predictions for labelled films
 //! * [`comparison`]: the networks of this build side by side on one film
 //! * [`report`]: exports answers as CSV and JSON; feature `report`
 //! * [`film_list`]: sorts and filters the list of films
-//! * [`own_films`]: how good the network is on films with labels; feature `report`
+//! * [`own_films`]: evaluates the network on films with labels; feature `report`
 //! * [`exercise`]: a reading exercise, for a student and the network
 //! * [`study`], [`charts`]: the results of the training recipe for the Learn page; charts as data (feature `i18n`)
 //!
-//! The page, without a browser:
+//! For the page, but without a browser:
 //!
 //! * [`viewer`], [`window`]: the film viewer's computations: zoom, map, keys, gestures; display windows
-//! * [`film_facts`], [`file_name`]: what the file of a film says of its view, side and pixels; where its name breaks into lines
+//! * [`film_facts`], [`file_name`]: the view, side and pixel size that a film's file states; where its name breaks into lines
 //! * [`i18n`], [`theme`]: translated messages and number formats (feature `i18n`); dark or light
 //! * [`samples`], [`phantom`]: sample films; drawn chests for people without a film (feature `report`)
 //! * [`protocol`], [`bridge`]: the messages between page and worker; the page's side of the workers: queue, start, restart

@@ -20,7 +20,7 @@ use crate::preparation::Preparation;
 use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress};
 use crate::report::{DecisionRule, FilmAnswer};
 
-/// The file name that the worker gets. It is never shown.
+/// The file name that the worker receives. It is never shown.
 const NAME: &str = "film";
 
 /// Reads films with the workers of one copy of the site.

@@ -1,5 +1,5 @@
-//! Reads one file, from bytes to assessment; the worker and the command line share this code. Queues and many files are
-//! theirs, not this module's.
+//! Reads one file, from bytes to assessment. The worker and the command line share this code; each has its own way to
+//! handle many files.
 
 use web_time::Instant;
 
@@ -67,7 +67,7 @@ impl From<&Radiograph> for FilmFacts {
     }
 }
 
-/// A decoded film that passed all checks, and the time that this took, in milliseconds.
+/// A decoded film that passed all checks, and the time that decoding and checks took, in milliseconds.
 pub struct OpenedFilm {
     pub radiograph: Radiograph,
     pub decode_milliseconds: f64,
@@ -82,13 +82,13 @@ pub fn open(bytes: &[u8], limits: &Limits) -> Result<OpenedFilm, ImagingError> {
     checked(imaging::decode(bytes, limits)?, begun).map_err(|unsuitable| unsuitable.reason)
 }
 
-/// A decoded film that failed a check, which people can look at.
+/// A decoded film that failed a check. It can still be shown.
 pub struct UnsuitableFilm {
     pub radiograph: Radiograph,
     pub reason: ImagingError,
 }
 
-/// Checks a film whose decoding has begun at this time.
+/// Checks a decoded film. `begun` is when its decoding began.
 ///
 /// # Errors
 /// The film, and which check it fails.
@@ -108,7 +108,7 @@ pub fn assess(film: &OpenedFilm, engine: &Engine) -> Result<(Assessment, Timings
     assess_keeping(film, engine).map(|(assessment, timings, _)| (assessment, timings))
 }
 
-/// As [`assess`], with the network's input, about which more can be [`asked`].
+/// As [`assess`]. Also returns the network's input, from which further questions about the film are answered ([`asked`]).
 ///
 /// # Errors
 /// Those of [`assess`].
@@ -129,25 +129,25 @@ pub fn assess_keeping(film: &OpenedFilm, engine: &Engine) -> Result<(Assessment,
     Ok((assessment, Timings { decode: film.decode_milliseconds, resize, inference }, input))
 }
 
-/// The input that answers a question about a film with this input.
+/// Covers and changes the network's input of a film as a question says. [`probe`] runs the network on the result.
 pub fn asked(input: &ModelInput, question: &Question, engine: &Engine) -> ModelInput {
     question.applied(input, ends(engine))
 }
 
-/// The network's input values of black and white.
+/// The values of black and white in the network's input.
 fn ends(engine: &Engine) -> [f32; 2] {
     let InputSpec { scale, offset, .. } = engine.card().input;
     [offset, f32::from(u8::MAX) * scale + offset]
 }
 
-/// The grey levels of an input, row by row, for people to look at.
+/// The grey levels, 0 to 255, of a network's input, row by row, to show it.
 pub fn grey_levels(input: &ModelInput, engine: &Engine) -> Vec<u8> {
     let [black, white] = ends(engine);
     let level = |value: &f32| ((value - black) / (white - black) * f32::from(u8::MAX)).round() as u8;
     input.values.iter().map(level).collect()
 }
 
-/// What the network says of an input that is covered in part or changed.
+/// Runs the network on an input that is covered in part or changed: see [`asked`].
 ///
 /// # Errors
 /// [`EngineError::Run`] if the network fails.
@@ -157,7 +157,7 @@ pub fn probe(asked: &ModelInput, engine: &Engine) -> Result<ProbeAnswer, EngineE
     Ok(ProbeAnswer { probability: assessment.probability, foreign })
 }
 
-/// The whole fine map of an input.
+/// Computes the whole fine map of an input: one run of the network for each of its places.
 ///
 /// # Errors
 /// [`EngineError::Run`] if the network fails.

@@ -1,7 +1,7 @@
-//! What a person changes of a film before it is read again: cut it, turn it, straighten it, mirror it, invert it.
+//! The changes that a person makes to a film before it is read again: cut, turn, straighten, mirror and invert.
 //!
-//! All changes of shape are one: four points of the film become the corners of the picture that is read. A cut moves
-//! them, a quarter turn and a mirror reorder them, and a photograph taken at an angle has corners that are no rectangle.
+//! All changes of shape have one form: four points of the film become the corners of the picture that is read. A cut moves
+//! them, a quarter turn and a mirror reorder them, and for a photograph taken at an angle they are no rectangle.
 //! The page and the workers share this module, so it uses no decoder and no browser API.
 
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ pub type Point = (f64, f64);
 /// The least area of the part that is read, as a share of the film.
 pub const LEAST_AREA: f64 = 0.01;
 
-/// The largest deviation of a corner, as a share of the film's longer side, that counts as none.
+/// Smaller deviations of a corner, as a share of the film's longer side, count as none.
 const TOLERANCE: f64 = 0.002;
 
 /// How a film is changed before it is read.
@@ -22,11 +22,11 @@ pub struct Preparation {
     pub corners: [Point; 4],
     /// Whether black and white are swapped.
     pub inverted: bool,
-    /// Whether a picture in colour is read as well, by its luminance.
+    /// Whether a picture in colour is accepted; its luminance is read.
     pub grey: bool,
 }
 
-/// One thing that a preparation does.
+/// One of the changes that a preparation makes.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Change {
@@ -70,29 +70,29 @@ impl Preparation {
         Self { corners: [(left, top), (right, top), (right, bottom), (left, bottom)], ..Self::AS_IT_IS }
     }
 
-    /// Turned by 90 degrees clockwise.
+    /// The preparation with the picture turned by 90 degrees clockwise.
     pub fn turned_right(self) -> Self {
         let [top_left, top_right, bottom_right, bottom_left] = self.corners;
         Self { corners: [bottom_left, top_left, top_right, bottom_right], ..self }
     }
 
-    /// Mirrored left to right.
+    /// The preparation with the picture mirrored left to right.
     pub fn mirrored(self) -> Self {
         let [top_left, top_right, bottom_right, bottom_left] = self.corners;
         Self { corners: [top_right, top_left, bottom_left, bottom_right], ..self }
     }
 
-    /// With black and white swapped.
+    /// The preparation with black and white swapped.
     pub fn inverted(self) -> Self {
         Self { inverted: !self.inverted, ..self }
     }
 
-    /// Read as grey, even in colour.
+    /// The preparation that also accepts a picture in colour.
     pub fn as_grey(self) -> Self {
         Self { grey: true, ..self }
     }
 
-    /// The same part of a film of `width x height`, turned clockwise by some degrees about its centre.
+    /// The same part of a film of `width x height`, with the picture turned clockwise by `degrees` about its centre.
     pub fn turned_by(self, degrees: f64, (width, height): (f64, f64)) -> Self {
         let middle =
             self.corners.iter().fold((0.0, 0.0), |sum, corner| (sum.0 + corner.0 / 4.0, sum.1 + corner.1 / 4.0));
@@ -105,7 +105,7 @@ impl Preparation {
         Self { corners: self.corners.map(turn), ..self }
     }
 
-    /// This preparation, and then another of the picture that it makes.
+    /// This preparation followed by `next`, which applies to the picture that this one makes.
     pub fn then(self, next: Self) -> Self {
         let projection = self.projection();
         Self {
@@ -115,7 +115,7 @@ impl Preparation {
         }
     }
 
-    /// With one corner elsewhere; `None` if the picture would be turned inside out or too small.
+    /// The preparation with corner `number` moved to `at`; `None` if the picture would be turned inside out or too small.
     pub fn with_corner(self, number: usize, at: Point) -> Option<Self> {
         let mut moved = self;
         *moved.corners.get_mut(number)? = at;
@@ -151,15 +151,15 @@ impl Preparation {
         edges.map(|((x1, y1), (x2, y2))| x1 * y2 - x2 * y1).sum::<f64>() / 2.0
     }
 
-    /// Columns and rows of the picture that is read of a film of `width x height`: the longer of its opposite edges, in
-    /// pixels of the film, and no more pixels than the film has.
+    /// Columns and rows of the picture that is read from a film of this size: the longer of each two opposite edges, in pixels
+    /// of the film. Scaled down if the picture would have more pixels than the film.
     pub fn size(&self, film: (u32, u32)) -> (u32, u32) {
         let (across, down) = self.lengths(film);
         let shrink = (f64::from(film.0) * f64::from(film.1) / (across * down)).sqrt().min(1.0);
         ((across * shrink).round().max(1.0) as u32, (down * shrink).round().max(1.0) as u32)
     }
 
-    /// The longer of the picture's opposite edges, across and down, in pixels of a film of `width x height`.
+    /// The longer of each two opposite edges of the picture, across and down, in pixels of a film of `width x height`.
     pub fn lengths(&self, (width, height): (u32, u32)) -> (f64, f64) {
         let [top_left, top_right, bottom_right, bottom_left] = self.corners;
         let length =
@@ -187,7 +187,7 @@ impl Preparation {
         }
     }
 
-    /// What is changed of a film of `width x height`, in the order in which people would say it.
+    /// The changes of a film of `width x height`, in the order in which they are named to people.
     pub fn changes(&self, (width, height): (f64, f64)) -> Vec<Change> {
         let longer = width.max(height);
         let is_same = |first: Point, second: Point| {

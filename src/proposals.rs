@@ -1,7 +1,7 @@
-//! Proposes how a refused picture could be read: which part of it, turned how, inverted or not.
+//! Proposes how a refused picture could be read: which part of it, in which orientation, and whether inverted.
 //!
-//! The network's out-of-distribution score tells which of the candidates looks most like a chest film. The search works
-//! on a small copy of the film. A person decides; nothing is read without being asked for.
+//! The candidates are ranked by the network's out-of-distribution score: the lower, the more like a chest film. The search
+//! works on a small copy of the film. A person decides: no candidate is read unless the person asks for it.
 
 use crate::film_facts::PixelGeometry;
 use crate::imaging::check::MAXIMUM_CHROMA;
@@ -15,7 +15,7 @@ use crate::protocol::Proposal;
 const SEARCHED_SIDE: u32 = 1024;
 /// The longer side of the copy on which regions are found.
 const REGIONS_SIDE: u32 = 512;
-/// How many regions are tried in every position.
+/// How many regions are tried in every orientation.
 const TURNED_REGIONS: usize = 4;
 /// The most proposals.
 const MOST: usize = 3;
@@ -35,8 +35,8 @@ pub struct Found {
     pub picture: Vec<u8>,
 }
 
-/// The preparations with which the network does not refuse the film, the best first: at most three, of different parts.
-/// Pictures have at most `side` pixels on their longer side. Empty if the network has no out-of-distribution score.
+/// The preparations with which the network does not refuse the film, the best first: at most three, of different parts of
+/// it. Their pictures have at most `side` pixels on their longer side. Empty if the network has no out-of-distribution score.
 ///
 /// # Errors
 /// [`EngineError::Run`] if the network fails.

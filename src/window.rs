@@ -109,19 +109,20 @@ pub fn table(window: &Window, bit_depth: u8) -> Vec<u8> {
     (0..1_u32 << bit_depth).map(|sample| window.level(sample as f32).round() as u8).collect()
 }
 
-/// The share of pixels at each end that may be outliers.
+/// The largest share of the pixels, at each end, that may be outliers.
 pub const CUT_OFF: f64 = 0.005;
 
-/// The ends of the range of samples, as a share of it, at which burned-in marks, padding and collimated borders are.
+/// Burned-in marks, padding and collimated borders lie within this distance of either end of the range of samples, as a share
+/// of the range.
 const EDGE: f64 = 1.0 / 64.0;
 
-/// The length of the gap between outliers and the other samples, as a share of the range of these.
+/// The length of the gap between outliers and the other samples, as a share of the range of the other samples.
 const GAP: f64 = 0.1;
 
-/// The share of the pixels that may be in the gap: the blurred borders of marks.
+/// The largest share of the pixels that may be in the gap: the blurred borders of marks.
 const WITHIN_GAP: f64 = 0.000_2;
 
-/// Least range of samples that is more than noise.
+/// The least range of samples that is more than noise.
 const LEAST_RANGE: usize = 32;
 
 /// Computes a window that fits the samples of a film, from their histogram `counts`: all of them, except outliers at
@@ -140,7 +141,7 @@ pub fn auto_window(counts: &[u64]) -> Window {
     };
     let edge = ((highest - lowest) as f64 * EDGE) as usize + 1;
     let inner = counts.get(lowest + edge..=highest - edge).and_then(|inner| range(inner, CUT_OFF));
-    // Two grey levels: nothing is between.
+    // A film with two grey levels has no samples between them.
     let Some((darkest, brightest)) = inner.map(|(dark, bright)| (dark + lowest + edge, bright + lowest + edge)) else {
         return Window::between(lowest as f32, highest as f32);
     };
@@ -171,8 +172,8 @@ const LEAST_GREY: f64 = 0.1;
 /// Least difference between the levels of the darkest and the brightest pixels, 5 % at each end left out.
 const LEAST_CONTRAST: usize = 24;
 
-/// Whether a rendering shows a film: it is not nearly black, nearly white, or black and white. `levels` has the level of
-/// each sample, and `counts` says how often it occurs.
+/// Whether a rendering shows a film: false if it is nearly black, nearly white, or only black and white. `levels` has the
+/// level of each sample, and `counts` the number of its pixels.
 pub fn shows_film(levels: &[u8], counts: &[u64]) -> bool {
     let mut pixels_at = [0_u64; 256];
     levels.iter().zip(counts).for_each(|(&level, &count)| pixels_at[usize::from(level)] += count);

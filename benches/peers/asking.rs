@@ -1,5 +1,5 @@
-//! Measures questions about a film (`src/probing`): how fast one worker answers while a patch moves over the film, and how long
-//! the fine map takes in the page, with the time that inputs wait meanwhile.
+//! Measures questions about a film (`src/probing`): the answers of one worker while a patch moves over the film, and the
+//! time of the fine map in the page, with the delay of inputs meanwhile.
 
 use std::time::Duration;
 
@@ -12,15 +12,15 @@ use crate::browser::{self, Kind};
 use crate::driver::{self, Driver};
 use crate::fresh::{script, until};
 
-/// Maps of each kind, each in a page of its own.
+/// The number of measured maps of each kind. Each is computed in a new page.
 const ROUNDS: usize = 5;
-/// The page starts a second worker for a batch of films. The map is measured after one film and after so many.
+/// The number of films after which the map is measured again: for such a batch, the page starts a second worker.
 const BATCH: usize = 12;
-/// Between two inputs.
+/// The time between two inputs.
 const BETWEEN_INPUTS: Duration = Duration::from_millis(60);
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// Event Timing: from an input to the next frame. Shorter times are not reported.
+/// The shortest time from an input to the next frame that browsers report (Event Timing), in milliseconds.
 pub const LEAST_WAIT: f64 = 16.0;
 
 /// Runs before the page's scripts, after [`script`]. Keeps how long inputs took from the event to the next frame, and starts

@@ -17,7 +17,7 @@ use crate::report::FirstAnswer;
 const VISITS: usize = 2;
 const FILMS_A_VISIT: usize = 12;
 const STAY: Duration = Duration::from_secs(5);
-/// Wait after the start of a browser, until it is idle.
+/// The pause after the start of a browser, until it is idle.
 const REST: Duration = Duration::from_secs(2);
 /// Interval at which the page is polled for its recorded times.
 const GLANCE: Duration = Duration::from_millis(200);
@@ -123,7 +123,7 @@ async fn visit(window: &WebDriver, address: &str, script: &str, whole: bool) -> 
 /// Runs the script until its result is not null. Returns the result.
 ///
 /// # Errors
-/// If it is null for so long, or fails.
+/// If the result is null for longer than `patience`, or the script fails.
 pub async fn until(window: &WebDriver, script: &str, patience: Duration) -> anyhow::Result<Value> {
     let begun = Instant::now();
     while begun.elapsed() < patience {

@@ -1,5 +1,5 @@
-//! Measures first visits on a slow connection, some of them interrupted when half of the network is there. Each is made by
-//! a newly started browser with an empty profile; the server sends brotli, as the hosts in docs/hosting.md do.
+//! Measures first visits on a slow connection. Some of them are interrupted when half of the network is received. Each uses a
+//! newly started browser with an empty profile; the server sends brotli, as the hosts in docs/hosting.md do.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ const LOST: Duration = Duration::from_secs(5);
 /// The longest time for a step of a visit.
 const PATIENCE: Duration = Duration::from_secs(600);
 
-/// What was measured in a visit, in milliseconds but for the bytes.
+/// The measurements of a visit: times in milliseconds, and bytes.
 struct Visit {
     /// From the start of navigation.
     paint: f64,

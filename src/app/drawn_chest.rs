@@ -1,5 +1,5 @@
-//! Drawn chests on canvases, and the example of a map to lie over one. They are hidden from screen readers: the text beside them
-//! says what they are.
+//! Drawn chests on canvases, and an example of a map over one. They are hidden from screen readers: the text beside them says
+//! what they are.
 
 use gloo::timers::callback::Timeout;
 use leptos::html::Canvas;
@@ -11,7 +11,7 @@ use crate::phantom::chest::{Chest, example_map, height};
 use crate::viewer::colour::{Colours, Palette};
 use crate::viewer::scene::OPACITY;
 
-/// The drawings come after the page's own files and the start of the workers.
+/// Drawings are computed after this delay, so that the page's own files and the workers come first.
 pub const DELAY_MILLISECONDS: u32 = 500;
 
 /// A canvas with a drawing, `width` pixels wide, which CSS may scale. It is empty at first.

@@ -1,4 +1,4 @@
-//! File names on the page: lines end between their parts, and copies of them are the names.
+//! File names on the page: lines break between their parts, and copied text is the whole name.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ pub fn FileName(name: String) -> impl IntoView {
     broken(&name)
 }
 
-/// A name that may be cut after two lines: its extension stays in sight.
+/// A name that may be cut after two lines. Its extension stays visible.
 #[component]
 pub fn CutFileName(name: String) -> impl IntoView {
     let (stem, extension) = split_extension(&name);

@@ -30,8 +30,8 @@ impl I18n {
         t_with(self.0.get(), key, values)
     }
 
-    /// The text of this key with `words`, which are in the language of this tag, as the value of `name`. Where that is not
-    /// the page's language, it is marked, so that screen readers pronounce the words rightly.
+    /// The text of this key with `words`, in the language of this tag, as the value of `name`. If that is not the page's
+    /// language, the words are marked with it, so that screen readers pronounce them correctly.
     pub fn quoting(
         self,
         key: &str,

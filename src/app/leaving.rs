@@ -1,4 +1,4 @@
-//! Asks before the person leaves or reloads the page while there are films on it. The browser words the question.
+//! Asks before the person leaves or reloads the page while there are films on it. The text of the question is the browser's.
 
 use leptos::prelude::*;
 
@@ -12,13 +12,13 @@ pub fn ask_before_leaving() {
         return;
     }
     let has_films = Memo::new(move |_| session.tally.get().all > 0);
-    // No listener without films: Firefox does not keep pages with one for "Back".
+    // There is no listener while there are no films, because Firefox does not keep a page that has one for "Back".
     Effect::new(move |_| {
         if !has_films.get() {
             return;
         }
         let asking = window_event_listener(leptos::ev::beforeunload, move |event| {
-            // A session that has ended has none, and this effect follows later.
+            // A session that has ended has no films, but this effect runs only later.
             if session.tally.get_untracked().all > 0 {
                 event.prevent_default();
                 // For browsers of before 2024.

@@ -5,7 +5,7 @@
 //! * [`layout`]: the header of every page
 //! * [`settings`], [`i18n`]: the person's settings; texts in their language, which [`texts`] fetches
 //! * [`exercise`]: films with labels, read by a student and by the network
-//! * [`file_name`]: file names that break where one expects it
+//! * [`file_name`]: file names, broken between their parts
 //! * [`grey_picture`]: draws grey levels on a canvas
 //! * [`session`]: the films and the network's progress, as signals
 //! * [`reading`]: the reading room; [`viewer`]: the film viewer; [`report`]: exports and the printed report
@@ -14,7 +14,7 @@
 //! * [`samples`]: sample films; [`drawn_chest`]: drawings; [`site`]: fetches the site's own files
 //! * [`embed`]: the compact page in a frame, and its messages
 //! * [`launch_files`]: films that the system opens with the installed app
-//! * [`leaving`]: asks before the person leaves the page with films; [`page_hide`]: empties it then
+//! * [`leaving`]: asks before the person leaves a page with films; [`page_hide`]: empties the page when it is left
 //! * [`offline`]: use without a connection, and updates
 //! * [`trusted_types`]: the Trusted Types policy
 
@@ -79,7 +79,7 @@ fn App(query: PageQuery, settings: FirstSettings) -> impl IntoView {
     leaving::ask_before_leaving();
     page_hide::clear_on_leave();
     window_event_listener(leptos::ev::online, move |_| session.reload_unreachable_network());
-    // A file that is let go where no page takes it must not open in the site's place.
+    // A file that is dropped where no element accepts it must not open in place of the site.
     window_event_listener(leptos::ev::dragover, |event| event.prevent_default());
     window_event_listener(leptos::ev::drop, |event| event.prevent_default());
     view! {

@@ -1,4 +1,4 @@
-//! "Try one": sample films of the site, or drawings where it has none.
+//! "Try one": sample films of the site, or drawings if it has none.
 
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
@@ -19,7 +19,7 @@ use crate::samples::{FOLDER, LIST, Origin, Sample, SampleList};
 /// The list is fetched after the page's own files.
 const LIST_DELAY_MILLISECONDS: u32 = 500;
 
-/// The width of a drawing on its button, in pixels: twice what CSS gives it, for dense screens.
+/// The width of a drawing on its button, in pixels: twice its width in CSS pixels, for high-density screens.
 const DRAWING_WIDTH: usize = 180;
 
 /// A chosen film and its origin.

@@ -1,5 +1,5 @@
-//! The person's settings. They are stored in the browser for the next visit. Where the page has no storage, and in a
-//! frame, where the parent page chooses too, they last as long as the page.
+//! The person's settings. They are stored in the browser for the next visit. They last only as long as the page if it has no
+//! storage, and in a frame, where the parent page chooses settings too.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -8,7 +8,7 @@ use web_sys::{AbortController, RequestInit};
 use super::site::text_of_site;
 use crate::i18n::{self, Language};
 
-/// The longest time that the page waits for texts.
+/// How long the page waits for texts.
 const PATIENCE_MILLISECONDS: u32 = 8_000;
 
 /// Fetches and installs the texts of a language. Returns whether the language has texts now.

@@ -1,4 +1,4 @@
-//! Tells the browser what [`crate::trusted_types`] allows, where it asks (Trusted Types).
+//! Registers [`crate::trusted_types`] as the Trusted Types policy, in browsers that have Trusted Types.
 
 use js_sys::{Function, Object, Reflect};
 use leptos::prelude::window;
@@ -11,11 +11,11 @@ use crate::trusted_types::{is_own_script, is_plain_markup};
 /// Whether a text may pass.
 type Rule = Box<dyn Fn(&str) -> bool>;
 
-/// Makes the policy that every text goes through which the page, with Leptos in it, uses as markup or a script's address.
-/// There can be but one of that name, and the content security policy allows no other name.
+/// Registers the policy. Every text that the page and Leptos use as markup or as a script's address passes through it. Only one
+/// policy can have its name, and the content security policy allows no other name.
 ///
 /// # Errors
-/// If the browser refuses, as where a server sends a content security policy of its own.
+/// If the browser refuses, for instance because a server sends a content security policy of its own.
 pub fn install_policy() -> Result<(), JsValue> {
     let factory = Reflect::get(&js_sys::global(), &"trustedTypes".into())?;
     if factory.is_undefined() {
@@ -28,7 +28,7 @@ pub fn install_policy() -> Result<(), JsValue> {
         ("createScriptURL", Box::new(move |address| is_own_script(address, &site))),
     ];
     for (name, rule) in own {
-        // The text itself, or nothing, which the browser takes for a no.
+        // Returns the text, or nothing, which the browser treats as a refusal.
         let check = Closure::<dyn Fn(String) -> Option<String>>::new(move |text: String| rule(&text).then_some(text));
         Reflect::set(&rules, &name.into(), &check.into_js_value())?;
     }

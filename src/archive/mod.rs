@@ -1,9 +1,9 @@
-//! Archives of films: ZIP files, as patient portals and archives of hospitals hand them out.
+//! ZIP files of films, as patient portals and hospital archives provide them.
 //!
-//! An archive is never expanded as a whole. Its directory is read first, then one film at a time where it stands in the
-//! file, so that memory is bounded by one film.
+//! An archive is never expanded as a whole. Its directory is read first, then one film at a time, so that memory is
+//! bounded by one film.
 //!
-//! * here: where a film stands in an archive, and which of its files are no films
+//! * here: where a film lies in an archive, and which files are no films
 //! * `zip`: the format; `open`: a film or the films of an archive; feature `imaging`
 
 #[cfg(feature = "imaging")]
@@ -18,9 +18,9 @@ use crate::error::ErrorReport;
 /// Where the bytes of a film are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
-    /// They are the file. An archive is refused.
+    /// The whole file. An archive is refused.
     File,
-    /// They are the file, unless it is an archive, whose films are listed.
+    /// The whole file or, if it is an archive, the list of its films.
     FileOrArchive,
     /// In an archive.
     Archive(Path),
@@ -34,14 +34,14 @@ pub struct Path {
     pub within: Option<Entry>,
 }
 
-/// A file in an archive, by what the archive's directory says.
+/// A file in an archive, as the archive's directory describes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// Of the local header, in bytes from the beginning of the archive.
+    /// Offset of the local header, in bytes from the beginning of the archive.
     pub offset: u64,
-    /// Bytes as stored.
+    /// Size as stored, in bytes.
     pub compressed: u64,
-    /// Bytes when expanded.
+    /// Size when expanded, in bytes.
     pub size: u64,
     /// CRC-32 of the expanded bytes.
     pub crc32: u32,
@@ -62,7 +62,7 @@ pub enum Method {
 /// A film in an archive.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArchivedFilm {
-    /// With its folders, separated by slashes.
+    /// The path within the archive, with slashes.
     pub name: String,
     pub path: Path,
 }
@@ -75,7 +75,7 @@ pub struct Listing {
     pub others: u32,
 }
 
-/// Whether a file was refused because it is no picture, as the programs and indexes on a disk of films.
+/// Whether a file was refused because it is no picture, such as the programs and indexes on a disc of films.
 pub fn is_no_picture(refusal: &ErrorReport) -> bool {
     matches!(refusal.code.as_str(), "not-an-image" | "no-pixels" | "archive-without-films")
 }
@@ -83,7 +83,7 @@ pub fn is_no_picture(refusal: &ErrorReport) -> bool {
 /// Files that operating systems and DICOM media add to folders.
 const SYSTEM_FILES: [&str; 4] = ["Thumbs.db", "desktop.ini", "DICOMDIR", "__MACOSX"];
 
-/// Whether a system has put this file there, not a person: hidden files, indexes of folders, and all that is in a hidden
+/// Whether a system has put this file there, not a person: a hidden file, an index of a folder, or any file in a hidden
 /// folder. `path` has slashes between its parts.
 pub fn is_system_file(path: &str) -> bool {
     let is_of_system = |part: &str| {

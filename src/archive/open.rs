@@ -1,4 +1,4 @@
-//! A film at its place, or the films of an archive.
+//! Reads the film at a place, or lists the films of an archive.
 
 use super::zip::{self, Listed};
 use super::{ArchivedFilm, Entry, Listing, Method, Path, Place, is_system_file};
@@ -8,13 +8,13 @@ use crate::imaging::{Format, ImagingError, Limits, sniff};
 
 /// Bytes that are read in parts.
 pub trait Source {
-    /// How many there are.
+    /// The number of bytes.
     fn len(&self) -> u64;
 
-    /// `length` bytes from `offset` on.
+    /// Reads `length` bytes from `offset` on.
     ///
     /// # Errors
-    /// [`ImagingError::Truncated`] if there are fewer; the system's error.
+    /// [`ImagingError::Truncated`] if there are fewer bytes, or the error of the system.
     fn read(&self, offset: u64, length: u64) -> Result<Vec<u8>, ErrorReport>;
 
     /// Whether there are none.
@@ -34,16 +34,16 @@ impl Source for &[u8] {
     }
 }
 
-/// The range, which lies within `all` bytes.
+/// The range of `length` bytes from `offset` on, in a source of `all` bytes.
 ///
 /// # Errors
-/// [`ImagingError::Truncated`].
+/// [`ImagingError::Truncated`] if the range ends after `all`.
 pub fn checked_range(offset: u64, length: u64, all: u64) -> Result<std::ops::Range<u64>, ErrorReport> {
     let end = offset.checked_add(length).filter(|end| *end <= all);
     Ok(offset..end.ok_or(ImagingError::Truncated(Format::Zip))?)
 }
 
-/// What is at a place.
+/// The content of a [`Place`].
 #[derive(Debug)]
 pub enum Opened {
     /// The bytes of a film.
@@ -52,15 +52,14 @@ pub enum Opened {
     Archive(Listing),
 }
 
-/// Bytes by which a format is recognised.
+/// The number of first bytes from which a format is recognised.
 const BEGINNING: u64 = 256;
 
-/// Reads the bytes at a place of a file, or lists them if they are an archive. Expands one file at most, or two where an
-/// archive is within an archive.
+/// Reads the film at a place of a file or, if an archive is there, lists its films. Expands at most one file, or two where
+/// an archive is within an archive.
 ///
 /// # Errors
-/// [`ImagingError`] for archives that cannot be read or are beyond the limits, and files in them of which the same is true;
-/// what reading returns.
+/// [`ImagingError`] if an archive or a file in it cannot be read or exceeds the limits; any error of `source`.
 pub fn open(source: &dyn Source, place: Place, limits: &Limits) -> Result<Opened, ErrorReport> {
     match place {
         Place::FileOrArchive if zip::is_zip(&source.read(0, source.len().min(4))?) => {
@@ -85,13 +84,13 @@ pub fn open(source: &dyn Source, place: Place, limits: &Limits) -> Result<Opened
     }
 }
 
-/// The pictures of an archive, by the first bytes of each file. Files that cannot be looked into are listed, so that a
-/// person learns why.
+/// The pictures of an archive, by the first bytes of each file. Files that cannot be expanded are listed too, so that each
+/// gets an error with its reason.
 fn listing(source: &dyn Source, within: Option<Entry>) -> Result<Listing, ErrorReport> {
     let mut files = zip::list(source)?;
     files.retain(|file| !is_system_file(&file.name));
     let all = files.len() as u32;
-    // One error says it for all.
+    // If no file can be expanded, one error is enough for all.
     if let Some(refused) = files.first().filter(|_| files.iter().all(|file| !is_readable(file))) {
         zip::beginning(source, &refused.entry, BEGINNING)?;
     }

@@ -1,4 +1,4 @@
-//! ZIP (PKWARE's APPNOTE.TXT 6.3.10), with ZIP64 and data descriptors: the directory, and one file of it.
+//! ZIP files (PKWARE's APPNOTE.TXT 6.3.10), with ZIP64 and data descriptors: lists the directory and expands one file.
 
 use std::io::{ErrorKind, Read};
 
@@ -28,7 +28,8 @@ pub struct Listed {
     pub entry: Entry,
 }
 
-/// Whether an archive begins with these bytes: with a file, its end, or the mark of an archive in parts.
+/// Whether bytes begin like a ZIP file: with a file's header, with the end of an empty directory, or with the signature of
+/// a split archive.
 pub fn is_zip(bytes: &[u8]) -> bool {
     [b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", b"PK00"].iter().any(|magic| bytes.starts_with(*magic))
 }
@@ -37,7 +38,7 @@ pub fn is_zip(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// [`ImagingError::Truncated`], [`ImagingError::Corrupt`], [`ImagingError::ArchiveTooManyFiles`] and
-/// [`ImagingError::ArchiveTooLarge`]; what reading returns.
+/// [`ImagingError::ArchiveTooLarge`]; any error of `source`.
 pub fn list(source: &dyn Source) -> Result<Vec<Listed>, ErrorReport> {
     let directory = Directory::of(source)?;
     if directory.size > ARCHIVE_DIRECTORY_BYTES || directory.files > ARCHIVE_FILES {
@@ -66,17 +67,17 @@ pub fn list(source: &dyn Source) -> Result<Vec<Listed>, ErrorReport> {
     Ok(files)
 }
 
-/// The bytes of a file. Allocates no more than `limits.bytes`, twice.
+/// Expands a file. Allocates at most twice `limits.bytes`.
 ///
 /// # Errors
-/// [`ImagingError`] for a file that is encrypted, compressed in a way that is not read, too large, cut short or damaged;
-/// what reading returns.
+/// [`ImagingError`] for a file that is encrypted, compressed in a way that is not read, too large, truncated or damaged;
+/// any error of `source`.
 pub fn expand(source: &dyn Source, entry: &Entry, limits: &Limits) -> Result<Vec<u8>, ErrorReport> {
     limits.check_bytes(entry.size)?;
     limits.check_bytes(entry.compressed)?;
     let data = source.read(data_offset(source, entry)?, entry.compressed)?;
     let bytes = match entry.method {
-        // The directory says how much there is, so that nothing grows beyond it.
+        // Expands to the size that the directory states, never to more.
         Method::Deflated => inflated(&data, entry.size)?,
         _ => data,
     };
@@ -91,7 +92,7 @@ pub fn expand(source: &dyn Source, entry: &Entry, limits: &Limits) -> Result<Vec
 /// The first bytes of a file, at most `length`.
 ///
 /// # Errors
-/// As [`expand`], but for the checksum.
+/// As [`expand`]. The checksum is not checked.
 pub fn beginning(source: &dyn Source, entry: &Entry, length: u64) -> Result<Vec<u8>, ErrorReport> {
     /// Bytes of compressed data that hold at least the first few hundred.
     const COMPRESSED: u64 = 4_096;
@@ -106,7 +107,7 @@ pub fn beginning(source: &dyn Source, entry: &Entry, length: u64) -> Result<Vec<
     Ok(bytes)
 }
 
-/// Where the data of a file begin: behind its local header, whose variable parts the directory does not tell.
+/// The offset of a file's data: after its local header, whose length the directory does not state.
 fn data_offset(source: &dyn Source, entry: &Entry) -> Result<u64, ErrorReport> {
     match entry.method {
         Method::Stored | Method::Deflated => {}
@@ -152,7 +153,7 @@ struct Directory {
     files: u64,
     offset: u64,
     size: u64,
-    /// Bytes before the archive, which its offsets do not count.
+    /// Number of bytes before the archive; the archive's own offsets do not include them.
     shift: u64,
 }
 
@@ -161,7 +162,7 @@ impl Directory {
         let length = source.len();
         let begin = length.saturating_sub(END + COMMENT);
         let tail = source.read(begin, length - begin)?;
-        // The last end whose comment fits. A comment may contain one as well.
+        // The last end record whose comment has the right length: a comment may contain the same signature.
         let is_end = |at: &usize| {
             let comment = number(&tail, at + 20, 2);
             tail[*at..].starts_with(b"PK\x05\x06")
@@ -217,7 +218,7 @@ impl<'a> Record<'a> {
             IN_ZIP64 => wide.next(),
             value => Some(value),
         };
-        // In this order, also in the extra field.
+        // The extra field has them in this order too.
         let (size, compressed, offset) = (value(24)?, value(20)?, value(42)?);
         let method = match method {
             // Flags of encryption, and WinZip's method.
@@ -232,7 +233,7 @@ impl<'a> Record<'a> {
     }
 }
 
-/// A name for people. Windows programs write backslashes, and old ones other letters than UTF-8.
+/// A name for people. Some Windows programs write backslashes, and old programs use encodings other than UTF-8.
 fn name_of(bytes: &[u8]) -> String {
     let name = String::from_utf8_lossy(bytes).replace('\\', "/");
     name.chars().filter(|letter| !letter.is_control()).collect()

@@ -1,5 +1,5 @@
-//! Questions of which only the latest counts: at most one is with the workers, and a newer one replaces the one that
-//! waits for it.
+//! Questions of which only the latest counts. At most one is with the workers and at most one waits; a newer question
+//! replaces the waiting one.
 
 use crate::protocol::JobId;
 

@@ -7,7 +7,7 @@
 //! * [`time_left`]: how long the network's download still takes; no browser in it
 //! * `connection`: one running worker
 //! * `workers`: all workers: starts them, sends films, receives answers, replaces dead workers, ends idle ones
-//! * `device`: what the browser tells of the device, and what the page's address asks for
+//! * `device`: what the browser states about the device, and the options in the page's address
 //! * `film`: a film from another program as a file
 
 #[cfg(all(feature = "bridge", target_arch = "wasm32"))]

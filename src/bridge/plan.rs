@@ -1,7 +1,7 @@
 //! Chooses the number of workers.
 
-/// Seconds without a message after which a worker with a film is ended, unless it waits for the network. The slowest film
-/// within the limits takes a fraction of this.
+/// A worker with a film is ended after this many seconds without a message, unless it waits for the network. The slowest film
+/// within the limits takes a fraction of this time.
 pub const SILENCE_LIMIT_SECONDS: u32 = 60;
 
 /// The most workers; more are untested.
@@ -30,7 +30,7 @@ pub fn worker_limit(cores: usize, gibibytes: f64) -> usize {
 /// Questions about a film that a worker answers while another one starts and reads the film.
 const QUESTIONS_PER_START: usize = 32;
 
-/// The number of workers that is useful for so many waiting films and questions about films. Each worker after the first
+/// The number of workers that is useful for this many waiting films and questions about films. Each worker after the first
 /// needs `FILMS_PER_START` films or `QUESTIONS_PER_START` questions more.
 pub fn useful_workers(films: usize, questions: usize) -> usize {
     1 + films / FILMS_PER_START + questions / QUESTIONS_PER_START

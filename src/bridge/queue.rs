@@ -109,7 +109,7 @@ impl<T: Clone, W> Queue<T, W> {
     }
 
     /// Whether another worker should be started: the first at once, more when enough jobs wait and one worker has the
-    /// network and has stored it. An earlier one would find no file or half of it, and fetch the network again.
+    /// network and has stored it. Before that, another worker would find no file or half of it, and fetch the network again.
     pub fn wants_worker(&self) -> bool {
         let has_stored = |worker: &Worker<T, W>| worker.state == WorkerState::Ready && !worker.is_storing;
         let useful = match self.workers.iter().any(has_stored) {
@@ -169,8 +169,8 @@ impl<T: Clone, W> Queue<T, W> {
         self.workers.iter().any(|worker| worker.id != id && worker.state == WorkerState::Ready)
     }
 
-    /// Starts the next job; `None` if no job waits or no worker is free. A spare job starts if no other waits. Jobs go to workers with the network or, while none
-    /// has it, to workers that listen.
+    /// Starts the next job; `None` if no job waits or no worker is free. A spare job starts only if no other job waits. Jobs go
+    /// to workers that have the network or, while none has it, to workers that listen.
     pub fn start_next(&mut self) -> Option<StartedJob<'_, T, W>> {
         let taking = match self.workers.iter().any(|worker| worker.state == WorkerState::Ready) {
             true => WorkerState::Ready,

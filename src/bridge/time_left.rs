@@ -5,17 +5,17 @@ use std::collections::VecDeque;
 /// The shortest time between two marks, in seconds.
 const SPACING: f64 = 1.0;
 
-/// Rates between marks that an estimate needs at least.
+/// The least number of rates between marks for an estimate.
 const FEWEST_RATES: usize = 4;
 
-/// Rates that an estimate is made from at most: about the last ten seconds.
+/// The most rates in an estimate: those of about the last ten seconds.
 const MOST_RATES: usize = 10;
 
-/// Longer estimates than this, in seconds, are none: the connection hardly moves.
+/// Longer estimates than this, in seconds, are not given: almost no data arrive.
 const LONGEST: f64 = 3600.0;
 
-/// An estimate from the rates of the last seconds. The fastest and the slowest quarter of them do not count, so that it does
-/// not jump when pieces come from the browser's cache, or for a moment not at all.
+/// An estimate from the rates of the last seconds. The fastest and the slowest quarter of the rates do not count, so that the
+/// estimate does not jump when pieces come from the browser's cache or when nothing arrives for a moment.
 #[derive(Clone, Debug, Default)]
 pub struct TimeLeft {
     /// Moments in seconds, and the bytes received until then; the oldest first.
@@ -37,7 +37,7 @@ impl TimeLeft {
         }
     }
 
-    /// The seconds that `bytes` more will take. `None` in the first seconds, and when next to nothing comes.
+    /// The seconds until `bytes` more have arrived. `None` in the first seconds, and when almost no data arrive.
     pub fn seconds(&self, bytes: u64) -> Option<f64> {
         let pairs = self.marks.iter().zip(self.marks.iter().skip(1));
         let mut rates: Vec<f64> = pairs.map(|((t0, b0), (t1, b1))| (b1 - b0) as f64 / (t1 - t0)).collect();

@@ -255,7 +255,7 @@ impl Bridge {
         }
     }
 
-    /// Switches to the general program. A network that this cannot compute either has failed.
+    /// Switches to the general program. If that cannot compute the network either, reports a failure.
     fn start_general_program(&self, cause: String) {
         if self.0.borrow().program == WorkerProgram::General {
             return self.emit_failure(Failure::NetworkUnusable { cause });

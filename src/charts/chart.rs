@@ -9,7 +9,7 @@ pub const WIDTH: f64 = 360.0;
 /// The height of a line of text.
 pub const LINE: f64 = 16.0;
 
-/// The point of a text that is at its position.
+/// Which point of a text lies at its position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
     Start,

@@ -1,4 +1,4 @@
-//! A plot of two shares, each from 0 to 100 %, with its diagonal: of a ROC curve, or of a calibration.
+//! A plot with two axes from 0 to 100 % and its diagonal, for a ROC curve or a calibration.
 
 use super::lines::{Axis, Plot};
 use crate::i18n::numbers::Notation;

@@ -1,4 +1,4 @@
-//! What the parent page can choose. Nothing of it is stored.
+//! The options that the parent page can choose. They are not stored.
 
 use serde::Deserialize;
 

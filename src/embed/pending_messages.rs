@@ -1,7 +1,8 @@
 //! Messages that arrive before the allow-list is loaded, kept within bounds.
 //!
-//! The sender may not be allowed, so it must not be able to fill the memory, and it gets no error yet. For a message
-//! beyond the bounds only the film's id is kept; its error is posted later, if the sender is allowed.
+//! The sender may turn out not to be allowed. So it must not be able to fill the memory, and it gets no error before the list
+//! is loaded. For a message beyond the bounds only the film's id is kept; its error is posted later, if the sender is
+//! allowed.
 
 use super::ToParent;
 use crate::error::ApiError;
@@ -10,7 +11,7 @@ use crate::error::ApiError;
 pub const MESSAGES: usize = 64;
 /// The most bytes of films in kept messages: the size of the largest file that is read.
 pub const BYTES: u64 = 128_000_000;
-/// The most messages that are answered with an error instead.
+/// The most messages beyond the bounds that get an error. Later ones are ignored.
 pub const REFUSALS: usize = 1000;
 
 /// Messages in the order of arrival.

@@ -1,6 +1,6 @@
 //! The macro that declares an enum of errors.
 
-/// Declares an enum of errors, whose fields implement `Display`. A variant's code is its name in kebab case; its
+/// Declares an enum of errors. All fields implement `Display`. A variant's code is its name in kebab case; its
 /// details are its fields by name. `Name(field: Type)` declares a tuple variant with one field.
 ///
 /// The macro derives `VARIANTS`, `code`, a [`Display`](std::fmt::Display) for logs, [`std::error::Error`], and the

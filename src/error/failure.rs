@@ -52,8 +52,8 @@ errors! {
 }
 
 impl Failure {
-    /// The failure of a worker that ended with the message `cause`. Browsers and our programs mention "memory" when it
-    /// is exhausted; the only other messages with this word are about accesses out of bounds.
+    /// The failure of a worker that ended with the message `cause`. If memory is exhausted, the messages of browsers and of our
+    /// programs contain the word "memory". The only other messages with this word are about accesses out of bounds.
     pub fn of_worker(cause: String, had_film: bool) -> Self {
         let words = cause.to_lowercase();
         let lacks_memory = words.contains("memory") && !words.contains("bounds");

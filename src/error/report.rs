@@ -41,7 +41,8 @@ impl ErrorReport {
         self.code.starts_with("network-")
     }
 
-    /// Whether the picture was decoded and is at fault: perhaps a part of it, or it turned, can be read.
+    /// Whether the file was decoded and the picture is at fault. A part of the picture, or the turned picture, may still be
+    /// readable.
     pub fn is_about_picture(&self) -> bool {
         ["not-a-chest-film", "colour", "near-constant"].contains(&self.code.as_str())
     }

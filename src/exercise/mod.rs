@@ -1,8 +1,8 @@
 //! A reading exercise: a student reads films whose labels are known, without their names, and is compared with the network.
 //!
-//! * here: the teacher's settings, which are a link
+//! * here: the teacher's settings, as a link
 //! * [`run`]: the course of an exercise
-//! * [`score`]: how student and network did
+//! * [`score`]: the results of student and network
 
 pub mod run;
 pub mod score;
@@ -35,7 +35,7 @@ impl Reveal {
     }
 }
 
-/// What the teacher chooses.
+/// The teacher's settings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ExerciseSettings {
     pub reveal: Reveal,

@@ -32,16 +32,16 @@ impl Sureness {
     }
 }
 
-/// What the student says of a film.
+/// The student's verdict on a film.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct StudentReading {
     pub verdict: Verdict,
     pub sureness: Sureness,
-    /// From when the film was shown.
+    /// Seconds since the film was shown.
     pub seconds: f64,
 }
 
-/// What comes next.
+/// The current step of an exercise.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Step {
     /// The student reads this film.

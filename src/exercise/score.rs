@@ -1,4 +1,4 @@
-//! How the student and the network did on the films of an exercise.
+//! The results of the student and the network on the films of an exercise.
 
 use super::{Exercise, Sureness};
 use crate::inference::Verdict;
@@ -7,15 +7,15 @@ use crate::study::scores::{Confusion, Ratio};
 /// The result of an exercise.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Score {
-    /// On all films that the student read.
+    /// The student's confusion matrix, on all films that the student read.
     pub student: Confusion,
-    /// On those of them that the network answered.
+    /// The network's confusion matrix, on those of these films that it answered.
     pub network: Confusion,
-    /// Of the student's readings of each sureness, how many are right, in the order of [`Sureness::ALL`].
+    /// How many of the student's readings are right, by sureness, in the order of [`Sureness::ALL`].
     pub by_sureness: [Ratio; 3],
-    /// The mean time of a reading; `None` without readings.
+    /// The mean time of a reading in seconds; `None` without readings.
     pub seconds: Option<f64>,
-    /// Places of the films on which student and network disagree.
+    /// Indices of the films on which student and network disagree.
     pub disagreements: Vec<usize>,
 }
 

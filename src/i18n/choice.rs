@@ -2,8 +2,8 @@
 
 use super::Language;
 
-/// The choice of a language. The chosen language is shown once its texts are there; until then, and where they cannot be
-/// fetched, the language before stays. At first that is English.
+/// The choice of a language. The chosen language is shown once its texts are there. Until then, or if they cannot be fetched,
+/// the previous language stays; at first this is English.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LanguageChoice {
     chosen: Language,
@@ -18,7 +18,7 @@ impl LanguageChoice {
         *self = Self { chosen: language, shown, failed: false };
     }
 
-    /// Takes the end of a download of texts. It has no effect if another language was chosen meanwhile.
+    /// Records the end of a download of texts. Has no effect if another language was chosen meanwhile.
     pub fn end_download(&mut self, language: Language, has_texts: bool) {
         if language == self.chosen {
             self.choose(language, has_texts);
@@ -26,7 +26,7 @@ impl LanguageChoice {
         }
     }
 
-    /// The language that the person chose. It is stored, so that the next visit tries again where the texts were missing.
+    /// The language that the person chose. It is stored, so that the next visit tries again if the texts were missing.
     pub fn chosen(self) -> Language {
         self.chosen
     }

@@ -26,7 +26,8 @@ pub fn verdict(language: Language, verdict: Verdict, unclear: bool) -> String {
     t(language, key)
 }
 
-/// The verdict at the chosen operating point. If the answer is `unclear`, why, and the verdict if one has to be chosen.
+/// The verdict at the chosen operating point. If the answer is `unclear`: the reason, and the verdict at that point
+/// nevertheless.
 pub fn at_operating_point(language: Language, verdict: Verdict, unclear: bool, of_pneumonia: f32) -> String {
     let key = match (unclear, verdict) {
         (true, Verdict::Pneumonia) => "film-forced-pneumonia",
@@ -37,7 +38,7 @@ pub fn at_operating_point(language: Language, verdict: Verdict, unclear: bool, o
     t_with(language, key, &[("probability", probability(language, of_pneumonia).into())])
 }
 
-/// What was changed of a film before it was read, in words.
+/// The changes of a film before it was read, as a list of words.
 pub fn changes(language: Language, changes: &[Change]) -> String {
     let word = |change: &Change| match change {
         Change::Cut => t(language, "film-changed-cut"),
@@ -57,13 +58,13 @@ pub fn changes(language: Language, changes: &[Change]) -> String {
     changes.iter().map(word).reduce(and).unwrap_or_default()
 }
 
-/// What was changed of a film before it was read, as a sentence. `None` for a film that was read as it is.
+/// The changes of a film before it was read, as a sentence. `None` for a film that was read as it is.
 pub fn read_after(language: Language, film: &FilmFacts) -> Option<String> {
     let said = || t_with(language, "film-read-after", &[("changes", changes(language, &film.changes).into())]);
     (!film.changes.is_empty()).then(said)
 }
 
-/// That the first of several pages was read. `None` for a file of one page.
+/// The sentence that only the first of several pages was read. `None` for a file of one page.
 pub fn first_page(language: Language, film: &FilmFacts) -> Option<String> {
     film.pages.map(|pages| t_with(language, "film-first-page", &[("pages", pages.into())]))
 }
@@ -112,7 +113,7 @@ pub fn measured(language: Language, measured: &Measured) -> [String; 2] {
         .map(|(value, interval)| with_interval(language, value, interval, percentage))
 }
 
-/// What an operating point is worth on one set of films.
+/// The figures of an operating point on one set of films.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PointFigures {
     /// The films.
@@ -125,8 +126,8 @@ pub struct PointFigures {
     pub negative: String,
 }
 
-/// What an operating point is worth on validation and on test films, or, where the card has neither, on the films that it
-/// was chosen on. Predictive values are those at this prevalence, 0 to 1, and dashes without one.
+/// The figures of an operating point on validation and on test films or, if the card has neither, on the films that it was
+/// chosen on. Predictive values are for this prevalence, 0 to 1; without one they are dashes.
 pub fn point_figures(language: Language, point: &OperatingPoint, prevalence: Option<f64>) -> Vec<PointFigures> {
     let figures = |films, [sensitivity, specificity]: [String; 2], shares: [f64; 2]| {
         let values = prevalence.map(|prevalence| predictive_values(shares[0], shares[1], prevalence));
@@ -161,7 +162,7 @@ pub fn scale(language: Language, probability_of_pneumonia: f32, threshold: f32) 
     t_with(language, "film-scale", &values)
 }
 
-/// What each of two networks says, by their names.
+/// The probabilities of two networks, with their names.
 pub fn readers(language: Language, names: &[String], probabilities: [f32; 2]) -> String {
     let [first, second] = probabilities.map(|value| probability(language, value));
     let name = |index: usize| names.get(index).cloned().unwrap_or_default();
@@ -218,7 +219,7 @@ pub fn network(language: Language, progress: &NetworkProgress, seconds_left: Opt
     }
 }
 
-/// A time in seconds that was estimated, in whole minutes or tens of seconds.
+/// An estimated time, given in seconds, as whole minutes or tens of seconds.
 pub fn time_left(language: Language, seconds: f64) -> String {
     let count = |key: &str, count: f64| t_with(language, key, &[("count", (count as u32).into())]);
     match seconds {

@@ -53,7 +53,7 @@ pub fn t_with(language: Language, key: &str, values: &[(&str, FluentValue<'_>)])
 /// The message of this key before and after the value of its variable `name`, for markup around that value. `values` are
 /// those of the other variables.
 pub fn t_around(language: Language, key: &str, name: &str, values: &[(&str, FluentValue<'_>)]) -> [String; 2] {
-    // Stands for an object in a text; no message contains it.
+    // U+FFFC, the object replacement character; no message contains it.
     const HERE: &str = "\u{fffc}";
     let values = [values, &[(name, HERE.into())]].concat();
     let text = t_with(language, key, &values);
@@ -78,7 +78,7 @@ fn bundle(language: Language) -> Rc<Bundle> {
     BUNDLES.with_borrow_mut(|bundles| Rc::clone(bundles.entry(language).or_insert_with(compiled_in)))
 }
 
-/// Takes `texts`, one or more Fluent files, as the texts of the language, in place of those that it had.
+/// Sets the texts of a language to `texts`, the content of one or more Fluent files. Replaces the previous texts.
 pub fn install(language: Language, texts: String) {
     let bundle = Rc::new(parsed(language, [texts]));
     BUNDLES.with_borrow_mut(|bundles| bundles.insert(language, bundle));

@@ -8,10 +8,10 @@ use crate::probing::steadiness::COUNT;
 use crate::probing::{Cover, ProbeAnswer, Question, Steadiness};
 use crate::viewer::adjusting::Unit;
 
-/// Changes below this are none: as a share, half of the last digit that is shown.
+/// Smaller changes of the probability, as a share, count as none: half of the last digit that is shown.
 const NO_CHANGE: f32 = 0.0005;
 
-/// What the network answers to a question, against the probability of the film itself, `own`.
+/// The network's answer to a question, compared with the probability of the film itself, `own`.
 pub fn effect(language: Language, own: f32, question: Question, answer: ProbeAnswer) -> String {
     let asked = match (question.cover.is_some(), question.changes_picture()) {
         (true, true) => "probe-asked-both",
@@ -34,7 +34,7 @@ pub fn effect(language: Language, own: f32, question: Question, answer: ProbeAns
     if answer.foreign { format!("{effect} {}", t(language, "probe-foreign")) } else { effect }
 }
 
-/// What is covered, and for a patch where.
+/// What is covered and, for a patch, where.
 pub fn place(language: Language, cover: Cover) -> String {
     match cover {
         Cover::Border => t(language, "probe-place-border"),
@@ -70,8 +70,8 @@ pub fn steadiness_so_far(language: Language, state: &SteadinessState) -> String 
     }
 }
 
-/// Between which probabilities the answer stays with small changes of the film. The least is at most 99.9 % and the greatest
-/// at least 0.1 %: no network is certain.
+/// The range of the answer under small changes of the film. Its lower end is written as at most 99.9 % and its upper end as at
+/// least 0.1 %, because no network is certain.
 pub fn steadiness(language: Language, known: &Steadiness) -> String {
     let [least, greatest] = known.range();
     let [low, high] = [least.min(0.999), greatest.max(0.001)].map(|share| percentage(language, share.into()).into());

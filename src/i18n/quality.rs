@@ -4,7 +4,7 @@ use super::numbers::percentage;
 use super::{Language, t_with};
 use crate::inference::OperatingPoint;
 
-/// What share of the films an operating point recognises: of the test films, or, where the card has no such figures, of the
+/// Sensitivity and specificity of an operating point, in words: on the test films or, if the card has no such figures, on the
 /// films that it was chosen on.
 pub fn sentence(language: Language, point: &OperatingPoint) -> String {
     let shares = |sensitivity, specificity| {

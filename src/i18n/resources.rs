@@ -1,6 +1,7 @@
 //! The Fluent files of `assets/locales`, compiled in: one folder per language, one file per area of the page.
 //!
-//! WebAssembly is what a visitor downloads, so there is English alone: the build publishes the other languages as files.
+//! A WebAssembly program contains English only, to keep the download small. The build publishes the other languages as
+//! files.
 
 use super::Language;
 

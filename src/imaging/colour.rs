@@ -1,6 +1,6 @@
 //! Colours to grey.
 
-/// Luminance of each pixel over black, and the mean chroma over all pixels, 0 (grey) to 1.
+/// Luminance of each pixel, blended over black by its alpha, and the mean chroma over all pixels, 0 (grey) to 1.
 ///
 /// Luminance is that of ITU-R BT.601, `0.299 r + 0.587 g + 0.114 b`, rounded as in Pillow; chroma is
 /// `(max(r, g, b) - min(r, g, b)) / white`. `components` is 1 (grey), 2 (grey and alpha), 3 (colour) or 4 (colour and

@@ -13,14 +13,15 @@ use super::sniff::{Format, sniff};
 use crate::film_facts::PixelGeometry;
 use crate::window::{Preset, Rendering, auto_window};
 
-/// Decodes a file, which may be compressed by gzip, to one luminance plane and applies its EXIF orientation. Of an animation, the first frame.
+/// Decodes a file, which may be compressed by gzip, to one luminance plane and applies its EXIF orientation. Decodes only the
+/// first frame of an animation.
 ///
-/// Colour becomes luminance by ITU-R BT.601 (`0.299 r + 0.587 g + 0.114 b`, as Pillow does it); transparent parts
-/// become black. Allocates at most twice `limits.memory` and the plane.
+/// Colour becomes luminance by ITU-R BT.601 (`0.299 r + 0.587 g + 0.114 b`, as in Pillow); transparent parts become black.
+/// Allocates at most twice `limits.memory`, and the plane.
 ///
 /// # Errors
-/// [`ImagingError`] for bytes that are no image, an image in a format not read, beyond `limits`, cut short or damaged.
-/// Whether the image shows a chest is not examined.
+/// [`ImagingError`] for bytes that are no image, and for an image that is in an unsupported format, exceeds `limits`, or is
+/// truncated or damaged. Whether the image shows a chest is not checked.
 pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Radiograph, ImagingError> {
     limits.check_bytes(bytes.len() as u64)?;
     match sniff(bytes).ok_or(ImagingError::NotAnImage)? {
@@ -57,7 +58,7 @@ pub(super) fn radiograph(image: DecodedImage, format: Format) -> Radiograph {
     let orientation = orientation.to_exif();
     let presets = match &plane {
         Plane::U8(_) => Vec::new(),
-        // Of 16 bits, a film may use a small part.
+        // A film may use a small part of its 16 bits.
         Plane::U16(_) => {
             let window = auto_window(&plane.histogram(bit_depth));
             vec![Preset { rendering: Rendering::Window(window), label: None }]
@@ -86,7 +87,7 @@ fn bits_used(samples: &[u16]) -> u8 {
     (16 - brightest.leading_zeros()).max(8) as u8
 }
 
-/// The plane turned so that it is upright, and its size then.
+/// Applies an orientation to a plane. Returns the upright plane and its width and height.
 ///
 /// # Panics
 /// If `samples` does not hold `width * height` values: a mistake of the caller.

@@ -1,4 +1,4 @@
-//! What can be wrong with a file. The texts for people are in `assets/locales/*/errors.ftl`.
+//! Why a file cannot be assessed. The texts for people are in `assets/locales/*/errors.ftl`.
 
 use super::sniff::Format;
 use crate::error::errors;
@@ -73,7 +73,7 @@ errors! {
         // This program does not read it.
         /// An image format that is known but not read.
         Unsupported(format: Format),
-        /// A format that is read, in a variant that is not (a 12-bit JPEG outside of a DICOM file, for instance).
+        /// A format that is read, in a variant that is not, for instance a 12-bit JPEG in colour.
         UnsupportedVariant {
             /// What the file's first bytes say it is.
             format: Format,

@@ -8,7 +8,7 @@ use super::error::ImagingError;
 use super::limits::Limits;
 use super::sniff::Format;
 
-/// The bytes of the compressed file, at most `limits.bytes`.
+/// Expands a gzip file, to at most `limits.bytes` bytes.
 ///
 /// # Errors
 /// [`ImagingError::TooManyBytes`], [`ImagingError::Truncated`] and [`ImagingError::Corrupt`].

@@ -1,6 +1,6 @@
 //! All limits on what decoding a file may cost. docs/files.md repeats them, and a test compares the two.
 //!
-//! Time is not limited here, as clocks differ between machines. Instead, what takes time is limited: bytes, pixels,
+//! Time is not limited here, because machines differ in speed. Instead, the limits are on what takes time: bytes, pixels,
 //! scans, tables, and how often a decoder may read the same bytes.
 
 use super::codecs::DecodeError;
@@ -22,7 +22,7 @@ pub const SCANNED_PIXELS: u64 = 600_000_000;
 /// Huffman and quantization tables that a JPEG defines. Encoders define at most eight for each scan.
 pub const TABLES: usize = 1_000;
 
-/// The same for all strips or tiles of a TIFF together.
+/// Huffman and quantization tables that the JPEGs in all strips or tiles of a TIFF define together.
 pub const TABLES_OF_ALL_PARTS: usize = 100_000;
 
 /// Pages of a TIFF, reduced copies included, among which the film is looked for.
@@ -31,14 +31,15 @@ pub const TIFF_PAGES: usize = 1_000;
 /// Files in an archive.
 pub const ARCHIVE_FILES: u64 = 20_000;
 
-/// Bytes of an archive's directory: its files with names of some length.
+/// Bytes of an archive's directory.
 pub const ARCHIVE_DIRECTORY_BYTES: u64 = 16_000_000;
 
-/// All files of an archive, expanded, may have this many times its bytes. An uncompressed film shrinks to a half or a
-/// third. Any archive may have as many bytes as a file.
+/// The limit for the expanded size of all files of an archive, as a multiple of the archive's size, but at least
+/// [`Limits::bytes`]. For comparison: compression reduces an uncompressed film to a half or a third.
 pub const ARCHIVE_RATIO: u64 = 200;
 
-/// Bytes that are expanded, again for each film, to read the films of an archive within an archive.
+/// Bytes that are expanded in all to read the films of an archive within an archive: the inner archive is expanded again for
+/// each of its films.
 pub const NESTED_BYTES: u64 = 4_000_000_000;
 
 /// A decoder may read this many times the length of a file, and [`SMALL_READS`] bytes. It reads a valid file once or
@@ -48,7 +49,7 @@ pub const READS: u64 = 8;
 /// Bytes that a decoder may read even of the smallest file.
 pub const SMALL_READS: u64 = 1_000_000;
 
-/// What decoding a file may cost. Checked before anything is allocated for the image.
+/// The limits on decoding a file. They are checked before anything is allocated for the image.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// Bytes of the file.

@@ -1,21 +1,21 @@
 //! Bytes of a file to a [`Radiograph`], and a radiograph to a [`ModelInput`]:
 //! `bytes -> sniff -> decode -> check -> resize`.
 //!
-//! No browser and no model in here.
+//! This module uses no browser API and no model.
 //!
 //! * [`mod@sniff`]: detects the format by content
 //! * [`decode()`]: a file to one luminance plane
 //! * `codecs`: one decoder for each image format, behind one gate of limits
-//! * `dicom`: DICOM files, their pixels by those codecs
+//! * `dicom`: DICOM files; `codecs` decode their compressed pixels
 //! * `colour`: colours to luminance
 //! * [`of_browser`]: images that the browser has decoded
 //! * `gzip`: files compressed by gzip
 //! * `prepare`: cuts, turns, straightens, mirrors and inverts a film
 //! * [`regions`]: finds the films on a picture
 //! * [`check`]: refuses images that cannot be radiographs
-//! * [`resize`]: antialiased bicubic, as the training films were made
+//! * [`resize`]: antialiased bicubic resize, the same as for the training films
 //! * [`limits`]: what decoding a file may cost
-//! * [`error`]: what can be wrong with a file
+//! * [`error`]: why a file cannot be assessed
 
 pub mod check;
 mod codecs;

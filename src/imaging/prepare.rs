@@ -6,8 +6,8 @@ use crate::preparation::{Change, Preparation, Projection};
 use crate::window::{Preset, Rendering};
 
 impl Radiograph {
-    /// The picture that is read after a preparation, with square pixels. Its samples are interpolated linearly between
-    /// the four nearest of the film; beyond the film they are those of its edge.
+    /// Applies a preparation: the picture that is read, with square pixels. Its samples are interpolated bilinearly from the
+    /// film; beyond the film, its edge is repeated.
     pub fn prepared(self, preparation: &Preparation) -> Self {
         let chroma = if preparation.grey { 0.0 } else { self.chroma };
         if !preparation.moves_pixels() {
@@ -47,7 +47,7 @@ impl Radiograph {
     }
 }
 
-/// The preset that shows inverted samples as it showed the film's, with black and white swapped.
+/// Converts a preset of a film for the inverted film: it shows the same picture with black and white swapped.
 fn inverted(preset: &Preset, white: u32) -> Preset {
     let rendering = match &preset.rendering {
         Rendering::Window(window) => Rendering::Window(window.mapped(-1.0, white as f32)),

@@ -29,15 +29,15 @@ pub struct Radiograph {
     pub bit_depth: u8,
     /// The format the file was in.
     pub format: Format,
-    /// Number of pages in the file, at least 1. This is the first one.
+    /// Number of full-size pages in the file, at least 1. This is the first one.
     pub pages: u32,
     /// EXIF orientation tag, 1 (as stored) to 8; already applied to `plane`.
     pub orientation: u8,
     /// Mean over all pixels of `(max(r, g, b) - min(r, g, b)) / white`, 0 (grey) to 1.
     pub chroma: f32,
-    /// How to display the film, the best way first; the network sees that one too. From the file, or an automatic window
-    /// where it has none that shows the film. Empty for films of 8 bits outside of DICOM and for colour captures, whose
-    /// samples are grey levels.
+    /// How to display the film, the best preset first; the network's input uses the first one too. They are the file's, or
+    /// an automatic window if the file has none that shows the film. Empty for 8-bit films outside of DICOM and for colour
+    /// captures, whose samples are grey levels.
     pub presets: Vec<Preset>,
     /// Shape and size of the pixels. The network's input does not depend on it: each film fills the same square.
     pub geometry: PixelGeometry,
@@ -58,7 +58,7 @@ impl Plane {
 }
 
 impl Radiograph {
-    /// Grey levels, 0.0 to 255.0, per unit of a sample: `255 / (2^bit_depth - 1)`.
+    /// The grey level, 0.0 to 255.0, of one sample step: `255 / (2^bit_depth - 1)`.
     pub fn grey_level(&self) -> f32 {
         match self.plane {
             Plane::U8(_) => 1.0,
@@ -99,7 +99,7 @@ impl Radiograph {
         samples.into_iter().map(move |sample| (sample * level).round().clamp(0.0, 255.0))
     }
 
-    /// A small copy to look at in the true shape of the film: at most `side` square pixels on its longer side, 8 bits, as
+    /// A small copy for display, with square pixels: 8 bits, at most `side` pixels on its longer side, as
     /// `(width, height, samples)`. A film of at least eight times the side is subsampled first.
     pub fn preview(&self, side: u32) -> (u32, u32, Vec<u8>) {
         let longer = self.width.max(self.height);
@@ -166,10 +166,10 @@ impl Radiograph {
 /// Most pixels of a film that is stretched for display; its bicubic resize takes 4 to 8 bytes for each.
 const MOST_STRETCHED: f64 = 24e6;
 
-/// Least samples of the film, along a side, for each pixel of a preview: enough to avoid visible aliasing.
+/// The least number of film samples per preview pixel along a side: enough to avoid visible aliasing.
 const PREVIEW_OVERSAMPLING: u32 = 4;
 
-/// Population standard deviation, from a histogram: exact, and each sample is read once.
+/// Population standard deviation, computed from a histogram: this is exact and reads each sample once.
 fn deviation<S: Copy + Into<usize>>(samples: &[S]) -> f32 {
     let counts = histogram(samples, 1 << (8 * size_of::<S>()));
     let n = samples.len().max(1) as f64;
@@ -180,8 +180,8 @@ fn deviation<S: Copy + Into<usize>>(samples: &[S]) -> f32 {
     moment(&|value| (value - mean).powi(2)).sqrt() as f32
 }
 
-/// How often each of `values` values occurs. Neighbours are often equal, and a counter just written is slow to read
-/// again; so four neighbours have counters of their own, which are added at the end.
+/// How often each of `values` values occurs. Neighbours are often equal, and a counter is slow to read right after it was
+/// written. So four neighbours have separate counters, which are added at the end.
 fn histogram<S: Copy + Into<usize>>(samples: &[S], values: usize) -> Vec<u64> {
     const LANES: usize = 4;
     let mut counts = vec![[0_u32; LANES]; values];
@@ -211,7 +211,7 @@ pub struct ModelInput {
 impl ModelInput {
     /// The radiograph resized to `width x height`, each grey level, 0 to 255, mapped to `level * scale + offset`.
     ///
-    /// As in the training films, the aspect ratio is not kept and levels are whole numbers.
+    /// As for the training films, the aspect ratio is not kept and grey levels are rounded to whole numbers.
     pub fn from_radiograph(radiograph: &Radiograph, width: usize, height: usize, scale: f32, offset: f32) -> Self {
         let values = radiograph.resized(width, height).map(|level| level * scale + offset).collect();
         Self { width, height, values }

@@ -1,6 +1,6 @@
-//! Finds the pictures on a picture: a film on a slide or a page, several films side by side, a film within borders.
+//! Finds films within a picture: a film on a slide or a page, several films side by side, a film within borders.
 //!
-//! A background is a grey level that most of a region's edge has. Empty rows and columns of it cut the region into
+//! The background is the grey level of most of a region's edge. Rows and columns of background divide the region into
 //! smaller ones (the X-Y cut of Nagy and Seth 1984, "Hierarchical representation of optically scanned documents").
 
 /// A rectangle in pixels; `right` and `bottom` are the first beyond it.
@@ -12,18 +12,18 @@ pub struct Region {
     pub bottom: usize,
 }
 
-/// Grey levels from the background's that still are background.
+/// The largest difference from the background's grey level that counts as background.
 const TOLERANCE: u8 = 16;
 /// The least share of a region's edge that has the background's level.
 const UNIFORM: f64 = 0.55;
-/// The most pixels of a row or column, as a share, that an empty one has beside the background: dust and noise.
+/// A row or column is empty if at most this share of its pixels is not background: dust and noise.
 const DUST: f64 = 0.01;
 /// The least width of a gap between two pictures, as a share of the region.
 const GAP: f64 = 0.012;
 /// The least side of a picture, as a share of the whole, and its least area.
 const LEAST_SIDE: f64 = 0.12;
 const LEAST_AREA: f64 = 0.03;
-/// A region that is this many times as wide as high, or as high as wide, may be two pictures without a gap.
+/// A region whose longer side is at least this many times the shorter may be two pictures without a gap.
 const LONG: f64 = 1.45;
 /// Pixels that are left out at each cut edge.
 const EDGE: usize = 1;
@@ -45,7 +45,7 @@ impl Region {
         self.width() * self.height()
     }
 
-    /// Without the pixels at each cut edge, which may have something of the background.
+    /// The region without the pixels at its cut edges, which may be mixed with the background.
     fn without_edge(self, whole: Self) -> Self {
         let by = |is_cut: bool| if is_cut { EDGE } else { 0 };
         Self {
@@ -56,7 +56,7 @@ impl Region {
         }
     }
 
-    /// The area of both regions together that both have, 0 to 1.
+    /// Intersection over union of the two regions, 0 to 1.
     pub fn overlap(&self, other: &Self) -> f64 {
         let width = self.right.min(other.right).saturating_sub(self.left.max(other.left));
         let height = self.bottom.min(other.bottom).saturating_sub(self.top.max(other.top));

@@ -1,7 +1,7 @@
-//! Antialiased bicubic resize of one plane, as Pillow does it.
+//! Antialiased bicubic resize of one plane, as in Pillow.
 //!
-//! The training films were resized with this filter, so the same one is used here. Without antialiasing, rib edges
-//! would alias and the network would see another texture.
+//! The training films were resized with this filter. Without antialiasing, rib edges would alias and the texture would
+//! differ from that of the training films.
 
 /// Half-width of the bicubic kernel in source pixels when enlarging.
 const SUPPORT: f64 = 2.0;
@@ -46,8 +46,8 @@ fn taps(from: usize, to: usize) -> Vec<Taps> {
 
 /// Resizes a row-major plane of `from = (width, height)` to `to = (width, height)`.
 ///
-/// Columns first, as their sums run along rows and so over whole vectors; then rows. Sums are in f32 without rounding
-/// in between. The kernel's negative lobes may take results beyond the range of the input. Allocates
+/// Resizes columns first, because those sums run along rows and vectorize, then rows. Computes in f32 without rounding in
+/// between. The kernel has negative lobes, so results may exceed the range of the input. Allocates
 /// `from.0 * to.1 + to.0 * to.1` floats.
 ///
 /// # Panics

@@ -15,13 +15,13 @@ pub enum Format {
     Dicom,
     /// JPEG 2000, as a codestream or in a JP2 file.
     Jpeg2000,
-    /// HEIC, from phones. Recognised; some browsers decode it.
+    /// HEIC, from phones. Not decoded here; some browsers decode it.
     Heic,
-    /// Recognised; browsers decode it.
+    /// AVIF. Not decoded here; browsers decode it.
     Avif,
-    /// JPEG XL, as a codestream or in its container. Recognised; some browsers decode it.
+    /// JPEG XL, as a codestream or in its container. Not decoded here; some browsers decode it.
     JpegXl,
-    /// Recognised, not read.
+    /// PDF. Recognised, but not read.
     Pdf,
     /// An archive of files.
     Zip,
@@ -55,7 +55,7 @@ impl fmt::Display for Format {
 pub fn sniff(bytes: &[u8]) -> Option<Format> {
     let at = |offset: usize, magic: &[u8]| bytes.get(offset..).is_some_and(|rest| rest.starts_with(magic));
     Some(match () {
-        // First: what is before this mark may be a header of another format (PS3.10, 7.1).
+        // First, because the 128 bytes before this mark may be a header of another format (PS3.10, 7.1).
         () if at(128, b"DICM") || at(0, b"DICM") => Format::Dicom,
         () if is_jpeg_ls(bytes) => Format::JpegLs,
         () if at(0, b"\xFF\xD8\xFF") => Format::Jpeg,
@@ -75,7 +75,7 @@ pub fn sniff(bytes: &[u8]) -> Option<Format> {
     })
 }
 
-/// JPEG-LS begins like JPEG; its frame header is another (ITU-T T.87, C.1.1).
+/// Whether a file that begins like JPEG is JPEG-LS, which has another frame header (ITU-T T.87, C.1.1).
 fn is_jpeg_ls(bytes: &[u8]) -> bool {
     let Some(mut segments) = bytes.strip_prefix(b"\xFF\xD8") else { return false };
     loop {

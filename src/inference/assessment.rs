@@ -50,7 +50,7 @@ impl Familiarity {
     }
 }
 
-/// What a picture shows that is no upright frontal chest film.
+/// The content of a picture that is no upright frontal chest film.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Seen {
@@ -59,13 +59,13 @@ pub enum Seen {
     UpsideDown,
     /// Turned by a quarter.
     Sideways,
-    /// Bright where films are dark.
+    /// Black and white are swapped.
     Negative,
     SeveralPictures,
     PartOfAFilm,
     /// No chest film: another part of the body, another kind of scan or anything else.
     AnotherPicture,
-    /// A frontal chest film after all, but too unlike those that the network learned from.
+    /// A frontal chest film after all, but too unlike the training films.
     FrontalFilm,
     /// A kind that this program does not know.
     #[serde(other)]
@@ -88,7 +88,7 @@ impl Seen {
         }
     }
 
-    /// The kind of the greatest log-odds; `Other` where the softmax does not give it [`SURE`].
+    /// The kind with the greatest log-odds; `Other` if its softmax is below [`SURE`].
     fn of(log_odds: &[f32], kinds: &[Self]) -> Self {
         let greatest = log_odds.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         let sum: f32 = log_odds.iter().map(|value| (value - greatest).exp()).sum();
@@ -99,11 +99,11 @@ impl Seen {
     }
 }
 
-/// The probability from which on a picture is said to show something.
+/// The least probability at which a kind is named.
 const SURE: f32 = 0.6;
 
-/// Which regions raise the pneumonia logit: Grad-CAM (Selvaraju et al. 2017), 0 or more, in units of that logit. The map
-/// covers the whole film.
+/// The class activation map of the whole film: how much each region raises the pneumonia logit, by Grad-CAM (Selvaraju et
+/// al. 2017). Values are 0 or more, in units of that logit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ActivationMap {
     pub width: usize,
@@ -115,7 +115,7 @@ pub struct ActivationMap {
 /// The outputs of one run of the graph.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RawOutputs {
-    /// In the order of the card's classes.
+    /// The logits, in the order of the card's classes.
     pub logits: [f32; 2],
     /// `cam` of the graph, if it has that output.
     pub map: Option<ActivationMap>,
@@ -134,7 +134,7 @@ pub struct Assessment {
     pub logits: [f32; 2],
     /// Calibrated probability of pneumonia, 0 to 1.
     pub probability: f32,
-    /// At the card's balanced operating point.
+    /// The verdict at the card's balanced operating point.
     pub verdict: Verdict,
     /// Whether `probability` is in the card's abstention band: the network cannot tell.
     pub unclear: bool,
@@ -142,7 +142,7 @@ pub struct Assessment {
     pub ood: Option<f32>,
     /// `ood` against the card's cuts; `None` where there is no score.
     pub familiarity: Option<Familiarity>,
-    /// What a foreign picture shows, if the network can tell.
+    /// What a foreign picture shows. `None` for other pictures, and if the network has no such output.
     pub seen: Option<Seen>,
     /// The calibrated probability of pneumonia of each of two networks, if the graph has two: `probability` is that of
     /// their mean margin.
@@ -157,7 +157,9 @@ impl Assessment {
         Verdict::at(self.probability, threshold)
     }
 
-    /// Pneumonia where `p >= threshold`, with the `p` of [`Calibration::probability`](super::card::Calibration::probability).
+    /// Interprets the outputs of one run by the card. The probability is that of
+    /// [`Calibration::probability`](super::card::Calibration::probability); the verdict is pneumonia from the balanced
+    /// operating point's threshold on.
     pub fn from_outputs(outputs: RawOutputs, card: &ModelCard) -> Self {
         let RawOutputs { logits, map, ood, seen, readers } = outputs;
         let probability = card.calibration.probability(f64::from(logits[1]) - f64::from(logits[0]));

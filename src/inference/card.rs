@@ -1,4 +1,4 @@
-//! The model card, `model/card.json`. It lies beside the network and has every constant of it; no other place repeats one.
+//! The model card, `model/card.json`. It lies beside the network and holds all of its constants; no other file repeats them.
 
 use std::collections::BTreeMap;
 
@@ -19,13 +19,14 @@ pub struct ModelCard {
     pub input: InputSpec,
     /// Class names in the order of the logits.
     pub classes: [String; 2],
-    /// From logits to a probability.
+    /// The conversion of logits to a probability.
     pub calibration: Calibration,
     /// Thresholds on the probability, for three purposes.
     pub operating_points: OperatingPoints,
     /// The probabilities at which the network cannot tell.
     pub abstention: Abstention,
-    /// The names of the graph's networks, where the answer is the mean of two. Empty: it is one, without an output `readers`.
+    /// The names of the two networks in the graph, if the answer is the mean of two. Empty: the graph is one network and has
+    /// no output `readers`.
     #[serde(default)]
     pub readers: Vec<String>,
     /// Thresholds on the out-of-distribution score. `None`: the graph has no output `ood`.
@@ -39,13 +40,13 @@ pub struct ModelCard {
     pub translations: BTreeMap<String, Prose>,
     /// The class activation map. `None`: the graph has no output `cam`.
     pub map: Option<MapSpec>,
-    /// Outputs of another runtime, to compare with.
+    /// The outputs of a reference runtime.
     pub self_test: SelfTest,
     /// The source of the training films.
     pub data: DataSource,
 }
 
-/// What a card says in words, in one language.
+/// The texts of a card, in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Prose {
@@ -53,7 +54,7 @@ pub struct Prose {
     pub intended_use: String,
 }
 
-/// The language of the card's words that are no translation.
+/// The language of the card itself.
 const ENGLISH: &str = "en";
 
 /// The ONNX file, as it lies in `model/`.
@@ -108,9 +109,9 @@ impl Calibration {
     }
 }
 
-/// Thresholds on the calibrated probability. Each is what a given share of the validation films with pneumonia reaches
-/// (`model/training/calibrate.py`): normal films of other sources look more ill than normal validation films do, so a
-/// threshold chosen by specificity does not hold there.
+/// Thresholds on the calibrated probability. Each is chosen by its sensitivity on the validation films
+/// (`model/training/calibrate.py`), not by its specificity: the network gives normal films of other sources higher
+/// probabilities than normal validation films, so a specificity of the validation films would not hold there.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct OperatingPoints {
     /// A sensitivity of 98 %: few misses.
@@ -121,7 +122,7 @@ pub struct OperatingPoints {
     pub confirming: OperatingPoint,
 }
 
-/// Which of the card's operating points a verdict is given at.
+/// The choice of one of the card's operating points.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum OperatingMode {
@@ -132,7 +133,7 @@ pub enum OperatingMode {
 }
 
 impl OperatingMode {
-    /// From the lowest threshold to the highest.
+    /// All modes, from the lowest threshold to the highest.
     pub const ALL: [Self; 3] = [Self::Screening, Self::Balanced, Self::Confirming];
 
     /// `"screening"`, `"balanced"` or `"confirming"`, as in JSON.
@@ -164,7 +165,7 @@ impl OperatingPoints {
 /// A threshold, and its performance on the films that it was chosen on. All values are 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OperatingPoint {
-    /// A probability at or above it is called pneumonia.
+    /// The lowest probability that is called pneumonia.
     pub threshold: f32,
     /// Share of the films with pneumonia that were called pneumonia.
     pub sensitivity: f64,
@@ -189,8 +190,8 @@ pub struct Measured {
     pub specificity_interval: [f64; 2],
 }
 
-/// The range of the calibrated probability in which the network says that it cannot tell: between what 97 % and what 90 % of
-/// the validation films with pneumonia reach.
+/// The range of the calibrated probability in which the network cannot tell. Its ends are the thresholds with a sensitivity
+/// of 97 % and 90 % on the validation films.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Abstention {
     /// Lower end, included.
@@ -202,11 +203,11 @@ pub struct Abstention {
 /// Thresholds on the graph's output `ood`: the log-odds that a picture is unlike the training films.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct OutOfDistribution {
-    /// Above it the answer has a warning.
+    /// Above this score the answer has a warning.
     pub flag: f32,
-    /// Above it there is no answer.
+    /// Above this score there is no answer.
     pub refuse: f32,
-    /// What the graph's output `seen` `[1, kinds]` tells apart. Empty: it has no such output.
+    /// The kinds of the graph's output `seen` `[1, kinds]`, in order. Empty: the graph has no such output.
     #[serde(default)]
     pub seen: Vec<Seen>,
 }
@@ -216,21 +217,21 @@ pub struct OutOfDistribution {
 pub struct MapSpec {
     pub width: usize,
     pub height: usize,
-    /// The scale of the map's colours, so that a faint map is not shown as a strong one: the median, over validation films
-    /// with pneumonia, of the map's largest value.
+    /// The map value with the strongest colour: the median, over validation films with pneumonia, of the map's largest value.
+    /// One value for all films, so that a faint map looks faint.
     pub reference: f32,
 }
 
-/// The outputs of onnxruntime on a synthetic film, a reference for other engines.
+/// The outputs of onnxruntime for a synthetic film, as a reference for other engines.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SelfTest {
     /// Name within `model/` of a film of the input's size. It is the mean of many films, so it shows no patient.
     pub file: String,
     /// Its logits.
     pub logits: [f32; 2],
-    /// The class activation map for the same, row by row, if the graph has one.
+    /// Its class activation map, row by row, if the graph has one.
     pub cam: Option<Vec<f32>>,
-    /// The out-of-distribution score for the same, if the graph has one.
+    /// Its out-of-distribution score, if the graph has one.
     pub ood: Option<f32>,
 }
 
@@ -253,11 +254,11 @@ impl ModelCard {
         }
     }
 
-    /// The network's file name with its content hash, under which browsers store it: `pneumoscope-0123456789abcdef.onnx`.
-    /// A site has it in [`pieces`](Self::pieces).
+    /// The network's file name with its content hash, `pneumoscope-0123456789abcdef.onnx`. Browsers store it under this name;
+    /// a site has it in [`pieces`](Self::pieces).
     pub fn published_name(&self) -> String {
         let (stem, extension) = self.file.name.rsplit_once('.').unwrap_or((&self.file.name, "onnx"));
-        // Another card may have a shorter text as its hash.
+        // A card from outside the registry may have a shorter text as its hash.
         let hash = self.file.sha256.get(..16).unwrap_or(&self.file.sha256);
         format!("{stem}-{hash}.{extension}")
     }

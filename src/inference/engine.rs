@@ -38,7 +38,7 @@ pub enum Arithmetic {
     Float,
 }
 
-/// A parsed file, not yet checked. Any bytes are harmless here.
+/// A parsed ONNX file whose SHA-256 is not checked yet. Parsing is safe for any bytes.
 pub struct Graph {
     parsed: TractResult<ModelProto>,
     milliseconds: f64,
@@ -64,7 +64,7 @@ pub struct Engine {
 
 impl Engine {
     /// Checks the file against the card's SHA-256, then builds the network for input `[1, 1, height, width]`. Falls back to
-    /// float arithmetic if the graph cannot run in integers; [`Engine::arithmetic`] tells.
+    /// float arithmetic if the graph cannot run in integers: see [`Engine::arithmetic`].
     ///
     /// # Errors
     /// [`EngineError::WrongFile`] and [`EngineError::Load`].
@@ -101,7 +101,7 @@ impl Engine {
         Ok(Self { plan, outputs, card, arithmetic, timings })
     }
 
-    /// How quantized convolutions are computed.
+    /// The arithmetic of the quantized convolutions.
     pub fn arithmetic(&self) -> Arithmetic {
         self.arithmetic
     }
@@ -157,18 +157,18 @@ impl Engine {
     }
 }
 
-/// Places of the card's outputs among those of the graph.
+/// The indices of the card's outputs among those of the graph.
 struct Outputs {
     logits: usize,
     map: Option<(usize, MapSpec)>,
     ood: Option<usize>,
-    /// With the number of kinds.
+    /// The index and the number of kinds.
     seen: Option<(usize, usize)>,
     readers: Option<usize>,
 }
 
 impl Outputs {
-    /// An error if the graph lacks an output that the card names.
+    /// Finds the outputs. Fails if the graph lacks one that the card names.
     fn of(model: &ModelProto, card: &ModelCard) -> TractResult<Self> {
         let names = model.graph.iter().flat_map(|graph| &graph.output).map(|output| output.name.as_str());
         let names: Vec<&str> = names.collect();
@@ -217,11 +217,11 @@ fn plan(
     let parse = graph.milliseconds + milliseconds_since(begun);
 
     let begun = Instant::now();
-    let wired = match &model.graph {
+    let built = match &model.graph {
         Some(graph) if arithmetic == Arithmetic::Integer => graph_builder::build(graph, shape),
         _ => Err(anyhow!("float")),
     };
-    let typed = wired.or_else(|reason| read_by_tract(&model, shape, arithmetic, reason))?;
+    let typed = built.or_else(|reason| read_by_tract(&model, shape, arithmetic, reason))?;
     drop(model);
     let build = milliseconds_since(begun);
 

@@ -3,7 +3,7 @@
 //!
 //! * [`card`]: the model card, which holds every constant of the network
 //! * [`registry`]: the networks of this build, by name
-//! * [`pieces`]: the files in which a site has a network
+//! * [`pieces`]: the files into which a site divides a network
 //! * [`engine`]: loads and runs the ONNX graph; the runtime is tract
 //! * [`onnx_proto`], `attributes`: the messages of an ONNX file, and the values in them
 //! * [`fusion`]: replaces parts of the graph by nodes for our integer kernels

@@ -1,5 +1,5 @@
-//! The pieces in which a site has the file of a network. Each is a file of its own, which the browser's HTTP cache keeps:
-//! an interrupted download goes on with those that are missing, however the host compresses or caches them.
+//! A site has the file of a network in pieces. Each is a file of its own, which the browser's HTTP cache keeps. An
+//! interrupted download goes on with the missing pieces, however the host compresses or caches them.
 
 use super::card::ModelCard;
 

@@ -1,6 +1,6 @@
 //! Predictive values of an operating point at a given prevalence.
 
-/// Positive and negative predictive value. `None` if no film would get that verdict.
+/// Positive and negative predictive value. `None` where no film would get that verdict.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PredictiveValues {
     /// Share of the films called pneumonia that show it, 0 to 1.
@@ -9,7 +9,9 @@ pub struct PredictiveValues {
     pub negative: Option<f64>,
 }
 
-/// Bayes' rule; all values are 0 to 1.
+/// The predictive values by Bayes' rule: `positive = se * p / (se * p + (1 - sp) * (1 - p))` and
+/// `negative = sp * (1 - p) / (sp * (1 - p) + (1 - se) * p)`, with sensitivity `se`, specificity `sp` and prevalence `p`,
+/// each 0 to 1.
 pub fn predictive_values(sensitivity: f64, specificity: f64, prevalence: f64) -> PredictiveValues {
     let share = |right: f64, wrong: f64| (right + wrong > 0.0).then(|| right / (right + wrong));
     PredictiveValues {

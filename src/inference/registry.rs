@@ -7,7 +7,7 @@ use super::card::ModelCard;
 
 /// A network that this build knows.
 pub struct Network {
-    /// Short and stable, in lower case without spaces: it stands in addresses and on the command line.
+    /// A short and stable name, in lower case without spaces, for addresses and the command line.
     pub name: &'static str,
     /// The folder of its files, from the project's root.
     pub folder: &'static str,
@@ -30,7 +30,7 @@ macro_rules! network {
     };
 }
 
-/// All of them. The first one is the [`default`]; a site has the others too, and a page fetches them only when asked.
+/// All networks. The first one is the [`default`]. A site has the others too; a page fetches them only on demand.
 pub static NETWORKS: &[Network] = &[
     network!("resnet50v2", "model", "pneumoscope.onnx"),
     network!("cnn", "model/networks/cnn", "cnn.onnx"),
@@ -48,7 +48,7 @@ pub fn siblings() -> &'static [Network] {
     &NETWORKS[1..]
 }
 
-/// The network of this name, if there is one.
+/// The network of this name; `None` if there is none.
 pub fn find(name: &str) -> Option<&'static Network> {
     NETWORKS.iter().find(|network| network.name == name)
 }

@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Where the time until the network was ready went, in milliseconds.
+/// The time of each step of loading the network, in milliseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct LoadTimings {
     /// From the request for the file to its last byte. The time before the program started, in which the file was
     /// already on its way, is not included.
     pub fetch: f64,
-    /// The SHA-256 of the file. 0 for a stored file, whose digest is computed before the program starts.
+    /// Computing the SHA-256 of the file. 0 for a stored file, whose digest is computed before the program starts.
     pub verify: f64,
     /// Parsing the file and fusing the graph.
     pub parse: f64,

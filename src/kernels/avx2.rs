@@ -65,7 +65,7 @@ impl Microkernel for Avx2 {
         panel: &[i8],
         sink: Sink<'_, E>,
     ) {
-        // SAFETY: passed on.
+        // SAFETY: the caller promises the same.
         unsafe { run_panel::<Self, E, MR, I16_SAFE>(plane, starts, window, panel, sink) }
     }
 }

@@ -14,7 +14,7 @@ const MR: usize = 4;
 /// The same for [`Processor::Relaxed`], whose operands take more registers.
 #[cfg(all(target_arch = "wasm32", feature = "relaxed"))]
 const RELAXED_MR: usize = 3;
-/// Of a depthwise kernel: its sums stay within 32 bits.
+/// The most taps of a depthwise kernel whose sums stay within 32 bits.
 const MAX_TAPS: usize = i32::MAX as usize / (128 * MAX_QUANTIZED as usize);
 /// Size of a block of pixels, in bytes read and written. All panels are applied to a block before the next one, so that it
 /// stays in the second-level cache.
@@ -64,8 +64,8 @@ impl Processor {
         all
     }
 
-    /// Whether Winograd's algorithm, with fewer but 16-bit products, is chosen for this number of input channels. Its
-    /// weights are three and a half times as large: for more inputs it would take 18 MB more and no less time.
+    /// Whether Winograd's algorithm is chosen for this number of input channels. It has fewer products, but of 16 bits, and its
+    /// weights are three and a half times as large: with more input channels it would take 18 MB more and no less time.
     fn prefers_winograd(self, inputs: usize) -> bool {
         const MAX_INPUTS: usize = 256;
         // As measured in WebAssembly. AVX2 and DotAdd compute twice as many 8-bit products per instruction.
@@ -138,8 +138,8 @@ impl Geometry {
     }
 }
 
-/// An integer convolution without dilation, packed for one processor. Its channels are in one group, or each is a group of
-/// its own (depthwise).
+/// An integer convolution without dilation, packed for one processor: with one group of channels, or with one group per
+/// channel (depthwise).
 #[derive(Debug, Clone)]
 pub struct Convolution {
     processor: Processor,
@@ -161,8 +161,8 @@ impl Convolution {
     /// Packs `weights` `[output channels][input channels][kernel height][kernel width]` for `processor`.
     ///
     /// # Errors
-    /// If a number of channels is no multiple of eight, the number of weights is wrong, the stride or a side of the kernel
-    /// is 0, or this machine does not support `processor`.
+    /// If the number of input or output channels is no multiple of eight, the number of weights is wrong, the stride or a side
+    /// of the kernel is 0, or this machine does not support `processor`.
     // Not inlined: callers would become large functions, which browsers compile slowly.
     #[inline(never)]
     pub fn new(
@@ -253,7 +253,7 @@ impl Convolution {
     /// convolution.
     ///
     /// # Panics
-    /// If `activations` is not of this size, smaller than the kernel, or the epilogue was not made for the pixels of
+    /// If `activations` is not of this size or is smaller than the kernel, or if the epilogue was not made for the pixels of
     /// [`Geometry::output`] and [`Convolution::outputs`] channels. `to_f32` and `to_sum` panic in the same cases.
     pub fn to_quantized(&self, activations: &[u8], size: [usize; 2], epilogue: ToQuantized<'_>) {
         self.run(activations, size, epilogue);
@@ -389,7 +389,7 @@ pub(crate) unsafe fn run_panel<T: Microkernel, E: Epilogue, const MR: usize, con
 ) {
     let constants = sink.epilogue.constants(sink.channel);
     let mut pixel = sink.first;
-    // SAFETY: passed on.
+    // SAFETY: the caller promises the same.
     unsafe {
         let mut whole = starts.chunks_exact(MR);
         for starts in &mut whole {

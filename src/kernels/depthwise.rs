@@ -53,7 +53,7 @@ impl Depthwise {
     }
 }
 
-/// What a row of output pixels sees of one panel's channels.
+/// The windows of a row of output pixels, for one panel's channels.
 struct Windows<'a> {
     /// From the first activation of the first window on.
     plane: &'a [u8],

@@ -60,15 +60,15 @@ impl Microkernel for DotAdd {
         panel: &[i8],
         sink: Sink<'_, E>,
     ) {
-        // SAFETY: passed on.
+        // SAFETY: the caller promises the same.
         unsafe { run_panel::<Self, E, MR, I16_SAFE>(plane, starts, window, panel, sink) }
     }
 }
 
 /// Whether this microkernel is faster than [`Relaxed`](crate::relaxed::Relaxed).
 ///
-/// The result for an activation with the eighth bit set is the browser's choice, which reveals the instruction it uses. If
-/// sums of two products saturate at 16 bits, it is x86's `vpmaddubsw` with four more instructions, and `Relaxed` needs
+/// The result for an activation with the eighth bit set depends on the instruction that the browser chooses, and so reveals
+/// it. If sums of two products saturate at 16 bits, it is x86's `vpmaddubsw` with four more instructions, and `Relaxed` needs
 /// fewer. If they do not, it is one instruction: x86's `vpdpbusd` (AVX-VNNI) or ARM's `sdot` (V8's
 /// `I32x4DotI8x16I7x16AddS`).
 #[target_feature(enable = "relaxed-simd")]

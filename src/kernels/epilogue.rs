@@ -7,8 +7,8 @@ use crate::microkernel::{Accumulators, MAX_QUANTIZED, NR};
 
 /// A factor and an offset per channel: `x * factor + offset`.
 ///
-/// For a convolution the factor is the input's scale times the per-channel scale of the weights, and the offset is the
-/// bias; where the output is quantized, both are divided by its scale.
+/// For a convolution, the factor is the input's scale times the weights' per-channel scale, and the offset is the bias. If
+/// the output is quantized, both are divided by the output's scale.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Affine {
     factor: Vec<f32>,
@@ -41,7 +41,7 @@ impl Affine {
         &self.offset
     }
 
-    /// Those of the NR channels from `channel` on.
+    /// Factors and offsets of the NR channels from `channel` on.
     #[inline(always)]
     pub(crate) fn panel(&self, channel: usize) -> PanelAffine {
         [&self.factor, &self.offset].map(|values| values[channel..][..NR].try_into().expect("eight of them"))

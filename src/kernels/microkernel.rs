@@ -14,7 +14,7 @@ pub const MAX_QUANTIZED: u8 = 127;
 /// The int32 accumulators of one row: one per channel of the panel.
 pub(crate) type Accumulators = [i32; NR];
 
-/// The shape of a row of activations: what one output pixel sees.
+/// The shape of a row of activations: the inputs of one output pixel.
 ///
 /// A row is `segments` runs of `length` consecutive activations. The starts of two runs are `pitch` apart. In a
 /// channels-last plane a run is one row of the convolution's kernel, so nothing has to be copied (no im2col).
@@ -75,7 +75,7 @@ pub(crate) trait Microkernel: Sized {
         panel: &[i8],
         sink: Sink<'_, E>,
     ) {
-        // SAFETY: passed on.
+        // SAFETY: the caller promises the same.
         unsafe { run_panel::<Self, E, MR, I16_SAFE>(plane, starts, window, panel, sink) }
     }
 }

@@ -1,9 +1,10 @@
-//! Max pool of a quantized plane. As rounding keeps the order of values, it gives what rounding after the pool would.
+//! Max pool of a quantized plane. Rounding keeps the order of values, so pooling rounded values gives the same as rounding
+//! pooled values.
 
 use crate::convolution::Geometry;
 
-/// The maximum of each channel in each of the pool's windows. `plane` is `[height][width][channels]`, `out` the same of
-/// [`Geometry::output`]'s size.
+/// The maximum of each channel in each of the pool's windows. `plane` is `[height][width][channels]` with height and width
+/// `size`; `out` has the same layout and the size of [`Geometry::output`].
 ///
 /// # Panics
 /// If the pool has padding, or the sizes do not fit each other.

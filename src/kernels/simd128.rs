@@ -1,4 +1,4 @@
-//! The microkernel for WebAssembly with fixed-width SIMD, which every browser has: 16-bit dot products.
+//! The microkernel for WebAssembly with fixed-width SIMD, which all supported browsers have: 16-bit dot products.
 
 use core::arch::wasm32::*;
 

@@ -160,7 +160,7 @@ impl Stem {
     }
 }
 
-/// For each pixel the bias plus the products, added in order of depth.
+/// For each pixel, the bias plus the products, added in order of depth.
 #[inline(always)]
 fn multiply(windows: &[[f32; PIXELS]], weights: &[[f32; NR]], bias: &[f32; NR]) -> [[f32; NR]; PIXELS] {
     let mut sums = [*bias; PIXELS];

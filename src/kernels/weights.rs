@@ -2,7 +2,8 @@
 
 use crate::microkernel::{DEPTH_STEP, MAX_QUANTIZED, NR};
 
-/// Of eight consecutive weights of an output channel, the fours whose products a microkernel may add in 16 bits.
+/// The indices, among eight consecutive weights of an output channel, of each four weights whose products a microkernel may
+/// add in 16 bits.
 const I16_SUMS: [[usize; 4]; 2] = [[0, 1, 4, 5], [2, 3, 6, 7]];
 
 /// Taps of a 3 x 3 kernel.
@@ -23,10 +24,11 @@ pub(crate) struct PackedWeights {
 }
 
 impl PackedWeights {
+    /// Checks a shape `[output channels, input channels, kernel height, kernel width]` and the number of weights.
+    ///
     /// # Errors
-    /// If the number of output channels is not a multiple of [`NR`], that of input channels not one of
-    /// [`DEPTH_STEP`], the weights are not as many as `shape` `[output channels, input channels, kernel height, kernel
-    /// width]` says, or a sum could exceed 32 bits.
+    /// If the number of output channels is no multiple of [`NR`] or the number of input channels no multiple of
+    /// [`DEPTH_STEP`], the number of weights does not match the shape, or a sum could exceed 32 bits.
     pub(crate) fn check(weights: usize, shape: [usize; 4]) -> Result<(), String> {
         let [outputs, inputs, height, width] = shape;
         let depth = inputs.saturating_mul(height).saturating_mul(width);
@@ -69,8 +71,8 @@ impl PackedWeights {
     }
 }
 
-/// Packs weights `[output channels][input channels][taps]`. Also gives, for each panel, whether it is safe in 16 bits;
-/// without `has_i16_path` always no.
+/// Packs weights `[output channels][input channels][taps]`. Also returns whether each panel is safe in 16 bits; always false
+/// without `has_i16_path`.
 ///
 /// The inner steps have a fixed size, so the compiler unrolls them: a browser runs this once, in code that it has not
 /// optimized, where each iteration of a loop is expensive.

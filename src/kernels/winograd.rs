@@ -36,7 +36,7 @@ impl Winograd {
         geometry.kernel == [3, 3] && geometry.stride == 1 && inputs <= MAX_INPUTS
     }
 
-    /// Transforms `weights` `[output channels][input channels][3][3]`, whose number [`PackedWeights::check`] accepts.
+    /// Transforms `weights` `[output channels][input channels][3][3]`, which [`PackedWeights::check`] accepts.
     ///
     /// [`PackedWeights::check`]: crate::weights::PackedWeights::check
     #[inline(never)]

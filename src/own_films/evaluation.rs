@@ -1,4 +1,4 @@
-//! The figures of the network on labelled films. Each verdict counts, also where the answer is uncertain, as in the command
+//! The figures of the network on labelled films. Every verdict counts, even if the answer is uncertain, as in the command
 //! line's `evaluate`.
 
 use crate::evaluation::{Metrics, Prediction, metrics};
@@ -9,7 +9,7 @@ use crate::study::reliability::{Bin, reliability};
 use crate::study::roc;
 use crate::study::scores::{Confusion, Probabilities};
 
-/// What came of a film.
+/// The outcome of a film.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Reading {
     /// The probability of pneumonia, 0 to 1.
@@ -53,7 +53,7 @@ pub struct Evaluation {
     /// The answered films of each class.
     pub normal: usize,
     pub pneumonia: usize,
-    /// In the order of [`OperatingMode::ALL`].
+    /// The figures at each operating point, in the order of [`OperatingMode::ALL`].
     pub points: [PointFigures; 3],
     /// The corners of the ROC curve; empty if a class has no answered film.
     pub roc: Vec<(f64, f64)>,

@@ -156,7 +156,7 @@ impl Export<'_> {
         Film { number: *number, name, label: film.truth, outcome, probability }
     }
 
-    /// One row for each operating point. A figure that cannot be computed is an empty cell.
+    /// The CSV file with one row for each operating point. A figure that cannot be computed is an empty cell.
     pub fn csv_of_points(&self, dialect: Dialect) -> String {
         const SHARES: [&str; 4] = ["auc", "accuracy", "sensitivity", "specificity"];
         let shares = SHARES.iter().flat_map(|name| ["", "_low", "_high"].map(|end| format!("{name}{end}")));
@@ -206,7 +206,7 @@ impl Export<'_> {
         table(header, OperatingMode::ALL.into_iter().map(row), dialect)
     }
 
-    /// One row for each labelled film, with its verdict at each operating point.
+    /// The CSV file with one row for each labelled film and its verdict at each operating point.
     pub fn csv_of_films(&self, dialect: Dialect) -> String {
         let verdicts = OperatingMode::ALL.map(|mode| format!("verdict_{}", mode.name()));
         let header = ["number", "file", "label", "outcome", "probability"].map(str::to_owned);

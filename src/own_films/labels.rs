@@ -1,4 +1,4 @@
-//! The label of each film: what a table says of it or, without a table, the name of its folder.
+//! The label of each film: from a table or, without a table, the name of its folder.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use crate::samples::CLASSES;
 pub struct Labels {
     /// In the order of the films. `None`: the film has no label.
     pub of_films: Vec<Option<String>>,
-    /// How many rows of the table name no film.
+    /// The number of rows of the table that match no film.
     pub unused_rows: usize,
 }
 
@@ -23,8 +23,8 @@ pub struct Group {
 }
 
 impl Labels {
-    /// The labels of the films at these paths, whose parts are separated by slashes. A table that names one of them gives
-    /// all labels. A row that fits several paths gives none, because its film is unknown.
+    /// The labels of the films at these paths, whose parts are separated by slashes. If a table names any of the films, all
+    /// labels are from the table. A row that fits several paths is ignored, because its film is unknown.
     pub fn of(paths: &[String], table: Option<&LabelTable>) -> Self {
         if let Some(table) = table {
             let rows: Vec<_> = paths.iter().map(|path| table.row(path)).collect();

@@ -1,4 +1,4 @@
-//! How good the network is on films that a person has labels of.
+//! Evaluates the network on films for which a person has labels.
 //!
 //! * [`labels`]: the label of each film, from its folder or from a table, and which label means pneumonia
 //! * [`table`]: a CSV file of names and labels

@@ -72,7 +72,8 @@ impl LabelTable {
     /// Reads a table. Rows without a name or without a label are skipped.
     ///
     /// # Errors
-    /// If the text was not UTF-8, which leaves U+FFFD in it, if there are no rows, no columns of files and labels, too few cells in a row, or two labels for one file.
+    /// If the text was not UTF-8 (it then contains U+FFFD), if there are no rows, if there are no columns of files and labels,
+    /// if a row has too few cells, or if a file has two labels.
     pub fn parse(text: &str) -> Result<Self, TableError> {
         if text.contains('\u{fffd}') {
             return Err(TableError::Unreadable);
@@ -113,8 +114,8 @@ impl LabelTable {
         self.rows.is_empty()
     }
 
-    /// The row of the film at this path: its name and its label. The row may have all folders, the last ones or none, and
-    /// may lack the extension. The longest name that fits is used.
+    /// The row of the film at this path: its name and its label. The name in the row may have all folders of the path, only
+    /// the last ones or none, and may lack the extension. The longest matching name is used.
     pub fn row(&self, path: &str) -> Option<(&str, &str)> {
         let mut ends = std::iter::successors(Some(path), |path| path.split_once('/').map(|(_, rest)| rest));
         let row = |name: &str| self.rows.get_key_value(name).map(|(name, label)| (name.as_str(), label.as_str()));
@@ -135,7 +136,7 @@ fn normalized(name: &str) -> String {
 /// The separator that the first line has most of.
 fn separator(line: &str) -> u8 {
     let count = |separator: u8| line.bytes().filter(|byte| *byte == separator).count();
-    // The last of equals: a comma.
+    // `max_by_key` returns the last of equal maxima: the comma.
     [b'\t', b';', b','].into_iter().max_by_key(|separator| count(*separator)).unwrap_or(b',')
 }
 

@@ -9,8 +9,8 @@ const BLUR: f64 = 0.005;
 const REACH: f64 = 3.0;
 
 impl Adjustments {
-    /// The changed input, of the same size. `ends` are the values of black and white; no changed grey level leaves them.
-    /// Without a change each value stays as it is, to the bit.
+    /// Applies the adjustments. The result has the same size. `ends` are the values of black and white, to which changed grey
+    /// levels are clamped. Without a change, the values are bit-identical.
     pub fn applied(&self, input: &ModelInput, ends: [f32; 2]) -> ModelInput {
         let &ModelInput { width, height, .. } = input;
         let mut values = input.values.clone();
@@ -82,7 +82,7 @@ fn blurred(values: &[f32], (width, height): (usize, usize)) -> Vec<f32> {
     pixels().map(|(column, row)| sum(&down, row, height, &|at| rows[at * width + column])).collect()
 }
 
-/// The weights of the blur along a side of so many pixels. They are symmetric and their sum is 1.
+/// The weights of the blur along a side of this many pixels. They are symmetric and their sum is 1.
 fn weights(side: usize) -> Vec<f32> {
     let deviation = BLUR * side as f64;
     let reach = (REACH * deviation).ceil() as i32;

@@ -1,4 +1,4 @@
-//! What is changed of the picture that the network reads: where it lies in its frame, its sharpness and its grey levels.
+//! Changes of the picture that the network reads: its place in the frame, its sharpness and its grey levels.
 
 use serde::{Deserialize, Serialize};
 
@@ -20,8 +20,8 @@ pub struct Adjustments {
     pub part: f64,
     /// How far the picture moves to the right and down, as shares of its sides.
     pub shift: (f64, f64),
-    /// The width of the film divided by its height. It changes nothing by itself: the network's input has another shape than
-    /// the film, and a rotation turns the film.
+    /// The width of the film divided by its height, for rotations: the film is rotated in its true shape, which the network's
+    /// input does not have. It changes nothing by itself.
     pub aspect: f64,
 }
 
@@ -53,7 +53,7 @@ impl Adjustments {
         self.rotation != 0.0 || self.part != 1.0 || self.shift != (0.0, 0.0)
     }
 
-    /// Where on the film the point of the changed picture comes from. Both are shares of the sides.
+    /// The point of the film that is at this point of the changed picture. Both are shares of the sides.
     pub fn source(&self, (x, y): (f64, f64)) -> (f64, f64) {
         let (sin, cos) = self.rotation.to_radians().sin_cos();
         // In units of the film's height, from the middle.

@@ -8,7 +8,8 @@ use crate::preparation::Point;
 
 /// The part of a patch's radius within which it covers everything.
 const SOLID: f64 = 0.6;
-/// The frame that tells the classes of the training films apart is the outer 8 % of each side (model/README.md).
+/// The border as a share of each side: a classifier separates the classes of the training films by these 8 % alone
+/// (model/README.md).
 const BORDER: f64 = 0.08;
 /// Where the cover of the border ends.
 const BORDER_END: f64 = 0.12;
@@ -19,7 +20,7 @@ const CORNER_END: f64 = 0.27;
 /// Points of the outline of a whole ellipse.
 const OUTLINE_POINTS: usize = 64;
 
-/// What is covered.
+/// The covered part of a film.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Cover {
     /// An ellipse: a circle on a film that is not square.
@@ -73,7 +74,7 @@ impl Cover {
     }
 }
 
-/// Faster than `hypot`, which cares for overflow.
+/// Faster than `hypot`, which also handles overflow.
 fn length(x: f64, y: f64) -> f64 {
     (x * x + y * y).sqrt()
 }

@@ -1,15 +1,15 @@
-//! Replaces the covered part of a network's input by what surrounds it.
+//! Replaces the covered part of a network's input by values interpolated from its surroundings.
 //!
-//! The pull-push algorithm (Gortler et al. 1996, "The Lumigraph"): the picture is halved again and again, where only what
-//! is not covered counts, until each cell has something to go by; then each covered pixel gets the interpolated value of
-//! the coarser picture. The result is smooth and has the grey of the surroundings.
+//! The pull-push algorithm (Gortler et al. 1996, "The Lumigraph"): the picture is halved repeatedly, counting only pixels
+//! that are not covered, until each cell has a value. Then each covered pixel gets the interpolated value of the coarser
+//! picture. The result is smooth and has the grey of the surroundings.
 
 use super::Cover;
 use crate::imaging::ModelInput;
 
 impl Cover {
-    /// The input without the covered part. Pixels that are not covered keep their values. An input that is covered whole
-    /// gets its mean.
+    /// Replaces the covered part of an input. Pixels that are not covered keep their values. An input that is wholly covered
+    /// becomes its mean.
     pub fn applied(&self, input: &ModelInput) -> ModelInput {
         let (width, height) = (input.width, input.height);
         let pixels = (0..height).flat_map(|row| (0..width).map(move |column| (column, row)));
@@ -32,7 +32,7 @@ struct Picture {
 }
 
 impl Picture {
-    /// The values, where those that do not count are interpolated. `mean` stands where none counts.
+    /// The values, with those that do not count replaced by interpolation, or by `mean` if none counts.
     fn filled(self, mean: f32) -> Vec<f32> {
         if self.kept.iter().all(|&kept| kept >= 1.0) {
             return self.values;

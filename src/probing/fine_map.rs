@@ -1,5 +1,5 @@
-//! The fine map: what covering each of 16 x 16 places of the film does to the probability (occlusion sensitivity, Zeiler
-//! and Fergus 2014).
+//! The fine map: how covering each of 16 x 16 places of the film changes the probability (occlusion sensitivity, Zeiler and
+//! Fergus 2014).
 //!
 //! The places come in an order from coarse to fine: after 16 answers there is one for each square of four by four places,
 //! after 64 one for each of two by two.
@@ -35,8 +35,8 @@ pub fn cover_of(place: usize) -> Cover {
     Cover::Patch { centre: (at(place % SIDE), at(place / SIDE)), radii: (radius, radius) }
 }
 
-/// The place that is asked about first in the square with sides of `square` around a place. That of a square is also that
-/// of one of its quarters.
+/// The place that is asked about first in the square, of `square` by `square` places, that contains `place`. It is also the
+/// first of one of the square's quarters.
 fn representative(place: usize, square: usize) -> usize {
     let first = |index: usize| index - index % square + usize::from(square > 1);
     first(place / SIDE) * SIDE + first(place % SIDE)
@@ -71,13 +71,13 @@ impl FineMap {
         self.answered() == PLACES
     }
 
-    /// With how many places covered the network would refuse the film.
+    /// For how many places the network would refuse the film with that place covered.
     pub fn foreign(&self) -> usize {
         self.answers.iter().flatten().filter(|answer| answer.foreign).count()
     }
 
-    /// By how much the probability falls where each place is covered, row by row; negative where it rises. A place without
-    /// an answer has that of the smallest square around it, or else 0.
+    /// By how much covering each place lowers the probability, row by row; negative if it raises it. A place without an answer
+    /// has the value of the smallest square around it that has one, or else 0.
     pub fn falls(&self) -> Vec<f32> {
         let fall = |place| {
             let known = SQUARES.into_iter().find_map(|square| self.answers[representative(place, square)]);

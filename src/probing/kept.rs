@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use crate::imaging::ModelInput;
 
-/// At most two inputs: that of the film that was assessed last, and that of the film that was asked about last, which
-/// stays while other films are assessed. `K` tells films apart.
+/// At most two inputs: that of the film that was assessed last, and that of the film that was asked about last. The second
+/// stays while other films are assessed. `K` identifies films.
 #[derive(Debug)]
 pub struct KeptInputs<K> {
     assessed: Option<(K, Rc<ModelInput>)>,
@@ -24,7 +24,7 @@ impl<K: PartialEq> KeptInputs<K> {
         self.assessed = Some((film, Rc::new(input)));
     }
 
-    /// The input of a film that is asked about. From now on it stays until another film is asked about.
+    /// Returns the input of a film that is asked about, if it is kept. It then stays until another film is asked about.
     pub fn ask(&mut self, film: &K) -> Option<Rc<ModelInput>> {
         if self.assessed.as_ref().is_some_and(|(kept, _)| kept == film) {
             self.asked = self.assessed.take();

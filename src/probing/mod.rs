@@ -1,12 +1,12 @@
-//! Asks the network what it says of a film of which a part is covered or whose picture is changed. Knows no network and no
-//! browser.
+//! Questions to the network about a film that is covered in part or whose picture is changed. This module runs no network
+//! and uses no browser API.
 //!
 //! * [`question`]: what is asked
 //! * [`cover`]: which part is covered, and how much at each point
-//! * `fill`: what the covered part of a picture is replaced by; feature `imaging`
+//! * `fill`: replaces the covered part of a picture; feature `imaging`
 //! * [`adjustments`]: what is changed of the picture; `adjust`: applies that to a network's input; feature `imaging`
 //! * [`steadiness`]: what the network says after small changes of the film
-//! * [`state`]: how far the questions about a film are
+//! * [`state`]: the state of the questions about a film
 //! * `kept`: the inputs that a worker keeps for further questions; feature `imaging`
 //! * [`fine_map`]: what covering each of 256 places does, the coarse picture first
 
@@ -31,11 +31,11 @@ pub use steadiness::Steadiness;
 
 use serde::{Deserialize, Serialize};
 
-/// What the network says of a film that is covered in part or changed. It is no answer about the film.
+/// The network's answer for a film that is covered in part or changed. It is not the answer for the film itself.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ProbeAnswer {
     /// Calibrated probability of pneumonia, 0 to 1.
     pub probability: f32,
-    /// Whether the network would refuse it: it no longer looks like a chest film.
+    /// Whether the network would refuse the changed film, because it does not look like a chest film.
     pub foreign: bool,
 }

@@ -1,4 +1,4 @@
-//! What is asked of the network about a film: it is read with a part covered, with its picture changed, or with both.
+//! A question to the network about a film: the film is read with a part covered, with its picture changed, or with both.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,7 +6,7 @@ use super::{Adjustments, Cover};
 #[cfg(feature = "imaging")]
 use crate::imaging::ModelInput;
 
-/// A question. What is covered is covered first; then the picture is changed.
+/// A question. The cover is applied first, then the adjustments.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Question {
     pub cover: Option<Cover>,
@@ -14,7 +14,7 @@ pub struct Question {
 }
 
 impl Question {
-    /// `None` where nothing is covered and nothing changed: then the film's own answer is the answer.
+    /// The question; `None` if nothing is covered and nothing is changed, because the film's own answer then holds.
     pub fn new(cover: Option<Cover>, adjustments: Adjustments) -> Option<Self> {
         let question = Self { cover, adjustments };
         (cover.is_some() || question.changes_picture()).then_some(question)
@@ -25,7 +25,7 @@ impl Question {
         !self.adjustments.is_neutral()
     }
 
-    /// The input that answers the question. `ends` are the values of black and white.
+    /// Applies the cover and the adjustments to a film's input. `ends` are the input's values of black and white.
     #[cfg(feature = "imaging")]
     pub fn applied(&self, input: &ModelInput, ends: [f32; 2]) -> ModelInput {
         match self.cover {

@@ -1,15 +1,15 @@
-//! How far the questions about the open film are.
+//! The state of the questions about the open film.
 
 use super::{FineMap, ProbeAnswer, Question, Steadiness};
 use crate::error::ErrorReport;
 
-/// The question about what is covered and changed now.
+/// The state of the question about the current cover and changes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum ProbeState {
     /// Nothing was asked, or there is no answer yet.
     #[default]
     None,
-    /// The latest answer, with its question: perhaps no longer the one that is asked now.
+    /// The latest answer with its question, which may be older than the current question.
     Answered(Question, ProbeAnswer),
     Failed(ErrorReport),
 }
@@ -30,7 +30,7 @@ pub enum FineMapState {
     /// It was not asked for, or was cancelled.
     #[default]
     None,
-    /// With the answers so far, perhaps all.
+    /// It was asked for. The map has the answers so far, or all.
     Asked(FineMap),
     Failed(ErrorReport),
 }
@@ -45,10 +45,10 @@ impl FineMapState {
     }
 }
 
-/// How steady a film's answer is.
+/// Whether it is known how steady a film's answer is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum SteadinessState {
-    /// Not all small changes are read.
+    /// Not all small changes have an answer.
     #[default]
     Unknown,
     Known(Steadiness),

@@ -1,4 +1,4 @@
-//! How steady an answer is: what the network says after small changes of the film, which a person would hardly notice.
+//! How steady an answer is: the network's answers after small changes of the film that a person would hardly notice.
 
 use super::{Adjustments, ProbeAnswer};
 
@@ -6,7 +6,7 @@ use super::{Adjustments, ProbeAnswer};
 const SHIFT: f64 = 0.02;
 /// The scales of the picture.
 const SCALES: [f64; 2] = [0.96, 1.04];
-/// Degrees.
+/// The rotation, in degrees.
 const ROTATION: f64 = 2.0;
 /// The powers to which grey levels are raised.
 const POWERS: [f32; 2] = [0.9, 1.1];
@@ -52,16 +52,16 @@ impl Steadiness {
         self.answers.iter().filter(|answer| answer.foreign).count()
     }
 
-    /// The least and the greatest probability, of the film itself and after each change. A changed film that the network
-    /// would refuse has none.
+    /// The least and the greatest probability of the film itself and of the changed films, except those that the network would
+    /// refuse.
     pub fn range(&self) -> [f32; 2] {
         let known = self.answers.iter().filter(|answer| !answer.foreign).map(|answer| answer.probability);
         known.fold([self.own; 2], extended)
     }
 }
 
-/// The least and the greatest of all probabilities that are known of a film: its own, those of two networks, and those after
-/// small changes. `None` where only its own is known.
+/// The least and the greatest of all known probabilities of a film: its own, those of the two networks, and those after small
+/// changes. `None` if only its own is known.
 pub fn known_range(own: f32, readers: Option<[f32; 2]>, steadiness: Option<&Steadiness>) -> Option<[f32; 2]> {
     let others = [readers, steadiness.map(Steadiness::range)];
     let is_known = others.iter().any(Option::is_some);

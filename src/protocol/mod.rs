@@ -1,4 +1,4 @@
-//! The messages between page and worker. When they are sent is decided in `bridge` and in `worker`.
+//! The messages between page and worker. `bridge` and `worker` decide when to send them.
 //!
 //! A message is a structured clone of its serde form. At most one binary payload goes with it, without a copy: a `File` to
 //! the worker, a `Uint8Array` with transferred buffer to the page. `envelope` packs both into one JavaScript value.
@@ -19,7 +19,7 @@ use crate::window::Preset;
 /// The id of a job, unique while the page is open.
 pub type JobId = u32;
 
-/// What is read of which film.
+/// A film that was read, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReadFilm {
     /// The job that assessed it.
@@ -44,15 +44,15 @@ pub enum ToWorker {
         /// What is changed of the film before it is read.
         preparation: Preparation,
     },
-    /// Read the film for the viewer, whether or not it can be assessed. The worker answers with [`FromWorker::Pixels`], [`FromWorker::Memory`] and then
-    /// [`FromWorker::Shown`] or [`FromWorker::Refused`].
+    /// Read the film for the viewer, even if it cannot be assessed. The worker answers with [`FromWorker::Pixels`],
+    /// [`FromWorker::Memory`] and then [`FromWorker::Shown`] or [`FromWorker::Refused`].
     Show { id: JobId, place: Place, preparation: Preparation },
     /// Propose how a refused picture could be read. The worker answers with [`FromWorker::Proposals`],
     /// [`FromWorker::Memory`] and then [`FromWorker::Shown`] or [`FromWorker::Refused`].
     Propose { id: JobId, place: Place },
-    /// Say what the network says of an assessed film that is covered in part or changed. The worker answers with
+    /// Run the network on an assessed film that is covered in part or changed. The worker answers with
     /// [`FromWorker::Memory`] and then [`FromWorker::Probed`] or [`FromWorker::Refused`]. It keeps the inputs of the film that
-    /// it assessed last and of the film that was asked about last; it reads any other film again first.
+    /// it assessed last and of the film that was asked about last; it decodes any other film again.
     Probe {
         id: JobId,
         film: ReadFilm,
@@ -87,16 +87,17 @@ pub enum FromWorker {
     Stage { id: JobId, stage: Stage },
     /// The film is decoded. Payload: its preview, one byte per pixel.
     Preview { id: JobId, film: FilmFacts, width: u32, height: u32 },
-    /// The film at full size, with square pixels. Payload: its samples row by row, one byte each at 8 bits, otherwise two, little-endian.
+    /// The film at full size, with square pixels. Payload: its samples row by row, one byte each at 8 bits, otherwise two
+    /// bytes, little-endian.
     Pixels { id: JobId, width: u32, height: u32, bit_depth: u8, presets: Vec<Preset>, scale: Option<PixelSize> },
     /// The job [`ToWorker::Show`] or [`ToWorker::Propose`] is done. No payload.
     Shown { id: JobId },
     /// How a refused picture could be read, the best way first. Payload: the pictures one after the other, one byte per
     /// pixel.
     Proposals { id: JobId, proposals: Vec<Proposal> },
-    /// The picture that the network reads to answer a question. Payload: its grey levels row by row, one byte per pixel.
+    /// The changed picture that the network reads for a question. Payload: its grey levels row by row, one byte per pixel.
     AskedPicture { id: JobId, width: u32, height: u32 },
-    /// What the network says of a film that is covered in part or changed. It is no answer about the film. No payload.
+    /// The network's answer for a film that is covered in part or changed, not for the film itself. No payload.
     Probed { id: JobId, answer: ProbeAnswer },
     /// The answer. No payload.
     Assessed { id: JobId, assessment: Assessment, timings: Timings },
@@ -125,7 +126,7 @@ pub struct Proposal {
 pub enum NetworkProgress {
     /// The worker's program is loading.
     Starting,
-    /// Bytes of the model file: received, and in all. What was received of a piece whose connection dropped no longer counts.
+    /// Bytes of the model file: received, and in all. The bytes of a piece are subtracted when its connection drops.
     Fetching {
         received: u64,
         total: u64,
@@ -200,7 +201,7 @@ pub struct FilmFacts {
     /// How many pages the file has, of which the first was read; `None` for one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pages: Option<u32>,
-    /// What was changed of the film before it was read; its size is the one after that.
+    /// What was changed of the film before it was read. `width` and `height` are those after the changes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<Change>,
 }

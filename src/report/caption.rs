@@ -1,8 +1,8 @@
-//! The layout of a caption below a film's picture: letters of a size that fits the picture, in lines of its width.
+//! The layout of a caption below a film's picture: the size of the letters, and lines that fit the picture's width.
 
 use crate::file_name;
 
-/// Pictures are at least so wide, in pixels, for lines of some words.
+/// The least width of a picture with a caption, in pixels, so that a line has room for some words.
 pub const LEAST_WIDTH: u32 = 480;
 
 /// A paragraph of a caption.
@@ -16,23 +16,23 @@ pub struct Paragraph {
 /// The sizes of a caption, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sizes {
-    /// Of the letters.
+    /// The height of the letters.
     pub letters: u32,
-    /// From one line to the next.
+    /// The distance from one line to the next.
     pub line: u32,
-    /// Around the text.
+    /// The margin around the text.
     pub margin: u32,
 }
 
 impl Sizes {
-    /// For a picture of this width: about a hundred letters on a line of a large one.
+    /// The sizes for a picture of this width. A line of a large picture has about a hundred letters.
     pub fn of(width: u32) -> Self {
         let letters = (width / 50).clamp(14, 40);
         Self { letters, line: letters * 7 / 5, margin: letters * 3 / 4 }
     }
 }
 
-/// A picture's rows, in the middle of rows of `width` pixels, and below them those of a caption. All RGBA.
+/// Joins a picture and the caption below it, both RGBA. The picture is centred in rows of `width` pixels.
 pub fn below(picture: &[u8], picture_width: u32, caption: &[u8], width: u32) -> Vec<u8> {
     const BLACK: [u8; 4] = [0, 0, 0, 255];
     let left = BLACK.repeat(((width - picture_width) / 2) as usize);
@@ -48,16 +48,16 @@ pub fn below(picture: &[u8], picture_width: u32, caption: &[u8], width: u32) -> 
     all
 }
 
-/// Whether a caption, in RGBA, is what was drawn: its upper margin is black. Browsers that protect against fingerprinting
-/// give a page other pixels than it drew, some only slightly.
+/// Whether a caption, in RGBA, has the pixels that were drawn: its upper margin must be black. Browsers that protect against
+/// fingerprinting change the pixels that a page reads back, some only slightly.
 pub fn is_as_drawn(caption: &[u8], width: u32, sizes: Sizes) -> bool {
     const SLIGHT: u8 = 8;
     let margin = caption.get(..(width * sizes.margin / 2 * 4) as usize).unwrap_or_default();
     !margin.is_empty() && margin.as_chunks::<4>().0.iter().all(|[r, g, b, _]| *r.max(g).max(b) <= SLIGHT)
 }
 
-/// Breaks a text into lines of at most `most`, of which `width_of` gives the width of a text. Words stay whole unless they
-/// are longer than a line: those break as file names do, and at last between any two letters.
+/// Breaks a text into lines of at most the width `most`, in the unit of `width_of`, which measures a text. A word that is
+/// longer than a line breaks like a file name or, if that is not enough, between any two letters.
 pub fn lines(text: &str, most: f64, mut width_of: impl FnMut(&str) -> f64) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();

@@ -158,8 +158,8 @@ pub fn guarded(text: &str) -> String {
     safe
 }
 
-/// Includes tabs and line ends, which some spreadsheets skip, and full-width forms, which some treat as the ASCII
-/// characters.
+/// Whether a character starts a formula. Includes tabs and line ends, which some spreadsheets skip, and full-width forms,
+/// which some treat as the ASCII characters.
 fn begins_a_formula(character: char) -> bool {
     matches!(character, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠')
 }

@@ -25,7 +25,8 @@
 //! ```
 //!
 //! * `film` is null if the file could not be decoded. Its `changes` name what was changed before it was read (cut, turned,
-//!   ...); without any, they are missing. `pages` says how many pages a file of several has; the first one was read.
+//!   ...); the key is missing if nothing was changed. `pages` is the number of pages if the file has several; the first one was
+//!   read.
 //! * `answer` is null if there is no answer, `refusal` (an error code) if there is no refusal. Both are null for a
 //!   pending film.
 //! * `readers` are the probabilities of the two networks that answer together, null if one answers.

@@ -1,4 +1,4 @@
-//! Exports of answers: CSV and JSON, pictures, what is printed.
+//! Exports of answers: CSV, JSON, pictures and printed reports.
 //!
 //! An export of answers contains no patient data, no pixels and no map. File names often contain a patient's name, so they are
 //! exported only if [`Export::names`] is set. This module uses no clock and no browser API.

@@ -13,7 +13,7 @@ const RGB: u8 = 2;
 /// Filter type: differences from the row above.
 const UP: u8 = 2;
 
-/// The file of opaque RGBA pixels, row by row from the top left.
+/// Encodes opaque RGBA pixels, row by row from the top left, as a PNG file.
 ///
 /// # Panics
 /// If there are not `width * height` pixels: a mistake of the caller.

@@ -1,4 +1,4 @@
-//! The numbers that the Learn page's sentences quote, before they are written in a language.
+//! The numbers that the Learn page's sentences quote, before they are formatted for a language.
 
 use super::metrics::EvaluationSet;
 use super::reliability::reliability;

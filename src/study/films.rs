@@ -10,7 +10,7 @@ use super::metrics::{Area, ByName, BySet};
 pub struct Exploration {
     pub balance: Folders<ByName<Group>>,
     pub sizes_of_originals: Option<ByName<OriginalSizes>>,
-    /// Of the films that the network learned from.
+    /// The sizes of the films in the data set's folders, which are not the full-size originals.
     pub sizes_as_found: Folders<ByName<OriginalSizes>>,
     pub statistics: Folders<ByName<Statistics>>,
     /// Share of the pixels, in percent, by 64 steps of grey from black to white.

@@ -89,7 +89,7 @@ impl Metrics {
         Estimate::new(self.auc, self.auc_interval)
     }
 
-    /// With Wilson's interval, as sensitivity and specificity.
+    /// The accuracy, with Wilson's interval. Sensitivity and specificity have the same interval.
     pub fn accuracy(&self) -> Estimate {
         Estimate::new(self.accuracy, self.accuracy_interval)
     }
@@ -125,7 +125,7 @@ pub struct Performance {
     pub quantization: Quantization,
 }
 
-/// What quantization changed.
+/// The effect of quantization.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Quantization {
     pub verdicts_changed: usize,
@@ -141,7 +141,7 @@ pub struct OperatingPoints {
 }
 
 impl OperatingPoints {
-    /// By name, the lowest threshold first.
+    /// All points with their names, the lowest threshold first.
     pub fn all(&self) -> [(&'static str, &OperatingPoint); 3] {
         [("screening", &self.screening), ("balanced", &self.balanced), ("confirming", &self.confirming)]
     }

@@ -1,5 +1,5 @@
-//! The training recipe's results in `model/study`, as far as the Learn page shows them. No browser: the page fetches the
-//! files, tests read them from the repository.
+//! The training recipe's results in `model/study`, as far as the Learn page shows them. This module uses no browser API: the
+//! page fetches the files, and tests read them from the repository.
 //!
 //! * [`films`]: how many films, of how many children, and what they look like
 //! * [`metrics`]: accuracy and other metrics with their intervals
@@ -52,7 +52,7 @@ pub struct Study {
     pub abstention: Abstention,
     /// The shipped network's calibrated probabilities.
     pub calibrated: BySet<Probabilities>,
-    /// The same before calibration.
+    /// The shipped network's probabilities before calibration.
     pub raw: BySet<Probabilities>,
     pub robustness: Robustness,
     pub out_of_distribution: OutOfDistribution,

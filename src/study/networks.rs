@@ -12,11 +12,11 @@ pub struct Network {
     /// The side of the network's input, in pixels.
     pub size: usize,
     training: Training,
-    /// One entry per epoch.
+    /// The training history, one entry per epoch.
     pub history: Vec<Epoch>,
-    /// At the threshold that was best on validation films.
+    /// Metrics on validation films, at the threshold that was best there.
     pub validation: Measured,
-    /// At the same threshold.
+    /// Metrics on test films, at the same threshold.
     pub test: Measured,
 }
 
@@ -34,7 +34,7 @@ pub struct Epoch {
     /// The training loss; of a distilled network, its cross-entropy against teachers and labels.
     #[serde(alias = "cross_entropy")]
     pub loss: f64,
-    /// On validation films, as the accuracies.
+    /// The AUC on validation films. The accuracies are measured on them too.
     pub auc: f64,
     pub accuracy_at_half: f64,
     /// Missing for the teacher.
@@ -69,7 +69,7 @@ pub type Comparison = ByName<Published>;
 #[derive(Clone, Debug, Deserialize)]
 pub struct Published {
     pub parameters: u64,
-    /// On the study's own validation films, 0 to 1.
+    /// The published accuracy on the study's own validation films, 0 to 1.
     pub published_validation_accuracy: f64,
 }
 

@@ -21,7 +21,7 @@ struct OfViews {
 }
 
 impl OtherHospital {
-    /// At the balanced operating point, for films of both views.
+    /// The metrics at the balanced operating point, for films of both views.
     pub fn balanced(&self) -> &Metrics {
         &self.operating_points.balanced.all
     }

@@ -56,7 +56,7 @@ pub struct Ratio {
 }
 
 impl Ratio {
-    /// With Wilson's interval; `None` if `n` is 0.
+    /// The ratio with Wilson's interval; `None` if `n` is 0.
     pub fn estimate(self) -> Option<Estimate> {
         (self.n > 0).then(|| Estimate::new(self.right as f64 / self.n as f64, wilson(self.right, self.n)))
     }

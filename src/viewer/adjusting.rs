@@ -1,4 +1,4 @@
-//! How the person changes the picture that the network reads: the values of the sliders.
+//! The sliders with which the person changes the picture that the network reads.
 
 use crate::probing::Adjustments;
 
@@ -15,7 +15,7 @@ pub enum Adjuster {
 /// The unit of a slider.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
-    /// Percent more or less than the film has.
+    /// Percent above or below the film's own value.
     SignedPercent,
     /// Percent of the film.
     Percent,
@@ -29,16 +29,16 @@ pub struct Scale {
     pub least: f64,
     pub most: f64,
     pub step: f64,
-    /// Changes nothing.
+    /// The value that changes nothing.
     pub neutral: f64,
     pub unit: Unit,
 }
 
 impl Adjuster {
-    /// In the order of the panel.
+    /// All sliders, in the order of the panel.
     pub const ALL: [Self; 5] = [Self::Brightness, Self::Contrast, Self::Sharpness, Self::Rotation, Self::Crop];
 
-    /// The values that it takes.
+    /// The values that the slider takes.
     pub fn scale(self) -> Scale {
         let more_or_less = |most: f64, step: f64, unit| Scale { least: -most, most, step, neutral: 0.0, unit };
         match self {
@@ -89,7 +89,7 @@ impl Adjusting {
         *self == Self::default()
     }
 
-    /// What is changed of a film of this size.
+    /// The adjustments for a film of this size.
     pub fn adjustments(&self, (width, height): (u32, u32)) -> Adjustments {
         let share = |adjuster| self.value(adjuster) / 100.0;
         Adjustments {

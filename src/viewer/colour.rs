@@ -18,9 +18,10 @@ const OPAQUE_FROM: f32 = 0.5;
 /// What the colours of a map mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Palette {
-    /// From nothing to most.
+    /// Sequential: from nothing to the strongest value.
     Strength,
-    /// From most in one direction over nothing to most in the other. The first has red and blue swapped.
+    /// Diverging: from the strongest rise of the probability, over no change, to its strongest fall. Rises have the colours of
+    /// [`Self::Strength`] with red and blue swapped.
     BothWays,
 }
 
@@ -29,8 +30,8 @@ pub enum Palette {
 pub struct MapGrid {
     width: usize,
     height: usize,
-    /// Row by row. [`Palette::Strength`]: 0 (map value 0) to 65,535 (the reference and above). [`Palette::BothWays`]: nothing
-    /// is 32,768.
+    /// Row by row. [`Palette::Strength`]: 0 (map value 0) to 65,535 (the reference and above). [`Palette::BothWays`]: 32,768 is
+    /// no change.
     strengths: Vec<u16>,
     palette: Palette,
 }
@@ -47,7 +48,8 @@ impl MapGrid {
         Some(Self::of(&map.values, columns, POINTS_PER_CELL, Palette::Strength, strength))
     }
 
-    /// The fine map, interpolated in the same way. Places that raise the probability have the colours of the activation map.
+    /// The fine map, interpolated in the same way. Places whose cover lowers the probability, which they therefore raise, have
+    /// the colours of the activation map.
     pub fn fine(map: &FineMap) -> Self {
         let scale = map.scale();
         let strength = |fall: f32| (32_768.0 + (fall / scale).clamp(-1.0, 1.0) * 32_767.0).round() as u16;
@@ -74,7 +76,7 @@ impl MapGrid {
         Self { width, height, strengths, palette }
     }
 
-    /// What its colours mean.
+    /// The meaning of its colours.
     pub fn palette(&self) -> Palette {
         self.palette
     }
@@ -93,8 +95,8 @@ struct CubicTap {
 }
 
 impl CubicTap {
-    /// The cells around grid point `point`, of a map with `cells` cells and `points` grid points in each. Values are at the cells' centres and constant
-    /// beyond the outermost.
+    /// The cells around grid point `point`, in a map with `cells` cells and `points` grid points in each. Values are at the
+    /// cells' centres, and constant beyond the outermost centres.
     fn at(point: usize, cells: usize, points: usize) -> Self {
         let last = cells as isize - 1;
         let at = (point as f32 + 0.5) / points as f32 - 0.5;
@@ -131,7 +133,7 @@ pub struct Colours {
 }
 
 impl Colours {
-    /// `opacity` of the strongest colours, 0 to 1.
+    /// Computes the table. `opacity` is that of the strongest colours, 0 to 1.
     pub fn new(opacity: f32, palette: Palette) -> Self {
         let mut mixed = [[0; 4]; 256];
         for (index, mixed) in mixed.iter_mut().enumerate() {
@@ -149,7 +151,7 @@ impl Colours {
         Self { mixed, opacity, palette }
     }
 
-    /// Whether they are those of [`Self::new`] with these arguments.
+    /// Whether the table was made by [`Self::new`] with these arguments.
     pub fn are(&self, opacity: f32, palette: Palette) -> bool {
         (self.opacity, self.palette) == (opacity, palette)
     }

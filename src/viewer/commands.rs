@@ -93,7 +93,7 @@ impl Command {
         BINDINGS.iter().find(|binding| binding.command == self).map_or(&[], |binding| binding.keys)
     }
 
-    /// The key of the command's text.
+    /// The message key of the command's name.
     pub fn text(self) -> &'static str {
         match self {
             Self::ZoomIn => "viewer-zoom-in",

@@ -1,4 +1,4 @@
-//! Which part of the film the person covers, to see what the network says without it.
+//! The part of the film that the person covers, to see the network's answer without it.
 
 use super::view::Point;
 use crate::probing::Cover;
@@ -19,7 +19,7 @@ enum Part {
     Corners,
 }
 
-/// What is covered of a film, and how large a patch is.
+/// The covered part of a film, and the size of the patch.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Covering {
     part: Option<Part>,
@@ -64,7 +64,7 @@ impl Covering {
         }
     }
 
-    /// Puts the patch about a point, or the nearest one on a film of this size.
+    /// Centres the patch on a point of the film, or on the nearest one of a film of this size.
     pub fn put_patch(&mut self, (x, y): Point, (width, height): (u32, u32)) {
         self.part = Some(Part::Patch((x.clamp(0.0, width.into()), y.clamp(0.0, height.into()))));
     }
@@ -79,7 +79,7 @@ impl Covering {
         self.part = if self.part == Some(Part::Corners) { None } else { Some(Part::Corners) };
     }
 
-    /// What is covered, on a film of this size.
+    /// The cover, for a film of this size; `None` if nothing is covered.
     pub fn cover(&self, (width, height): (u32, u32)) -> Option<Cover> {
         let (width, height) = (f64::from(width), f64::from(height));
         Some(match self.part? {
@@ -92,7 +92,7 @@ impl Covering {
         })
     }
 
-    /// The name in tests.
+    /// The name of the covered part, for tests.
     pub fn name(&self) -> &'static str {
         match self.part {
             None => "none",

@@ -1,11 +1,11 @@
-//! The frame around the part of a film that is to be read: four corners that people move.
+//! The frame around the part of a film that is read again: four corners that the person moves.
 
 use crate::preparation::{Point, Preparation};
 
 /// The share of the film beyond each side of a new frame.
 const INSET: f64 = 0.06;
 
-/// The largest angle of a frame, in degrees: larger ones are quarter turns with a rest.
+/// The largest angle of a frame, in degrees. Larger turns are combined from quarter turns and a smaller angle.
 pub const LARGEST_ANGLE: f64 = 45.0;
 
 /// The frame, on a film of some size in pixels.
@@ -24,7 +24,7 @@ impl CropFrame {
         Self { part, film: (f64::from(width), f64::from(height)), free: false }
     }
 
-    /// What is read of the film.
+    /// The part of the film in the frame, as a preparation.
     pub fn part(&self) -> Preparation {
         self.part
     }
@@ -39,8 +39,9 @@ impl CropFrame {
         self.corners().iter().fold((0.0, 0.0), |sum, corner| (sum.0 + corner.0 / 4.0, sum.1 + corner.1 / 4.0))
     }
 
-    /// With a corner at a point, in pixels of the film, or the nearest on the film. Unless corners are free, the frame stays
-    /// a rectangle and the opposite corner where it is. Unchanged where the frame would be too small or inside out.
+    /// The frame with a corner moved to a point, in pixels of the film, or to the nearest point on the film. Unless corners are
+    /// free, the frame stays a rectangle and the opposite corner does not move. Unchanged if the frame would be too small or
+    /// inside out.
     pub fn with_corner(self, number: usize, to: Point) -> Self {
         let to = (to.0.clamp(0.0, self.film.0), to.1.clamp(0.0, self.film.1));
         let mut corners = self.corners();
@@ -74,13 +75,13 @@ impl CropFrame {
         self.with_corners(self.corners().map(|corner| (corner.0 + by.0, corner.1 + by.1)))
     }
 
-    /// How far the picture is turned clockwise, in degrees: by how much its upper edge falls to the left.
+    /// How far the picture is turned clockwise, in degrees: the angle by which the frame's upper edge falls to the left.
     pub fn angle(&self) -> f64 {
         let [left, right, ..] = self.corners();
         (left.1 - right.1).atan2(right.0 - left.0).to_degrees()
     }
 
-    /// Turned so that [`Self::angle`] is this, about its middle.
+    /// The frame turned about its middle so that [`Self::angle`] is `degrees`.
     pub fn turned_to(self, degrees: f64) -> Self {
         let by = degrees.clamp(-LARGEST_ANGLE, LARGEST_ANGLE) - self.angle();
         let part = self.part.turned_by(by, self.film);

@@ -1,4 +1,4 @@
-//! Samples to grey levels.
+//! Converts samples to grey levels.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,7 @@ use crate::window::{Rendering, WHITE, Window};
 /// How samples become grey levels: the window, an optional curve of the file, and inversion.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DisplayWindow {
-    /// In samples. Applied before the curve.
+    /// The window, in samples. It is applied before the curve.
     pub window: Window,
     /// The number of the film's preset whose curve follows the window.
     pub curve: Option<usize>,
@@ -17,7 +17,7 @@ pub struct DisplayWindow {
 }
 
 impl DisplayWindow {
-    /// The film's preset of this number; without one, the full range of samples.
+    /// The film's preset of this number or, if it has none, the full range of samples.
     pub fn preset(film: &FilmPixels, number: usize) -> Self {
         let full = Window::full(film.bit_depth);
         match film.presets.get(number).map(|preset| &preset.rendering) {

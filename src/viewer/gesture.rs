@@ -1,4 +1,4 @@
-//! Gestures of mouse, pen, touch and wheel: pointer input in, changes of the view out.
+//! Gestures of mouse, pen, touch and wheel: turns pointer input into changes of the view.
 //!
 //! A drag with the left button, a pen or one finger uses the chosen tool; other buttons, and the left with Shift, use the
 //! other tool. Two fingers move and zoom the film. The wheel zooms at the pointer. A double press switches between the whole
@@ -12,7 +12,7 @@ const DRAG_DISTANCE: f64 = 6.0;
 const DOUBLE_PRESS_MILLISECONDS: f64 = 350.0;
 /// The longest distance between the presses of a double press, in CSS pixels. Fingers are imprecise.
 const DOUBLE_PRESS_DISTANCE: f64 = 28.0;
-/// Wheel pixels for a zoom by e. A notch of a mouse wheel is 100 to 120.
+/// Wheel pixels for a zoom by the factor e. One notch of a mouse wheel is 100 to 120.
 const WHEEL_PER_E: f64 = 600.0;
 /// The same for a pinch on a touchpad, which browsers report as a wheel with Ctrl.
 const PINCH_PER_E: f64 = 100.0;
@@ -74,7 +74,7 @@ pub enum PointerInput {
 /// A change of the view.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum ViewChange {
-    /// Moves what is at `from` to `to` and zooms by `factor`.
+    /// Moves the film position at `from` to `to` and zooms by `factor`.
     Carry { from: Point, to: Point, factor: f64 },
     /// Changes the window by a drag of this many device pixels.
     Window { by: Point },
@@ -93,7 +93,7 @@ struct Pointer {
     at: Point,
     start: Point,
     other: bool,
-    /// Whether it was one of two fingers. Alone again, it keeps moving the film, whatever the tool.
+    /// Whether it was one of two fingers. After the other finger is lifted, it keeps moving the film, whatever the tool.
     pinched: bool,
     /// Whether it has not moved enough for a drag.
     still: bool,

@@ -1,8 +1,8 @@
 //! The film viewer's computations, without a browser. `app::viewer` paints the canvas and handles the events.
 //!
 //! * [`pixels`]: the film at full size
-//! * [`pyramid`]: the film in halved sizes, so that a large film drawn small does not alias
-//! * [`view`]: which part of the film is where on the canvas
+//! * [`pyramid`]: the film in halved sizes, to draw a large film small without aliasing
+//! * [`view`]: the viewport: the position of the film on the canvas
 //! * [`display_window`]: samples to grey levels
 //! * [`colour`]: the activation map's colours
 //! * [`render`]: film, window and map to RGBA
@@ -10,7 +10,7 @@
 //! * [`crop`]: the part of the film that is to be read
 //! * [`covering`]: the part of the film that is covered
 //! * [`adjusting`]: what is changed of the picture that the network reads
-//! * [`regions`]: the activation map as a region that has a name
+//! * [`regions`]: names the region in which the activation map is strongest
 //! * [`commands`]: keys and buttons
 //! * [`gesture`]: mouse, touch and wheel
 //! * [`scene`]: the viewer's state, which commands and gestures change

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::pixels::{FilmPixels, Samples};
 
-/// The film and its halved sizes, down to a few pixels. Takes a third more memory than the film alone.
+/// The film and its halved sizes, down to a few pixels. The halved sizes take a third of the film's memory.
 #[derive(Clone, Debug)]
 pub struct Pyramid {
     film: Arc<FilmPixels>,
@@ -80,7 +80,7 @@ impl Pyramid {
     }
 
     /// The level to draw from at this zoom (canvas pixels per film pixel): the first on which a canvas pixel covers at most
-    /// one and a half pixels, so that interpolation between two of them uses nearly all.
+    /// one and a half of the level's pixels, so that interpolation between two neighbours skips almost no pixel.
     pub fn level_for(&self, zoom: f64) -> usize {
         let mut covered = 1.0 / zoom;
         let mut level = 0;

@@ -1,28 +1,28 @@
-//! The part of the image in which most of what stands out in the activation map lies, for a sentence about the map.
+//! The part of the image in which the activation map is strongest, for a sentence about the map.
 //!
-//! Left and right are those of the image, not of the patient, who faces the reader.
+//! Left and right are those of the image. They are not those of the patient, who faces the reader.
 
 use super::view::Orientation;
 use crate::inference::ActivationMap;
 
-/// What is below this share of the map's peak does not count: it is hardly coloured, but covers most of the image. With it,
-/// nearly two thirds of the maps of films with pneumonia would be called spread over the image.
+/// Values below this share of the map's peak do not count: they are hardly coloured, but cover most of the image. If they
+/// counted, nearly two thirds of the maps of films with pneumonia would be called spread over the image.
 const FLOOR: f64 = 0.5;
 /// The width of the image's centre, where spine and heart are, as a share of its width.
 const CENTRE_WIDTH: f64 = 0.2;
-/// A side, two fifths of the image, is named from this share of the weight on.
+/// A side, two fifths of the image, is named if it has at least this share of the weight.
 const SIDE: f64 = 0.6;
-/// A lower share is enough for a side with this many times the weight of the other.
+/// A side is also named with this lower share if it has this many times the weight of the other.
 const DOMINANT_SHARE: f64 = 0.35;
 const DOMINANT_RATIO: f64 = 3.0;
-/// The centre is named from this share on.
+/// The centre is named if it has at least this share.
 const IN_CENTRE: f64 = 0.4;
 /// Both sides are named if each has at least the first share and the centre at most the second.
 const BOTH_SIDES: f64 = 0.3;
 const BOTH_CENTRE: f64 = 0.12;
-/// A third of the height is named from this share on.
+/// A third of the height is named if it has at least this share.
 const THIRD: f64 = 0.5;
-/// If no smaller part is named, a half of the image is named from this share on.
+/// If no smaller part is named, a half of the image is named if it has at least this share.
 const HALF: f64 = 0.65;
 /// A map whose peak is below this share of the reference is faint: its colours are hardly visible.
 const FAINT: f32 = 0.25;

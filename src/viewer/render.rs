@@ -1,4 +1,4 @@
-//! Film, window and map to the canvas's pixels.
+//! Draws film, window and map as the canvas's pixels.
 //!
 //! Bilinear interpolation. The film's axes are parallel to the canvas's, so it is separable: for each canvas row, two rows
 //! of the film are mixed to one line; each canvas pixel then mixes two neighbours of that line. Integer arithmetic only,
@@ -14,7 +14,7 @@ use super::pyramid::{AnyGrid, Grid, Pyramid};
 use super::view::{Orientation, View};
 use crate::inference::ActivationMap;
 
-/// From this zoom on (canvas pixels per film pixel) pixels are drawn as squares, so that only measured values are seen.
+/// From this zoom on (canvas pixels per film pixel), film pixels are drawn as squares, so that only measured values are shown.
 const SQUARES_FROM: f64 = 4.0;
 /// The colour outside the film.
 const BACKGROUND: [u8; 4] = [0, 0, 0, 255];
@@ -49,7 +49,7 @@ impl Renderer {
         Self { pyramid, display: None, tables, pixels: Vec::new(), lines: Lines::default() }
     }
 
-    /// Draws the canvas of `view`. Returns RGBA, row by row. `map` with its opacity, 0 to 1.
+    /// Draws the canvas of `view`. `map` is a map with its opacity, 0 to 1. Returns RGBA, row by row.
     pub fn draw(&mut self, view: &View, display: &DisplayWindow, map: Option<(&MapGrid, f32)>) -> &[u8] {
         if self.display != Some(*display) {
             self.tables.levels = display.table(self.pyramid.film());
@@ -73,7 +73,7 @@ impl Renderer {
 }
 
 /// Draws the whole film, at most `max_side` pixels on its longer side and never enlarged. Returns width, height and RGBA.
-/// `map` with its reference, see [`MapGrid::new`], and its opacity, 0 to 1.
+/// `map` is a map with its reference (see [`MapGrid::new`]) and its opacity, 0 to 1.
 pub fn render_whole(
     film: &Arc<FilmPixels>,
     display: &DisplayWindow,

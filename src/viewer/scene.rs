@@ -46,7 +46,7 @@ pub struct Scene {
     pub crop: Option<CropFrame>,
     /// The part of the film that is covered.
     pub covering: Covering,
-    /// What is changed of the picture that the network reads.
+    /// The changes of the picture that the network reads.
     pub adjusting: Adjusting,
     range: FilmRange,
 }
@@ -83,12 +83,12 @@ impl Scene {
         }
     }
 
-    /// With this tool, unless that needs a caliper or a patch.
+    /// The scene with this tool, unless the tool needs a caliper or a patch.
     pub fn with_tool(self, tool: Tool) -> Self {
         Self { tool: if matches!(tool, Tool::Measure | Tool::Cover) { Tool::default() } else { tool }, ..self }
     }
 
-    /// What is seen of the film, as a preparation of it: the part in the frame, mirrored, turned and inverted as shown.
+    /// The visible picture as a preparation of the film: the part in the frame, mirrored, turned and inverted as shown.
     pub fn seen(&self) -> Preparation {
         let part = self.crop.map_or(Preparation::AS_IT_IS, |frame| frame.part());
         let orientation = self.view.orientation();
@@ -97,12 +97,12 @@ impl Scene {
         if self.display.inverted { turned.inverted() } else { turned }
     }
 
-    /// What is covered of the film.
+    /// The covered part of the film, if any.
     pub fn cover(&self) -> Option<Cover> {
         self.covering.cover(self.view.film())
     }
 
-    /// What is asked of the network about the film: what it says of what is covered and changed.
+    /// The question to the network: the film with the current cover and changes. `None` if nothing is covered or changed.
     pub fn question(&self) -> Option<Question> {
         Question::new(self.cover(), self.adjusting.adjustments(self.view.film()))
     }
@@ -197,7 +197,7 @@ impl Scene {
             Command::CoverSmaller => self.covering.shrink(),
             Command::CoverLarger => self.covering.grow(),
             Command::CoverBorder | Command::CoverCorners => {
-                // Else the next movement of the mouse would put a patch in its place.
+                // Otherwise the next movement of the mouse would put a patch in place of the cover.
                 if self.tool == Tool::Cover {
                     self.tool = Tool::default();
                 }

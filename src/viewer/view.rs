@@ -1,4 +1,4 @@
-//! The viewport: which part of the film is where on the canvas.
+//! The viewport: the position, zoom and orientation of the film on the canvas.
 //!
 //! Film coordinates: pixels from the film's top left corner, as stored; the centre of the first pixel is (0.5, 0.5).
 //! Screen coordinates: device pixels from the canvas's top left corner.
@@ -189,8 +189,8 @@ impl View {
         if self.fitted { view.fit() } else { view.clamped() }
     }
 
-    /// Shows of this film what `other` shows of its own: enlarged as much against the whole film, and as far off its centre,
-    /// as a share of the film and along the axes of the screen.
+    /// Shows the same part of this film as `other` shows of its own: with the same zoom relative to the fitted film, and the
+    /// same distance from the film's centre, as a share of the film and along the axes of the screen.
     pub fn like(self, other: &Self) -> Self {
         if other.fitted {
             return self.fit();

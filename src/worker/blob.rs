@@ -1,4 +1,4 @@
-//! The bytes of a file, or of a film in an archive. Of an archive only the parts that a film needs are read.
+//! The bytes of a file, or of a film in an archive. Only those parts of an archive are read that a film needs.
 
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
@@ -20,7 +20,7 @@ pub async fn open(file: JsValue, place: Place, limits: &Limits) -> Result<Opened
     let blob: Blob = file.unchecked_into();
     let reader = FileReaderSync::new().map_err(unreadable)?;
     let source = BlobSource { blob, reader };
-    // A larger file is an archive, or is refused by its size.
+    // A file larger than the limit is an archive, or is refused.
     if matches!(place, Place::Archive(_)) || source.len() > limits.bytes {
         return open::open(&source, place, limits);
     }

@@ -1,6 +1,6 @@
-//! Formats that this program does not read and many browsers do: AVIF, HEIC and JPEG XL, at 8 bits.
+//! Formats that the browser decodes: AVIF, HEIC and JPEG XL, at 8 bits.
 //!
-//! The pixels come from a canvas. Browsers that protect against fingerprinting change those, so a pattern is drawn and
+//! The pixels are read from a canvas. Browsers that protect against fingerprinting change them, so a pattern is drawn and
 //! read back first.
 
 use js_sys::{Array, Promise, Uint8Array};

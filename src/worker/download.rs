@@ -1,5 +1,5 @@
 //! Downloads the network's file from the site, in [`pieces`](crate::inference::pieces). A piece whose connection drops is
-//! asked for again, after pauses that grow, and at once when the browser is online again.
+//! requested again, after growing pauses, and at once when the browser is online again.
 
 use std::cell::Cell;
 use std::pin::pin;
@@ -19,27 +19,27 @@ use crate::inference::{ModelCard, milliseconds_since};
 use crate::protocol::NetworkProgress;
 use crate::protocol::envelope::error_text;
 
-/// Pieces that are on their way at a time: an interruption costs no more than these. The others keep the line busy while
-/// one is asked for.
+/// The number of pieces that are downloaded at a time. An interruption costs no more than these. While one is being
+/// requested, the others keep the connection busy.
 const AT_ONCE: usize = 3;
 
-/// Pauses before a piece is asked for again. After the last one the download fails.
+/// The pauses before a piece is requested again. If it fails after the last pause, the download fails.
 const PAUSES_SECONDS: [u32; 5] = [1, 2, 4, 8, 16];
 
-/// After so long without a byte of any piece a connection counts as dropped: not every loss is noticed by the browser.
+/// After this time without a byte of any piece, a connection counts as dropped: browsers do not notice every loss.
 const SILENCE_SECONDS: u32 = 30;
 
-/// How often silence is looked for.
+/// How often the time since the last byte is checked.
 const LOOK_MILLISECONDS: u32 = 5000;
 
 /// The shortest time between two progress reports, each of which costs the page a frame.
 const REPORT_MILLISECONDS: f64 = 50.0;
 
-/// Why a piece did not come.
+/// Why a piece was not received.
 enum PieceError {
-    /// The server does not give it.
+    /// The server refused the request.
     Refused(String),
-    /// The connection dropped, or the piece is not of its length. Another try may help.
+    /// The connection dropped, or the piece has the wrong length. Another attempt may succeed.
     Dropped(String),
 }
 
@@ -49,11 +49,11 @@ impl From<JsValue> for PieceError {
     }
 }
 
-/// Downloads the card's file. `first` is a promise of the response with the first piece, or of anything else if that was
-/// not asked for.
+/// Downloads the card's file. `first` is a promise of the response with the first piece, if it was requested already; any
+/// other value is ignored.
 ///
 /// # Errors
-/// [`Failure::NetworkUnreachable`]: a status other than success, or a piece did not come after several tries.
+/// [`Failure::NetworkUnreachable`]: a status other than success, or a piece that was not received after several attempts.
 pub async fn download(
     card: &ModelCard,
     mut first: Option<Promise>,
@@ -78,7 +78,7 @@ pub async fn download(
     Ok(file)
 }
 
-/// What all pieces have in common.
+/// The state that all pieces share.
 struct Download<R> {
     /// Bytes of the file.
     total: u64,
@@ -113,7 +113,7 @@ impl<R: Fn(NetworkProgress)> Download<R> {
                 Some(seconds) => wait(seconds).await,
                 None => return Err(self.unreachable(cause)),
             }
-            // What the HTTP cache has of it may be incomplete.
+            // The HTTP cache may have an incomplete copy.
             cache = RequestCache::Reload;
         }
     }
@@ -141,7 +141,7 @@ impl<R: Fn(NetworkProgress)> Download<R> {
         }
     }
 
-    /// Requests the piece, if it was not `asked` for already, and reads it into `part`. `arrived` counts its bytes.
+    /// Requests the piece, unless it was `asked` for already, and reads it into `part`. `arrived` counts its bytes.
     async fn read(
         &self,
         name: &str,
@@ -196,7 +196,7 @@ impl<R: Fn(NetworkProgress)> Download<R> {
     }
 }
 
-/// A request, which ends when this is dropped.
+/// A request. Dropping it aborts the request.
 struct Request(AbortController);
 
 impl Request {
@@ -223,7 +223,7 @@ async fn next(reader: &ReadableStreamDefaultReader) -> Result<Option<Uint8Array>
     Ok(Some(Reflect::get(&result, &"value".into())?.unchecked_into()))
 }
 
-/// Waits so long, or until the browser says that it is online again.
+/// Waits this many seconds, or until the browser is online again.
 async fn wait(seconds: u32) {
     let mut listener = None;
     let online = Promise::new(&mut |resolve, _| {

@@ -18,7 +18,7 @@ const STORED: &str = "storedNetwork";
 /// The global in which it then leaves a promise of the response with the first piece.
 const FIRST_PIECE: &str = "firstPiece";
 
-/// The memory of the file and of the weights in the kernels' layout, as a multiple of the file.
+/// The memory that is reserved for the file and the packed weights, as a multiple of the file's size.
 const MEMORY_FACTOR: f64 = 2.4;
 
 /// Where the file may come from.
@@ -26,7 +26,7 @@ const MEMORY_FACTOR: f64 = 2.4;
 pub enum Source {
     /// The store, the browser's HTTP cache or the site.
     Nearest,
-    /// The site, past store and cache.
+    /// The site, bypassing store and cache.
     Site,
 }
 
@@ -51,7 +51,7 @@ pub enum Origin {
 /// verifies the file.
 ///
 /// # Errors
-/// [`Failure::NetworkUnreachable`]: no connection after several tries, or a status other than success.
+/// [`Failure::NetworkUnreachable`]: no connection after several attempts, or a status other than success.
 pub async fn with_progress(
     card: &ModelCard,
     source: Source,
@@ -80,7 +80,7 @@ async fn stored(length: usize) -> Option<Fetched> {
     read_stored(&stored, length).ok()
 }
 
-/// Earlier versions put 40 bytes after the network's own `length`.
+/// Reads the stored file. Earlier versions stored 40 more bytes after the network's own `length` bytes.
 fn read_stored(stored: &JsValue, length: usize) -> Result<Fetched, JsValue> {
     let part = |name: &str| Reflect::get(stored, &name.into());
     let bytes: Uint8Array = part("bytes")?.dyn_into()?;

@@ -8,7 +8,7 @@ use crate::pipeline;
 /// The clear phantom of src/phantom as a JPEG file, the format of most films.
 const FILM: &[u8] = include_bytes!("../../assets/jit_warm_up.jpeg");
 
-/// After this many runs Chromium has compiled everything: the last run is as fast as later films.
+/// After this many runs Chromium has optimized all of the code: the last run is as fast as later films.
 const RUNS: usize = 4;
 
 /// The delay before the first run, so that a film that is already waiting comes first.

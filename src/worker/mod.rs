@@ -7,7 +7,7 @@
 //! * [`folder`]: the folder in the browser's file system where it is stored
 //! * [`memory`]: the allocator, which limits the memory of a film
 //! * [`blob`]: the bytes of a file, or of a film in an archive
-//! * [`browser_decoder`]: formats that are left to the browser
+//! * [`browser_decoder`]: formats that the browser decodes
 //! * [`probe`]: answers questions about films that are covered in part or changed
 //! * [`jit_warm_up`]: reads a dummy film, so that the browser compiles the code that reads films
 //! * here: receives [`ToWorker`], posts [`FromWorker`]
@@ -125,8 +125,8 @@ async fn load_engine(film_received: Rc<Cell<bool>>) -> Result<Rc<Engine>, ErrorR
     engine
 }
 
-/// Loads the engine. A wrong file may be a damaged copy in the store or the browser's cache, so it is fetched once more past
-/// both. A graph that cannot be computed in integers is computed in float by the general program.
+/// Loads the engine. A wrong file may be a damaged copy in the store or the browser's cache, so it is fetched once more,
+/// bypassing both. A graph that cannot be computed in integers is computed in float by the general program.
 async fn try_load_engine() -> Result<Loaded, NoEngine> {
     let loaded = match fetch_engine(Source::Nearest, Arithmetic::Integer).await? {
         Err(EngineError::WrongFile { .. }) => fetch_engine(Source::Site, Arithmetic::Integer).await?,
@@ -194,14 +194,14 @@ async fn answer(message: ToWorker, film: JsValue, engine: EngineFuture, inputs: 
     post(&outcome.unwrap_or_else(|refusal| FromWorker::Refused { id: message.id(), refusal }));
 }
 
-/// Posts all messages but the last, which it returns.
+/// Reads a film for the viewer. Posts all messages but the last one, which it returns.
 async fn show(id: JobId, file: JsValue, place: Place, preparation: &Preparation) -> Result<FromWorker, ErrorReport> {
     let film = decode_one(file, place).await?;
     post_pixels(id, &film.prepared(preparation));
     Ok(FromWorker::Shown { id })
 }
 
-/// Posts all messages but the last, which it returns. A film that was decoded is shown even if it is refused.
+/// Assesses a film. Posts all messages but the last one, which it returns. A decoded film is shown even if it is refused.
 async fn assess(
     read: ReadFilm,
     pixels: bool,
@@ -240,7 +240,7 @@ async fn assess(
     Ok(FromWorker::Assessed { id, assessment, timings })
 }
 
-/// Posts all messages but the last, which it returns.
+/// Proposes how a refused picture could be read. Posts all messages but the last one, which it returns.
 async fn propose(id: JobId, file: JsValue, place: Place, engine: EngineFuture) -> Result<FromWorker, ErrorReport> {
     let film = decode_one(file, place).await?;
     let found = proposals::propose(&film, &*engine.await?, PROPOSAL_SIDE)?;
@@ -259,7 +259,7 @@ async fn decode_one(file: JsValue, place: Place) -> Result<Radiograph, ErrorRepo
     }
 }
 
-/// Decodes a film, by the browser if its format is left to that.
+/// Decodes a film. The browser decodes some formats.
 async fn decode(bytes: &[u8], limits: &Limits) -> Result<Radiograph, ErrorReport> {
     match sniff(bytes).and_then(|format| Some((format, browser_decoder::media_type(format)?))) {
         Some((format, media_type)) => browser_decoder::decode(bytes, format, media_type, limits).await,

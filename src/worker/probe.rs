@@ -19,17 +19,17 @@ use crate::protocol::{FromWorker, JobId, ReadFilm};
 /// The inputs that this worker keeps.
 pub(super) type Inputs = Rc<RefCell<KeptInputs<ReadFilm>>>;
 
-/// What is asked.
+/// A question, with its film and job.
 pub(super) struct Asked {
     pub id: JobId,
     pub film: ReadFilm,
     pub question: Question,
-    /// Whether the picture is posted that the network reads.
+    /// Whether to post the changed picture that the network reads.
     pub picture: bool,
 }
 
-/// Returns the answer. Reads the film again if its input was not kept: another worker assessed it, or another film came
-/// since.
+/// Answers a question. Decodes the film again if its input was not kept, because another worker assessed the film or other
+/// films came since.
 pub(super) async fn answer(
     Asked { id, film, question, picture }: &Asked,
     file: JsValue,

@@ -1,5 +1,5 @@
-//! axe-core finds no violation: on every page, in every state of the reading room, in both themes, wide and narrow. What
-//! axe cannot decide is printed for people.
+//! axe-core finds no violation: on every page, in every state of the reading room, in both themes, wide and narrow. The
+//! results that axe cannot decide are printed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -31,13 +31,13 @@ const HUNG_WORKER: &str = "postMessage(['Listening', undefined]); \
     postMessage([{ Network: { Ready: { timings, is_storing: false } } }, undefined]); \
     onmessage = () => {};";
 
-/// What axe said of all states so far.
+/// axe's results for all states so far.
 #[derive(Default)]
 struct Findings {
     checks: usize,
     passed: BTreeSet<String>,
     violations: Vec<String>,
-    /// And the first element of which it said so.
+    /// The first element with this result.
     unsure: BTreeMap<String, String>,
 }
 
@@ -64,7 +64,7 @@ impl Findings {
             println!("axe cannot tell: {what} ({of})");
         }
         println!("{} checks by axe-core, {} rules applied and passed", self.checks, self.passed.len());
-        // That the rules are on at all.
+        // Checks that the rules are enabled at all.
         for rule in ["color-contrast", "target-size", "label", "landmark-one-main", "page-has-heading-one"] {
             assert!(self.passed.contains(rule), "{rule} was not applied");
         }

@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::browser::{Browser, Kind, Visit, file, in_each_browser, network_files, strings};
 use crate::common::{encoded, mean_film};
 
-/// Of a probability. The convolutions are integers and equal everywhere; the head after them is float.
+/// The largest difference of a probability. The convolutions are integers and equal everywhere; the head after them is float.
 const TOLERANCE: f64 = 0.00001;
 
 /// A made film in six formats.

@@ -9,13 +9,13 @@ use crate::assessing::program;
 use crate::browser::{Browser, Fault, Film, Kind, Visit, file, in_each_browser, network_files};
 use crate::common::{encoded, mean_film};
 
-/// Says that it is ready and fails with the first film.
+/// A worker that says that it is ready and fails with the first film.
 const DYING_WORKER: &str = "postMessage(['Listening', undefined]); \
     const timings = { fetch: 1, verify: 1, parse: 1, build: 1, plan: 1 }; \
     postMessage([{ Network: { Ready: { timings, is_storing: false } } }, undefined]); \
     onmessage = () => { throw new Error('on purpose') };";
 
-/// Listens, and then cannot load the network.
+/// A worker that listens and then cannot load the network.
 const WORKER_WITHOUT_NETWORK: &str = "postMessage(['Listening', undefined]); \
     postMessage([{ Network: { Failed: { refusal: { code: 'network-unusable', details: [['cause', 'on purpose']] } } } }, undefined]);";
 

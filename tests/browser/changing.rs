@@ -31,7 +31,7 @@ async fn number(browser: &Browser, expression: &str) -> f64 {
     value.as_f64().unwrap_or_else(|| panic!("{expression}: {value}"))
 }
 
-/// The probability after the changes that are set now.
+/// The probability with the current changes.
 async fn changed(browser: &Browser) -> f64 {
     browser.wait_for(CURRENT).await;
     number(browser, &format!("document.querySelector('{CURRENT}')?.dataset.probability")).await

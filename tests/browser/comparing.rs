@@ -1,4 +1,4 @@
-//! The other networks of the build on the open film. A build with one network shows nothing of it.
+//! The other networks of the build on the open film. A build with one network does not show the comparison.
 
 use http::StatusCode;
 use image::ImageFormat;

@@ -1,4 +1,5 @@
-//! Folders and archives: a row for each film, one line for what is no picture. Formats that are left to the browser.
+//! Folders and archives: a row for each film, and one line for all files that are no pictures. Formats that the browser
+//! decodes.
 
 use std::fs;
 

@@ -24,7 +24,7 @@ in_each_browser!(
     data_of_earlier_versions_is_moved_or_deleted,
 );
 
-/// Looks for a newer version; what becomes of the one that is found.
+/// Looks for a newer version. Returns the final state of the service worker that was found, or `none`.
 const LOOK: &str = "return (async () => { \
     const found = await navigator.serviceWorker.getRegistration(); \
     await found.update(); \
@@ -39,7 +39,7 @@ async fn answers(browser: &Browser) {
 
 async fn an_update_is_installed_only_when_complete(kind: Kind) {
     let site = copy_of_site();
-    // As the owner may.
+    // The owner may change this file.
     fs::write(site.join("embed.json"), r#"{ "origins": ["https://course.example"] }"#).expect("the list");
     let browser = Browser::visit(Visit { kind, site: Some(site.clone()), ..Visit::default() }).await;
     until_kept(&browser).await;
@@ -79,7 +79,7 @@ async fn a_first_visit_during_an_upload_works_and_a_later_one_keeps_the_site() {
     browser.close().await;
 }
 
-/// What is gone from the cache is not replaced by a newer version's file.
+/// A file that is missing in the cache is not replaced by a newer version's file.
 #[tokio::test]
 async fn a_newer_version_s_page_is_not_cached_for_the_old_one() {
     let site = copy_of_site();
@@ -178,7 +178,8 @@ async fn copies_in_two_folders_of_one_origin_leave_each_other_alone(kind: Kind) 
 const HIDE_CACHES: &str =
     "window.stores = window.caches; Object.defineProperty(window, 'caches', { value: undefined })";
 
-/// Leaves what earlier versions left, theirs and of another copy of the site at `arguments[0]`, if that is not null.
+/// Stores data as earlier versions did: those of this site and, if `arguments[0]` is not null, those of another copy of the
+/// site at this address.
 const LEAVE: &str = "return (async () => { \
     const put = async (name, address) => (await stores.open(name)).put(address, new Response('old')); \
     await put('pneumoscope-shared', './share/1-0/film.png'); \
@@ -204,7 +205,7 @@ const FIND: &str = "return (async () => { \
     const folder = await root.getDirectoryHandle(`pneumoscope-network ${encodeURIComponent(location.pathname)}`); \
     return [...caches, await all(root.keys()), (await all(folder.keys())).filter(name => name.endsWith('left-in-folder.onnx'))]; })()";
 
-/// What is there after an update of the copy in this folder, where another copy at this address may have left something.
+/// The stored data after an update of the copy in this folder. Another copy at this address may have stored data too.
 async fn after_an_update(kind: Kind, path: &'static str, other: Option<&str>) -> Value {
     let site = copy_of_site();
     let folder = site.join(path);

@@ -28,7 +28,7 @@ async fn a_dicom_film_is_shown_with_its_windows_and_without_its_patient(kind: Ki
     let browser = Browser::open_in(kind).await;
     let windows = film(EXPLICIT).text(0x0028_1050, "DS", "2040\\1000").text(0x0028_1051, "DS", "4080\\600").bytes();
     let plain = film(IMPLICIT).bytes();
-    // A name that says nothing, and none of a DICOM file.
+    // The name does not suggest a DICOM file.
     browser.choose(&[file("IM000001", &windows), file("plain.png", &plain)]).await;
     browser.answered("IM000001").await;
     browser.answered("plain.png").await;

@@ -22,7 +22,7 @@ use crate::common::{encoded, mean_film};
 use crate::policy::serve;
 use crate::published::copy_of_site;
 
-/// What the messages to the page around a frame are kept in by [`LISTEN`].
+/// The variable in which [`LISTEN`] keeps the messages to the parent page.
 const LISTEN: &str = "window.heard = []; \
     addEventListener('message', event => { if (event.data?.pneumoscope) heard.push(event.data); });";
 
@@ -65,7 +65,7 @@ in_each_browser!(
     the_module_answers_without_the_interface,
 );
 
-/// A browser on a copy of the site that lets these origins talk; the address of the site.
+/// A browser on a copy of the site that allows these origins, and the address of the site.
 async fn site_for(kind: Kind, origins: &[&str]) -> (Browser, String) {
     let site = copy_of_site();
     fs::write(site.join("embed.json"), json!({ "origins": origins }).to_string()).expect("the list");
@@ -117,7 +117,7 @@ async fn a_page_of_another_origin_gets_the_answer_for_its_film(kind: Kind) {
     assert_eq!(result["film"]["width"], 300);
     let steps = browser.script("return steps", vec![]).await;
     assert!(steps.as_array().expect("a list").iter().any(|step| step["stage"] == "ready"), "{steps}");
-    // Nothing else leaves the frame than what the interface names.
+    // The frame posts only the fields of the interface.
     let keys = "return heard.flatMap(Object.keys).filter((key, at, all) => all.indexOf(key) === at).sort()";
     let known = [
         "code",
@@ -183,7 +183,7 @@ async fn a_page_that_is_not_on_the_list_gets_an_error_and_nothing_else(kind: Kin
     let course = Course::open();
     let (browser, site) = site_for(kind, &["https://course.example"]).await;
     course.show(&browser, &frame(&site, "")).await;
-    // It is told before it asks, where the browser tells the frame who is around it; once, however much it says then.
+    // Where the browser states the parent's origin, the frame greets it before the first message, and only once.
     browser.until("heard.length > 0").await;
     let assess = json!({ "pneumoscope": 1, "type": "assess", "id": "a", "drawing": "cloudy" });
     let unknown = json!({ "pneumoscope": 7, "type": "hello" });
@@ -203,8 +203,8 @@ async fn a_page_that_is_not_on_the_list_gets_an_error_and_nothing_else(kind: Kin
     browser.close().await;
 }
 
-/// Sends a message to our frame, which lies in so many others, itself counted, and waits until it has come back: what was
-/// sent to the frame before has come there, and what the frame sent before has come here.
+/// Sends a message to our frame, which lies this many frames deep, and waits for its echo. All messages that were sent before,
+/// in either direction, have arrived then.
 async fn echo(browser: &Browser, depth: u8) {
     let answer = "window.echoes ||= (addEventListener('message', event => { \
         if (event.data === 'echo') setTimeout(() => parent.postMessage('echo', '*')); }), true)";
@@ -239,7 +239,7 @@ async fn a_page_without_an_origin_is_never_allowed() {
         [("null", "embed.json lists \"null\": pages of files"), ("*", "can add the origin to its embed.json")]
     {
         let (browser, site) = site_for(Kind::Chromium, &[&course.origin, entry]).await;
-        // A page of a `data:` address has no origin. It lies in the course's page, which is told what it hears.
+        // A page of a `data:` address has no origin. It lies in the course's page and passes on the messages that it receives.
         let page = format!(
             "<script>addEventListener('message', event => \
              (event.data?.pneumoscope || event.data === 'echo') && parent.postMessage(event.data, '*'))</script>{}",
@@ -258,7 +258,7 @@ async fn a_page_without_an_origin_is_never_allowed() {
     }
 }
 
-/// A list with one wrong entry lets nobody in, and the owner of the site can read why.
+/// A list with an invalid entry admits no other origin, and the error names the reason.
 #[tokio::test]
 async fn an_invalid_origin_list_is_reported() {
     let course = Course::open();
@@ -272,7 +272,7 @@ async fn an_invalid_origin_list_is_reported() {
     browser.close().await;
 }
 
-/// A site whose list comes when it is let go.
+/// A site that sends its list only when the test releases it.
 #[derive(Default)]
 struct SlowList {
     asked: Notify,
@@ -343,7 +343,7 @@ async fn an_address_chooses_what_the_frame_shows(kind: Kind) {
     let offered = "return document.querySelector('[data-testid=sample], [data-testid=file-input]')";
     assert!(browser.script(offered, vec![]).await.is_null());
     browser.window.enter_default_frame().await.expect("the page");
-    // What a message does not name stays as it is.
+    // Options that a message does not contain stay as they are.
     send(&browser, json!({ "pneumoscope": 1, "type": "settings", "theme": "light" })).await;
     browser.window.enter_frame(0).await.expect("the frame");
     browser.wait_for("html[lang=fr][data-theme=light]").await;
@@ -447,18 +447,18 @@ async fn a_frame_executes_messages_and_explains_refusals(kind: Kind) {
         browser.script("return document.querySelector('.verdict, [data-testid=file-input]')", vec![]).await.is_null()
     );
     browser.window.enter_default_frame().await.expect("the page");
-    let wishes = json!({ "pneumoscope": 1, "type": "settings", "answer": true, "operating_point": "screening",
+    let options = json!({ "pneumoscope": 1, "type": "settings", "answer": true, "operating_point": "screening",
         "language": "es", "theme": "dark", "intake": true, "map": true });
-    send(&browser, wishes).await;
+    send(&browser, options).await;
     browser.until("heard.filter(message => message.type === 'result').length > 1").await;
     assert_eq!(heard(&browser, "result").await[1]["operating_point"], "screening");
     browser.window.enter_frame(0).await.expect("the frame");
     browser.wait_for("html[lang=es][data-theme=dark] [data-testid=open-film] .verdict").await;
     browser.wait_for("[data-map=true]").await;
-    // A film of the person's is told too, but not what it is called.
+    // The person's own film is reported too, but without its name.
     browser.choose(&[file("secret-name.png", &film())]).await;
     browser.answered("secret-name.png").await;
-    // What the parent wished is not remembered for the site.
+    // The parent's options are not stored for the site.
     assert!(
         browser
             .script("return localStorage.getItem('pneumoscope.settings')", vec![])
@@ -474,7 +474,7 @@ async fn a_frame_executes_messages_and_explains_refusals(kind: Kind) {
     browser.window.enter_frame(0).await.expect("the frame");
     browser.wait_for(".reading-room.empty").await;
     browser.window.enter_default_frame().await.expect("the page");
-    // A film that is gone is told no more.
+    // A removed film is not reported any more.
     let before = heard(&browser, "result").await.len();
     send(&browser, json!({ "pneumoscope": 1, "type": "settings", "operating_point": "confirming" })).await;
     send(&browser, json!({ "pneumoscope": 1, "type": "assess", "id": "last", "drawing": "clear" })).await;
@@ -506,7 +506,7 @@ async fn the_lesson_asks_first_and_answers_later(kind: Kind) {
     browser.wait_for("html[lang=pt] [data-testid=language] option[value=es]").await;
     browser.select("language", "es").await;
     browser.wait_for("html[lang=es] form button:not(:disabled)").await;
-    // The frames lie in closed shadow trees: what they are told is seen in the elements' attributes.
+    // The frames are in closed shadow trees, so the test reads the elements' attributes.
     let answers = "return [...document.querySelectorAll('pneumo-scope')].map(scope => scope.getAttribute('answer'))";
     assert_eq!(browser.script(answers, vec![]).await, json!(["off", "off"]));
     assert_eq!(browser.script("return document.getElementById('outcome').textContent", vec![]).await, "");
@@ -545,7 +545,7 @@ async fn question_and_film_of_the_lesson_are_in_sight_in_every_language() {
         browser.until(drawn).await;
         for (width, height, least) in LESSON_SIZES {
             browser.resize(width, height).await;
-            // The frame tells its new height.
+            // The frame posts its new height.
             browser.frames(20).await;
             in_sight(&browser, least, &format!("{language:?}, {width} x {height}")).await;
         }

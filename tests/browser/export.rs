@@ -1,4 +1,4 @@
-//! Exports of films: the picture with its caption as a file and in the clipboard, the reports on paper.
+//! Exports of films: the picture with its caption as a file and in the clipboard, and printed reports.
 
 use std::fs;
 
@@ -50,7 +50,7 @@ async fn saves_the_picture(browser: Browser, downloads: Downloads) {
     browser.wait_for("html[lang=fr]").await;
     browser.click("[data-command=toggle-map]").await;
     browser.wait_for("[data-testid=viewer][data-map=true]").await;
-    // Changed on the screen, and not read so.
+    // Changed in the viewer, but not read again.
     browser.click("[data-command=invert]").await;
     browser.click("[data-testid=image-save]").await;
     let picture = image::load_from_memory_with_format(&downloads.bytes("png").await, ImageFormat::Png).expect("a PNG");

@@ -59,7 +59,7 @@ async fn retrying_during_a_batch_loses_no_film() {
 #[tokio::test]
 async fn a_worker_that_cannot_start_is_reported_and_its_films_wait() {
     for address_ends in ["worker_loader.js", "worker_relaxed_bg.wasm"] {
-        // The first that fails is replaced without a word.
+        // The first worker that fails is replaced silently.
         let failing = || Fault { address_ends, skip: 0, status: StatusCode::NOT_FOUND, script: "" };
         let browser = Browser::open_with(vec![failing(), failing()], "").await;
         browser.choose(&[file("film.png", &encoded(mean_film(300, 200), ImageFormat::Png))]).await;
@@ -121,7 +121,7 @@ async fn a_worker_that_dies_costs_one_film_and_not_the_others(kind: Kind) {
     browser.close().await;
 }
 
-/// Keeps the page's workers, and lets the parts of its patience with them pass sooner.
+/// Keeps the page's workers, and shortens the page's silence timers.
 const KEEP_WORKERS: &str = "window.workers = []; \
     window.Worker = class extends Worker { constructor(...given) { super(...given); workers.push(this); } }; \
     const wait = setTimeout; \
@@ -129,7 +129,7 @@ const KEEP_WORKERS: &str = "window.workers = []; \
 
 in_each_browser!(a_worker_that_is_killed_costs_one_film_and_not_the_others);
 
-/// Nobody tells a page when its worker was killed.
+/// A page gets no event when its worker is killed.
 async fn a_worker_that_is_killed_costs_one_film_and_not_the_others(kind: Kind) {
     let browser = Browser::visit(Visit { kind, script: KEEP_WORKERS, query: "?workers=1", ..Visit::default() }).await;
     browser.wait_for("[data-network=ready]").await;

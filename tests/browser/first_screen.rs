@@ -1,4 +1,4 @@
-//! What a visitor without a film sees, and what is there for people who look for the site.
+//! The first screen for a visitor without a film, and the data for search engines and missing addresses.
 
 use image::ImageFormat;
 use pneumoscope::inference::registry;
@@ -85,7 +85,7 @@ async fn the_first_film_takes_the_place_of_the_first_screen(kind: Kind) {
     browser.close_without_errors().await;
 }
 
-/// The answers may be any, and a drawing may be refused: none is fitted to a network.
+/// Any answer is accepted, also a refusal, because the drawings are not fitted to a network.
 async fn each_drawing_is_read_and_said_to_be_one(kind: Kind) {
     for drawing in ["clear", "patch", "diffuse"] {
         let browser = Browser::open_in(kind).await;

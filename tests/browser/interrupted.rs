@@ -1,4 +1,4 @@
-//! A download of the network that is interrupted goes on where it stopped.
+//! An interrupted download of the network goes on where it stopped.
 
 use image::ImageFormat;
 
@@ -45,7 +45,7 @@ async fn an_interrupted_download_goes_on_by_itself_and_after_the_page_was_closed
     browser.answered("film.png").await;
     let fetched = browser.fetched(".onnx");
     assert!(fetched >= network_files(), "{fetched} requests: something else was counted");
-    // Only what was on its way at the two interruptions came twice.
+    // Only the pieces that were being downloaded at the two interruptions were sent twice.
     assert!(fetched <= network_files() + 2 * AT_ONCE, "{fetched} requests for {} files", network_files());
     println!("{fetched} requests for {} files, {:.1} MB in all", network_files(), link.passed() as f64 / 1e6);
     browser.close().await;

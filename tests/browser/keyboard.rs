@@ -1,4 +1,4 @@
-//! Everything without a mouse. Scripts only read the page; all actions are key presses. The file dialog is the system's.
+//! All tasks by keyboard. Scripts only read the page, and all actions are key presses, except in the system's file dialog.
 
 use image::ImageFormat;
 use serde_json::Value;
@@ -8,7 +8,8 @@ use crate::browser::{Browser, Kind, file, in_each_browser};
 use crate::common::{encoded, mean_film};
 use crate::downloads::Downloads;
 
-/// Of what has the focus: what it is, whether that can be seen, and whether it is on the screen and not covered.
+/// Describes the focused element: what it is, whether the focus is visible, and whether the element is in the window and not
+/// covered.
 const FOCUSED: &str = "const one = document.activeElement; \
     if (!one || one === document.body) return null; \
     const ringed = element => { const style = getComputedStyle(element); \

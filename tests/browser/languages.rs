@@ -86,7 +86,8 @@ async fn a_language_that_was_used_works_without_a_connection(kind: Kind) {
     browser.cut_connection();
     browser.reload().await;
     until_shown(&browser, Language::French).await;
-    // One that was not used says that it is missing; the one before stays, and can be chosen again.
+    // For a language that was not used, the page says that it is missing. The previous language stays, and the other one can be
+    // chosen again.
     browser.select("language", "pt").await;
     browser.wait_for("html[lang=fr] [data-testid=language-missing]:not([hidden]) [lang=pt]").await;
     assert_eq!(marked(&browser).await, "fr");

@@ -1,5 +1,5 @@
-//! No film is lost by a slip: the page asks before it is left. And none outlives its page: not in the browser's
-//! back/forward cache, not in the stores of earlier versions.
+//! No film is lost by accident: the page asks before it is left. No film outlives its page, neither in the browser's
+//! back/forward cache nor in the stores of earlier versions.
 
 use axum::Router;
 use axum::response::Html;
@@ -29,7 +29,7 @@ async fn with_answer(kind: Kind) -> Browser {
     browser
 }
 
-/// Nothing of a film, nor of its file in the dialogs.
+/// Checks that nothing of the film is left, nor its file in the dialogs.
 async fn is_empty(browser: &Browser) {
     browser.wait_for(".reading-room.empty").await;
     let left = "return [document.querySelectorAll('[data-filename]').length, \

@@ -91,7 +91,7 @@ async fn two_fingers_pinch() {
     browser.close_without_errors().await;
 }
 
-/// The pixels of a film are asked for when it is opened. What was asked for before comes first, and is no longer wanted.
+/// The pixels of a film are requested when it is opened. Pixels that were requested earlier arrive first and are ignored.
 #[tokio::test]
 async fn moving_through_the_list_shows_the_open_film() {
     let sizes = [(600, 450), (450, 600), (500, 500)];

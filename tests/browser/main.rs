@@ -22,7 +22,6 @@ mod zip_files;
 mod bad_file_writers;
 
 mod accessibility;
-mod arrivals;
 mod assessing;
 mod bad_files;
 mod batch;
@@ -43,6 +42,7 @@ mod intake;
 mod interrupted;
 mod keyboard;
 mod languages;
+mod launch_files;
 mod learn;
 mod leaving;
 mod looking;

@@ -25,7 +25,8 @@ pub fn publish_newer(site: &Path) -> String {
     newer.before
 }
 
-/// As the browser does now and then; waits until all is done that pages asked of it about the service worker before.
+/// Looks for a newer version, as the browser does now and then. Waits until earlier requests of pages about the service worker
+/// have ended.
 pub async fn look(browser: &Browser) {
     let look = "return navigator.serviceWorker.getRegistration().then(found => found.update()).then(() => 1)";
     browser.script(look, vec![]).await;
@@ -78,8 +79,8 @@ async fn an_update_waits_for_consent_and_then_the_old_version_is_deleted(kind: K
     browser.click("[data-testid=update-now]").await;
     browser.wait_for("html[data-newer]").await;
     browser.wait_for("[data-network=ready]").await;
-    // The newer one throws away what was kept for the old one. (That it is active WebKitGTK does not always tell the
-    // page that it loaded on the way.)
+    // The newer version deletes the files of the old one. (WebKitGTK does not always report its activation to a page that was
+    // loading at the time.)
     let begun = Instant::now();
     let mut after = caches(&browser).await;
     while after.iter().any(|name| name.contains(version.as_str())) {

@@ -1,4 +1,4 @@
-//! Films with labels: the figures on them are those of the command line, from folders as from a table, and can be taken away.
+//! Films with labels, from folders or a table: the figures on them equal those of the command line, and can be exported.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -68,7 +68,7 @@ const TRY: &str = "const [at] = arguments; \
     window.tried = () => { WAY }; \
     setTimeout(() => { try { Promise.resolve(tried()).catch(() => {}); } catch {} })";
 
-/// Another site, which remembers what was asked of it.
+/// Another site, which records its requests.
 #[derive(Clone)]
 struct Elsewhere {
     address: String,

@@ -1,5 +1,5 @@
-//! A whole session asks nobody but the site for anything, and the site for files only: by Chromium's own log of its
-//! network, in which the requests of page and workers carry their origin, and by what arrives at the server.
+//! A whole session sends requests only to the site, and only for files. The test checks Chromium's own network log, in which
+//! the requests of page and workers carry their origin, and the requests that arrive at the server.
 
 use std::fs;
 use std::sync::{Arc, Mutex};
@@ -17,12 +17,12 @@ use crate::common::{encoded, mean_film};
 use crate::downloads::Downloads;
 use crate::offline::until_kept;
 
-/// Where the test itself goes, to see that the log would show it; no policy forbids a page to go anywhere.
+/// An address that the test itself visits, to check that the log would show it. No policy forbids navigation.
 const ELSEWHERE: &str = "http://elsewhere.invalid/";
 /// What the test itself sends to the site, to see that the server would notice.
 const SENT_BY_TEST: &str = "POST /sent-by-the-test 4";
 
-/// What a server heard that was more than the wish for a file: `METHOD address length`.
+/// Requests to the server that were more than a request for a file: `METHOD address length`.
 type Suspicious = Arc<Mutex<Vec<String>>>;
 
 #[tokio::test]
@@ -105,7 +105,7 @@ async fn session(browser: &Browser) {
     browser.tools("Network.emulateNetworkConditions", offline(false)).await;
 }
 
-/// Writes down what is more than the wish for a file.
+/// Records requests that are more than a request for a file.
 async fn notice(suspicious: Suspicious, request: Request, next: Next) -> axum::response::Response {
     let (parts, body) = request.into_parts();
     let length = to_bytes(body, usize::MAX).await.map_or(0, |bytes| bytes.len());

@@ -13,7 +13,7 @@ pub const SCRIPT: &str = "service_worker.js";
 /// The newer version's name.
 pub const NEWER: &str = "0123456789abcdef";
 
-/// A copy of the built site that may be changed: without the compressed twins, which would be as they were.
+/// A copy of the built site that tests may change. It has no compressed files, because those would not change with it.
 pub fn copy_of_site() -> PathBuf {
     let site = folder().join("site");
     if site.exists() {

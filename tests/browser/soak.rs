@@ -176,7 +176,7 @@ async fn clear(browser: &Browser, films: usize) -> [u64; 2] {
     left(browser, &format!("{films} | 0 | ")).await
 }
 
-/// Prints a row that begins so; how many object URLs and canvases there are.
+/// Prints a row that begins with these cells. Returns the numbers of object URLs and canvases.
 async fn left(browser: &Browser, row: &str) -> [u64; 2] {
     let memory = Memory::of(browser).await;
     let left = browser.script("return [urls, canvases.filter(canvas => canvas.deref()).length]", vec![]).await;

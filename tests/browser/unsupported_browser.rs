@@ -61,7 +61,7 @@ async fn with_memory(pages: u32) -> Browser {
 
 #[tokio::test]
 async fn too_little_memory_for_the_network_is_reported() {
-    // The network's file alone has 392.
+    // Less memory than the network's file needs alone.
     let browser = with_memory(400).await;
     browser.wait_for("[data-network=failed]").await;
     let said = browser.element("status").await.text().await.expect("text");

@@ -8,9 +8,9 @@ use axum::response::Html;
 use image::ImageFormat;
 use serde_json::{Value, json};
 
-use crate::arrivals::LAUNCHES;
 use crate::browser::{Browser, NO_SERVICE_WORKER, Visit, file, folder};
 use crate::common::{encoded, mean_film};
+use crate::launch_files::LAUNCHES;
 use crate::offline::until_kept;
 use crate::policy::serve;
 
@@ -44,7 +44,7 @@ async fn no_film_is_sent_when_the_sites_data_are_cleared_while_the_page_is_open(
     every_way_in(browser).await;
 }
 
-/// Brings films in by every way there is, waits for their answers, and closes the browser.
+/// Adds films in every possible way, waits for their answers, and closes the browser.
 async fn every_way_in(browser: Browser) {
     let film = encoded(mean_film(300, 200), ImageFormat::Png);
     browser.choose(&[file("chosen.png", &film)]).await;
@@ -129,7 +129,7 @@ async fn films_shared_with_an_old_app_stop_at_the_service_worker() {
     browser.close().await;
 }
 
-/// Programs reach the browser by their scripts alone, which name all that they ask of it.
+/// A WebAssembly program calls the browser only through its script, which names all functions that it calls.
 #[test]
 fn no_script_of_the_site_contains_code_that_sends() {
     let ways = [

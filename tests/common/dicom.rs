@@ -1,6 +1,6 @@
 //! DICOM files, written by hand.
 
-/// A file to be: elements in ascending order, and how they are written.
+/// A DICOM file in the making: elements in ascending order, and their encoding.
 #[derive(Clone)]
 pub struct Dicom {
     syntax: &'static str,

@@ -143,8 +143,8 @@ impl Scratch {
         Self(folder)
     }
 
-    /// Runs the program in a shell. When this process ends, in whatever way, the shell's input closes: then it ends all
-    /// processes that came of it and deletes the folder.
+    /// Runs the program in a shell. When this process ends in any way, the shell's input closes. The shell then ends all its
+    /// child processes and deletes the folder.
     fn command(&self, program: &Path) -> Command {
         const RUN: &str = "\"$@\" </dev/null & driver=$!; exec >&-; read -r _; \
             kill -KILL $driver; trap '' TERM; kill -TERM 0; sleep 1; rm -rf \"$TMPDIR\"; kill -KILL 0";

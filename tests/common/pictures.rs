@@ -109,7 +109,7 @@ fn annotated(film: &GrayImage) -> GrayImage {
     film
 }
 
-/// Off a monitor: seen at an angle, with its frame, the raster of its pixels and a colour cast.
+/// A photograph of a monitor: at an angle, with the monitor's frame, the raster of its pixels and a colour cast.
 fn photographed(film: &GrayImage) -> RgbImage {
     let (width, height) = (900_u32, 760_u32);
     // The film's corners on the photograph, from the top left, clockwise.

@@ -12,7 +12,7 @@ use crate::made;
 use crate::watch::{Named, Seen, summary, watched};
 use crate::writers::{encoded, picture, tiff_of_jpegs};
 
-/// Small, so that what claims to be large is seen in the memory it takes.
+/// Low limits, so that a file that claims to be large exceeds them by its memory.
 const LIMITS: Limits = Limits { bytes: 10_000_000, pixels: 4_000_000, memory: 32_000_000 };
 
 /// A sound file of each format and kind.
@@ -82,7 +82,7 @@ fn sound_files_are_answered() {
     }
 }
 
-/// What is missing is never made up.
+/// Missing data are never filled in.
 #[test]
 fn files_cut_at_every_kilobyte_are_refused() {
     let cuts = sound(400).into_iter().flat_map(|(name, bytes)| {
@@ -99,7 +99,7 @@ fn files_cut_at_every_kilobyte_are_refused() {
     assert!(answered.is_empty(), "{answered:?}");
 }
 
-/// As many programs mend them: as files, within a TIFF and within a DICOM file.
+/// Truncated JPEGs with an end marker, as many programs repair them: as files, within a TIFF and within a DICOM file.
 #[test]
 fn truncated_jpegs_with_an_end_marker_are_refused() {
     let (small, large) = (sound(80), sound(400));
@@ -146,7 +146,7 @@ fn flipped_bits_do_no_harm() {
     let files = sound(80);
     let flipped = (0..24_000).map(move |n| {
         let (name, mut bytes) = files[n % files.len()].clone();
-        // Headers are where most of the mischief is.
+        // Changes in headers do the most harm.
         let reach = if n % 2 == 0 { bytes.len().min(400) } else { bytes.len() };
         for _ in 0..=below(6) {
             bytes[below(reach)] ^= 1 << below(8);
@@ -156,7 +156,7 @@ fn flipped_bits_do_no_harm() {
     checked("flipped bits", flipped);
 }
 
-/// A piece of a file in the middle of another, twice, or gone.
+/// A piece of a file is inserted into another file, repeated or removed.
 #[test]
 fn spliced_files_do_no_harm() {
     let mut random = TestRng::from_seed(RngAlgorithm::ChaCha, &[8; 32]);
@@ -178,7 +178,7 @@ fn spliced_files_do_no_harm() {
     checked("mixed up", mixed);
 }
 
-/// What deflate hides, with bytes changed before it is compressed: flips behind it reach little but checksums.
+/// Changes bytes before they are compressed by deflate: flipped bits in compressed data mostly break only checksums.
 #[test]
 fn changes_within_deflated_data_do_no_harm() {
     let mut random = TestRng::from_seed(RngAlgorithm::ChaCha, &[9; 32]);

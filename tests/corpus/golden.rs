@@ -25,7 +25,7 @@ pub fn files() -> Vec<Named> {
     files
 }
 
-/// What becomes of each: a line has the file's name and the refusal's code, or "answered".
+/// The expected results: a line has the file's name and the refusal's code, or "answered".
 fn expected() -> BTreeMap<String, String> {
     let lines = include_str!("expected.txt").lines().filter(|line| !line.starts_with('#'));
     lines
@@ -42,7 +42,7 @@ fn every_file_is_answered_or_refused_as_expected() {
     assert_eq!(found, expected());
 }
 
-/// What opens may still be no film; that is for the network to say.
+/// A file that opens may still be no film: only the network checks that.
 #[test]
 fn what_can_be_opened_gets_a_word_from_the_network() {
     let network = registry::default();

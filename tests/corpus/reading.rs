@@ -1,4 +1,4 @@
-//! All that is done to a file before the network sees it: natively, and as WebAssembly in `wasm32/reader.rs`.
+//! All steps from a file to the network's input: natively, and as WebAssembly in `wasm32/reader.rs`.
 
 use pneumoscope::imaging::{self, ImagingError, Limits, ModelInput};
 use pneumoscope::inference::registry;
@@ -9,7 +9,7 @@ use pneumoscope::inference::registry;
 /// Why it is refused.
 ///
 /// # Panics
-/// If the preview or the network's input is not as it should be.
+/// If the preview or the network's input is wrong.
 pub fn read(bytes: &[u8], limits: &Limits) -> Result<(), ImagingError> {
     let film = imaging::decode(bytes, limits)?;
     imaging::check::check(&film)?;

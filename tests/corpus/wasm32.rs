@@ -9,7 +9,7 @@ use pneumoscope::imaging::Limits;
 use serde::Deserialize;
 use serde_json::json;
 
-/// What became of a file.
+/// The outcome of a file.
 #[derive(Deserialize)]
 pub struct Outcome {
     /// "answered", a refusal's code, or what went wrong with the program.
@@ -26,7 +26,7 @@ pub struct Reader {
     output: BufReader<ChildStdout>,
 }
 
-/// Where `./xtask/run test` puts what `reader.rs` becomes.
+/// The folder in which `./xtask/run test` puts the program of `reader.rs`.
 fn program() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("target/corpus-reader/corpus_reader.js")
 }

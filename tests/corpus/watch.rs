@@ -36,7 +36,7 @@ fn count(change: isize) {
     MOST.set(MOST.get().max(held));
 }
 
-// SAFETY: everything is handed on to the system's allocator as it came.
+// SAFETY: all calls are passed unchanged to the system's allocator.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         count(layout.size() as isize);
@@ -67,7 +67,7 @@ static ALLOCATOR: Counting = Counting;
 /// A file's name and bytes.
 pub type Named = (String, Vec<u8>);
 
-/// What became of a file.
+/// The outcome of a file.
 pub struct Seen {
     pub name: String,
     /// How long the file is.

@@ -1,5 +1,5 @@
-//! The shapes of an answer: `docs/answer.schema.json` and the types of the module describe what is written, no more and
-//! no less.
+//! The formats of an answer: `docs/answer.schema.json` and the types of the module describe exactly the fields that are
+//! written.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -1,4 +1,4 @@
-//! ZIP and gzip files: every film once, whatever wrote the archive, and nothing beyond the limits.
+//! ZIP and gzip files: every film is read once, whichever program wrote the archive, and the limits hold.
 
 use std::io::Write;
 

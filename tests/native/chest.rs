@@ -1,4 +1,4 @@
-//! The drawn chests: always the same, films by all checks, and drawn after anatomy.
+//! The drawn chests: they never change, pass all checks of films, and follow anatomy.
 
 use pneumoscope::imaging::{Limits, Plane};
 use pneumoscope::inference::{Engine, registry};

@@ -149,7 +149,7 @@ fn crc32(bytes: &[u8]) -> u32 {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
-    /// Whatever is done to a file, the answer is a film or a reason.
+    /// Any changed file is decoded or refused; nothing panics.
     #[test]
     fn a_damaged_file_never_panics(
         codec in prop::sample::select(vec![ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP, ImageFormat::Gif, ImageFormat::Bmp, ImageFormat::Tiff]),

@@ -1,4 +1,4 @@
-//! What the project takes from elsewhere.
+//! The project's dependencies: crates, npm and Python packages.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

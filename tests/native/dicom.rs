@@ -1,4 +1,4 @@
-//! DICOM: every way it is written, what is refused, and that no name gets out.
+//! DICOM: the ways in which files are written, refusals, and that no name leaves the decoder.
 
 use image::{DynamicImage, ImageFormat};
 use pneumoscope::film_facts::PixelGeometry;

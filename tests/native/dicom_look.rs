@@ -1,4 +1,4 @@
-//! How a DICOM film is shown where its file is wrong about it, or says it in a rarer way.
+//! How a DICOM film is displayed if its file has wrong or unusual attributes for that.
 
 use image::{ImageBuffer, ImageFormat, Luma};
 use pneumoscope::imaging::{ImagingError, Limits, ModelInput, Plane, Radiograph, decode};
@@ -149,7 +149,7 @@ fn a_modality_lut_is_applied() {
     file.put(MODALITY_LUT, "SQ", lut([4096, 0xF800, 16], &squares));
     let inverted = samples(|level| 4095 - squares[usize::from(level * 16)]);
     assert_eq!(read(&file).plane, Plane::U16(inverted));
-    // One without entries says nothing.
+    // A LUT without entries is ignored.
     file.put(MODALITY_LUT, "SQ", sequence_item(b"")).short(SIGNED, 0);
     assert_eq!(
         read(&file).plane,
@@ -217,7 +217,7 @@ fn padding_is_black_and_does_not_count_for_the_window() {
     let mut file = Dicom::film(EXPLICIT, SIDE, SIDE, 16, &signed);
     file.short(SIGNED, 1).put(PADDING, "SS", (-2000_i16).to_le_bytes().into());
     same("signed", &shown(&read(&file)), &fitted_within());
-    // A value that all samples have is no padding.
+    // A padding value that all samples have is ignored.
     let mut file = film(12, |level| level * 16);
     file.short(PADDING, 0).short(PADDING + 1, 4095);
     same("all of it", &shown(&read(&file)), &fitted());
@@ -247,7 +247,7 @@ fn what_is_outside_of_a_shutter_is_black_and_does_not_count() {
     let at = |column: usize, row: usize| circle[row * usize::from(SIDE) + column];
     assert_eq!([at(0, 0), at(40, 4), at(4, 40), at(75, 40)], [0; 4], "outside");
     assert!(circle.iter().filter(|&&level| level > 0).count() > 2000, "the film within the circle is spread");
-    // One that hides the film is a mistake, and one that is not complete is none.
+    // A shutter that hides the film is ignored as an error, and so is an incomplete one.
     for mistake in
         [&[rectangle[0], (0x0018_1602, "IS", "78"), rectangle[2], rectangle[3], rectangle[4]][..], &rectangle[..2]]
     {

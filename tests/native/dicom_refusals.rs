@@ -135,7 +135,7 @@ fn a_patient_s_name_never_leaves_the_decoder() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(3000))]
 
-    /// Whatever is done to a file, the answer is a film or a reason.
+    /// Any changed file is decoded or refused; nothing panics.
     #[test]
     fn flipped_bits_never_panic(
         syntax in prop::sample::select(SYNTAXES.to_vec()),

@@ -1,4 +1,4 @@
-//! What a DICOM file says of the view, the part of the body, the side and the pixels, in codes and in words.
+//! The view, the part of the body, the side and the pixel size in a DICOM file, in codes and in words.
 
 use pneumoscope::film_facts::{Laterality, PixelGeometry, PixelSpacing, SpacingPlane, View};
 use pneumoscope::imaging::{ImagingError, Limits, Radiograph, decode};
@@ -17,7 +17,7 @@ const SPACING: u32 = 0x0028_0030;
 const ASPECT: u32 = 0x0028_0034;
 const VIEW_CODE: u32 = 0x0054_0220;
 
-/// A film that says neither its part nor its view.
+/// A film whose file states neither its part nor its view.
 fn silent() -> Dicom {
     let samples: Vec<u16> = mean_film(64, 64).into_raw().into_iter().map(|level| u16::from(level) * 16).collect();
     let mut film = Dicom::film(EXPLICIT, 64, 64, 12, &samples);
@@ -118,7 +118,7 @@ fn a_code_of_the_view_comes_before_words() {
         assert_eq!(read(&file).err(), view.and_then(not_frontal), "{view_code}");
         assert_eq!(read(file.text(VIEW_POSITION, "CS", "PA")).err(), view.and_then(not_frontal), "{view_code}");
     }
-    // Codes that are not known, or of a scheme of somebody's own, say nothing.
+    // Unknown codes, and codes of private schemes, are ignored.
     for unknown in ["SCT:1", "99ACME:R-10236", "SRT:"] {
         let mut file = silent();
         file.put(VIEW_CODE, "SQ", code(unknown));

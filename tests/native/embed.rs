@@ -1,4 +1,4 @@
-//! The page in a frame: what an address and a message may say, and who may say it.
+//! The page in a frame: the options in an address, the messages, and the origins that may send them.
 
 use pneumoscope::embed::embed_options::PageQuery;
 use pneumoscope::embed::message::{Drawing, FromParent, ToParent, origin_not_allowed};
@@ -57,7 +57,7 @@ fn only_the_listed_origins_and_the_site_s_own_may_talk() {
     }
     let all = Origins::parse(r#"{ "origins": ["*"] }"#).unwrap();
     assert!(all.allow("https://any.example", own));
-    // A page without an origin is nobody, not everybody: a sandboxed frame, a file, a `data:` address.
+    // A page without an origin is never allowed: a sandboxed frame, a file, a `data:` address.
     for list in [Origins::default(), list, all] {
         for own in ["null", own] {
             assert!(!list.allow("null", own) && !list.allow("", own), "{list:?}");

@@ -352,7 +352,7 @@ proptest! {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(5000))]
 
-    /// Whatever is done to a JPEG, the answer is a film or a reason.
+    /// Any changed JPEG is decoded or refused; nothing panics.
     #[test]
     fn flipped_bits_never_panic(
         restart_interval in 0_u16..3,

@@ -1,4 +1,4 @@
-//! Where file names break, and that nothing of them is lost.
+//! Where file names break, and that the pieces are the whole name.
 
 use pneumoscope::file_name::{pieces, split_extension};
 use proptest::prelude::*;

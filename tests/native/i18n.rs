@@ -1,4 +1,4 @@
-//! Texts: complete in every language, and none missing that the source asks for.
+//! Texts: every language has all messages, and every key in the source has a message.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

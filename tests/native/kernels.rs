@@ -282,7 +282,7 @@ proptest! {
                 prop_assert!((f64::from(found) - exact).abs() <= 1e-4, "{found} for {exact}");
             }
         }
-        // An int8 matrix gives the same as its dequantized values.
+        // An int8 matrix and its dequantized values give the same result.
         let weights: Vec<u8> = matrix.iter().map(|value| (value * 31.0) as i8 as u8).collect();
         let scales = some(rows);
         let floats: Vec<f32> =

@@ -18,7 +18,7 @@ use crate::common::{encoded, mean_film, stripes};
 use crate::optional_outputs;
 use crate::zip_files::{Member, zip};
 
-/// The files of a small network, which answers in no time.
+/// The files of a small network, which answers quickly.
 fn small_network() -> [(String, Vec<u8>); 2] {
     let (card, network) = optional_outputs::made();
     let path = format!("model/{}", card["file"]["name"].as_str().expect("a name"));

@@ -135,7 +135,7 @@ fn invalid_headers_are_refused() {
     }
 }
 
-/// Some encoders write what they like into the fields that a lossless scan does not have.
+/// Some encoders write arbitrary values into the fields that have no meaning in a lossless scan.
 #[test]
 fn fields_without_a_meaning_are_ignored() {
     let samples = rough(&SMALL);
@@ -217,7 +217,7 @@ proptest! {
             let length = jpeg.len();
             jpeg[index.index(length)] ^= 1 << bit;
         }
-        // Whatever is done to a JPEG, the answer is a film or a reason.
+        // Any changed JPEG is decoded or refused; nothing panics.
         let _ = encoder.read(jpeg);
     }
 }

@@ -1,4 +1,4 @@
-//! The drawing: always the same, a film by all checks, and one that the network answers.
+//! The drawing: it never changes, passes all checks of films, and gets an answer from the network.
 
 use pneumoscope::imaging::{Limits, Plane};
 use pneumoscope::inference::{Engine, Familiarity, registry};

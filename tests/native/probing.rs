@@ -1,5 +1,5 @@
-//! What covering a part of a film gives the network, and what becomes of the answers. Changes of the picture are in
-//! `adjusting.rs`.
+//! The network's input with a part of the film covered, and what is computed from the answers. Changes of the picture are
+//! tested in `adjusting.rs`.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;

@@ -1,4 +1,4 @@
-//! What is proposed for pictures that are refused: the film found, upright, and not inverted.
+//! Proposals for refused pictures: they find the film, upright and not inverted.
 
 use std::sync::LazyLock;
 

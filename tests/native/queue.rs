@@ -6,7 +6,7 @@ type TestQueue = Queue<(), &'static str>;
 
 const NAMES: [&str; 4] = ["first", "second", "third", "fourth"];
 
-/// With so many workers that have the network, numbered from 0, and as many allowed.
+/// A queue with this many workers that have the network, numbered from 0. No more are allowed.
 fn queue_of(jobs: &[u32], workers: usize) -> TestQueue {
     let mut queue = Queue::new(workers);
     for (id, name) in (0..).zip(NAMES).take(workers) {

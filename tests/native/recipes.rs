@@ -1,4 +1,4 @@
-//! The commands of `docs/archive.md`, as they stand there.
+//! Runs the commands of `docs/archive.md`.
 
 use std::collections::BTreeMap;
 use std::env;

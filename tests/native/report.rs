@@ -1,4 +1,4 @@
-//! Exports: what they hold, what they must not, and that others read them as they were written.
+//! Exports: what they contain, what they must not contain, and that other programs read them correctly.
 
 use pneumoscope::film_facts::PixelGeometry;
 use pneumoscope::i18n::Language;

@@ -1,4 +1,4 @@
-//! Each claim of SECURITY.md names tests, and they exist.
+//! Each claim of SECURITY.md names existing tests, or states that no test verifies it.
 
 use std::fs;
 use std::path::{Path, PathBuf};

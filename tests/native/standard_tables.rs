@@ -1,4 +1,4 @@
-//! JPEGs without Huffman tables mean the standard ones (ITU-T T.81, K.3.3). The crate `image` encodes with these.
+//! JPEGs without Huffman tables are decoded with the standard ones (ITU-T T.81, K.3.3). The crate `image` encodes with these.
 
 use image::{DynamicImage, ImageFormat};
 use pneumoscope::imaging::{Format, ImagingError, Limits, Plane, decode};

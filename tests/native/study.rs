@@ -1,4 +1,4 @@
-//! The study as the Learn page tells it: every file is read, and what is computed in the page is what was reported.
+//! The study on the Learn page: every file is read, and the figures that the page computes equal the reported ones.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -80,7 +80,7 @@ fn the_automatic_window_of_a_blank_or_an_empty_picture_is_everything() {
 }
 
 proptest! {
-    /// Mapping samples and window alike changes no level; turning them round turns the levels round.
+    /// Mapping samples and window in the same way changes no level; inverting them inverts the levels.
     #[test]
     fn a_mapped_window_shows_the_same(
         center in -2000.0..2000.0_f32,

@@ -39,7 +39,7 @@ fn every_real_dicom_file_is_read() {
     }
 }
 
-/// The training films were resized by somebody else's program from these very originals.
+/// The training films were resized from these originals by another program.
 #[test]
 #[ignore = "needs films: see CONTRIBUTING.md"]
 fn an_original_resized_by_us_is_its_training_copy() {

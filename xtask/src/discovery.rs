@@ -1,4 +1,4 @@
-//! What search engines and pages that link to the site read of it: a picture, and its name, version and licence.
+//! Data for search engines and for previews of links to the site: a picture, and its name, version and licence.
 //!
 //! These are elements of index.html without effect on the page. The data are JSON-LD (<https://schema.org>), which browsers
 //! do not run, so the content security policy allows them.
@@ -25,7 +25,7 @@ struct Picture {
     file: String,
     width: String,
     height: String,
-    /// For those who do not see it.
+    /// The text alternative.
     label: String,
 }
 
@@ -50,7 +50,7 @@ pub fn describe(page: &str, folder: &Path, site: &SiteAddress) -> anyhow::Result
         lines.push(property("og:url", address));
         lines.push(format!("<link rel=\"canonical\" href=\"{address}\">"));
     }
-    // No text may end the element.
+    // `<` is escaped, so that no text can end the element.
     let data = data(description, &picture, site).to_string().replace('<', "\\u003c");
     lines.push(format!("<script type=\"application/ld+json\">{data}</script>"));
     Ok(page.replace(NO_DATA, &lines.join("\n  ")))

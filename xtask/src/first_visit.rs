@@ -16,7 +16,7 @@ struct Sizes {
     all: u64,
     /// Of these, the network.
     network: u64,
-    /// And programs, scripts, styles and pages.
+    /// Of these, programs, scripts, styles and pages.
     code: u64,
 }
 

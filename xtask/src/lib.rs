@@ -3,7 +3,7 @@
 //! * [`tools`]: installs missing tools, with pinned versions, into the project's folder `.tools`
 //! * [`build`]: builds the site into `dist/`; [`link`]: the linker of its programs
 //! * [`publish`]: the last step of a build: names with content hashes; [`page`]: index.html with its policy;
-//!   [`discovery`]: what search engines read of it; [`not_found`]: 404.html; [`site_address`]: the address that the owner gives;
+//!   [`discovery`]: data for search engines; [`not_found`]: 404.html; [`site_address`]: the site's address, if known;
 //!   [`texts`]: the texts of the page's languages; [`lesson`]: those of the lesson; [`compress`]: brotli and gzip;
 //!   [`first_visit`]: what a first visit downloads
 //! * [`headers`]: the HTTP headers; [`hosting`]: the headers as configuration for other servers

@@ -4,9 +4,9 @@
 //! files list to be called at the start. A linker keeps all code that these functions reach. The workers with this
 //! project's kernels do not use the registries, so this wrapper removes the constructors from their object files.
 //!
-//! When it was added, the relaxed worker went from 6.36 MB to 3.52 MB, with brotli from 1.17 MB to 0.73 MB. tract has no
-//! feature for this and the linker has no flag. A stub of `inventory` would be needed for some programs and not for
-//! others.
+//! When this wrapper was added, it reduced the relaxed worker from 6.36 MB to 3.52 MB, with brotli from 1.17 MB to 0.73 MB.
+//! tract has no feature for this, and the linker has no flag. A stub of `inventory` would apply to all programs, but some
+//! need the constructors.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};

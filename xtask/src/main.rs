@@ -83,7 +83,7 @@ fn main() -> anyhow::Result<ExitCode> {
     if let Some(arguments) = link::arguments() {
         return link::link(arguments);
     }
-    // A backtrace of these commands explains nothing: the cause is what a command that they started has said.
+    // Errors are printed without a backtrace: the cause is the output of a command that was started.
     Ok(perform(Arguments::parse().task).map_or_else(
         |error| {
             eprintln!("Error: {error:#}");
@@ -127,7 +127,7 @@ fn test() -> anyhow::Result<()> {
     tools::ensure_browsers()?;
     servers::ensure()?;
     workflows::check()?;
-    // Linking the site's programs occupies one processor core for minutes; meanwhile another core does this.
+    // Linking the site's programs occupies one processor core for minutes. Another core checks the sources meanwhile.
     let checks = thread::spawn(check_sources);
     let built = build::release();
     checks.join().map_err(|_| anyhow!("the checks panicked"))??;
@@ -143,7 +143,8 @@ fn test() -> anyhow::Result<()> {
         .current_dir(tools::training()))
 }
 
-/// What needs no site: format, lints and documentation of the native programs, files for the tests.
+/// The checks that need no built site: format, lints and documentation of the native programs. Also makes files for the
+/// tests.
 fn check_sources() -> anyhow::Result<()> {
     announce("checking the format and the lints");
     run(cargo().args(["fmt", "--all", "--check"]))?;
@@ -153,7 +154,7 @@ fn check_sources() -> anyhow::Result<()> {
     tools::ensure_test_files()
 }
 
-/// Lints what compiles only for the browser: most of the code of the page and the workers.
+/// Lints the code that compiles only for the browser: most of the page and the workers.
 fn lint_programs() -> anyhow::Result<()> {
     announce("checking the lints of the browser's programs");
     let features: Vec<&str> = build::PROGRAMS.iter().map(|program| program.feature).collect();

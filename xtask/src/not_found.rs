@@ -1,7 +1,7 @@
 //! Writes 404.html, which hosts send for addresses that do not exist. It leads to the site, in every language.
 //!
-//! It is sent for addresses in any folder, so its links are absolute where the site's address is known. Where it is not, they
-//! are right for addresses in the site's own folder.
+//! It is sent for addresses in any folder, so its links are absolute if the site's address is known. Otherwise they are correct
+//! only for addresses in the site's own folder.
 
 use std::fs;
 use std::path::Path;

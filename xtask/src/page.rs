@@ -3,8 +3,8 @@
 //! * Writes the policy into the page, for servers that send no headers.
 //! * Moves the inline script that starts the program into a file, because the policy forbids it.
 //! * Joins the style sheets into one file.
-//! * Names the texts of the languages.
-//! * Lets [`discovery`] describe the site in the page.
+//! * Adds the names of the languages' text files.
+//! * Adds the data of [`discovery`] to the page.
 
 use std::fs;
 use std::path::Path;

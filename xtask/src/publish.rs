@@ -71,7 +71,7 @@ struct Program {
 /// programs to names with content hashes, writes these names into the loader, and copies the sample films, if any.
 ///
 /// # Errors
-/// If a file cannot be read or written, a placeholder is missing in a script or in the page, or the site's address is none.
+/// If a file cannot be read or written, a placeholder is missing in a script or in the page, or the site's address is invalid.
 pub fn publish() -> anyhow::Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR").context("TRUNK_STAGING_DIR is not set: this is a hook for Trunk")?;
     let staging = Path::new(&staging);
@@ -138,9 +138,9 @@ fn files_of(old_name: &str, program: &Program) -> Vec<String> {
     if old_name == MODULE { vec![script, wasm] } else { vec![wasm] }
 }
 
-/// Writes the list of cached files into the service worker and returns it. It contains all files except the network, which has its own
-/// cache, the programs, of which a browser needs only one, the texts, of which a person needs one language, and [`NOT_KEPT`].
-/// The version is a hash of all files. Each file has a digest, except [`ORIGINS`], which the owner of the site may edit.
+/// Writes the list of cached files into the service worker and returns it. It contains all files except the network, which has
+/// its own cache, the programs, of which a browser needs only one, the texts, of which a person needs one language, and
+/// [`NOT_KEPT`]. The version is a hash of all files. Each file has a digest, except [`ORIGINS`], which the owner of the site may edit.
 fn publish_files(
     staging: &Path,
     programs: &BTreeMap<&'static str, Program>,

@@ -1,4 +1,4 @@
-//! The address at which a site is published. Its owner may tell it to the build; all else works without it.
+//! The address at which a site is published. The owner may pass it to the build; the site works without it.
 
 use std::env;
 
@@ -24,14 +24,16 @@ impl SiteAddress {
         Self::parse(&value).with_context(|| format!("{VARIABLE} is {value:?}"))
     }
 
+    /// Parses an address: `https://` or `http://`, a host, and a path that ends with a slash.
+    ///
     /// # Errors
-    /// If the text is no address of a folder: `https://`, a host, a path that ends with a slash.
+    /// If the text has another form.
     pub fn parse(text: &str) -> anyhow::Result<Self> {
         let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
         let rest = rest.context("the address of a site begins with https://")?;
         ensure!(!rest.starts_with('/'), "the address names no host");
         ensure!(rest.ends_with('/'), "the address of a site ends with a slash");
-        // Nothing that has to be escaped in markup.
+        // Only characters that need no escaping in markup.
         let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-._~:/%".contains(letter);
         ensure!(rest.chars().all(is_plain), "the address has a character that belongs into no address of a folder");
         Ok(Self(Some(text.to_owned())))
@@ -42,7 +44,8 @@ impl SiteAddress {
         self.0.as_deref()
     }
 
-    /// The address of a file of the site, or of the site if `file` is empty: relative to the page if the site's is not known.
+    /// The address of a file of the site, or of the site itself if `file` is empty. If the site's address is not known, it is
+    /// relative to the page.
     pub fn of(&self, file: &str) -> String {
         format!("{}{file}", self.known().unwrap_or("./"))
     }

@@ -1,7 +1,7 @@
 //! Publishes the texts of the languages that the page's program does not contain: all but English.
 //!
 //! index.html names each file and its digest in a `meta` element, where src/app/texts.rs reads them. So a page and its texts
-//! are of the same version.
+//! always have the same version.
 
 use std::fs;
 use std::path::Path;
@@ -17,7 +17,7 @@ const NO_TEXTS: &str = "<!-- The build names the texts of the languages here. --
 /// The texts of a language, as a file of the site.
 pub struct TextFile {
     pub language: Language,
-    /// assets/service_worker.js finds the language in it.
+    /// The file name. assets/service_worker.js reads the language from it.
     pub name: String,
     /// The value for Subresource Integrity.
     pub integrity: String,
@@ -32,7 +32,7 @@ pub fn publish(folder: &Path) -> anyhow::Result<Vec<TextFile>> {
     others
         .map(|language| {
             let texts = resources::file(language);
-            // Hosts compress a file that ends so.
+            // Hosts compress files with this extension.
             let name = format!("texts_{}-{}.txt", language.code(), short_hash(texts.as_bytes()));
             let integrity = integrity(texts.as_bytes());
             fs::write(folder.join(&name), texts).with_context(|| format!("cannot write {name}"))?;

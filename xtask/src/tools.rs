@@ -17,7 +17,7 @@ struct Tool {
     options: &'static [&'static str],
 }
 
-/// Without TLS, for a shorter build: the tools download nothing here.
+/// Builds a tool without TLS, which takes less time. The tools need no TLS, because they download nothing here.
 const NO_DOWNLOADS: &str = "--no-default-features";
 
 /// Trunk 0.22 needs a newer Rust than that in rust-toolchain.toml.
@@ -193,7 +193,7 @@ pub fn ensure_webkit() -> anyhow::Result<()> {
     ensure_of_system(found, "`WebKitWebDriver` and `Xvfb`", &["webkit2gtk-driver", "xvfb"])
 }
 
-/// Installs the packages unless `found`: whether their programs are on the PATH.
+/// Installs the packages unless their programs are on the PATH (`found`).
 fn ensure_of_system(found: bool, what: &str, packages: &[&str]) -> anyhow::Result<()> {
     if found {
         return Ok(());

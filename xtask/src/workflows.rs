@@ -3,10 +3,8 @@
 //!
 //! * Actions and images are pinned by digest; a comment states an action's version.
 //! * A workflow has only read permissions. A job that has write permissions or an environment does not build: it checks
-//!   out
-//!   no code and runs no commands of the repository.
-//! * A checkout keeps no credentials, and no workflow runs the code of a pull request with the repository's
-//!   permissions.
+//!   out no code and runs no commands of the repository.
+//! * A checkout keeps no credentials, and no workflow runs the code of a pull request with the repository's permissions.
 
 use std::fs;
 use std::path::PathBuf;
@@ -45,7 +43,7 @@ fn faults_of_all() -> anyhow::Result<Vec<String>> {
     Ok(all)
 }
 
-/// The rules of this module that a workflow breaks, as messages.
+/// Messages about the rules of this module that a workflow breaks.
 fn faults(text: &str) -> anyhow::Result<Vec<String>> {
     let documents = YamlLoader::load_from_str(text)?;
     let workflow = documents.first().context("no workflow")?;

@@ -1,4 +1,4 @@
-//! Which parts of the page are shown: all of them, or in a frame those that the parent page chooses.
+//! Which parts of the page are shown: all of them or, in a frame, those that the parent page chooses.
 
 use leptos::prelude::*;
 

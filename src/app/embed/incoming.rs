@@ -1,4 +1,4 @@
-//! Reads a message of the parent page: only the keys of the interface, and nothing else of it.
+//! Reads a message of the parent page: only the keys of the interface.
 
 use js_sys::{ArrayBuffer, JsString, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};

@@ -26,7 +26,7 @@ use crate::protocol::JobId;
 use crate::report::{DecisionRule, FilmAnswer};
 use crate::samples::Origin;
 
-/// The name of a film that the parent page gives none.
+/// The name of a film to which the parent page gives no name.
 const NAMELESS: &str = "film";
 
 /// A cheap handle on the channel to the parent page.
@@ -41,7 +41,7 @@ struct Inner {
     access: RefCell<Access>,
     /// The origin that was refused last. An origin gets one error only.
     refused: RefCell<Option<String>>,
-    /// The ids of films in messages: the parent's of its films, others of the person's.
+    /// The ids of films in messages: for the parent's films the parent's ids, for the person's films ids of the frame.
     ids: RefCell<HashMap<JobId, String>>,
     /// How many films of the person have an id.
     own_ids: Cell<usize>,
@@ -92,7 +92,7 @@ impl ParentChannel {
         channel.post_resizes();
     }
 
-    /// Takes the list. Greets the parent at once if the browser tells its origin, then handles the messages that waited.
+    /// Sets the list. Greets the parent at once if the browser states its origin, then handles the messages that waited.
     fn set_origins(&self, origins: Result<Origins, String>) {
         let before = self.0.access.replace(Access::Loaded { origins, allowed: None });
         if parent_window::origin().is_some_and(|origin| self.admits(&origin)) {

@@ -1,4 +1,4 @@
-//! The window of the parent page: its origin, as far as the browser tells, and posting to it.
+//! The window of the parent page: finds its origin, where the browser states it, and posts to it.
 
 use js_sys::{Object, Reflect};
 use leptos::prelude::*;

@@ -1,8 +1,8 @@
 //! The reading exercise: films with labels, without names, read by a student and by the network.
 //!
-//! * [`start`]: which films, and under which settings
+//! * [`start`]: the films and the settings
 //! * [`reading`]: one film after the other
-//! * [`results`]: how student and network did
+//! * [`results`]: the results of student and network
 //! * [`viewer`]: the film that is read
 //! * [`link`]: the settings as a link, for teachers
 

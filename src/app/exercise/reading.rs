@@ -1,4 +1,5 @@
-//! One film after the other: the student reads it, and compares with its label and the network where the teacher chose so.
+//! The films, one after the other: the student reads a film and, if the teacher chose so, then sees its label and the network's
+//! answer.
 
 use leptos::ev::KeyboardEvent;
 use leptos::html;

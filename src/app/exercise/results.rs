@@ -33,7 +33,7 @@ pub fn Results(exercise: RwSignal<Option<Exercise>>) -> impl IntoView {
             let _ = title.focus();
         });
     });
-    // The film that is looked at again, by its place.
+    // The index of the film that is shown again.
     let seen = RwSignal::new(None::<usize>);
     let films = StoredValue::new(done.films().to_vec());
     let look = move |place: usize| {

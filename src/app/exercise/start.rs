@@ -1,4 +1,4 @@
-//! Before the exercise: which films there are, and what the teacher chose.
+//! The start of an exercise: the number of films, and the teacher's settings.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -8,7 +8,7 @@ use crate::app::samples::every_sample;
 use crate::app::session::{Phase, Session};
 use crate::exercise::{Exercise, ExerciseFilm, ExerciseSettings};
 
-/// What came of adding the sample films.
+/// The result of adding the sample films.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Samples {
     NotAsked,

@@ -1,4 +1,4 @@
-//! The open film without its name, and with the network's map once it may be seen.
+//! The viewer of the open film, without the film's name. The network's map is shown once the answer may be seen.
 
 use leptos::prelude::*;
 

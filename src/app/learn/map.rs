@@ -1,4 +1,4 @@
-//! Section: what the activation map means, and what not. Empty if the network has no map.
+//! Section: what the activation map means, and what it does not mean. Empty if the network has no map.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ pub fn section(page: &Page) -> Vec<AnyView> {
     vec![page.beside(&["learn-map-1", "learn-map-2", "learn-map-3"], self_test(page, map, spec.width))]
 }
 
-/// The map that the card holds for its made film.
+/// The map in the card, which is that of its self-test film.
 fn self_test(page: &Page, map: &[f32], columns: usize) -> AnyView {
     let values: Vec<f64> = map.iter().map(|&value| value.into()).collect();
     let strongest = (0..values.len()).max_by(|&a, &b| values[a].total_cmp(&values[b])).unwrap_or(0);

@@ -1,4 +1,4 @@
-//! What all sections share: texts in the person's language with the study's numbers, figures and tables.
+//! Functions that all sections share: texts in the person's language with the study's numbers, figures and tables.
 
 use leptos::prelude::*;
 

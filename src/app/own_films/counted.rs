@@ -1,5 +1,5 @@
-//! The labelled films and the figures on them. They follow the answers, but not at once: computing and drawing them for each
-//! answer would delay the next.
+//! The labelled films and the figures on them. They are updated with a delay: computing and drawing them for each answer would
+//! delay the next answer.
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use crate::own_films::{Evaluation, Group, LabelChoice, LabelledFilm, Reading};
 use crate::preparation::Preparation;
 use crate::protocol::JobId;
 
-/// How long the figures may be behind the answers.
+/// The longest delay of the figures after an answer.
 const MILLISECONDS: u32 = 700;
 
 /// A labelled film that can be opened.
@@ -34,7 +34,7 @@ pub struct Counted {
     pub changed: usize,
 }
 
-/// The choice of the labels in force, and what is counted under it.
+/// The current choice of the labels, and the films and figures that follow from it.
 pub fn follow(groups: Memo<Vec<Group>>) -> (Memo<LabelChoice>, Memo<Counted>) {
     let session = expect_context::<Session>();
     let card = expect_context::<StoredValue<ModelCard>>();

@@ -1,4 +1,4 @@
-//! The dialog: which label means what, the figures, and how to take them away. Printed, it is a sheet of its own.
+//! The dialog: the choice of the labels, the figures, and their exports. It prints as a page of its own.
 
 use leptos::html::Dialog;
 use leptos::portal::Portal;

@@ -1,4 +1,4 @@
-//! How good the network is on the person's own films, whose labels are known.
+//! Evaluates the network on the person's own films whose labels are known.
 //!
 //! * here: the button, which is there if the films have at least two labels
 //! * [`counted`]: the labelled films and the figures on them, as signals

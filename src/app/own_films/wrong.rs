@@ -1,4 +1,5 @@
-//! The films whose verdict at the chosen operating point is not their label, to open them. The clearest errors come first.
+//! Lists of the films whose verdict at the chosen operating point differs from their label. Each film can be opened. The
+//! clearest errors come first.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What the network is, from its model card, and what it is not for.
+//! What the network is, from its model card, and what it must not be used for.
 
 use leptos::prelude::*;
 

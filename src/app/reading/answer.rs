@@ -68,7 +68,7 @@ pub fn OpenFilm(film: FilmEntry) -> impl IntoView {
     }
 }
 
-/// The verdict and the probability, and what makes them doubtful, in words as large.
+/// The verdict, the probability and, in letters of the same size, the reasons to doubt them.
 #[component]
 fn Verdict(assessment: Assessment) -> impl IntoView {
     let i18n = I18n::of_page();

@@ -1,4 +1,4 @@
-//! The other networks of this build on the open film, beside the answer of the page's own.
+//! The answers of this build's other networks for the open film, beside the answer of the page's network.
 
 use leptos::prelude::*;
 
@@ -86,7 +86,7 @@ fn network_row(i18n: I18n, row: Row) -> impl IntoView {
     }
 }
 
-/// The answer with what makes it doubtful, or how far the network is.
+/// The network's answer with the reasons to doubt it, or its progress.
 fn progress(i18n: I18n, progress: Progress) -> AnyView {
     match progress {
         Progress::Waiting => i18n.t("compare-waiting").into_any(),

@@ -90,7 +90,7 @@ pub fn FilmRow(film: FilmEntry, hidden: Signal<bool>, open: FilmSelector, tab_st
     }
 }
 
-/// The kind of answer, for styles: each kind has a sign, so that it does not depend on colour.
+/// The kind of answer, for styles. Each kind has a sign, so that no kind is shown by colour alone.
 pub(super) fn sign(assessment: &Assessment, threshold: f32) -> &'static str {
     if assessment.unclear { "unclear" } else { assessment.verdict_at(threshold).name() }
 }

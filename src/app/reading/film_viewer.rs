@@ -71,7 +71,7 @@ pub fn FilmViewer() -> impl IntoView {
         }
     };
     Effect::new(keep_no_removed_film);
-    // No film is kept where it cannot be seen.
+    // A film that is not visible is not kept.
     on_cleanup(move || state.beside.set(None));
     view! { <Viewer pixels map name loading picture said prober state><PrepareBar/></Viewer> }
 }

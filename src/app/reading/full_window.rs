@@ -1,4 +1,4 @@
-//! The reading room fills the window once there is a film: the header becomes one bar, and the page goes to the film.
+//! The reading room fills the window once there is a film: the header becomes one bar, and the page scrolls to the film.
 
 use leptos::prelude::*;
 
@@ -7,10 +7,11 @@ use crate::app::session::{Phase, Session};
 /// Set on the root element while there are films.
 const ATTRIBUTE: &str = "data-reading";
 
-/// The open film counts as in sight if it begins in this share of the window's height.
+/// The open film counts as visible if it begins in this upper share of the window's height.
 const IN_SIGHT: f64 = 0.3;
 
-/// Follows the list of films. `goes` is false in a frame: it would scroll the page around it.
+/// Follows the list of films. `goes`: whether the page scrolls to the film; false in a frame, which would scroll its parent
+/// page.
 pub fn follow(session: Session, goes: bool) {
     // Whether films were added and the open one has no answer yet.
     let awaited = StoredValue::new(false);

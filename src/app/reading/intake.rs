@@ -26,7 +26,7 @@ pub fn Intake() -> impl IntoView {
         spawn_local(async move {
             let (files, of_folders) = transferred.files().await;
             was_empty.set(files.is_empty() && of_folders.is_empty());
-            // The last ones that are added are listed first.
+            // The films that are added last are listed first.
             session.add_folder(of_folders);
             session.add(files);
         });
@@ -70,7 +70,7 @@ pub fn Intake() -> impl IntoView {
             dragging.set(false);
             if let Some(data) = event.data_transfer() {
                 let transferred = TransferredFiles::from(&data);
-                // A link, a text, or a picture of another page that comes as its address.
+                // A link, a text, or a picture of another page, of which the browser passes only the address.
                 was_no_file.set(transferred.is_empty());
                 if !transferred.is_empty() {
                     add(transferred);

@@ -10,8 +10,8 @@
 //! * [`prepare`]: changing a film and reading it again
 //! * [`answer`], [`probability_scale`], [`predictive_values`]: the answer for the open film, and how reliable it is
 //! * [`comparison`]: the other networks on the open film
-//! * [`spoken`]: the answer for those who hear the page
-//! * [`about`]: what the program is for, and what not
+//! * [`spoken`]: the answer for screen readers
+//! * [`about`]: what the network is, and what it must not be used for
 
 pub(super) mod about;
 mod answer;

@@ -51,7 +51,7 @@ pub fn NetworkStatus() -> impl IntoView {
     }
 }
 
-/// The seconds that the download still takes, by what came in the last seconds.
+/// The seconds that the download still takes, estimated from the last seconds.
 fn seconds_left(session: Session) -> RwSignal<Option<f64>> {
     let begun = Instant::now();
     let seconds_left = RwSignal::new(None);
@@ -72,7 +72,7 @@ fn seconds_left(session: Session) -> RwSignal<Option<f64>> {
         update();
     });
     let fetching = Memo::new(move |_| matches!(session.network.get(), NetworkProgress::Fetching { .. }));
-    // Also when nothing comes.
+    // The estimate is updated even if no data arrive.
     Effect::new(move |_| {
         let ticking = fetching.get().then(|| set_interval_with_handle(update, Duration::from_secs(1)));
         if let Some(Ok(ticking)) = ticking {

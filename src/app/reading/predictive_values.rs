@@ -9,7 +9,7 @@ use crate::i18n::messages::{PointFigures, point_figures};
 use crate::i18n::numbers;
 use crate::inference::card::OperatingMode;
 
-/// The choice of the operating point. `name` is that of the radio buttons and begins their names in tests.
+/// The choice of the operating point. `name` is the name of the radio buttons and the prefix of their names in tests.
 #[component]
 pub fn ReadingChoice(#[prop(default = "reading")] name: &'static str) -> impl IntoView {
     let i18n = I18n::of_page();

@@ -13,7 +13,8 @@ use crate::protocol::FilmFacts;
 use crate::viewer::commands::Command;
 use crate::viewer::crop::LARGEST_ANGLE;
 
-/// Above the viewer: the frame's settings, what is seen of the open film, and the buttons that read it again.
+/// The bar above the viewer: the frame's settings, the changes that the viewer shows, and the buttons that read the film
+/// again.
 #[component]
 pub fn PrepareBar() -> impl IntoView {
     let session = expect_context::<Session>();
@@ -110,7 +111,7 @@ pub fn WhatWasRead(film: FilmEntry) -> impl IntoView {
     }
 }
 
-/// For a refused picture: the tools that may help, and proposals how it could be read.
+/// The tools that may help with a refused picture, and proposals how it could be read.
 #[component]
 pub fn Remedies(film: FilmEntry) -> impl IntoView {
     let session = expect_context::<Session>();
@@ -176,7 +177,7 @@ fn ProposedReadings() -> impl IntoView {
                         leptos::logging::error!("a proposal could not be drawn: {error:?}");
                     }
                 });
-                // Of the picture's own shape, which the words do not depend on but for slanted parts.
+                // The proposal's picture stands for the film: the words depend on its shape only for slanted parts.
                 let changes = preparation.changes(size);
                 view! {
                     <button class="proposal" data-testid="proposal" on:click=move |_| read(preparation)>

@@ -1,6 +1,5 @@
 //! A probability on a scale from 0 to 100 %, readable without colour: a marker, a line at the threshold, and hatching over
-//! the band in which the network cannot tell. A bar reaches from the least to the greatest probability that is known of the
-//! film.
+//! the band in which the network cannot tell. A bar spans the range of all known probabilities of the film.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The open film's answer for those who hear the page: once, when it comes or another film is opened.
+//! Announces the open film's answer to screen readers: once, when it arrives or another film is opened.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::app::session::{FilmEntry, Phase, Session, operating_point};
 use crate::i18n::{messages, numbers};
 use crate::inference::Familiarity;
 
-/// A live region, which is not seen.
+/// An invisible live region.
 #[component]
 pub fn Spoken() -> impl IntoView {
     let session = expect_context::<Session>();
@@ -26,7 +26,7 @@ pub fn Spoken() -> impl IntoView {
     view! { <p class="viewer-said" role="status" data-testid="spoken">{move || text.get()}</p> }
 }
 
-/// The film's name, and its verdict with the probability once it may be seen.
+/// The film's name and, if answers are shown, its verdict with the probability.
 pub fn answer_in_short(i18n: I18n, film: FilmEntry) -> String {
     let shown = expect_context::<EmbedUi>().answer;
     let name = film.name.get_value();

@@ -1,5 +1,5 @@
-//! The first screen, for people who have no film on the page yet: what they can do here, how their privacy can be tested, and
-//! how good the network is. It is gone once there is a film.
+//! The first screen, for people who have no film on the page yet: what they can do here, how they can test the privacy, and how
+//! good the network is. It disappears once there is a film.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -18,15 +18,15 @@ use crate::protocol::NetworkProgress;
 /// The width of the picture in pixels.
 const PICTURE_WIDTH: usize = 352;
 
-/// The steps: their names and what they are.
+/// The message keys of the steps: the name and the description of each.
 const STEPS: [(&str, &str); 3] = [
     ("welcome-drop", "welcome-drop-what"),
     ("welcome-read", "welcome-read-what"),
     ("welcome-question", "welcome-question-what"),
 ];
 
-/// A drawing on which the example of a map comes and goes twice when the network is ready, and then stays. No film of a
-/// person, and no network's answer.
+/// A drawing with an example of a map, which fades in and out twice when the network is ready, and then stays. It is not a
+/// person's film, and the map is not a network's.
 #[component]
 pub fn Picture() -> impl IntoView {
     let session = expect_context::<Session>();

@@ -1,4 +1,4 @@
-//! The caption of a picture that is saved or copied: which film it is, what the network says of it, and what that is worth.
+//! The caption of a picture that is saved or copied: the film, the network's answer, and how reliable it is.
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -22,7 +22,7 @@ pub struct CaptionOptions<'a> {
     pub with_name: bool,
     /// Whether the picture shows the map, where there is one.
     pub map: bool,
-    /// What the picture shows changed of the film that was read.
+    /// The changes between the film that was read and the picture.
     pub seen: &'a [Change],
 }
 
@@ -66,7 +66,7 @@ pub fn paragraphs(i18n: I18n, record: &Record, options: &CaptionOptions) -> Vec<
     all
 }
 
-/// As beside the film: what makes the answer doubtful, the verdict, the probability.
+/// The answer as it is shown beside the film: the reasons to doubt it, the verdict, the probability.
 fn answer(i18n: I18n, assessment: &Assessment, threshold: f32) -> Vec<String> {
     let language = i18n.language();
     let is_unfamiliar = assessment.familiarity == Some(Familiarity::Unfamiliar);
@@ -80,7 +80,7 @@ fn answer(i18n: I18n, assessment: &Assessment, threshold: f32) -> Vec<String> {
 /// The picture with the caption below it. A picture that is too narrow for lines of some words becomes wider.
 ///
 /// # Errors
-/// The browser's error, or that it gives other pixels than were drawn. Only those of the caption are read from a canvas.
+/// The browser's error, or an error if it returns other pixels than were drawn. Only the caption is read from a canvas.
 pub fn captioned(picture: &Picture, paragraphs: &[Paragraph]) -> Result<Picture, JsValue> {
     let width = picture.width.max(LEAST_WIDTH);
     let sizes = Sizes::of(width);
@@ -98,7 +98,7 @@ pub fn captioned(picture: &Picture, paragraphs: &[Paragraph]) -> Result<Picture,
         all.extend(lines(text, room, width_of).into_iter().map(|line| (line, *strong)));
     }
     let height = 2 * sizes.margin + all.len() as u32 * sizes.line;
-    // Forgets the font.
+    // Setting the size resets the font.
     canvas.set_width(width);
     canvas.set_height(height);
     context.set_fill_style_str("#000000");

@@ -37,7 +37,7 @@ pub fn now() -> Timestamp {
     Timestamp::from_unix_milliseconds(js_sys::Date::now())
 }
 
-/// What a film is called in an export: by its number or, if the person chose so, by its file's name.
+/// The name of a film in an export: its number or, if the person chose so, its file name.
 fn film_label(i18n: I18n, record: &Record, with_name: bool) -> String {
     let key = match (with_name, record.origin) {
         (true, _) => return record.name.clone(),

@@ -32,7 +32,7 @@ pub struct Picture {
     pub height: u32,
     /// RGBA, row by row from the top left.
     pub pixels: Vec<u8>,
-    /// What is changed in it of the film that was read.
+    /// The changes between the film that was read and this picture.
     pub changes: Vec<Change>,
 }
 
@@ -82,7 +82,7 @@ impl Picture {
         context.put_image_data(&data, 0.0, 0.0)
     }
 
-    /// The picture as a PNG file. The canvas is not asked: some browsers change the pixels that they give back.
+    /// The picture as a PNG file. It is not read back from a canvas, because some browsers change the pixels then.
     fn encode(&self) -> Result<Blob, JsValue> {
         let file = Uint8Array::from(png::encode(self.width, self.height, &self.pixels).as_slice());
         let options = BlobPropertyBag::new();

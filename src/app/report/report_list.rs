@@ -13,7 +13,7 @@ use crate::i18n::{messages, numbers};
 use crate::inference::{Assessment, Familiarity, ModelCard};
 use crate::report::{DecisionRule, Record, Timestamp};
 
-/// A film as it was when the report was asked for.
+/// A film in its state when the report was requested.
 #[derive(Clone)]
 pub struct ListedFilm {
     pub record: Record,

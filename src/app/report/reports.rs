@@ -1,7 +1,7 @@
 //! The report of several films: a list, and a sheet for each film with an answer.
 //!
-//! The pixels of one film at a time are in memory. What stays until the report is closed are the pictures, which are the
-//! smaller the more there are. The sheets are seen only on paper (see report.css); a dialog shows the progress.
+//! The pixels of only one film at a time are in memory. The pictures stay until the report is closed; the more there are, the
+//! smaller they are. The sheets are seen only on paper (see report.css); a dialog shows the progress.
 
 use std::collections::VecDeque;
 use std::sync::Arc;

@@ -19,7 +19,7 @@ use crate::probing::steadiness::known_range;
 use crate::report::{Answer, DecisionRule, PROGRAM_VERSION, Record, Timestamp};
 use crate::samples::Origin;
 
-/// Whether a sheet shows the film with the map too: not if the map is empty, and the picture would be the same.
+/// Whether a sheet also shows the film with the map. False if the map is empty, because both pictures would be equal.
 pub fn has_map(assessment: &Assessment, card: &ModelCard) -> bool {
     let is_seen = |map: &ActivationMap| map.values.iter().any(|value| *value > 0.0);
     card.map.is_some() && assessment.map.as_ref().is_some_and(is_seen)
@@ -72,7 +72,7 @@ pub fn FilmSheet(
     }
 }
 
-/// When and by what a report was made.
+/// The time of a report, and the program that made it.
 #[component]
 pub fn Made(time: Timestamp) -> impl IntoView {
     let i18n = I18n::of_page();

@@ -1,5 +1,5 @@
-//! The open film read by the other networks of this build. Each runs in a worker of its own, which is started for it and ended
-//! after it, so that only one of them takes memory at a time.
+//! The open film read by the other networks of this build. Each runs in a worker of its own, which ends before the next starts,
+//! so that only one of them takes memory at a time.
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;

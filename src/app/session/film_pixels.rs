@@ -10,7 +10,7 @@ use crate::error::{ApiError, ErrorReport};
 use crate::protocol::JobId;
 use crate::viewer::pixels::FilmPixels;
 
-/// What is done with the pixels, or with the reason why there are none.
+/// The callback with the pixels, or with the reason why there are none.
 type Then = Box<dyn FnOnce(Result<Arc<FilmPixels>, ErrorReport>)>;
 
 /// A job that reads a film's pixels, and who waits for them.
@@ -20,7 +20,7 @@ pub(super) struct PixelsReader {
 }
 
 impl Session {
-    /// Reads the pixels of a film as it was prepared, before all films that wait. Gives up a film that is read so already.
+    /// Reads the pixels of a film with its preparation, before all waiting films. Stops an earlier call.
     pub fn read_pixels(&self, film: FilmEntry, then: impl FnOnce(Result<Arc<FilmPixels>, ErrorReport>) + 'static) {
         self.stop_reading_pixels();
         if !self.holds(film.id) {
@@ -32,7 +32,7 @@ impl Session {
         self.with_bridge(|bridge| bridge.show(job, file, film.place, preparation));
     }
 
-    /// Gives up the film of [`Self::read_pixels`].
+    /// Stops [`Self::read_pixels`].
     pub fn stop_reading_pixels(&self) {
         if let Some(reader) = self.reader.try_update_value(Option::take).flatten() {
             self.with_bridge(|bridge| bridge.cancel(reader.job));
@@ -44,7 +44,7 @@ impl Session {
         self.reader.with_value(|reader| reader.as_ref().is_some_and(|reader| reader.job == job))
     }
 
-    /// Passes on what came of [`Self::read_pixels`].
+    /// Passes the result of [`Self::read_pixels`] to its callback.
     pub(super) fn end_reading_pixels(&self, result: Result<Arc<FilmPixels>, ErrorReport>) {
         // Taken first: what follows may read the next film.
         if let Some(reader) = self.reader.try_update_value(Option::take).flatten() {

@@ -40,13 +40,13 @@ impl Session {
         self.table.with(|table| Labels::of(&paths, table.as_ref()))
     }
 
-    /// The choice of the labels in force: that of the person where its labels exist, otherwise the recognized ones.
+    /// The current choice of the labels: the person's if its labels exist, otherwise the recognized labels.
     pub fn label_choice_among(&self, groups: &[Group]) -> LabelChoice {
         self.label_choice.with(|chosen| chosen.among(groups))
     }
 
-    /// The class of each film, in the order of the list: of sample films what the data set says, of others what their label
-    /// means.
+    /// The class of each film, in the order of the list: from the data set for sample films, for others from the chosen meaning
+    /// of their label.
     pub fn truths(&self) -> Vec<Option<Verdict>> {
         let labels = self.labels();
         let choice = self.label_choice_among(&labels.groups());

@@ -7,7 +7,7 @@
 //! * [`film_pixels`]: the pixels of any film, for exports
 //! * [`probes`]: questions about the open film, covered in part or changed
 //! * [`steadiness`]: how steady its answer is under small changes
-//! * [`proposals`]: how the open film could be read, where it was refused
+//! * [`proposals`]: proposals how the open film could be read if it was refused
 //! * [`comparison`]: the open film read by the other networks
 //! * [`containers`]: the films of folders and archives
 //! * [`labels`]: the labels of films
@@ -160,7 +160,7 @@ impl Session {
     fn set_phase(&self, film: FilmEntry, phase: Phase) {
         let (before, after) = (film.phase.with_untracked(Phase::has_ended), phase.has_ended());
         film.phase.set(phase);
-        // What was known is about an earlier answer.
+        // The known steadiness belongs to an earlier answer.
         if film.steadiness.with_untracked(|state| *state != SteadinessState::Unknown) {
             film.steadiness.set(SteadinessState::Unknown);
         }

@@ -1,4 +1,4 @@
-//! Questions about the open film, covered in part or changed. Their answers never become the film's.
+//! Questions about the open film, covered in part or changed. Their answers never replace the film's answer.
 
 use std::collections::HashMap;
 
@@ -22,8 +22,8 @@ pub(super) struct ProbeJobs {
 }
 
 impl Session {
-    /// Asks what the network says of the open film, covered in part or changed; only the latest question counts. `None` ends
-    /// it. A film without an answer is not asked about.
+    /// Asks a question about the open film, covered in part or changed. Only the latest question counts; `None` ends it. Does
+    /// nothing for a film without an answer.
     pub fn probe(&self, question: Option<Question>) {
         let (Some(question), Some((film, _))) = (question, self.probed_film()) else { return self.end_question() };
         if !question.changes_picture() {

@@ -1,4 +1,4 @@
-//! Proposals how the open film could be read, where it was refused.
+//! Proposals how the open film could be read if it was refused.
 
 use js_sys::Uint8Array;
 use leptos::prelude::*;

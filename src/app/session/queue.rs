@@ -17,8 +17,8 @@ use crate::samples::Origin;
 const BATCH: usize = 40;
 
 impl Session {
-    /// Queues films and lists them above the earlier ones, in the given order. Opens the first. Archives become their films.
-    /// Tables give labels.
+    /// Queues films and lists them above the earlier ones, in the given order. Opens the first. An archive is replaced by its
+    /// films, and a table is read as labels.
     pub fn add(&self, files: Vec<File>) {
         let (tables, films): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| LabelTable::is_table(&file.name()));
         self.add_chosen(films.into_iter().map(|file| FilmSource::file(file, Place::FileOrArchive)).collect());

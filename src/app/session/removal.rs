@@ -18,14 +18,14 @@ pub(super) struct Removed {
 }
 
 impl Session {
-    /// Removes a film, which [`Self::undo_removal`] brings back.
+    /// Removes a film. [`Self::undo_removal`] brings it back.
     pub fn remove_for_now(&self, film: FilmEntry) {
         self.forget_removed();
         let place = self.take(film);
         self.keep_removed(vec![(place, film)]);
     }
 
-    /// Removes all films, which [`Self::undo_removal`] brings back.
+    /// Removes all films. [`Self::undo_removal`] brings them back.
     pub fn remove_all_for_now(&self) {
         self.forget_removed();
         self.others.set(0);

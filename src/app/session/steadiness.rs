@@ -1,5 +1,5 @@
 //! How steady the open film's answer is. Its small changes are read while no film waits, one after the other, so that one
-//! worker reads all: the one that keeps the film's input.
+//! worker reads all of them: the worker that keeps the film's input.
 
 use leptos::prelude::*;
 use web_sys::File;
@@ -34,7 +34,7 @@ impl Session {
         self.read_next_change(film, Steadiness::new(own));
     }
 
-    /// Reads no more small changes. What is known of films stays.
+    /// Stops reading small changes. Known results stay.
     pub fn cancel_steadiness(&self) {
         if let Some(SteadinessJob { job, .. }) = self.steadiness_job.try_update_value(Option::take).flatten() {
             self.with_bridge(|bridge| bridge.cancel(job));

@@ -8,7 +8,7 @@ use super::exercise::ExerciseLink;
 use super::i18n::I18n;
 use crate::inference::ModelCard;
 
-/// The keys of titles and of the paragraphs below them.
+/// The message keys of the lessons: a title and the paragraph below it.
 const LESSONS: [[&str; 2]; 4] = [
     ["teach-lesson-1-title", "teach-lesson-1"],
     ["teach-lesson-2-title", "teach-lesson-2"],

@@ -1,4 +1,4 @@
-//! The sliders for the picture that the network reads, what it says of that picture, and the picture itself.
+//! The sliders that change the picture that the network reads, the network's answer, and the changed picture.
 
 use leptos::html::Canvas;
 use leptos::prelude::*;
@@ -29,7 +29,7 @@ pub fn AdjustPanel(state: ViewState, prober: Prober) -> impl IntoView {
             <div class="acts">
                 <button type="button" data-testid="adjust-reset" on:click=reset>{move || i18n.t("probe-adjust-reset")}</button>
             </div>
-            // Of one height, so that the sliders stay where they are.
+            // Its height is fixed, so that the sliders do not move.
             <div class="adjust-effect">
                 {move || match is_adjusted.get() {
                     true => view! { <ProbeEffect state prober class="facts" test_id="adjust-effect"/> }.into_any(),

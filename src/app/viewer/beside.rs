@@ -13,18 +13,18 @@ use crate::viewer::pixels::FilmPixels;
 use crate::viewer::scene::Scene;
 use crate::viewer::view::View;
 
-/// A picture that stays beside those that are opened after it.
+/// A picture that stays visible beside the pictures that are opened after it.
 #[derive(Clone)]
 pub struct Kept {
     pub picture: PictureId,
     pub pixels: Arc<FilmPixels>,
     pub map: Option<ActivationMap>,
     pub name: String,
-    /// As it was shown.
+    /// The scene in which it was shown.
     pub scene: Scene,
 }
 
-/// The picture with its caption. If it is the open film itself, one of the two has the map and the other has not.
+/// The picture with its caption. If it is the open film itself, only one of the two shows the map.
 #[component]
 pub fn BesideFilm(
     kept: Kept,
@@ -34,7 +34,7 @@ pub fn BesideFilm(
     picture: Signal<Option<PictureId>>,
     /// The map value with the strongest colour.
     reference: Option<f32>,
-    /// What is said about a picture.
+    /// The text about a picture.
     said: Callback<PictureId, String>,
 ) -> impl IntoView {
     let i18n = I18n::of_page();
@@ -48,7 +48,7 @@ pub fn BesideFilm(
     Effect::new(move || {
         if let Some((map_shown, opacity, tool)) = shown.get() {
             let map_shown = map_shown != is_same.get();
-            // Nothing is asked about the picture beside.
+            // The network is not asked about this picture.
             let tool = if tool == Tool::Cover { Tool::Pan } else { tool };
             state.update(|scene| (scene.map_shown, scene.opacity, scene.tool) = (map_shown, opacity, tool));
         }
@@ -66,10 +66,11 @@ pub fn BesideFilm(
     }
 }
 
-/// What the person changes of one view, the other one follows. A film that is opened is shown as the one beside it.
+/// Links the two views: a change of one by the person is applied to the other. A newly opened film gets the view of the film
+/// beside it.
 fn link(main: ViewState, beside: ViewState, picture: Signal<Option<PictureId>>) {
     let (main_view, beside_view) = (main.part(|scene| scene.view), beside.part(|scene| scene.view));
-    // What was last set here. It is no change of the person's.
+    // The views that were last set here, to distinguish them from the person's changes.
     let set_main = StoredValue::new(None::<View>);
     let set_beside = StoredValue::new(None::<View>);
     let make_main_like = move |other: &View, view: View| {

@@ -1,4 +1,4 @@
-//! What the network says of the film as it is covered and changed, against the film's own answer.
+//! The network's answer for the covered or changed film, compared with the film's own answer.
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -9,10 +9,10 @@ use crate::app::i18n::I18n;
 use crate::i18n::{messages, probing};
 use crate::probing::state::ProbeState;
 
-/// An older answer is not shown for what is asked now.
+/// The longest time that an older answer is shown after the question has changed.
 const OVERDUE_MILLISECONDS: u32 = 400;
 
-/// The sentence; nothing where nothing is asked. While the question changes, the answer is at most [`OVERDUE_MILLISECONDS`]
+/// The sentence; empty if nothing is asked. While the question changes, the shown answer is at most [`OVERDUE_MILLISECONDS`]
 /// old.
 #[component]
 pub fn ProbeEffect(state: ViewState, prober: Prober, class: &'static str, test_id: &'static str) -> impl IntoView {

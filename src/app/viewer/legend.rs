@@ -11,7 +11,7 @@ pub fn ColourBar(
     test_id: &'static str,
     /// RGBA, 256 pixels.
     pixels: Signal<Vec<u8>>,
-    /// What the colours are, for those who do not see them.
+    /// The description of the colours, for screen readers.
     label: Signal<String>,
     low: Signal<String>,
     high: Signal<String>,

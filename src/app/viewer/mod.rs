@@ -7,9 +7,9 @@
 //! * [`crop_overlay`]: the frame around the part that is to be read again
 //! * [`cover`]: the part of the film that is covered
 //! * [`adjust`]: what is changed of the picture that the network reads
-//! * [`effect`]: what the network says of the film as it is covered and changed
+//! * [`effect`]: the network's answer for the covered or changed film
 //! * [`fine_map`]: the fine map's controls and legend
-//! * [`prober`]: asks the network about what is covered and changed
+//! * [`prober`]: asks the network about the covered or changed film
 //! * [`painter`]: draws frames on the canvas
 //! * [`toolbar`], [`icons`]: the buttons
 //! * [`display_window`]: level, width and the file's presets
@@ -67,10 +67,10 @@ pub fn Viewer(
     #[prop(into)]
     name: Signal<String>,
     #[prop(into)] loading: Signal<String>,
-    /// Which picture is shown: it gets the scene that it had before.
+    /// Which picture is shown. It gets the scene that it had when it was last shown.
     #[prop(into)]
     picture: Signal<Option<PictureId>>,
-    /// What is said about a picture that is compared with another.
+    /// The text about a picture that is compared with another.
     said: Callback<PictureId, String>,
     /// Asks the network about the film.
     prober: Prober,

@@ -1,4 +1,4 @@
-//! What the viewer asks of the network about the open film: the caller gives it the questions' answers.
+//! The viewer's questions to the network about the open film. The caller provides the answers.
 
 use leptos::prelude::*;
 
@@ -47,13 +47,13 @@ impl Prober {
         self.own.with(Option::is_some)
     }
 
-    /// What is covered, where that can be asked about.
+    /// The current cover, if anything can be asked.
     pub fn shown_cover(self, state: ViewState) -> Option<Cover> {
         self.own.get()?;
         state.scene.with(|scene| scene.as_ref()?.cover())
     }
 
-    /// What is asked, where anything can be.
+    /// The current question, if anything can be asked.
     pub fn asked(self, state: ViewState) -> Option<Question> {
         self.own.get()?;
         state.scene.with(|scene| scene.as_ref()?.question())
@@ -67,8 +67,8 @@ impl Prober {
         self.fine_map.with(|fine_map| fine_map.map().filter(|map| map.answered() > 0).cloned())
     }
 
-    /// Asks whenever something else is covered or changed. Announces the answer to what is asked now, that nothing is changed
-    /// any more, and that the map is done.
+    /// Asks whenever the cover or the changes change. Announces the answer to the current question, the return to the unchanged
+    /// film, and the end of the fine map.
     pub(super) fn follow(self, state: ViewState, picture: Signal<Option<PictureId>>, announcer: Announcer, i18n: I18n) {
         let asked = Memo::new(move |_| (picture.get(), self.asked(state)));
         Effect::new(move || self.ask.run(asked.get().1));

@@ -14,7 +14,7 @@ use crate::viewer::gesture::Tool;
 use crate::viewer::pixels::FilmPixels;
 use crate::viewer::scene::Scene;
 
-/// Tells pictures apart: the film and how it was prepared.
+/// Identifies a picture: the film and its preparation.
 pub type PictureId = (u32, Preparation);
 
 /// The most films whose scenes are kept.
@@ -31,9 +31,9 @@ pub struct ViewState {
     pub fine_map_shown: RwSignal<bool>,
     /// Whether the list of keys is open.
     pub help: RwSignal<bool>,
-    /// Whether single keys are enabled. They disturb people who use speech input.
+    /// Whether single keys are enabled. They can be disabled, because speech input triggers them.
     pub keys: RwSignal<bool>,
-    /// The scenes of films that were shown before, each with the last picture of it.
+    /// The scenes of films that were shown before, each with the film's last picture.
     before: StoredValue<Vec<(PictureId, Scene)>>,
     /// The size of the canvas in device pixels.
     pub(super) canvas: RwSignal<(u32, u32)>,
@@ -79,7 +79,7 @@ impl ViewState {
         last.unwrap_or_else(|| if has_fingers() { Tool::Pan } else { Tool::default() })
     }
 
-    /// Keeps the open picture beside those that are opened next, or ends that.
+    /// Keeps the open picture beside the pictures that are opened next, or removes the kept picture.
     pub(super) fn compare(
         self,
         pixels: Signal<Option<Arc<FilmPixels>>>,
@@ -121,8 +121,8 @@ impl ViewState {
         });
     }
 
-    /// Creates a scene for each new picture, or takes the one that it had when its film was last shown, and keeps it in step with the canvas's
-    /// size and the map settings.
+    /// Creates a scene for each new picture, or takes the scene that it had when its film was last shown. Keeps the scene in
+    /// step with the canvas's size and the map settings.
     pub(super) fn follow(
         self,
         pixels: Signal<Option<Arc<FilmPixels>>>,

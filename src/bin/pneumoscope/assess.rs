@@ -1,7 +1,7 @@
 //! The command `assess`: one answer for each film.
 //!
-//! A run reads films on the threads of a pool. Each thread takes the next film when it has answered one, so that names
-//! are read no faster than films, and gives the answer away at once.
+//! A run reads films on the threads of a pool. Each thread writes the answer of a film at once and then takes the next name,
+//! so that names are read no faster than films.
 
 use std::ffi::OsStr;
 use std::io::{self, ErrorKind};
@@ -130,9 +130,9 @@ fn print_lines(
 /// What the threads of a run share.
 struct Run<'a> {
     readers: &'a ReaderProcesses,
-    /// Of the verdicts.
+    /// The threshold of the verdicts on the probability, 0 to 1.
     threshold: f32,
-    /// The films that are skipped; `None` reads a film as often as it is named.
+    /// The films to skip. `None`: films are read as often as they are named.
     done: Option<Done>,
     /// How many files of folders and archives are no pictures.
     others: AtomicU32,

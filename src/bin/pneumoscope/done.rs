@@ -20,7 +20,7 @@ pub struct Done {
     keys: Mutex<HashSet<Key>>,
 }
 
-/// What a line says of where its answer came from.
+/// The part of a line that names its film.
 #[derive(Deserialize)]
 struct Line {
     path: String,
@@ -28,8 +28,8 @@ struct Line {
 }
 
 impl Done {
-    /// The films that these files have lines of. If a file ends in half a line, that film is not done; if the file is
-    /// also the standard output, the half line is cut off, so that the next line begins where it began.
+    /// Reads which films have a line in these files. If a file ends in half a line, that film is not done. If the file is also
+    /// the standard output, the half line is cut off, so that the next line replaces it.
     ///
     /// # Errors
     /// If a file cannot be read, or a whole line of it is no answer.
@@ -92,7 +92,7 @@ fn standard_output(path: &Path) -> Option<File> {
     (a.is_file() && (a.dev(), a.ino()) == (b.dev(), b.ino())).then_some(output)
 }
 
-/// Other systems do not tell.
+/// Other systems do not state the file of the standard output.
 #[cfg(not(unix))]
 fn standard_output(_: &Path) -> Option<File> {
     None

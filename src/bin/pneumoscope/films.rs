@@ -16,13 +16,13 @@ pub struct Film {
     file: PathBuf,
     /// The file's path, and the film's path in the archive.
     pub name: PathBuf,
-    /// Where its bytes are; why its folder cannot be listed.
+    /// Where its bytes are, or why its folder cannot be listed.
     place: Result<Place, ErrorReport>,
     /// It is from a folder or an archive, which may hold files that are no pictures.
     pub came_with_others: bool,
 }
 
-/// What a film is found to be.
+/// The content of a [`Film`].
 pub enum Contents {
     Film(Vec<u8>),
     Archive {
@@ -45,7 +45,7 @@ impl Film {
         })
     }
 
-    /// The films of this archive. A name that was in the archive before gets a number.
+    /// The films of this archive. A repeated name gets a number.
     fn archived(&self, films: Vec<ArchivedFilm>) -> Vec<Self> {
         let mut names = HashSet::new();
         let with_name = |ArchivedFilm { name, path }| {
@@ -108,7 +108,7 @@ impl<Paths: Iterator<Item = io::Result<PathBuf>>> Iterator for Walk<Paths> {
                 // Opening a pipe could wait for ever.
                 Ok(found) if !found.is_file() && came_with_others => continue,
                 Ok(found) if !found.is_file() => Err(unreadable(&"not a regular file")),
-                // Where there are no metadata, opening tells why.
+                // Where the metadata cannot be read, opening the file gives the reason.
                 Ok(_) | Err(_) => Ok(Place::FileOrArchive),
             };
             return Some(Ok(Film { name: path.clone(), file: path, place, came_with_others }));

@@ -1,6 +1,6 @@
 //! Rows as lines of JSON on standard output, and how many there are.
 //!
-//! A line is written by one call, so that it is whole wherever the program is killed, unless the system itself cut it.
+//! A line is written by one call, so that it is complete even if the program is killed, unless the system itself cuts it.
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -24,7 +24,7 @@ pub struct Lines {
 struct Counts {
     films: u32,
     refused: u32,
-    /// No answer, and not for what the film is: another attempt may succeed.
+    /// Films without an answer for a reason other than the film itself: another attempt may succeed.
     unread: u32,
     last_shown: Duration,
 }
@@ -68,7 +68,7 @@ impl Lines {
         }
     }
 
-    /// How many films have no answer for reasons that another run may not have.
+    /// The number of films without an answer for a reason other than the film itself. Another run may answer them.
     pub fn unread(&self) -> u32 {
         self.counts().unread
     }

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead};
 use std::path::PathBuf;
 
-/// The argument that stands for them.
+/// The argument for names on standard input.
 pub const STANDARD_INPUT: &str = "-";
 
 /// The names, each ended by this byte. A name is read when it is asked for. Empty names are skipped.

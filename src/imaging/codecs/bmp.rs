@@ -12,8 +12,8 @@ pub fn open(source: Source<'_>) -> Result<Box<dyn Decoder + '_>, DecodeError> {
     image_crate::open(source, ImageFormat::Bmp)
 }
 
-/// Width and height in all headers but the oldest, of 12 bytes. The decoder multiplies them as `usize`, and reports
-/// another error where the product overflows 32 bits.
+/// Width and height, in all headers but the oldest one of 12 bytes. They are checked here because the decoder multiplies
+/// them as `usize` and reports another error if the product overflows 32 bits.
 fn stated_size(bytes: &[u8]) -> Option<(u32, u32)> {
     let number = |at: usize| bytes.get(at..)?.first_chunk::<4>().copied();
     let has_long_sides = u32::from_le_bytes(number(14)?) > 12;

@@ -1,4 +1,4 @@
-//! Why an image cannot be decoded, whatever file it is in.
+//! Why an image cannot be decoded, independent of the file around it.
 
 use crate::imaging::error::ImagingError;
 use crate::imaging::sniff::Format;
@@ -8,9 +8,9 @@ use crate::imaging::sniff::Format;
 pub enum DecodeError {
     /// The data end before the image does.
     Truncated,
-    /// The data are damaged; where.
+    /// The data are damaged; the text says where.
     Corrupt(&'static str),
-    /// A variant of the format that is not read; which.
+    /// A variant of the format that is not read; the text names it.
     Unsupported(&'static str),
     /// The header states more pixels than the limit.
     TooManyPixels { width: u32, height: u32, limit_megapixels: u64 },

@@ -16,7 +16,7 @@ struct CrateDecoder<'a> {
 /// An [`OpenDecoder`](super::OpenDecoder) with a second argument.
 pub fn open(source: Source<'_>, format: ImageFormat) -> Result<Box<dyn Decoder + '_>, DecodeError> {
     let mut reader = ImageReader::with_format(source.reader(), format);
-    // Its decoders observe this each as far as it does.
+    // Not every decoder of the crate observes the limit in full.
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(source.limits.memory);
     reader.limits(limits);

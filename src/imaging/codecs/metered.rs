@@ -1,4 +1,4 @@
-//! Bytes that can be read only so often.
+//! Bytes with a limit on how often they can be read.
 
 use std::cell::Cell;
 use std::io::{self, BufRead, Cursor, Read, Seek, SeekFrom};
@@ -67,7 +67,7 @@ pub struct MeteredReader<'a> {
 }
 
 impl MeteredReader<'_> {
-    /// What was read was read; the next read fails if the allowance is used up.
+    /// Spends the allowance for bytes that were read. If it is used up, the next read fails.
     fn spend(&self, bytes: usize) {
         let _ = self.allowance.spend(bytes);
     }

@@ -7,8 +7,8 @@
 //! * in `encapsulated` and the table of `transfer_syntax` in [`dicom`](super::dicom), for DICOM files that contain it,
 //! * in [`tiff`], for TIFF files that contain it.
 //!
-//! JPEG is read here with the crate `zune-jpeg`, TIFF and JPEG-LS with code of our own, JPEG 2000 with `hayro-jpeg2000`,
-//! PNG, BMP, GIF and WebP with `image`.
+//! The crate `zune-jpeg` decodes lossy 8-bit JPEG, `hayro-jpeg2000` JPEG 2000, `dicom-toolkit-jpeg2000` HTJ2K, and `image`
+//! PNG, BMP, GIF and WebP. The decoders of TIFF, JPEG-LS, lossless JPEG and 12-bit JPEG are in this project.
 
 mod bmp;
 mod error;
@@ -31,7 +31,7 @@ use super::error::ImagingError;
 use super::limits::Limits;
 use super::sniff::Format;
 
-/// What the header of an image says, and what decoding it costs.
+/// The content of an image's header, and the cost of decoding the image.
 #[derive(Clone, Copy, Debug)]
 pub struct ImageInfo {
     /// Columns.
@@ -94,8 +94,8 @@ impl DecodedImage {
     }
 }
 
-/// Samples of `precision` bits as an image file's own: colours and samples of less than 8 bits are scaled to 0 to 255 or
-/// 0 to 65535. Grey of 9 to 16 bits stays as it is, as its white is the brightest sample.
+/// Scales samples of `precision` bits in an image file: colours and samples of less than 8 bits to 0 to 255 or 0 to 65535.
+/// Grey of 9 to 16 bits stays as it is, because its white is the brightest sample.
 fn full_range(samples: SampleBuffer, components: usize, precision: u8) -> SampleBuffer {
     let white = (1_u32 << precision) - 1;
     match samples {
@@ -124,7 +124,8 @@ pub trait Decoder {
 /// Reads the header of an image. Allocates nothing in proportion to the size that the header states.
 pub type OpenDecoder = for<'a> fn(Source<'a>) -> Result<Box<dyn Decoder + 'a>, DecodeError>;
 
-/// The decoder of an image format; `None` for formats that are recognised but not read, and for DICOM.
+/// The decoder of an image format; `None` for formats that are decoded elsewhere (DICOM, archives, by the browser) or not
+/// at all.
 fn decoder_of(format: Format) -> Option<OpenDecoder> {
     match format {
         Format::Jpeg => Some(jpeg::open_file),
@@ -148,8 +149,8 @@ pub fn decode_file(bytes: &[u8], format: Format, limits: &Limits) -> Result<Deco
     decode_with(bytes, open, limits, |_| Ok(())).map_err(|error| error.within(format))
 }
 
-/// The gate of limits. Decodes an image, also one inside another file; `accept` compares its header with what that file
-/// says.
+/// The gate of limits. Decodes an image, also one inside another file. `accept` compares the image's header with that of the
+/// file around it.
 ///
 /// Before anything is decoded, the size and the memory that the header implies are compared with `limits`. A decoder
 /// that reads the same bytes too often is stopped.

@@ -7,7 +7,7 @@ use crate::film_facts::View;
 /// Names of the coding schemes (PS3.16, 8): SNOMED CT, and RT in its three spellings.
 const SCHEMES: [&str; 5] = ["SCT", "SRT", "SNM3", "SNM", "99SDM"];
 
-/// What a code says; `None` if it is unknown or of another scheme.
+/// The meaning of a code; `None` if the code or its scheme is unknown.
 pub fn meaning(scheme: &str, code: &str) -> Option<Meaning> {
     let row = CODES.iter().find(|(_, codes)| codes.split(' ').any(|known| known == code));
     row.filter(|_| SCHEMES.contains(&scheme)).map(|&(meaning, _)| meaning)

@@ -1,5 +1,5 @@
-//! Colour captures of films, and palettes: to one plane of grey levels. Windows, rescaling and padding are for one
-//! sample a pixel (PS3.3, C.11.2), so they do not apply, whatever the file says.
+//! Converts colour captures of films, and palettes, to one plane of grey levels. Windows, rescaling and padding are defined
+//! for one sample per pixel (PS3.3, C.11.2), so those of the file are ignored.
 
 use super::dataset::Dataset;
 use super::lut::Lut;
@@ -10,7 +10,7 @@ use crate::imaging::colour::{luminance, ycbcr_to_rgb};
 use crate::imaging::error::ImagingError;
 use crate::imaging::radiograph::Plane;
 
-/// The luminance of three samples a pixel, and the mean chroma, 0 to 1.
+/// The luminance of pixels of three samples, and the mean chroma, 0 to 1.
 pub fn plane(samples: SampleBuffer, module: &PixelModule) -> (Plane, f32) {
     match samples {
         SampleBuffer::U8(mut colours) => {
@@ -38,7 +38,7 @@ pub fn first_component(samples: SampleBuffer, components: usize) -> SampleBuffer
     }
 }
 
-/// The plane of the numbers of palette entries (PS3.3, C.7.9), in 8 bits, and the mean chroma, 0 to 1.
+/// The luminance, in 8 bits, of pixels that are indices of palette entries (PS3.3, C.7.9), and the mean chroma, 0 to 1.
 ///
 /// # Errors
 /// [`ImagingError::UnsupportedVariant`] without a complete palette.

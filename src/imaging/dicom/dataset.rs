@@ -1,7 +1,7 @@
 //! The data elements of a DICOM file (PS3.5, 7) that a film needs, as slices of its bytes.
 //!
-//! All other elements, and so all that identify a patient, are skipped and never kept. Each length is compared with the
-//! bytes that are there; nothing is allocated by a length that the file states.
+//! All other elements are skipped and never kept, among them all that identify a patient. Each length is compared with the
+//! bytes that are there; no allocation depends on a length that the file states.
 
 use std::collections::BTreeMap;
 
@@ -10,9 +10,9 @@ pub type Tag = u32;
 
 /// Greatest length in bytes of a text that is read. A value has at most 64, and few values are needed.
 const MAX_TEXT_BYTES: usize = 16_384;
-/// The same for a text of words.
+/// The same for a text that [`Dataset::words`] reads.
 const MAX_WORDS_BYTES: usize = 1024;
-/// Entries of the largest look-up table.
+/// The most entries of a look-up table.
 const MAX_SHORTS: usize = 1 << 16;
 
 /// How data elements are encoded.
@@ -37,7 +37,7 @@ impl Encoding {
     }
 }
 
-/// The elements that were asked for.
+/// The elements that a reader was asked for.
 #[derive(Default)]
 pub struct Dataset<'a> {
     values: BTreeMap<Tag, Element<'a>>,
@@ -50,7 +50,7 @@ pub struct Element<'a> {
     pub encoding: Encoding,
     /// Two letters; zeros if the file does not state it.
     pub vr: [u8; 2],
-    /// Whether a delimiter marks its end, as of compressed pixels.
+    /// Whether a delimiter marks its end, as for compressed pixels.
     pub has_undefined_length: bool,
 }
 
@@ -77,15 +77,15 @@ impl<'a> Dataset<'a> {
         text.into_iter().flat_map(|text| text.split('\\')).map(|text| text.trim_matches(['\0', ' ']))
     }
 
-    /// A text in which people write words of their language: UTF-8, or else Latin-1. Empty if it is longer than
-    /// [`MAX_WORDS_BYTES`].
+    /// A text that people write, in any language. It is read as UTF-8 or, if it is none, as Latin-1. Empty if it is longer
+    /// than [`MAX_WORDS_BYTES`].
     pub fn words(&self, tag: Tag) -> String {
         let value = self.get(tag).map(|element| element.value).filter(|value| value.len() <= MAX_WORDS_BYTES);
         let value = value.unwrap_or_default();
         std::str::from_utf8(value).map_or_else(|_| value.iter().map(|&byte| char::from(byte)).collect(), str::to_owned)
     }
 
-    /// All values of a decimal string; `NaN` for a value that is no number. A comma is a decimal sign, too.
+    /// All values of a decimal string; `NaN` for a value that is no number. The decimal mark may be a point or a comma.
     pub fn decimals(&self, tag: Tag) -> Vec<f32> {
         self.texts(tag).map(|text| text.replace(',', ".").parse().unwrap_or(f32::NAN)).collect()
     }

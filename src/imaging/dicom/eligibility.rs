@@ -1,4 +1,4 @@
-//! Refuses files that are no frontal chest radiograph by their own attributes: codes first, then words.
+//! Refuses files whose attributes state something other than a frontal chest radiograph. Codes are read first, then words.
 //!
 //! Errors repeat only terms that the standard defines (PS3.3, C.7.3.1.1.1; PS3.16, annex L). Any other text may be a
 //! patient's name.
@@ -14,8 +14,8 @@ use crate::imaging::limits::FRAMES;
 /// Greatest number of codes that are read of a sequence.
 const MAX_CODES: usize = 16;
 
-/// The modalities that are not radiography. All others are read: CR, DX, RG, SC, OT, and what vendors write for them, such
-/// as DR and XR.
+/// The modalities that are not radiography. All others are accepted: CR, DX, RG, SC, OT, and vendors' own terms such as DR
+/// and XR.
 const MODALITIES_NAMED: [&str; 28] = [
     "BMD", "CT", "DOC", "ECG", "ES", "GM", "IO", "KO", "MG", "MR", "NM", "OCT", "OP", "OPT", "PR", "PT", "PX", "REG",
     "RF", "RTDOSE", "RTIMAGE", "RTPLAN", "RTSTRUCT", "SEG", "SM", "SR", "US", "XA",
@@ -65,7 +65,7 @@ pub fn laterality(dataset: &Dataset<'_>) -> Option<Laterality> {
     })
 }
 
-/// By code, then by word; then by Patient Orientation, whose rows run from back to front in a lateral film.
+/// The view by code, then by word, then by Patient Orientation: in a lateral film, rows run between back and front.
 fn view_meaning(dataset: &Dataset<'_>) -> Option<Meaning> {
     let by_orientation = || {
         let rows_run_to = dataset.text(tags::PATIENT_ORIENTATION)?;
@@ -79,15 +79,14 @@ fn view_meaning(dataset: &Dataset<'_>) -> Option<Meaning> {
     vocabulary::view(&coded(dataset, tags::VIEW_CODES)).or_else(by_word).or_else(by_orientation).or_else(by_description)
 }
 
-/// By code, then by word.
+/// The part of the body, by code, then by word.
 fn part(dataset: &Dataset<'_>) -> Option<Meaning> {
     let by_word = || vocabulary::part(&vocabulary::meanings(&dataset.words(tags::BODY_PART)));
     let by_description = || descriptions(dataset).find_map(|meanings| vocabulary::part(&meanings));
     vocabulary::part(&coded(dataset, tags::ANATOMIC_REGIONS)).or_else(by_word).or_else(by_description)
 }
 
-/// What people wrote about the series, where each of the words is known. Other texts are about more than the film: "AP,
-/// head up".
+/// The descriptions of the series of which each word is known. Other texts may be about more than the film: "AP, head up".
 fn descriptions(dataset: &Dataset<'_>) -> impl Iterator<Item = Vec<Option<Meaning>>> {
     [tags::SERIES_DESCRIPTION, tags::PROTOCOL]
         .into_iter()
@@ -95,7 +94,7 @@ fn descriptions(dataset: &Dataset<'_>) -> impl Iterator<Item = Vec<Option<Meanin
         .filter(|meanings| meanings.iter().all(Option::is_some))
 }
 
-/// What the codes of a sequence say.
+/// The meanings of the codes in a sequence.
 fn coded(dataset: &Dataset<'_>, sequence: Tag) -> Vec<Option<Meaning>> {
     let Some(sequence) = dataset.get(sequence) else { return Vec::new() };
     let code = |mut item: Reader<'_>| {

@@ -4,11 +4,11 @@ use super::dataset::{Dataset, Tag};
 use super::tags;
 use crate::film_facts::{PixelGeometry, PixelSpacing, SpacingPlane};
 
-/// Greatest ratio of a pixel's sides that is believed.
+/// Greatest ratio of a pixel's sides; larger ones count as errors.
 const MAX_ASPECT: f32 = 10.0;
 
-/// What the file states, in this order: Pixel Spacing, Imager Pixel Spacing, Nominal Scanned Pixel Spacing; for the shape
-/// alone also Pixel Aspect Ratio.
+/// Reads the geometry from the first of these that the file states: Pixel Spacing, Imager Pixel Spacing, Nominal Scanned
+/// Pixel Spacing and, for the shape only, Pixel Aspect Ratio.
 pub fn read(dataset: &Dataset<'_>) -> PixelGeometry {
     let stated = pair(dataset, tags::PIXEL_SPACING);
     let detector =
@@ -16,7 +16,7 @@ pub fn read(dataset: &Dataset<'_>) -> PixelGeometry {
     let is_calibrated = dataset.text(tags::SPACING_CALIBRATION).is_some();
     let magnification = dataset.decimal(tags::MAGNIFICATION).filter(|factor| (1.0..=MAX_ASPECT).contains(factor));
     let spacing = match (stated, detector, magnification) {
-        // Calibrated, or corrected for magnification: it differs from that of the detector (PS3.3, 10.7.1.3).
+        // If Pixel Spacing differs from the detector's, it is calibrated or corrected for magnification (PS3.3, 10.7.1.3).
         (Some(rows_columns), detector, _) if is_calibrated || detector.is_some_and(|other| other != rows_columns) => {
             Some((rows_columns, SpacingPlane::Patient))
         }
@@ -35,7 +35,7 @@ pub fn read(dataset: &Dataset<'_>) -> PixelGeometry {
     }
 }
 
-/// Two positive numbers: of rows, and of columns.
+/// Two positive numbers: for rows, and for columns.
 fn pair(dataset: &Dataset<'_>, tag: Tag) -> Option<[f32; 2]> {
     let pair = <[f32; 2]>::try_from(dataset.decimals(tag)).ok()?;
     pair.iter().all(|number| number.is_finite() && *number > 0.0).then_some(pair)

@@ -1,18 +1,18 @@
-//! Look-up tables (PS3.3, C.11.1.1 and C.11.2.1.1): of the modality, of the values of interest, and of a palette.
+//! Look-up tables: modality LUTs, VOI LUTs and palettes (PS3.3, C.11.1.1, C.11.2.1.1 and C.7.9).
 
 use super::dataset::{Dataset, Tag};
 
 /// A table from input values to entries.
 pub struct Lut {
-    /// The input of the first entry. Lower inputs have the first entry, higher ones than the last the last.
+    /// The input of the first entry. Lower inputs map to the first entry, and inputs above the table to the last.
     first: f32,
     /// At least one.
     entries: Vec<u16>,
 }
 
 impl Lut {
-    /// The table with this descriptor and these data; `None` if it is absent or impossible. Inputs are signed if
-    /// `is_signed` says so.
+    /// The table with this descriptor and these data; `None` if it is absent or invalid. `is_signed`: whether the descriptor's
+    /// first input is signed.
     pub fn read(dataset: &Dataset<'_>, descriptor: Tag, data: Tag, is_signed: bool) -> Option<Self> {
         let &[count, first, ..] = dataset.shorts(descriptor).as_slice() else { return None };
         let count = if count == 0 { 1 << 16 } else { usize::from(count) };
@@ -31,8 +31,7 @@ impl Lut {
         self.entries[(input - self.first).clamp(0.0, (self.entries.len() - 1) as f32) as usize]
     }
 
-    /// The bits that the greatest entry needs, 1 to 16. The descriptor may state more than are used, and white would be
-    /// grey.
+    /// The bits that the greatest entry needs, 1 to 16. The descriptor may state more; white would then become grey.
     pub fn bits_used(&self) -> u8 {
         let greatest = self.entries.iter().copied().max().unwrap_or(0);
         (16 - greatest.leading_zeros()).max(1) as u8

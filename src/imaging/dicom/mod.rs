@@ -2,13 +2,13 @@
 //!
 //! * `dataset`: the data elements that a film needs, and no others; `reader`: reads them
 //! * `transfer_syntax`: the table of transfer syntaxes, each with the decoder of its pixels
-//! * `eligibility`: refuses what is no frontal chest radiograph by its own attributes
+//! * `eligibility`: refuses files whose attributes state something other than a frontal chest radiograph
 //! * `vocabulary`, `codes`: views and parts of the body, as words and as codes
 //! * `geometry`: size and shape of the pixels
 //! * `pixel_module`: how samples are stored
 //! * `pixel_data`: the stored samples, by native encoding, RLE or one of the `codecs`
-//! * `modality`: stored samples to one plane in which white is dense tissue; `colour`: captures in colour
-//! * `shutter`: makes what is outside of the display shutter black
+//! * `modality`: converts stored samples to a plane in which white is dense tissue; `colour`: captures in colour
+//! * `shutter`: makes the pixels outside of the display shutter black
 //! * `lut`: look-up tables
 //! * `presets`: the windows and VOI LUTs of the file
 
@@ -44,10 +44,10 @@ use pixel_module::{Photometric, PixelModule};
 use reader::Reader;
 use transfer_syntax::TransferSyntax;
 
-/// Decodes a film. Only its pixels, windows, geometry, view and laterality are kept of the file.
+/// Decodes a film. Keeps only the pixels, windows, geometry, view and laterality of the file.
 ///
 /// # Errors
-/// As [`decode`](super::decode()), and those that name what the file shows instead of a frontal chest radiograph.
+/// Those of [`decode`](super::decode()), and those of a file that shows something other than a frontal chest radiograph.
 pub fn decode(bytes: &[u8], limits: &Limits) -> Result<Radiograph, ImagingError> {
     let begin = match () {
         () if bytes.get(128..132) == Some(b"DICM") => 132,
@@ -85,7 +85,7 @@ fn film(dataset: &Dataset<'_>, syntax: TransferSyntax, limits: &Limits) -> Resul
             (plane, 8, chroma, Vec::new())
         }
         (components, Photometric::Monochrome1 | Photometric::Monochrome2) => {
-            // Of a JPEG in colour: the luma, or one of three equal colours.
+            // If a JPEG has three components: the luma, or one of three equal colours.
             let words = colour::first_component(image.samples, components);
             let (plane, bit_depth, presets) = grey(dataset, &module, &words);
             (plane, bit_depth, 0.0, presets)
@@ -112,7 +112,8 @@ fn film(dataset: &Dataset<'_>, syntax: TransferSyntax, limits: &Limits) -> Resul
     })
 }
 
-/// The stored samples, decoded as the bytes of the pixels say; as the transfer syntax says where they do not.
+/// Decodes the stored samples. The bytes of the pixels decide on the compression; where they do not, the transfer syntax
+/// does.
 fn decoded(data: &mut PixelData<'_>, syntax: TransferSyntax, limits: &Limits) -> Result<DecodedImage, ImagingError> {
     let syntax = if data.is_compressed() {
         let codestream = data.codestream()?;
@@ -137,8 +138,8 @@ fn grey(dataset: &Dataset<'_>, module: &PixelModule, words: &SampleBuffer) -> (P
     (plane, transform.bits, presets)
 }
 
-/// The inflated data set, at most as long as the largest film within the limits needs. Compressed as RFC 1951 says, or
-/// with the header of RFC 1950; or not at all.
+/// Inflates a data set, to at most the length of the largest film within the limits. Accepts raw deflate data (RFC 1951), a
+/// zlib header (RFC 1950), and a data set that is not compressed.
 fn inflated<'a>(deflated: &'a [u8], limits: &Limits) -> Result<Cow<'a, [u8]>, ImagingError> {
     if Encoding::is_data_set(deflated) {
         return Ok(Cow::Borrowed(deflated));

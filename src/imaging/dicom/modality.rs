@@ -1,6 +1,6 @@
-//! Stored samples to one plane in which white is dense tissue.
+//! Converts stored samples to a plane in which white is dense tissue.
 //!
-//! Rescaling (PS3.3, C.11.1) is not applied to the samples, as it is linear: windows are converted instead, and samples
+//! Rescaling (PS3.3, C.11.1) is linear, so it is not applied to the samples. Instead, windows are converted, and samples
 //! keep their depth. They are shifted so that the least is 0, and inverted if low values are bright. A modality LUT is
 //! applied. Padding (PS3.3, C.7.5.1.1.2) becomes black.
 
@@ -14,8 +14,8 @@ use super::tags;
 use crate::imaging::codecs::SampleBuffer;
 use crate::imaging::radiograph::Plane;
 
-/// How samples of the plane, stored samples and modality values relate. Modality values are the rescaled ones,
-/// `slope * stored + intercept`, or those of the modality LUT; the file states its windows in them.
+/// Converts between stored samples, samples of the plane and modality values. Modality values are `slope * stored + intercept`
+/// or, if there is a modality LUT, its entries. The file states its windows in modality values.
 pub struct ModalityTransform {
     /// Samples of the plane are 0 to `2^bits - 1`.
     pub bits: u8,
@@ -26,8 +26,8 @@ pub struct ModalityTransform {
     lut: Option<Lut>,
     /// Whether the plane is the stored one inverted.
     is_inverted: bool,
-    /// Whether low modality values are bright (MONOCHROME1, or presentation LUT shape INVERSE). What windows and VOI
-    /// LUTs give is then inverted.
+    /// Whether low modality values are bright (MONOCHROME1, or presentation LUT shape INVERSE). The output of windows and
+    /// VOI LUTs is then inverted.
     pub low_is_bright: bool,
     /// Stored samples that are padding, without the bits above and below them.
     padding: Option<RangeInclusive<i32>>,
@@ -43,7 +43,7 @@ impl ModalityTransform {
         let rescale = |tag, default| lut.is_none().then(|| dataset.decimal(tag)).flatten().unwrap_or(default);
         let slope = rescale(tags::RESCALE_SLOPE, 1.0);
         let slope = if slope == 0.0 { 1.0 } else { slope };
-        // In a file that has both, the second follows from the first (PS3.3, C.8.11.3.1.2).
+        // In a file that has both, MONOCHROME1 requires the shape INVERSE (PS3.3, C.8.11.3.1.2).
         let low_is_bright =
             module.photometric == Photometric::Monochrome1 || dataset.text(tags::PRESENTATION_SHAPE) == Some("INVERSE");
         let is_shifted = module.is_signed && lut.is_none();
@@ -78,13 +78,13 @@ impl ModalityTransform {
         })
     }
 
-    /// The sample of each stored one, 0 to `2^bits_stored - 1`, of which the signed ones are in two's complement.
+    /// The plane's sample for each stored sample, 0 to `2^bits_stored - 1`. Signed stored samples are in two's complement.
     fn samples(&self, module: &PixelModule) -> Vec<u16> {
         let white = self.white();
         let sample = |stored: u16| {
             let value = match &self.lut {
                 Some(lut) => lut.entry(signed(stored, module) as f32),
-                // Of a signed sample: adds half the range, modulo the range.
+                // Adds half the range to a signed sample, modulo the range.
                 None if module.is_signed => stored ^ (1 << (module.bits_stored - 1)),
                 None => stored,
             };
@@ -93,7 +93,7 @@ impl ModalityTransform {
         (0..=stored_white(module)).map(sample).collect()
     }
 
-    /// The plane of grey words, and the number of pixels that are padding, which are black in it.
+    /// The plane of grey words, and the number of padding pixels, which are black.
     pub fn plane(&self, module: &PixelModule, words: &SampleBuffer) -> (Plane, u64) {
         match words {
             SampleBuffer::U8(words) => self.plane_of(module, words),
@@ -131,7 +131,7 @@ impl ModalityTransform {
     }
 }
 
-/// The greatest share of a film that padding may be.
+/// The greatest share of pixels that may be padding. If it is exceeded, the padding value is an error and is ignored.
 const MOST_PADDING: f64 = 0.95;
 
 fn stored_white(module: &PixelModule) -> u16 {

@@ -15,7 +15,7 @@ pub enum Photometric {
     YbrFull,
     /// Colour differences at half the horizontal resolution.
     YbrFull422,
-    /// Numbers of colours in a palette.
+    /// Indices of colours in a palette.
     Palette,
 }
 
@@ -41,6 +41,8 @@ pub struct PixelModule {
 }
 
 impl PixelModule {
+    /// Reads and checks the attributes.
+    ///
     /// # Errors
     /// [`ImagingError::Corrupt`] and [`ImagingError::UnsupportedVariant`].
     pub fn read(dataset: &Dataset<'_>) -> Result<Self, ImagingError> {
@@ -93,8 +95,9 @@ impl PixelModule {
         usize::from(self.bits_allocated / 8)
     }
 
-    /// The greatest sample that was stored. Lossy compression may exceed it: its bits above those stored would be cut
-    /// off, and white become black. No limit for signed samples, whose upper bits may be copies of the sign.
+    /// The greatest word that a stored sample can have. Samples after lossy compression may exceed it and are clamped to it:
+    /// without their upper bits, white would become black. No limit for signed samples, whose upper bits may be copies of
+    /// the sign.
     pub fn greatest_stored(&self) -> u16 {
         if self.is_signed { u16::MAX } else { u16::MAX >> (16 - self.bits_stored - self.low_bit) }
     }

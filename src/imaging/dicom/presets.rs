@@ -40,7 +40,7 @@ const LABELS: [&str; 27] = [
     "Wide",
 ];
 
-/// Windows, then VOI LUTs, each in the order of the file; without those that are empty or impossible.
+/// Reads the windows, then the VOI LUTs, each in the order of the file. Skips those that are empty or invalid.
 pub fn read(dataset: &Dataset<'_>, transform: &ModalityTransform) -> Vec<Preset> {
     let mut presets = windows(dataset, transform);
     presets.extend(tables(dataset, transform));
@@ -48,8 +48,8 @@ pub fn read(dataset: &Dataset<'_>, transform: &ModalityTransform) -> Vec<Preset>
     presets
 }
 
-/// The presets in the order in which they are offered. The first is used: the first one of the file that shows the film,
-/// or a window that fits the samples. `counts` says how often each sample occurs in the film.
+/// Sorts the presets: the one that is used comes first. That is the file's first preset that shows the film, or a computed
+/// window if none does. `counts` has the number of pixels for each sample.
 pub fn by_use(presets: Vec<Preset>, counts: &[u64], bits: u8) -> Vec<Preset> {
     let shows = |preset: &Preset| shows_film(&preset.rendering.table(bits), counts);
     let (mut offered, others): (Vec<_>, Vec<_>) = presets.into_iter().partition(shows);
@@ -103,7 +103,7 @@ fn table(item: &Dataset<'_>, transform: &ModalityTransform) -> Option<Preset> {
     Some(Preset { rendering: Rendering::Table(levels.collect()), label })
 }
 
-/// The one of [`LABELS`] with the same letters and digits, case ignored.
+/// The label in [`LABELS`] with the same letters and digits, ignoring case.
 fn known(label: &str) -> Option<String> {
     LABELS.iter().find(|known| letters(known).eq(letters(label))).map(|&known| known.to_owned())
 }

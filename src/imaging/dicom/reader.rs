@@ -1,8 +1,8 @@
-//! Reads data elements one after the other (PS3.5, 7), as they are written rather than as the header says.
+//! Reads data elements one after the other (PS3.5, 7), as their bytes are and not as the header states.
 //!
-//! Writers disagree with the standard, and with themselves, on how an element states its value representation (VR) and
-//! length. Of the three forms, the first is taken whose value ends where another element begins. So an element that a
-//! film does not need is skipped, however it is written.
+//! Some writers deviate from the standard, even within one file, in how an element states its value representation (VR) and
+//! length. The reader tries the three forms and takes the first one whose value ends where another element begins. So it
+//! can skip an element in any form.
 
 use super::dataset::{Dataset, Element, Encoding, Tag};
 use super::tags::PIXEL_DATA;
@@ -15,7 +15,7 @@ const SEQUENCE_END: Tag = 0xFFFE_E0DD;
 /// A sequence delimiter with its length, little and big endian.
 const SEQUENCE_ENDS: [[u8; 8]; 2] = [*b"\xFE\xFF\xDD\xE0\0\0\0\0", *b"\xFF\xFE\xE0\xDD\0\0\0\0"];
 const UNDEFINED: u32 = u32::MAX;
-/// Bytes of a tag and a length: less can be no element.
+/// Bytes of a tag and a length: the size of the smallest element.
 const SMALLEST: usize = 8;
 /// Greatest depth of nested sequences.
 const MAX_DEPTH: u8 = 32;
@@ -65,7 +65,7 @@ impl Encoding {
         Self { explicit_vr, big_endian }
     }
 
-    /// Whether a data set begins here: an element with a VR, or one of an early group whose length is right.
+    /// Whether a data set begins here: with an element that has a VR, or with one of an early group with a plausible length.
     pub fn is_data_set(bytes: &[u8]) -> bool {
         bytes.first_chunk::<SMALLEST>().is_some_and(|&[group, high, _, _, vr_0, vr_1, ..]| {
             let reader = Reader::new(bytes, Self::IMPLICIT);
@@ -108,7 +108,7 @@ impl<'a> Reader<'a> {
                 break;
             }
             if is_delimiter(tag) {
-                // Of a sequence that states its length as well.
+                // The delimiter of a sequence that also states its length.
                 self.at += SMALLEST;
                 continue;
             }
@@ -142,7 +142,7 @@ impl<'a> Reader<'a> {
         self.at += header.size;
         let (encoding, has_undefined_length) = (self.encoding, header.length == UNDEFINED);
         let value = match () {
-            // The decoder of the pixels finds out whether they are cut, and where fragments end.
+            // The decoder of the pixels checks whether they are truncated, and finds the ends of fragments.
             () if tag == PIXEL_DATA => {
                 let length = self.rest().len().min(header.length as usize);
                 self.take(if has_undefined_length { self.rest().len() } else { length })?
@@ -154,7 +154,7 @@ impl<'a> Reader<'a> {
         Ok(Element { value, encoding, vr: header.vr, has_undefined_length })
     }
 
-    /// The header of the pixels. What follows the pixels says nothing: it may be padding.
+    /// The header of the pixels. The bytes after the pixels do not help to find its form: they may be padding.
     fn pixel_header(&self) -> Option<Header> {
         let (implicit, long) = (self.header_in(Form::Implicit)?, self.header_in(Form::Long));
         let is_explicit = |header: &Header| match &header.vr {
@@ -231,7 +231,7 @@ impl<'a> Reader<'a> {
                     rest.len() < SMALLEST || self.begins_known_element(next) || self.tag_at(next) > tag
                 };
                 let length = self.encoding.u32([rest[4], rest[5], rest[6], rest[7]]);
-                // The pixels may be cut; that is found out later.
+                // The pixels may be truncated; their decoder checks that.
                 let ends_well = length == UNDEFINED || rest[SMALLEST..].get(length as usize..).is_some_and(is_later);
                 tag > self.tag_at(self.at) && (tag == PIXEL_DATA || ends_well)
             })

@@ -1,11 +1,11 @@
-//! Display shutters (PS3.3, C.7.6.11): what is outside of them is black, and does not count for the window.
+//! Display shutters (PS3.3, C.7.6.11): pixels outside of them are black, and do not count for the computed window.
 
 use super::dataset::Dataset;
 use super::pixel_module::PixelModule;
 use super::tags;
 use crate::imaging::radiograph::Plane;
 
-/// Least share of a film that a shutter leaves: one that hides more is a mistake.
+/// The least share of a film that a shutter may leave visible; a shutter that hides more is ignored as an error.
 const LEAST_OPEN: f64 = 0.2;
 /// Greatest number of vertices of a polygon. The work is their number times the rows.
 const MAX_VERTICES: usize = 1000;
@@ -75,7 +75,7 @@ fn shapes(dataset: &Dataset<'_>) -> Vec<Shape> {
     dataset.texts(tags::SHUTTER_SHAPE).take(3).filter_map(shape).collect()
 }
 
-/// Makes what is outside of the shutter black; returns the number of its pixels.
+/// Makes the pixels outside of the shutter black. Returns their number.
 pub fn close(dataset: &Dataset<'_>, module: &PixelModule, plane: &mut Plane) -> u64 {
     let shapes = shapes(dataset);
     if shapes.is_empty() {

@@ -1,5 +1,5 @@
-//! The data elements that are read (PS3.6). None names a person, a place or a time; the texts that people write are
-//! compared with known words, and never kept.
+//! The data elements that are read (PS3.6). None of them is a person's name, a place or a time. Free texts are compared with
+//! known words and never kept.
 
 use super::dataset::Tag;
 

@@ -1,7 +1,7 @@
 //! The transfer syntaxes (PS3.5, annex A): the encoding of the data set and the decoder of the pixels.
 //!
-//! To read another one, give its row in [`TRANSFER_SYNTAXES`] a [`PixelDecoder`]. A format in `codecs` is [`IMAGE`], and an
-//! arm in [`encapsulated`].
+//! To read another one, give its row in [`TRANSFER_SYNTAXES`] a [`PixelDecoder`]. For a format in `codecs` this is [`IMAGE`];
+//! also add an arm in [`encapsulated`].
 
 use super::dataset::Encoding;
 use super::pixel_data::{PixelDecoder, encapsulated, native, rle};

@@ -1,11 +1,11 @@
 //! The words for views and parts of the body, in the languages and spellings that files use.
 //!
-//! An unknown word says nothing. Errors name only the standard's terms (PS3.3, C.8.11.5.1.1; PS3.16, annex L), never the
+//! Unknown words are ignored. Errors name only the standard's terms (PS3.3, C.8.11.5.1.1; PS3.16, annex L), never the
 //! file's own words, which may contain a name.
 
 use crate::film_facts::View;
 
-/// What a word or a code says.
+/// The meaning of a word or a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Meaning {
     /// A frontal view.
@@ -16,7 +16,7 @@ pub enum Meaning {
     Chest,
     /// Another part of the body: the standard's term.
     OtherPart(&'static str),
-    /// A side, a technique, a number: says nothing here.
+    /// A side, a technique or a number: a known word without a meaning for view or part.
     Neutral,
 }
 
@@ -109,7 +109,7 @@ const STEMS: &[(Meaning, &str)] = &[
     ),
 ];
 
-/// What each word of a text says; `None` for unknown words.
+/// The meaning of each word of a text; `None` for unknown words.
 pub fn meanings(text: &str) -> Vec<Option<Meaning>> {
     words(text).iter().map(|word| meaning(word)).collect()
 }
@@ -151,8 +151,8 @@ fn without_accent(letter: char) -> char {
     }
 }
 
-/// The view that words or codes state together. An oblique view remains one if it is called frontal as well; a text that
-/// names a frontal and a lateral view, as of a study of both, says nothing.
+/// The view that words or codes state together. An oblique view stays oblique if it is also called frontal. A text that
+/// names a frontal and a lateral view, as for a study with both, states no view.
 pub fn view(meanings: &[Option<Meaning>]) -> Option<Meaning> {
     let others = || meanings.iter().flatten().filter(|meaning| matches!(meaning, OtherView(_)));
     let is_lateral = |meaning: &Meaning| matches!(meaning, OtherView("LL" | "RL" | "LATERAL"));
@@ -164,7 +164,8 @@ pub fn view(meanings: &[Option<Meaning>]) -> Option<Meaning> {
     }
 }
 
-/// The part of the body that words or codes state together: the chest if it is among them, unless it is its spine.
+/// The part of the body that words or codes state together: the spine if it is among them, as in "thoracic spine", else the
+/// chest, else the first part.
 pub fn part(meanings: &[Option<Meaning>]) -> Option<Meaning> {
     let parts = || meanings.iter().flatten().filter(|meaning| matches!(meaning, Chest | OtherPart(_)));
     let spine = parts().find(|meaning| matches!(meaning, OtherPart("SPINE" | "TSPINE" | "LSPINE")));

@@ -1,4 +1,4 @@
-//! Batch norm and ReLU, which several fusions take in.
+//! Batch norm and ReLU, which are part of several fusions.
 
 use super::pattern::Pattern::{Op, Value};
 use super::pattern::{GraphIndex, Pattern};

@@ -5,7 +5,7 @@ use pneumoscope_kernels::Geometry;
 use crate::inference::attributes::{attribute, int, ints, shape4, string};
 use crate::inference::onnx_proto::{NodeProto, TensorProto};
 
-/// `None` for a convolution with dilation, unequal strides or automatic padding.
+/// The geometry of a convolution; `None` for dilation, unequal strides or automatic padding.
 pub(super) fn conv_geometry(conv: &NodeProto, weights: &TensorProto) -> Option<Geometry> {
     let [_, _, height, width] = shape4(weights)?;
     geometry(conv, [height, width])
@@ -14,13 +14,13 @@ pub(super) fn conv_geometry(conv: &NodeProto, weights: &TensorProto) -> Option<G
 /// How a convolution's output channels read its input channels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Grouping {
-    /// Each reads all.
+    /// Each output channel reads all input channels.
     Whole,
-    /// Each reads the one of its own number.
+    /// Each output channel reads the input channel with the same index.
     Depthwise,
 }
 
-/// `None` for other groups.
+/// The grouping of a convolution; `None` for other groups.
 pub(super) fn grouping(conv: &NodeProto, weights: &TensorProto) -> Option<Grouping> {
     let [outputs, inputs, ..] = shape4(weights)?;
     match usize::try_from(int(conv, "group", 1)).ok()? {
@@ -30,7 +30,7 @@ pub(super) fn grouping(conv: &NodeProto, weights: &TensorProto) -> Option<Groupi
     }
 }
 
-/// `None` for a pool with dilation, unequal strides, automatic padding, rounding up, or indices as an output.
+/// The geometry of a pool; `None` for dilation, unequal strides, automatic padding, rounding up, or indices as an output.
 pub(super) fn pool_geometry(pool: &NodeProto) -> Option<Geometry> {
     attribute(pool, "kernel_shape")?;
     let kernel = ints(pool, "kernel_shape", 0, 2)?;

@@ -5,8 +5,8 @@
 //! ```
 //!
 //! `quantized` is a [`Quantization`] that only such convolutions read; `weights` are int8 with one scale per output
-//! channel and zero point 0. The channels are in one group, or each is a group of its own (depthwise). What follows decides
-//! the epilogue of the node [`INTEGER_CONV`]:
+//! channel and zero point 0. The channels are in one group, or each is a group of its own (depthwise). The operators after
+//! the convolution decide on the epilogue of the node [`INTEGER_CONV`]:
 //!
 //! | after the convolution | output |
 //! |---|---|
@@ -44,7 +44,7 @@ pub(super) struct IntegerConvs<'a> {
 struct IntegerConv<'a> {
     quantization: Quantization<'a>,
     weights: &'a str,
-    /// Of the accumulators, per output channel: the input's scale times that of the weights.
+    /// The scale of the accumulators for each output channel: the input's scale times the weights' scale.
     scale: Vec<f64>,
     bias: Vec<f64>,
     inputs: usize,
@@ -68,7 +68,7 @@ impl<'a> IntegerConvs<'a> {
         all
     }
 
-    /// The quantization of `value`, if there is one only.
+    /// The quantization of `value`, if there is exactly one.
     fn quantization_of(&self, value: &str) -> Option<Quantization<'a>> {
         let mut found = self.quantizations.values().filter(|quantization| quantization.source == value);
         found.next().copied().filter(|_| found.next().is_none())

@@ -2,8 +2,8 @@
 //!
 //! In the file, a quantized convolution is `Clip, QuantizeLinear, DequantizeLinear, Conv`, with a `DequantizeLinear` on
 //! the weights too: any runtime can compute that in float. Here such a convolution becomes one node that computes in
-//! integers, together with what follows it and can be done in its epilogue, without another pass over memory. Nodes
-//! that match no pattern stay as they are.
+//! integers. The node includes the operators after it that its epilogue can compute without another pass over memory.
+//! Nodes that match no pattern stay as they are.
 //!
 //! | module | pattern | fused node |
 //! |---|---|---|
@@ -72,7 +72,7 @@ pub fn fuse(graph: &mut GraphProto) -> usize {
     weights.len()
 }
 
-/// The new nodes in order. Some compute values that nothing needs any more.
+/// The new nodes in order, including some whose values no node needs.
 // The fusions are not inlined here: see `graph_builder`.
 fn rewrite<'a>(graph: &GraphIndex<'a>) -> Rewrite<'a> {
     let mut convs = IntegerConvs::find(graph);

@@ -17,8 +17,8 @@ pub(super) enum Pattern {
     /// What an operator of this type computes from these inputs; it may have more inputs than these. The match has the
     /// node under the type's name.
     Op(&'static str, &'static [Pattern]),
-    /// The same, where no other node reads the value and it is no output of the graph: once its reader is replaced,
-    /// nothing needs it.
+    /// The same, for a value that only one node reads and that is no output of the graph. Once the reader is replaced,
+    /// nothing needs the value.
     Only(&'static Pattern),
 }
 

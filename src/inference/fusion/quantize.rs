@@ -5,7 +5,7 @@
 //! ```
 //!
 //! with one scale for the whole tensor and zero point 0. Where no fused convolution quantizes `x` in its epilogue, a node
-//! [`QUANTIZE`] does, and takes in a `BatchNormalization` and a `Relu` before it.
+//! [`QUANTIZE`] does. It includes a `BatchNormalization` and a `Relu` before it.
 //!
 //! If `x` is `MaxPool(Relu(y))` without padding, `Relu(y)` is quantized and a node [`POOL`] pools the result: rounding keeps
 //! the order of values, so the greatest stays the greatest.

@@ -1,7 +1,7 @@
 //! Builds tract's model of a fused graph.
 //!
 //! tract's own reader of ONNX infers types and shapes by rules, rewrites the graph, and has a registry of all operators.
-//! It would take most of the time of a start and most of the program's bytes. A fused graph does not need it: each fused
+//! It would take most of the loading time and most of the program's bytes. A fused graph does not need it: each fused
 //! node is one op, and the float nodes between them are one op or a few (`float_tail`).
 //!
 //! An operator that is not supported here is an error; then tract reads the graph (feature `general`).
@@ -89,8 +89,7 @@ impl Origin {
     }
 }
 
-/// The values that leave the place where they are computed: those that nodes of another origin read, and the graph's
-/// outputs.
+/// The values that are needed outside of their origin: those that nodes of another origin read, and the graph's outputs.
 fn exported<'a>(graph: &'a GraphProto, origins: &HashMap<&str, Origin>) -> HashSet<&'a str> {
     let mut exported: HashSet<&str> = graph.output.iter().map(|output| output.name.as_str()).collect();
     for node in &graph.node {

@@ -1,4 +1,4 @@
-//! The fused nodes of [`fusion`](super::fusion), and what stays in float, as tract ops.
+//! The fused nodes of [`fusion`](super::fusion) and the remaining float nodes, as tract ops.
 //!
 //! * `kernel_node`: each op's computation, with the shapes and types of its outputs
 //! * `float_tail`: the float computation after the convolutions

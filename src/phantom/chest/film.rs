@@ -1,4 +1,4 @@
-//! From the lengths of the rays to the film: absorption, scatter, the film's response, noise.
+//! Computes the film from the lengths of the rays: absorption, scatter, the film's response, noise.
 
 use super::super::shapes::random;
 use super::sheet::{Depths, Sheet};
@@ -10,7 +10,7 @@ const OF_BONE: f32 = 7.5;
 /// scatter less.
 const SCATTERED: f32 = 0.16;
 const SCATTERS_FULLY: f32 = 0.1;
-/// What falls on any film.
+/// The exposure of every film, even without rays.
 const FOG: f32 = 0.004;
 /// The response is half at an exposure of 0.115: this is its power of 3/4.
 const HALF_EXPOSED: f32 = 0.197_48;

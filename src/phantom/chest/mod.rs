@@ -4,7 +4,7 @@
 //! to any network's answer.
 //!
 //! * `sheet`: the sheet of film, and the lengths of the rays within a tissue
-//! * `organs`: trunk, lungs, heart, liver, and what fills the lungs
+//! * `organs`: trunk, lungs, heart, liver, and the tissue within the lungs
 //! * `tubes`: vessels and airways
 //! * `bones`: ribs, spine, collar bones, shoulder blades
 //! * `film`: absorption, scatter, noise, and the film's response
@@ -24,10 +24,10 @@ pub const WIDTH: usize = 540;
 /// Height of the file's picture in pixels.
 pub const HEIGHT: usize = height(WIDTH);
 
-/// A dot of the word in the picture, as a share of the picture's width. Small pictures have no word.
+/// The picture's width in dots of the word's letters. Small pictures have no word.
 const DOTS: usize = 270;
 
-/// The drawings, by what is in the lungs.
+/// The drawings, by the content of the lungs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Chest {
     /// Nothing but air and vessels.
@@ -39,7 +39,7 @@ pub enum Chest {
 }
 
 impl Chest {
-    /// In the order in which the page offers them.
+    /// All drawings, in the order in which the page offers them.
     pub const ALL: [Self; 3] = [Self::Clear, Self::Patch, Self::Diffuse];
 
     /// `"clear"`, `"patch"` or `"diffuse"`.

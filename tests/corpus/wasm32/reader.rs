@@ -15,8 +15,8 @@ mod exports {
     #[global_allocator]
     static ALLOCATOR: Budget = Budget;
 
-    /// What becomes of a file within these limits and this budget, all in bytes but the pixels, and the most bytes that were
-    /// held beside it: `answered 1234`, or the refusal's code in place of the word.
+    /// The outcome of a file within these limits and this budget (bytes, and a number of pixels), and the peak of allocated
+    /// bytes besides the file: `answered 1234`, or the refusal's code instead of the word.
     #[wasm_bindgen]
     pub fn read(file: &[u8], bytes: f64, pixels: f64, memory: f64, budget: f64) -> String {
         console_error_panic_hook::set_once();

@@ -1,4 +1,4 @@
-//! A model card of anybody's making, and what is computed with one.
+//! Any model card, and the computations with it.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-//! Bytes of a file, of any format: a film or a reason, and from the film what the page and the network get.
+//! A file of any format: it is refused or decoded, and the film is converted for the page and the network.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,5 +1,5 @@
-//! A deflated DICOM data set that expands: after two bytes that say which piece of the rest is repeated how often, the data
-//! set before it is compressed.
+//! A deflated DICOM data set that expands. The input is the data set before compression, after two bytes that choose a piece of
+//! it and how often that is repeated.
 #![no_main]
 
 use std::io::Write;

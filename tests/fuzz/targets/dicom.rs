@@ -1,4 +1,4 @@
-//! A DICOM data set in every transfer syntax: the first byte chooses it, so that no luck is needed to name one.
+//! A DICOM data set in every transfer syntax: the first byte chooses it, so that the fuzzer reaches all of them.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-//! Any graph: fused, built and planned. In the product a wrong SHA-256 stops a network before this.
+//! Any graph: fused, built and planned. In the shipped programs, a network with a wrong SHA-256 is refused before.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

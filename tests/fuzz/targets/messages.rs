@@ -1,5 +1,5 @@
-//! What page and worker tell each other, in JSON in place of the browser's structured clones: what can be read is
-//! written and read again to the same.
+//! Messages between page and worker, in JSON instead of the browser's structured clones. A message that can be read stays the
+//! same when it is written and read again.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-//! What the viewer computes: where the film lies, what is drawn, what the map is in words, what keys and fingers do.
+//! The viewer's computations: the view, the drawn pixels, the map in words, keys and gestures.
 
 mod commands;
 mod crop;

@@ -109,7 +109,7 @@ fn a_shrunk_canvas_shows_the_same() {
 proptest! {
     #[test]
     fn linked_views_agree_with_each_other(one in views(), other in views()) {
-        // A second time changes nothing, or two linked views would never rest.
+        // A second time changes nothing; otherwise two linked views would change each other forever.
         let linked = other.like(&one);
         prop_assert!(near(linked.like(&one).centre(), linked.centre()));
         prop_assert!(linked.zoom() > 0.0);

@@ -13,10 +13,10 @@ use super::markers::{Headers, Process};
 use super::standard_tables::STANDARD_TABLES;
 use crate::imaging::codecs::DecodeError;
 
-/// What three or four components become.
+/// The colours of the samples that a JPEG with three or four components gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColourOutput {
-    /// Red, green and blue, by what the JPEG says of itself (Adobe's segment, the components' names).
+    /// Red, green and blue, converted as the JPEG itself states (Adobe's segment, the components' names).
     Rgb,
     /// The components as they are coded.
     AsCoded,
@@ -59,7 +59,7 @@ pub fn samples(headers: &Headers<'_>, output: ColourOutput) -> Result<Vec<u8>, D
     Ok(samples)
 }
 
-/// Whether the decoder itself notices that data are missing.
+/// Whether there is one sequential scan without restart markers. In such a file the decoder itself notices missing data.
 fn has_one_plain_scan(headers: &Headers<'_>) -> bool {
     headers.frame.process == Process::Sequential && headers.scans == 1 && !headers.has_restarts
 }

@@ -145,8 +145,8 @@ impl Frame {
         self.pixels() as u64 * self.components.len() as u64
     }
 
-    /// Whether the standard Huffman tables stand for those that the file lacks: they are of DCT coefficients of 8-bit
-    /// samples, without runs of blocks.
+    /// Whether the standard Huffman tables replace those that the file lacks. They are made for sequential DCT frames with
+    /// 8-bit samples.
     pub fn has_standard_tables(&self) -> bool {
         self.process == Process::Sequential && self.precision == 8
     }
@@ -164,7 +164,7 @@ impl Frame {
     }
 }
 
-/// What the segments of a JPEG say, up to its end-of-image marker.
+/// The content of a JPEG's segments, up to its end-of-image marker.
 pub struct Headers<'a> {
     pub bytes: &'a [u8],
     pub frame: Frame,

@@ -4,8 +4,8 @@
 //! read before anything is decoded, and an incomplete JPEG is refused.
 //!
 //! * [`markers`]: the marker segments, and the limits on them
-//! * [`scan`], [`tables`], [`standard_tables`], [`huffman`]: what the decoders here share
-//! * here: which decoder reads which variant
+//! * [`scan`], [`tables`], [`standard_tables`], [`huffman`]: scan headers, tables and codes, for the decoders below
+//! * here: the choice of the decoder
 //! * [`lossy8`]: lossy, 8 bits, by the crate `zune-jpeg`; [`completeness`]: whether all its coefficients are there
 //! * [`extended12`], [`inverse_dct`]: lossy, 12 bits
 //! * [`lossless`]: lossless, 2 to 16 bits
@@ -37,7 +37,7 @@ pub fn open_file(source: Source<'_>) -> Result<Box<dyn Decoder + '_>, DecodeErro
     Ok(Box::new(JpegDecoder::new(headers, ColourOutput::Rgb)?))
 }
 
-/// Opens a JPEG within another file, which says what its components mean: they stay as they are coded. An
+/// Opens a JPEG within another file. That file says what the components mean, so they are returned as they are coded. An
 /// [`OpenDecoder`](super::OpenDecoder).
 pub fn open_embedded(source: Source<'_>) -> Result<Box<dyn Decoder + '_>, DecodeError> {
     Ok(Box::new(JpegDecoder::new(Headers::read(source.bytes)?, ColourOutput::AsCoded)?))

@@ -14,7 +14,7 @@ pub struct ScanComponent {
     pub ac_table: u8,
 }
 
-/// What a scan contains.
+/// A scan header.
 #[derive(Clone, Debug)]
 pub struct ScanHeader {
     /// 1 to 4, all different.

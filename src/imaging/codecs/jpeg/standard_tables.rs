@@ -1,5 +1,5 @@
-//! The Huffman tables that JPEGs without any mean (ITU-T T.81, K.3.3): frames of Motion JPEG, and JPEGs of some cameras
-//! and frame grabbers.
+//! The standard Huffman tables (ITU-T T.81, K.3.3), for JPEGs that define none: frames of Motion JPEG, and JPEGs of some
+//! cameras and frame grabbers.
 
 /// The content of a segment that defines all four: class and number, counts by length, symbols.
 #[rustfmt::skip]

@@ -5,7 +5,7 @@ use super::markers::Frame;
 use super::standard_tables::STANDARD_TABLES;
 use crate::imaging::codecs::DecodeError;
 
-/// What is defined at some place of the file.
+/// The tables that are in force at a point of the file.
 #[derive(Default)]
 pub struct Tables {
     /// Quantization steps in zigzag order, 1 to 65535.
@@ -19,11 +19,11 @@ pub struct Tables {
 }
 
 impl Tables {
-    /// What holds before any segment: in a sequential frame of 8 bits, the standard Huffman tables, as the libraries of
-    /// the Independent JPEG Group have it; nothing in other frames.
+    /// The tables before any segment: the standard Huffman tables in a sequential frame of 8 bits, as in the libraries of
+    /// the Independent JPEG Group; none in other frames.
     ///
     /// # Errors
-    /// None, as the tables are valid.
+    /// None in practice: the standard tables are valid.
     pub fn standard(frame: &Frame) -> Result<Self, DecodeError> {
         let mut tables = Self::default();
         if frame.has_standard_tables() {

@@ -25,7 +25,7 @@ mod marker {
 /// The place of the first component's depth and sign in a codestream, which begins with the image and tile size.
 const FIRST_DEPTH: usize = 42;
 
-/// What the headers say.
+/// A codestream and the content of its headers.
 pub struct Codestream<'a> {
     bytes: &'a [u8],
     /// Columns, at least 1.
@@ -75,7 +75,7 @@ pub struct CodingStyle {
     /// Flags of table A.19.
     pub block_style: u8,
     is_reversible: bool,
-    /// By resolution: width and height of a precinct, as exponents of 2. Empty for the largest.
+    /// Width and height of a precinct for each resolution, as exponents of 2. Empty: precincts have the largest size.
     pub precincts: Vec<(u8, u8)>,
 }
 
@@ -166,7 +166,7 @@ impl CodingStyle {
 }
 
 impl<'a> Codestream<'a> {
-    /// Reads all headers. Of the compressed data nothing is read but the lengths of the tile-parts.
+    /// Reads all headers. Skips the compressed data by the lengths of the tile-parts.
     ///
     /// # Errors
     /// [`DecodeError`]; [`DecodeError::Truncated`] if a tile or a part of one is missing.
@@ -233,7 +233,7 @@ impl<'a> Codestream<'a> {
         Cow::Owned(bytes)
     }
 
-    /// [`Self::completed`], changed so that the crate that decodes HTJ2K decodes it right.
+    /// [`Self::completed`], changed to correct two errors of the crate that decodes HTJ2K.
     ///
     /// * Samples are said to be unsigned: their codes are the same (G.1), and the crate clamps signed ones to 0.
     /// * Of a quantized coefficient of `n` steps the crate returns `n` steps. OpenJPH and OpenJPEG return half a step
@@ -249,7 +249,8 @@ impl<'a> Codestream<'a> {
     }
 }
 
-/// Where the quantization steps of a segment stand that ends there (A.6.4 and A.6.5). Reversible ones have none.
+/// The offsets of the quantization steps in a segment that ends at `end` (A.6.4 and A.6.5). A reversible transformation
+/// has none.
 fn steps_of(code: u8, body: &[u8], end: usize) -> impl Iterator<Item = usize> {
     let style = match code {
         marker::QUANTIZATION => 0,
@@ -269,7 +270,7 @@ fn tile_parts(
     steps: &mut Vec<usize>,
 ) -> Result<(usize, Option<usize>), DecodeError> {
     let bytes = segments.bytes;
-    // By tile: parts seen, and parts there are, where the tile says so.
+    // By tile: the parts seen, and the number of parts that the tile states, or 0.
     let mut parts = vec![(0_u32, 0_u32); tiles as usize];
     while bytes.get(segments.at..segments.at + 2) == Some(&[0xFF, marker::TILE_PART]) {
         let begin = segments.at;
@@ -297,8 +298,8 @@ fn tile_parts(
         }
         segments.at = end;
     }
-    // Of the marker at the end, files may lack a part. Where they lack all of it, what stands for the last data may be
-    // padding or the marker.
+    // The marker at the end may be incomplete. If it is missing, the last bytes of the data must not be padding or the
+    // marker itself: then data may be missing.
     let (parts_read, behind) = bytes.split_at(segments.at);
     let has_data = behind.starts_with(&[0xFF]) || !(parts_read.ends_with(&[0]) || parts_read.ends_with(&marker::END));
     if has_data && is_complete(&parts) { Ok((segments.at, None)) } else { Err(DecodeError::Truncated) }
@@ -308,7 +309,7 @@ fn is_complete(parts: &[(u32, u32)]) -> bool {
     parts.iter().all(|&(seen, all)| seen >= all.max(1))
 }
 
-/// The place of the marker that ends the codestream, and with it the last tile-part: the last bytes but padding.
+/// The offset of the marker that ends the codestream and the last tile-part: the last bytes before padding.
 fn end_of_last(bytes: &[u8], begin: usize) -> Option<usize> {
     let padding = bytes.iter().rev().take_while(|&&byte| byte == 0).count();
     let end = (bytes.len() - padding).checked_sub(2).filter(|&end| end >= begin)?;

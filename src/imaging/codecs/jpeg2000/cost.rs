@@ -5,10 +5,10 @@ use super::codestream::{CodingStyle, Size};
 /// Coding passes of a code-block, at most (ITU-T T.800, table B.4).
 const PASSES: u64 = 164;
 
-/// What the bytes that decoding allocates depend on.
+/// The sizes on which the memory of a decoder depends.
 pub struct Cost<'a> {
     pub size: &'a Size,
-    /// By component.
+    /// The coding style of each component.
     pub styles: &'a [CodingStyle],
     /// Length of the codestream.
     pub bytes: u64,

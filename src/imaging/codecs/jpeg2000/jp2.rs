@@ -2,7 +2,7 @@
 
 use crate::imaging::codecs::DecodeError;
 
-/// What the components of a codestream mean.
+/// The meaning of a codestream's components.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Colours {
     /// Grey or RGB, by their number.

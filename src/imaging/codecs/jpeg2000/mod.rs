@@ -4,7 +4,7 @@
 //! * [`jp2`]: the boxes of a JP2 file, around the codestream
 //! * [`codestream`]: its headers and tile-parts, read before anything is decoded; [`cost`]: what they cost
 //! * [`planes`]: the samples, by the crates `hayro-jpeg2000` and, for HTJ2K, `dicom-toolkit-jpeg2000`
-//! * here: samples as other codecs return them
+//! * here: the conversion of these samples to a decoded image
 
 mod codestream;
 mod cost;
@@ -27,15 +27,15 @@ pub fn open_file(source: Source<'_>) -> Result<Box<dyn Decoder + '_>, DecodeErro
     Ok(Box::new(Jpeg2000Decoder { codestream, output: Output::File(colours) }))
 }
 
-/// Opens an image within another file, which says what its components mean: samples stay as they are coded. Signed
-/// samples are in two's complement of their precision. An [`OpenDecoder`](super::OpenDecoder).
+/// Opens an image within another file. That file says what the components mean, so samples are returned as they are coded.
+/// Signed samples are in two's complement of their precision. An [`OpenDecoder`](super::OpenDecoder).
 pub fn open_embedded(source: Source<'_>) -> Result<Box<dyn Decoder + '_>, DecodeError> {
     // Some DICOM files hold a whole JP2 file, against PS3.5, A.4.4.
     let codestream = Codestream::read(Jp2::read(source.bytes)?.codestream)?;
     Ok(Box::new(Jpeg2000Decoder { codestream, output: Output::AsCoded }))
 }
 
-/// What becomes of the samples.
+/// The range and the meaning of the returned samples.
 #[derive(Clone, Copy)]
 enum Output {
     AsCoded,

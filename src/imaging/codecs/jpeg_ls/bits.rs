@@ -1,4 +1,4 @@
-//! The bits of a scan (ITU-T T.87, A.1): after a byte of ones, a byte has 7 bits.
+//! The bits of a scan (ITU-T T.87, A.1). The byte after 0xFF has only 7 bits of data.
 
 use crate::imaging::codecs::DecodeError;
 

@@ -32,7 +32,7 @@ pub struct Parameters {
     step: i32,
     thresholds: [i32; 3],
     reset: i32,
-    /// The number of prediction errors that differ.
+    /// The number of different prediction errors (RANGE).
     range: i32,
     /// Bits of a prediction error.
     error_bits: u32,
@@ -41,6 +41,8 @@ pub struct Parameters {
 }
 
 impl Parameters {
+    /// The parameters for samples of `precision` bits and differences of at most `near`.
+    ///
     /// # Errors
     /// [`DecodeError::Corrupt`] for presets outside of the ranges of table C.1.
     pub fn new(precision: u8, near: u8, presets: &Presets) -> Result<Self, DecodeError> {
@@ -136,7 +138,7 @@ impl Parameters {
     }
 }
 
-/// What a scan has learned from its samples so far.
+/// The adaptive state of a scan.
 pub struct Coding {
     pub parameters: Parameters,
     contexts: [Context; 365],

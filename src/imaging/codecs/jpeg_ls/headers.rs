@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::coding::{Parameters, Presets};
 use crate::imaging::codecs::DecodeError;
 
-/// What the segments say.
+/// The content of the segments.
 pub struct Headers {
     /// Columns, at least 1.
     pub width: u16,
@@ -15,9 +15,9 @@ pub struct Headers {
     pub precision: u8,
     /// Samples of a pixel: 1 or 3.
     pub components: usize,
-    /// Each component is in one of them.
+    /// The scans. Each component is in exactly one of them.
     pub scans: Vec<Scan>,
-    /// Whether a SPIFF header, if there is one, says so.
+    /// False if there is a SPIFF header and it states another colour space.
     pub is_grey_or_rgb: bool,
 }
 
@@ -25,7 +25,7 @@ pub struct Headers {
 pub struct Scan {
     /// Indices of its components.
     pub components: Vec<usize>,
-    /// Whether the samples of a pixel follow each other. If not, rows do.
+    /// Whether components are interleaved by pixel; otherwise by row.
     pub is_by_pixel: bool,
     /// Greatest difference from the sample that was encoded; 0 if lossless.
     pub near: u8,

@@ -1,9 +1,9 @@
-//! JPEG-LS (ITU-T T.87), lossless and near-lossless, in grey and in colour, with code of our own: the crates that read it
-//! lack colour and restart markers.
+//! JPEG-LS (ITU-T T.87), lossless and near-lossless, in grey and in colour. The decoder is in this project because the
+//! crates that read JPEG-LS lack colour and restart markers.
 //!
 //! * [`headers`]: the marker segments, read before anything is decoded
 //! * [`scan`]: the samples of a scan; [`coding`]: its parameters and contexts; [`bits`]: its bits
-//! * here: samples as other codecs return them
+//! * here: the conversion of these samples to a decoded image
 
 mod bits;
 mod coding;
@@ -44,7 +44,7 @@ impl<'a> JpegLsDecoder<'a> {
     }
 }
 
-/// The bytes with a whole end-of-image marker. In a file, part of it may be missing, or padding may follow it.
+/// The bytes with a complete end-of-image marker. In files, part of it may be missing, or padding may follow it.
 fn completed(bytes: &[u8]) -> Cow<'_, [u8]> {
     const END: [u8; 2] = [0xFF, 0xD9];
     let padding = bytes.iter().rev().take_while(|&&byte| byte == 0).count();

@@ -5,7 +5,7 @@ use super::coding::Coding;
 use super::headers::{Headers, Scan};
 use crate::imaging::codecs::DecodeError;
 
-/// Two rows of a component. Before and behind each is a sample that stands for those beyond the edge (A.2.1).
+/// Two rows of a component. Each has one more sample at both ends, for the neighbours beyond the edge (A.2.1).
 struct Rows {
     above: Vec<i32>,
     row: Vec<i32>,
@@ -65,7 +65,7 @@ pub fn read(scan: &Scan, headers: &Headers, bytes: &[u8], samples: &mut [u16]) -
     Ok(())
 }
 
-/// What a restart marker resets.
+/// The state that a restart marker resets, and the bits.
 struct Decoder<'a> {
     bits: BitReader<'a>,
     coding: Coding,

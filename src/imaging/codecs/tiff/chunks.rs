@@ -12,10 +12,10 @@ use crate::imaging::codecs::metered::Allowance;
 /// Starting to decompress a chunk costs as much as reading this many bytes.
 const CHUNK_COST: usize = 512;
 
-/// The bytes of a chunk. Of an uncompressed chunk they are as many as it needs, whatever the file says.
+/// The bytes of chunk `n`. For an uncompressed chunk the length follows from its size, not from the file.
 ///
 /// # Errors
-/// [`DecodeError::Truncated`] if the file ends before, [`DecodeError::Corrupt`] if it does not say how many there are.
+/// [`DecodeError::Truncated`] if the file ends before, [`DecodeError::Corrupt`] if the file lacks the length.
 pub fn chunk<'a>(file: File<'a>, layout: &Layout<'_>, n: u64) -> Result<&'a [u8], DecodeError> {
     let missing = DecodeError::Corrupt("the number of its strips or tiles");
     let value = |list: super::directory::Values<'_>| list.get(n as usize);
@@ -34,7 +34,7 @@ pub fn corner(layout: &Layout<'_>, n: u64) -> (u32, u32) {
     ((n % across) as u32 * layout.chunk_width, (n / across) as u32 * layout.chunk_height)
 }
 
-/// Rows that a chunk holds: tiles are whole, also where they reach beyond the page.
+/// Rows that a chunk holds. Tiles always have all rows, even beyond the page.
 fn rows(layout: &Layout<'_>, n: u64) -> u32 {
     let (_, top) = corner(layout, n);
     if layout.is_tiled { layout.chunk_height } else { layout.chunk_height.min(layout.height - top) }
@@ -43,7 +43,7 @@ fn rows(layout: &Layout<'_>, n: u64) -> u32 {
 /// The numbers of a page whose chunks are no images of another format.
 ///
 /// # Errors
-/// [`DecodeError`]; [`DecodeError::TooMuchWork`] if chunks are the same bytes too often.
+/// [`DecodeError`]; [`DecodeError::TooMuchWork`] if too many chunks share the same bytes.
 pub fn numbers(file: File<'_>, layout: &Layout<'_>) -> Result<Numbers, DecodeError> {
     let mut numbers = Numbers::of(layout);
     let row_bytes = layout.chunk_row_bytes() as usize;

@@ -8,10 +8,10 @@ use weezl::{BitOrder, LzwStatus, decode};
 use super::layout::{Compression, Kind, Layout, Predictor};
 use crate::imaging::codecs::DecodeError;
 
-/// Fills `rows` with as many bytes, of compressed data that may hold more.
+/// Decompresses `data` until `rows` is full. The data may hold more.
 ///
 /// # Errors
-/// [`DecodeError::Truncated`] if they hold less, [`DecodeError::Corrupt`].
+/// [`DecodeError::Truncated`] if the data hold less, [`DecodeError::Corrupt`] if they are damaged.
 pub fn decompress(data: &[u8], compression: Compression, rows: &mut [u8]) -> Result<(), DecodeError> {
     match compression {
         Compression::None => {
@@ -81,7 +81,7 @@ fn inflate(data: &[u8], rows: &mut [u8]) -> Result<(), DecodeError> {
     }
 }
 
-/// Makes samples of differences, in place. `is_big_endian` is the file's byte order.
+/// Undoes the page's predictor in place: turns differences into samples. `is_big_endian` is the file's byte order.
 pub fn undo_prediction(rows: &mut [u8], layout: &Layout<'_>, is_big_endian: bool) {
     let row_bytes = layout.chunk_row_bytes() as usize;
     let stride = layout.samples_in_chunk();

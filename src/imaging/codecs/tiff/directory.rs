@@ -3,7 +3,7 @@
 use crate::imaging::codecs::DecodeError;
 use crate::imaging::codecs::metered::Allowance;
 
-/// Fields of a directory. TIFF cannot state more, BigTIFF could.
+/// The most fields of a directory. TIFF cannot state more; BigTIFF can.
 const FIELDS: u64 = 65_535;
 
 /// Byte order, size of offsets, and the bytes that offsets count from.
@@ -15,7 +15,7 @@ pub struct File<'a> {
 }
 
 impl<'a> File<'a> {
-    /// Reads the header; also the offset of the first directory.
+    /// Reads the header. Also returns the offset of the first directory.
     ///
     /// # Errors
     /// [`DecodeError::Truncated`], [`DecodeError::Corrupt`].
@@ -61,7 +61,7 @@ pub struct Directory<'a> {
 /// The values of a field.
 #[derive(Clone, Copy)]
 pub struct Values<'a> {
-    /// As they stand in the file.
+    /// The values in the file's byte order.
     pub bytes: &'a [u8],
     /// Bytes of a value.
     size: usize,
@@ -69,17 +69,17 @@ pub struct Values<'a> {
 }
 
 impl Values<'_> {
-    /// How many there are.
+    /// The number of values.
     pub fn len(&self) -> usize {
         self.bytes.len() / self.size
     }
 
-    /// One of them.
+    /// The value at index `n`.
     pub fn get(&self, n: usize) -> Option<u64> {
         self.bytes.chunks_exact(self.size).nth(n).map(|value| unsigned(value, self.is_big_endian))
     }
 
-    /// All of them.
+    /// All values.
     pub fn iter(&self) -> impl Iterator<Item = u64> {
         self.bytes.chunks_exact(self.size).map(|value| unsigned(value, self.is_big_endian))
     }

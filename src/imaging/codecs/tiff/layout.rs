@@ -4,7 +4,7 @@ use super::directory::{Directory, Values};
 use super::tags;
 use crate::imaging::codecs::DecodeError;
 
-/// What a sample is (SampleFormat).
+/// The type of a sample (SampleFormat).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Unsigned,
@@ -14,13 +14,13 @@ pub enum Kind {
     Float,
 }
 
-/// What precedes compression (Predictor).
+/// How samples are transformed before compression (Predictor).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Predictor {
     None,
     /// Differences of neighbouring samples.
     Horizontal,
-    /// Differences of neighbouring bytes, of which the most significant of a row come first (TIFF technical note 3).
+    /// Differences of neighbouring bytes. The most significant bytes of a row come first (TIFF technical note 3).
     Float,
 }
 
@@ -124,12 +124,12 @@ impl<'a> Layout<'a> {
             && self.extra_samples.and_then(|extra| extra.get(0)) == Some(tags::UNASSOCIATED_ALPHA)
     }
 
-    /// Chunks from left to right.
+    /// The number of chunks from left to right.
     pub fn chunks_across(&self) -> u32 {
         self.width.div_ceil(self.chunk_width)
     }
 
-    /// Chunks of all samples, or of each one where the page is planar.
+    /// The number of chunks of a page or, if the page is planar, of one sample's plane.
     pub fn chunks_of_a_plane(&self) -> u64 {
         u64::from(self.chunks_across()) * u64::from(self.height.div_ceil(self.chunk_height))
     }
@@ -171,7 +171,7 @@ impl<'a> Layout<'a> {
         if self.samples < self.colours() {
             return Err(DecodeError::Corrupt("the number of samples of a pixel"));
         }
-        // What an alpha of the whole range of samples is multiplied with.
+        // The types whose samples and alpha use the whole range, so that they can be multiplied.
         let is_alpha_known = matches!((self.kind, self.bits), (Kind::Unsigned, 8 | 16));
         if self.has_unassociated_alpha() && !is_alpha_known {
             return unsupported("transparency of other than 8 or 16 bits");

@@ -13,11 +13,11 @@ struct Page<'a> {
     is_reduced: bool,
 }
 
-/// The first page of full size: the film, where a file also holds reduced copies, masks or more films. And how many such
-/// pages there are.
+/// The film: the first page of full size, where a file also holds reduced copies, masks or more films. Also returns the
+/// number of full-size pages.
 ///
-/// Reduced copies are marked as such (NewSubfileType, SubfileType), or half as wide and half as high as another page,
-/// or less. Pages are those of the file's chain, each followed by its own subordinate pages (SubIFDs). A file in which
+/// Reduced copies are marked as such (NewSubfileType, SubfileType), or at most half as wide and half as high as another
+/// page. Pages are those of the file's chain, each followed by its own subordinate pages (SubIFDs). A file in which
 /// all pages are marked as reduced has its film in the first of the largest ones.
 ///
 /// # Errors

@@ -1,4 +1,4 @@
-//! Numbers as a page stores them to samples from black to white.
+//! Converts the numbers that a page stores to samples from black to white.
 
 use super::layout::{Kind, Layout};
 use super::tags;
@@ -17,7 +17,7 @@ pub enum Numbers {
 }
 
 impl Numbers {
-    /// As many zeros as the page has samples.
+    /// Zeros for all samples of the page.
     pub fn of(layout: &Layout<'_>) -> Self {
         let length = layout.width as usize * layout.height as usize * layout.samples;
         match (layout.kind, layout.bytes_per_sample()) {
@@ -28,7 +28,7 @@ impl Numbers {
         }
     }
 
-    /// Reads the row of a chunk: each of its `count` samples goes to `at`, `at + step` and so on.
+    /// Reads the row of a chunk. Its `count` samples are stored at the indices `at`, `at + step`, `at + 2 step`, ...
     pub fn put(
         &mut self,
         row: &[u8],
@@ -75,11 +75,11 @@ impl Numbers {
         }
     }
 
-    /// Samples of grey or colours, with alpha if it has to be applied: how many a pixel has, and they.
+    /// Returns the number of samples of a pixel, and the samples: grey or colours, with alpha if it has to be applied.
     ///
     /// Grey levels of fewer than 8 bits become 0 to 255. Where signed numbers are negative, the least one becomes 0. Of
-    /// numbers of 32 bits the highest 16 in use are kept. White is the greatest number of the bits that are in use,
-    /// where it is zero too. For floating-point numbers see [`sixteen_bits`].
+    /// numbers of 32 bits the highest 16 bits in use are kept. White is the greatest number of the bits in use; pages in which
+    /// zero is white are inverted. For floating-point numbers see [`sixteen_bits`].
     ///
     /// # Errors
     /// [`DecodeError::Unsupported`] for floating-point numbers without such a meaning.
@@ -133,7 +133,7 @@ impl Numbers {
     }
 }
 
-/// Samples of which 0 is black.
+/// Inverts the samples of a page in which 0 is white, so that 0 is black.
 fn whitened(mut samples: Vec<u16>, layout: &Layout<'_>, kept: usize) -> Vec<u16> {
     if layout.photometric == tags::WHITE_IS_ZERO {
         let greatest = samples.iter().step_by(kept).copied().max().unwrap_or(0);

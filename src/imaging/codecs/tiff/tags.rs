@@ -1,4 +1,4 @@
-//! Tags of fields, and values of fields that name a thing (TIFF 6.0, appendix A).
+//! Tags of fields, and values of the fields that are enumerations (TIFF 6.0, appendix A).
 
 pub const NEW_SUBFILE_TYPE: u16 = 254;
 pub const SUBFILE_TYPE: u16 = 255;

@@ -1,4 +1,4 @@
-//! Pixels that are an image of a format in `codecs`, in fragments (PS3.5, A.4).
+//! Pixels as fragments of an image in one of the formats of `codecs` (PS3.5, A.4).
 
 use super::PixelData;
 use crate::imaging::codecs::{self, DecodeError, DecodedImage, ImageInfo, OpenDecoder, SampleBuffer};
@@ -8,8 +8,8 @@ use crate::imaging::error::ImagingError;
 use crate::imaging::limits::Limits;
 use crate::imaging::sniff::{Format, sniff};
 
-/// A [`PixelDecoder`](super::PixelDecoder). The bytes say which format they have: some files name the transfer syntax of
-/// another one.
+/// A [`PixelDecoder`](super::PixelDecoder). The format is detected from the bytes, because some files state the transfer
+/// syntax of another format.
 ///
 /// # Errors
 /// [`ImagingError`]; [`ImagingError::Corrupt`] if the image does not match the module.
@@ -33,7 +33,7 @@ fn accept(module: &PixelModule, info: &ImageInfo) -> Result<(), DecodeError> {
     Ok(())
 }
 
-/// JPEG has the words of the module, bits above and below the sample included.
+/// Decodes JPEG. Its samples are the stored words of the module, with any bits above and below the sample.
 fn decode_jpeg(module: &mut PixelModule, bytes: &[u8], limits: &Limits) -> Result<DecodedImage, ImagingError> {
     let mut found = None;
     let check = |info: &ImageInfo| accept(module, info).map(|()| found = Some(*info));
@@ -52,8 +52,8 @@ fn decode_jpeg(module: &mut PixelModule, bytes: &[u8], limits: &Limits) -> Resul
     Ok(image)
 }
 
-/// JPEG-LS and JPEG 2000 have samples of their own precision. The module says whether they are signed; where it states
-/// fewer bits than they need, their precision replaces BitsStored. So does pydicom.
+/// Decodes JPEG-LS and JPEG 2000, whose samples have a precision of their own. The module says whether they are signed. If it
+/// states fewer bits than they need, their precision replaces BitsStored, as in pydicom.
 fn decode_words(
     module: &mut PixelModule,
     bytes: &[u8],
@@ -66,7 +66,7 @@ fn decode_words(
     let mut image = decoded.map_err(|error| error.within(Format::Dicom))?;
     module.low_bit = 0;
     let (is_signed, stored) = (module.is_signed, module.bits_stored);
-    // The word with its sign in all upper bits.
+    // Sign-extends a word.
     let extended =
         |word: u16| if is_signed { ((word << (16 - precision)) as i16 >> (16 - precision)) as u16 } else { word };
     let fits = |word: u16| {

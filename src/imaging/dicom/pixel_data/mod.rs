@@ -21,7 +21,7 @@ use crate::imaging::sniff::{Format, sniff};
 /// The element Pixel Data and what describes it.
 pub struct PixelData<'a> {
     pub element: Element<'a>,
-    /// Where the data say otherwise about depth, the decoder changes it.
+    /// The decoder corrects its depth if the data have another one.
     pub module: &'a mut PixelModule,
 }
 
@@ -43,16 +43,16 @@ impl<'a> PixelData<'a> {
         samples * self.module.bytes_allocated()
     }
 
-    /// Whether the element holds compressed pixels, by its bytes: in fragments, or as a bare codestream that is as short
-    /// as no native pixels are.
+    /// Whether the element holds compressed pixels, by its bytes: fragments, or a codestream without fragments that is shorter
+    /// than native pixels.
     pub fn is_compressed(&self) -> bool {
         let Element { value, has_undefined_length, .. } = self.element;
         let is_short = value.len() < self.native_length();
         has_undefined_length || (is_short && (value.starts_with(ITEM) || codestream_syntax(value).is_some()))
     }
 
-    /// The codestream of compressed pixels: the fragments joined, whether or not a delimiter closes them, or, without
-    /// any, the value itself (PS3.5, A.4).
+    /// The codestream of compressed pixels (PS3.5, A.4): the joined fragments, with or without a delimiter after them, or the
+    /// value itself if it has no fragments.
     ///
     /// # Errors
     /// [`ImagingError::Truncated`] if a fragment is cut short.
@@ -79,7 +79,7 @@ impl<'a> PixelData<'a> {
     }
 }
 
-/// A transfer syntax of the compression that a codestream uses, by its first bytes.
+/// A transfer syntax with the compression of a codestream, from its first bytes.
 pub fn codestream_syntax(bytes: &[u8]) -> Option<&'static str> {
     // RLE: one to fifteen segments, of which the first follows the header (PS3.5, G.5).
     if let [1..=15, 0, 0, 0, 64, 0, 0, 0, ..] = bytes {

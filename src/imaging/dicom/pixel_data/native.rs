@@ -24,8 +24,8 @@ pub fn decode(data: &mut PixelData<'_>, _: &Limits) -> Result<DecodedImage, Imag
     image_of(bytes, module, module.is_planar, word)
 }
 
-/// Whether samples of less than 16 bits are in the other byte order than the data set: half of the words have bits above
-/// the sample, and none has after the swap.
+/// Whether samples of less than 16 bits have the opposite byte order of the data set: half of the words have bits above the
+/// sample, and after a swap no word has.
 fn is_swapped(bytes: &[u8], module: &PixelModule, word: impl Fn([u8; 2]) -> u16) -> bool {
     let high_bit = module.low_bit + module.bits_stored - 1;
     let above = u16::MAX.checked_shl(u32::from(high_bit) + 1).unwrap_or(0);

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::browser::{Browser, Visit};
 use crate::common::{encoded, mean_film};
 
-/// As in a browser that opens files with an installed app.
+/// Defines `window.launchQueue`, as in a browser that opens files with an installed app.
 pub const LAUNCHES: &str = "Object.defineProperty(window, 'launchQueue', \
     { value: { setConsumer(consumer) { window.launch = consumer; } } })";
 
