@@ -7,7 +7,7 @@ use crate::error::{ErrorReport, Failure, errors};
 use crate::imaging::{self, ImagingError, Limits, ModelInput, Radiograph};
 use crate::inference::card::InputSpec;
 use crate::inference::{Assessment, Engine, EngineError, Familiarity, Seen, milliseconds_since};
-use crate::probing::fine_map::{self, FineMap};
+use crate::probing::fine_map::{self, FineMap, Part};
 use crate::probing::{ProbeAnswer, Question};
 use crate::protocol::{FilmFacts, Timings};
 
@@ -157,14 +157,18 @@ pub fn probe(asked: &ModelInput, engine: &Engine) -> Result<ProbeAnswer, EngineE
     Ok(ProbeAnswer { probability: assessment.probability, foreign })
 }
 
-/// Computes the whole fine map of an input: one run of the network for each of its places.
+/// Computes the fine map of an input: one run of the network for each part that is asked about.
 ///
 /// # Errors
 /// [`EngineError::Run`] if the network fails.
 pub fn fine_map(input: &ModelInput, engine: &Engine) -> Result<FineMap, EngineError> {
     let mut map = FineMap::new(engine.assess(input)?.probability);
-    for place in fine_map::order() {
-        map.set(place, probe(&asked(input, &fine_map::cover_of(place).into(), engine), engine)?);
+    let answer = |part: Part| probe(&asked(input, &part.cover().into(), engine), engine);
+    for part in fine_map::coarse() {
+        map.set(part, answer(part)?);
+    }
+    for part in map.fine() {
+        map.set(part, answer(part)?);
     }
     Ok(map)
 }

@@ -10,6 +10,8 @@ another film of the same kind, which shows where such maps usually are and nothi
 The x axis is the share of the film that is covered, not the number of patches: patches overlap, so neighbours cover less than
 scattered ones. Where patches overlap, the strongest counts.
 
+The page asks about a part of the places only; "fine map of all places" shows what that costs.
+
 Films: one film each of `--films` random validation patients with pneumonia that the network calls so, and of half as many
 normal ones. The fine map says what covering a place does in either direction. The class activation map says what speaks for
 pneumonia, so it is not tested on normal films. Intervals are a bootstrap over films. Writes `<study>/deletion.json`; reads the
@@ -26,7 +28,7 @@ import numpy as np
 from calibrate import digest
 from films import CLASSES, VALIDATION_SHARE, list_films, read_grey, split_by_patient
 from metrics import sigmoid
-from probing import PLACES, SIDE, Network, covered, strengths
+from probing import PLACES, REFINED_SHARE, SIDE, SQUARE, Network, covered, places, squares, strengths
 
 # Shares of the film that are covered. All of it is, in the end.
 SHARES = (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 0.8, 1.0)
@@ -34,10 +36,19 @@ RANDOM_ORDERS = 3
 RESAMPLES = 5000
 
 
-def fine_map(picture: np.ndarray, read) -> np.ndarray:
-    """By how much the probability falls where each place is covered, float [PLACES]. `read(picture)`: a probability."""
+def fall_by(picture: np.ndarray, read, strengths: np.ndarray) -> np.ndarray:
+    """By how much the probability falls where each patch of `strengths` [n, size, size] lies. `read(picture)`: a probability."""
     own = read(picture)
-    return np.array([own - read(covered(picture, strengths([place], len(picture))[0])) for place in range(PLACES)])
+    return np.array([own - read(covered(picture, strength)) for strength in strengths])
+
+
+def fine_map(of_squares: np.ndarray, of_places: np.ndarray) -> np.ndarray:
+    """What the page shows, float [PLACES]: a square's places are asked about one by one where covering it changes much; elsewhere
+    its own answer stands for its places (`src/probing/fine_map.rs`)."""
+    changes = np.abs(of_squares)
+    refined = (changes >= changes.max() * REFINED_SHARE) & (changes > 0)
+    to_places = [np.kron(of.reshape(SIDE // SQUARE, -1), np.ones((SQUARE, SQUARE))).ravel() for of in (of_squares, refined)]
+    return np.where(to_places[1] > 0, of_places, to_places[0])
 
 
 def order_of(importance: np.ndarray, rng: np.random.Generator) -> np.ndarray:
@@ -102,7 +113,9 @@ class Test:
 
     def maps(self, picture: np.ndarray) -> dict[str, np.ndarray]:
         """By name the importance of each place for what the network says."""
-        found = {"fine map": fine_map(picture, lambda changed: self.says(changed)[0])}
+        of_squares, of_places = (fall_by(picture, lambda changed: self.says(changed)[0], patches(len(picture)))
+                                 for patches in (squares, places))
+        found = {"fine map": fine_map(of_squares, of_places), "fine map of all places": of_places}
         if self.label:
             cam = cv2.resize(self.network.map(picture), (SIDE, SIDE), interpolation=cv2.INTER_LINEAR)
             found["class activation map"] = cam.ravel()

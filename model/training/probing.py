@@ -16,11 +16,12 @@ import onnxruntime
 from calibrate import digest
 from outputs import plane, size_of
 
-# The fine map has SIDE x SIDE places.
-SIDE = 16
+# The fine map has SIDE x SIDE places, in squares of SQUARE x SQUARE. The places of a square are asked about one by one if covering
+# it changes the probability by REFINED_SHARE of the strongest change or more.
+SIDE, SQUARE, REFINED_SHARE = 16, 2, 0.5
 PLACES = SIDE * SIDE
-# The radius of a patch, in places, and the part of it within which it covers everything.
-REACH, SOLID = 1.5, 0.6
+# The radius of the patch over a place and of that over a square, in places, and the part of it within which it covers everything.
+REACH, SQUARE_REACH, SOLID = 1.5, 2.0, 0.6
 BLACK, WHITE = -1.0, 1.0
 
 
@@ -44,14 +45,25 @@ def centres(count: int) -> np.ndarray:
     return (np.arange(count) + 0.5) / count
 
 
-def strengths(places, size: int) -> np.ndarray:
-    """float64 [n, size, size]: how much the patch over each of `places` covers of each pixel, 0 to 1."""
-    rows, columns = np.divmod(np.asarray(places), SIDE)
-    at, middles, radius = centres(size), centres(SIDE), REACH / SIDE
+def strengths(cells, size: int, side: int = SIDE, reach: float = REACH) -> np.ndarray:
+    """float64 [n, size, size]: how much the patch over each of `cells` of `side` x `side` covers of each pixel, 0 to 1."""
+    rows, columns = np.divmod(np.asarray(cells), side)
+    at, middles, radius = centres(size), centres(side), reach / SIDE
     across, down = ((at - middles[index][:, None]) / radius for index in (columns, rows))
     distance = np.sqrt(across[:, None, :] ** 2 + down[:, :, None] ** 2)
     t = np.clip((distance - SOLID) / (1 - SOLID), 0, 1)
     return 1 - t * t * (3 - 2 * t)
+
+
+def places(size: int) -> np.ndarray:
+    """The patches over all places."""
+    return strengths(range(PLACES), size)
+
+
+def squares(size: int) -> np.ndarray:
+    """The patches over all squares."""
+    side = SIDE // SQUARE
+    return strengths(range(side * side), size, side, SQUARE_REACH)
 
 
 def covered(picture: np.ndarray, strength: np.ndarray) -> np.ndarray:

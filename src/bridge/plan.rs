@@ -8,7 +8,7 @@ pub const SILENCE_LIMIT_SECONDS: u32 = 60;
 pub const MOST_WORKERS: usize = 8;
 
 /// The most linear memory, in bytes, that a worker may hold between films; a worker with more is replaced after its film.
-/// The network takes 63 MB, a JPEG of 5 megapixels 8 MB more, a DICOM film of 20 megapixels and 16 bits 105 MB more.
+/// The network takes 72 MB, a JPEG of 5 megapixels 8 MB more, a DICOM film of 20 megapixels and 16 bits 105 MB more.
 pub const MOST_LINEAR_MEMORY: u64 = 256 << 20;
 
 /// A worker's share of the device's memory between films, in MiB: its linear memory, and an estimated 40 for the browser.

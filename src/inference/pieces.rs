@@ -11,7 +11,7 @@ const MOST_BYTES: u64 = 1 << 20;
 pub struct Pieces {
     /// The bytes of each piece but the last, which may be shorter.
     pub length: usize,
-    /// The file names on the site, in order: `pneumoscope-0123456789abcdef.01-of-25.onnx`. They contain the hash of the
+    /// The file names on the site, in order: `pneumoscope-0123456789abcdef.01-of-29.onnx`. They contain the hash of the
     /// whole and the number of pieces, so a name always has the same content and may be cached permanently.
     pub names: Vec<String>,
 }

@@ -3,7 +3,7 @@
 use super::Adjustments;
 use crate::imaging::ModelInput;
 
-/// The standard deviation of the blur behind `sharpness`, as a share of each side: a little more than a pixel at 224.
+/// The standard deviation of the blur behind `sharpness`, as a share of each side: 0.7 pixels at 144.
 const BLUR: f64 = 0.005;
 /// The blur reaches this many standard deviations.
 const REACH: f64 = 3.0;

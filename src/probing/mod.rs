@@ -8,7 +8,7 @@
 //! * [`steadiness`]: what the network says after small changes of the film
 //! * [`state`]: the state of the questions about a film
 //! * `kept`: the inputs that a worker keeps for further questions; feature `imaging`
-//! * [`fine_map`]: what covering each of 256 places does, the coarse picture first
+//! * [`fine_map`]: what covering each part of the film does, on a grid of 16 x 16 places, the coarse picture first
 
 #[cfg(feature = "imaging")]
 pub mod adjust;

@@ -6,17 +6,17 @@
 //!   "notice": "For education and research only. Not a medical device.",
 //!   "program": { "name": "pneumoscope", "version": "1.0.0" },
 //!   "time": "2026-11-24T14:15:09Z",
-//!   "model": { "name": "Pneumoscope ResNet50V2", "version": "2.1", "sha256": "e7c0..." },
+//!   "model": { "name": "Pneumoscope ResNet50V2", "version": "3", "sha256": "c4d9..." },
 //!   "reading": {
-//!     "operating_point": "balanced", "threshold": 0.436, "abstention": { "low": 0.111, "high": 0.865 },
-//!     "temperature": 0.531, "bias": -0.21, "prevalence": 0.5
+//!     "operating_point": "balanced", "threshold": 0.678531, "abstention": { "low": 0.159188, "high": 0.850606 },
+//!     "temperature": 0.920991, "bias": -0.155577, "prevalence": 0.5
 //!   },
 //!   "file_names": false,
 //!   "films": [{
 //!     "number": 1, "name": "film 1", "origin": "own",
 //!     "film": { "format": "JPEG", "width": 2000, "height": 1800, "bit_depth": 8 },
 //!     "answer": {
-//!       "probability": 0.93, "verdict": "pneumonia", "unclear": false, "familiarity": "familiar", "readers": null,
+//!       "probability": 0.93, "verdict": "pneumonia", "unclear": false, "familiarity": "familiar", "readers": [0.95, 0.9],
 //!       "ood": -7.1, "milliseconds": { "decode": 15.0, "resize": 3.8, "inference": 64.0 }
 //!     },
 //!     "refusal": null

@@ -9,7 +9,7 @@ use pneumoscope::bridge::latest::Latest;
 use pneumoscope::imaging::{Limits, ModelInput};
 use pneumoscope::inference::{Engine, registry};
 use pneumoscope::pipeline;
-use pneumoscope::probing::fine_map::{self, PLACES, SIDE, cover_of, order};
+use pneumoscope::probing::fine_map::{PLACES, Part, SIDE, coarse};
 use pneumoscope::probing::kept::KeptInputs;
 use pneumoscope::probing::steadiness::small_changes;
 use pneumoscope::probing::{Adjustments, Cover, FineMap, ProbeAnswer, Question};
@@ -115,23 +115,27 @@ fn an_outline_lies_where_half_is_covered() {
 }
 
 #[test]
-fn the_places_come_from_coarse_to_fine_and_each_once() {
-    let order = order();
-    assert_eq!(order.iter().copied().collect::<BTreeSet<_>>(), (0..PLACES).collect());
-    assert_eq!(order.len(), PLACES);
-    for (count, square) in [(16, 4), (64, 2)] {
-        let squares: BTreeSet<_> =
-            order[..count].iter().map(|place| (place % SIDE / square, place / SIDE / square)).collect();
-        assert_eq!(squares.len(), count, "one place for each square of {square}");
-    }
+fn the_first_sixteen_squares_are_spread_over_the_film() {
+    let squares: Vec<usize> = coarse()
+        .into_iter()
+        .map(|part| match part {
+            Part::Square(square) => square,
+            Part::Place(_) => panic!("{part:?}"),
+        })
+        .collect();
+    assert_eq!(squares.iter().copied().collect::<BTreeSet<_>>(), (0..64).collect());
+    let spread: BTreeSet<_> = squares[..16].iter().map(|square| (square % 8 / 2, square / 8 / 2)).collect();
+    assert_eq!(spread.len(), 16);
 }
 
+/// Squares nearly, places fully.
 #[test]
-fn every_point_is_covered_fully_by_a_place() {
+fn every_point_is_covered_by_a_square_and_by_a_place() {
     for x in 0..64 {
         for y in 0..64 {
             let point = ((f64::from(x) + 0.5) / 64.0, (f64::from(y) + 0.5) / 64.0);
-            assert!((0..PLACES).any(|place| cover_of(place).strength(point) == 1.0), "{point:?}");
+            assert!(coarse().iter().any(|part| part.cover().strength(point) > 0.8), "{point:?}");
+            assert!((0..PLACES).any(|place| Part::Place(place).cover().strength(point) == 1.0), "{point:?}");
         }
     }
 }
@@ -141,32 +145,64 @@ fn answer(probability: f32) -> ProbeAnswer {
 }
 
 #[test]
-fn a_coarse_answer_stands_for_its_square_until_finer_ones_come() {
+fn the_answer_for_a_square_stands_for_its_places_until_finer_ones_come() {
     let mut map = FineMap::new(0.5);
     assert!(map.falls().iter().all(|&fall| fall == 0.0));
-    let order = order();
-    map.set(order[0], answer(0.25));
+    let coarse = coarse();
+    map.set(coarse[0], answer(0.25));
     assert_eq!(map.falls().iter().filter(|&&fall| fall == 0.25).count(), 16);
-    for &place in &order[1..16] {
-        map.set(place, answer(0.5));
+    for &square in &coarse[1..16] {
+        map.set(square, answer(0.5));
     }
-    for &place in &order[16..64] {
-        map.set(place, answer(0.75));
+    for &square in &coarse[16..] {
+        map.set(square, answer(0.625));
     }
     assert_eq!(map.falls().iter().filter(|&&fall| fall == 0.25).count(), 4);
-    assert_eq!(map.falls().iter().filter(|&&fall| fall == -0.25).count(), 48 * 4);
+    assert_eq!(map.falls().iter().filter(|&&fall| fall == -0.125).count(), 48 * 4);
     assert_eq!((map.answered(), map.is_complete()), (64, false));
-    for &place in &order[64..] {
-        map.set(place, answer(0.5));
+    for part in map.fine() {
+        map.set(part, answer(0.5));
     }
     assert!(map.is_complete());
-    assert_eq!(map.scale(), 0.25);
+    assert!(map.falls().iter().all(|&fall| fall == 0.0));
+}
+
+#[test]
+fn only_places_of_the_squares_that_matter_most_are_asked_about_one_by_one() {
+    let places_for = |changed: f32, others: f32| {
+        let mut map = FineMap::new(0.5);
+        for part in coarse() {
+            assert!(map.fine().is_empty(), "not before all squares have answers");
+            map.set(part, answer(if part == Part::Square(9) { changed } else { others }));
+        }
+        assert_eq!(map.asked(), 64 + map.fine().len());
+        map.fine()
+    };
+    let row = 2 * SIDE;
+    let of_square = [row + 2, row + 3, row + SIDE + 2, row + SIDE + 3].map(Part::Place);
+    assert_eq!(places_for(0.1, 0.49), of_square);
+    assert_eq!(places_for(0.9, 0.49), of_square, "a rise counts as a fall does");
+    assert_eq!(places_for(0.25, 0.375).len(), PLACES, "half of the strongest change is enough");
+    assert!(places_for(0.5, 0.5).is_empty(), "nothing changes anywhere");
+}
+
+#[test]
+fn all_places_are_asked_about_on_demand() {
+    let mut map = FineMap::new(0.5);
+    for part in coarse() {
+        map.set(part, answer(if part == Part::Square(9) { 0.25 } else { 0.5 }));
+    }
+    assert_eq!((map.missing(), map.has_gaps()), (map.fine(), true));
+    map.set(map.missing()[0], answer(0.25));
+    assert_eq!(map.missing().len(), 3);
+    map.ask_everywhere();
+    assert_eq!((map.missing().len(), map.has_gaps()), (PLACES - 1, false));
 }
 
 #[test]
 fn a_map_without_effects_is_faint() {
     let mut map = FineMap::new(0.5);
-    map.set(0, ProbeAnswer { probability: 0.499, foreign: true });
+    map.set(Part::Place(0), ProbeAnswer { probability: 0.499, foreign: true });
     assert!(map.scale() > 0.01);
     assert_eq!(map.foreign(), 1);
 }
@@ -261,7 +297,7 @@ fn covers_and_small_changes_are_those_of_the_recipe() {
         assert!(worst < 1e-4, "{what}: {worst} off");
     };
     for GoldenCover { place, values } in covered {
-        is_as_there(cover_of(place).into(), &values, &format!("place {place}"));
+        is_as_there(Part::Place(place).cover().into(), &values, &format!("place {place}"));
     }
     assert_eq!(changed.len(), small_changes().len());
     for (change, values) in small_changes().into_iter().zip(&changed) {
@@ -269,10 +305,10 @@ fn covers_and_small_changes_are_those_of_the_recipe() {
     }
 }
 
-/// By hand, for the figures in the documents: `-- --ignored --nocapture the_whole_map`.
+/// By hand, for the figures in the documents: `-- --ignored --nocapture the_fine_map_of_a_film`.
 #[test]
-#[ignore = "runs the network 257 times"]
-fn the_whole_map_of_a_film() {
+#[ignore = "runs the network up to 257 times"]
+fn the_fine_map_of_a_film() {
     let film = encoded(mean_film(500, 400), ImageFormat::Png);
     let opened = pipeline::open(&film, &Limits::default()).expect("a film");
     let (.., input) = pipeline::assess_keeping(&opened, &ENGINE).expect("an answer");
@@ -280,5 +316,5 @@ fn the_whole_map_of_a_film() {
     let map = pipeline::fine_map(&input, &ENGINE).expect("a map");
     println!("{} places in {:.1?}", map.answered(), begun.elapsed());
     assert!(map.is_complete());
-    assert_eq!(map.falls().len(), fine_map::PLACES);
+    assert_eq!(map.falls().len(), PLACES);
 }

@@ -36,6 +36,7 @@ probe-adjust-picture = The changed picture, as the network reads it
 probe-fine = Fine map
 probe-fine-compute = Compute the fine map
 probe-fine-cancel = Cancel
+probe-fine-everywhere = Compute all places
 probe-fine-progress = { $done } of { $all } places
 probe-fine-done = The fine map is done.
 probe-fine-shown = Show the fine map on the film
@@ -47,4 +48,4 @@ probe-fine-foreign = { $count ->
    *[other] With { $count } of the places covered, the film no longer looks like a chest film to the network.
 }
 probe-fine-caption-short = What covering each place does, not where disease is
-probe-fine-caption = Each of { $side } x { $side } places is covered in turn. Red to yellow: covering the place lowers the probability of pneumonia, so the network counts it for pneumonia. Blue: covering it raises the probability. The colours do not show where disease is: a letter in a corner can have them too.
+probe-fine-caption = Large patches are covered in turn, then small ones on a grid of { $side } x { $side } where that changed most. Red to yellow: covering the place lowers the probability of pneumonia, so the network counts it for pneumonia. Blue: covering it raises the probability. The colours do not show where disease is: a letter in a corner can have them too.

@@ -36,6 +36,7 @@ probe-adjust-picture = La imagen cambiada, como la lee la red
 probe-fine = Mapa fino
 probe-fine-compute = Calcular el mapa fino
 probe-fine-cancel = Cancelar
+probe-fine-everywhere = Calcular todos los lugares
 probe-fine-progress = { $done } de { $all } lugares
 probe-fine-done = El mapa fino está listo.
 probe-fine-shown = Mostrar el mapa fino sobre la radiografía
@@ -47,4 +48,4 @@ probe-fine-foreign = { $count ->
    *[other] Con { $count } de los lugares cubiertos uno a uno, la radiografía ya no le parece a la red una radiografía de tórax.
 }
 probe-fine-caption-short = Qué ocurre al cubrir cada lugar, no dónde hay enfermedad
-probe-fine-caption = Se cubre, uno tras otro, cada uno de { $side } x { $side } lugares. De rojo a amarillo: al cubrir el lugar baja la probabilidad de neumonía, así que la red lo cuenta a favor de neumonía. Azul: al cubrirlo sube la probabilidad. Los colores no muestran dónde hay enfermedad: una letra en una esquina también puede tenerlos.
+probe-fine-caption = Se cubren, una tras otra, zonas grandes y después, donde más cambió algo, zonas pequeñas de una cuadrícula de { $side } x { $side }. De rojo a amarillo: al cubrir el lugar baja la probabilidad de neumonía, así que la red lo cuenta a favor de neumonía. Azul: al cubrirlo sube la probabilidad. Los colores no muestran dónde hay enfermedad: una letra en una esquina también puede tenerlos.

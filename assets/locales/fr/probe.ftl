@@ -36,6 +36,7 @@ probe-adjust-picture = L’image changée, telle que le réseau la lit
 probe-fine = Carte fine
 probe-fine-compute = Calculer la carte fine
 probe-fine-cancel = Annuler
+probe-fine-everywhere = Calculer tous les endroits
 probe-fine-progress = { $done } sur { $all } endroits
 probe-fine-done = La carte fine est prête.
 probe-fine-shown = Afficher la carte fine sur le cliché
@@ -47,4 +48,4 @@ probe-fine-foreign = { $count ->
    *[other] Avec { $count } des endroits couverts un à un, le cliché ne ressemble plus à un cliché thoracique pour le réseau.
 }
 probe-fine-caption-short = Ce que change chaque endroit couvert, non où est la maladie
-probe-fine-caption = Chacun des { $side } x { $side } endroits est couvert tour à tour. Du rouge au jaune : couvrir l’endroit fait baisser la probabilité de pneumonie ; le réseau le compte donc pour une pneumonie. Bleu : le couvrir la fait monter. Les couleurs ne montrent pas où est la maladie : une lettre dans un coin peut aussi en avoir.
+probe-fine-caption = De grandes zones sont couvertes tour à tour, puis, là où l’effet était le plus fort, de petites zones d’une grille de { $side } x { $side }. Du rouge au jaune : couvrir l’endroit fait baisser la probabilité de pneumonie ; le réseau le compte donc pour une pneumonie. Bleu : le couvrir la fait monter. Les couleurs ne montrent pas où est la maladie : une lettre dans un coin peut aussi en avoir.

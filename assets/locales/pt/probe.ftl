@@ -36,6 +36,7 @@ probe-adjust-picture = A imagem mudada, como a rede a lê
 probe-fine = Mapa fino
 probe-fine-compute = Calcular o mapa fino
 probe-fine-cancel = Cancelar
+probe-fine-everywhere = Calcular todos os lugares
 probe-fine-progress = { $done } de { $all } lugares
 probe-fine-done = O mapa fino está pronto.
 probe-fine-shown = Mostrar o mapa fino sobre a radiografia
@@ -47,4 +48,4 @@ probe-fine-foreign = { $count ->
    *[other] Com { $count } dos lugares cobertos um a um, a radiografia já não parece à rede uma radiografia de tórax.
 }
 probe-fine-caption-short = O que muda ao cobrir cada lugar, não onde há doença
-probe-fine-caption = Cada um de { $side } x { $side } lugares é coberto, um após o outro. De vermelho a amarelo: cobrir o lugar reduz a probabilidade de pneumonia; portanto, a rede o conta a favor de pneumonia. Azul: cobri-lo aumenta a probabilidade. As cores não mostram onde há doença: uma letra em um canto também pode tê-las.
+probe-fine-caption = Áreas grandes são cobertas, uma após a outra, e depois, onde o efeito foi maior, áreas pequenas de uma grade de { $side } x { $side }. De vermelho a amarelo: cobrir o lugar reduz a probabilidade de pneumonia; portanto, a rede o conta a favor de pneumonia. Azul: cobri-lo aumenta a probabilidade. As cores não mostram onde há doença: uma letra em um canto também pode tê-las.

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 import steadiness
-from deletion import SHARES, area, fine_map, order_of, steps, summary
+from deletion import SHARES, area, fall_by, fine_map, order_of, steps, summary
 from golden_probing import golden
-from probing import PLACES, SIDE, SMALL_CHANGES, Change, changed, covered, strengths
+from probing import PLACES, SIDE, SMALL_CHANGES, Change, changed, covered, places, squares, strengths
 from steadiness import Group, measured
 
 GOLDEN = Path(__file__).parents[3] / "tests/native/golden/probing.json"
@@ -55,8 +55,11 @@ def test_no_change_changes_nothing_and_the_eight_change_a_little():
 
 def test_the_fine_map_finds_the_spot_and_covering_it_first_is_best():
     film, rng = spot(100), np.random.default_rng(0)
-    importance = fine_map(film, lambda picture: float(picture.max()))
-    assert importance.argmax() == 100
+    of_squares, of_places = (fall_by(film, lambda picture: float(picture.max()), patches(96)) for patches in (squares, places))
+    importance = fine_map(of_squares, of_places)
+    assert of_places.argmax() == importance.argmax() == 100
+    far = [place for place in range(PLACES) if max(abs(place % SIDE - 100 % SIDE), abs(place // SIDE - 100 // SIDE)) > 4]
+    assert not importance[far].any(), "nothing changes far from the spot"
 
     def area_of(order):
         found = [(0.0, film.max()), *((share, covered(film, strength).max()) for share, strength in steps(order, 96))]

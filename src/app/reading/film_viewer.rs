@@ -57,6 +57,7 @@ pub fn FilmViewer() -> impl IntoView {
         ask: Callback::new(move |question| session.probe(question)),
         fine_map: session.fine_map.into(),
         compute: Callback::new(move |()| session.compute_fine_map()),
+        everywhere: Callback::new(move |()| session.complete_fine_map()),
         cancel: Callback::new(move |()| session.cancel_fine_map()),
     };
     let answered = Memo::new(move |_| (picture.get(), own.get()));

@@ -8,7 +8,7 @@ use web_sys::File;
 use super::{FilmEntry, Phase, Session, Thumbnail};
 use crate::bridge::latest::Latest;
 use crate::error::ErrorReport;
-use crate::probing::fine_map::{cover_of, order};
+use crate::probing::fine_map::{Part, coarse};
 use crate::probing::state::{FineMapState, ProbeState};
 use crate::probing::{FineMap, ProbeAnswer, Question};
 use crate::protocol::{JobId, ReadFilm};
@@ -17,8 +17,8 @@ use crate::protocol::{JobId, ReadFilm};
 #[derive(Debug, Default)]
 pub(super) struct ProbeJobs {
     latest: Latest<Question>,
-    /// The places of the fine map.
-    places: HashMap<JobId, usize>,
+    /// The parts of the fine map.
+    parts: HashMap<JobId, Part>,
 }
 
 impl Session {
@@ -36,22 +36,56 @@ impl Session {
         }
     }
 
-    /// Asks about each place of the open film.
+    /// Asks about parts of the open film: the coarse ones, then those that [`FineMap::fine`] names.
     pub fn compute_fine_map(&self) {
         self.cancel_fine_map();
         let Some((film, own)) = self.probed_film() else { return };
-        let places: Vec<(JobId, usize)> = order().into_iter().map(|place| (self.new_id(), place)).collect();
-        let jobs: Vec<(JobId, Question)> = places.iter().map(|&(job, place)| (job, cover_of(place).into())).collect();
-        self.probe_jobs.update_value(|jobs| jobs.places = places.into_iter().collect());
         self.fine_map.set(FineMapState::Asked(FineMap::new(own)));
+        self.ask_about_parts(film, coarse());
+    }
+
+    /// Asks about all places that the complete fine map has no answer for.
+    pub fn complete_fine_map(&self) {
+        self.fine_map.update(|state| {
+            if let FineMapState::Asked(map) = state {
+                map.ask_everywhere();
+            }
+        });
+        self.ask_about_missing_parts();
+    }
+
+    fn ask_about_parts(&self, film: FilmEntry, parts: Vec<Part>) {
+        let parts: Vec<(JobId, Part)> = parts.into_iter().map(|part| (self.new_id(), part)).collect();
+        let jobs: Vec<(JobId, Question)> = parts.iter().map(|&(job, part)| (job, part.cover().into())).collect();
+        self.probe_jobs.update_value(|jobs| jobs.parts = parts.into_iter().collect());
         let file = film.file.with_value(File::clone);
         self.with_bridge(|bridge| bridge.probe_all(&jobs, &file, read_film(film)));
     }
 
+    /// Takes the answer for a part. After the last of the coarse ones, asks about the fine ones.
+    fn end_part(&self, part: Part, answer: ProbeAnswer) {
+        self.fine_map.update(|state| {
+            if let FineMapState::Asked(map) = state {
+                map.set(part, answer);
+            }
+        });
+        if self.probe_jobs.with_value(|jobs| !jobs.parts.is_empty()) {
+            return;
+        }
+        self.ask_about_missing_parts();
+    }
+
+    fn ask_about_missing_parts(&self) {
+        let missing = self.fine_map.with_untracked(|state| state.map().map(FineMap::missing)).unwrap_or_default();
+        if let (false, Some((film, _))) = (missing.is_empty(), self.probed_film()) {
+            self.ask_about_parts(film, missing);
+        }
+    }
+
     /// Forgets the fine map.
     pub fn cancel_fine_map(&self) {
-        let places = self.probe_jobs.try_update_value(|jobs| std::mem::take(&mut jobs.places)).unwrap_or_default();
-        for job in places.into_keys() {
+        let parts = self.probe_jobs.try_update_value(|jobs| std::mem::take(&mut jobs.parts)).unwrap_or_default();
+        for job in parts.into_keys() {
             self.with_bridge(|bridge| bridge.cancel(job));
         }
         self.fine_map.set(FineMapState::None);
@@ -86,15 +120,11 @@ impl Session {
             }
             return true;
         }
-        let Some(place) = self.probe_jobs.try_update_value(|jobs| jobs.places.remove(&job)).flatten() else {
+        let Some(part) = self.probe_jobs.try_update_value(|jobs| jobs.parts.remove(&job)).flatten() else {
             return false;
         };
         match result {
-            Ok(answer) => self.fine_map.update(|state| {
-                if let FineMapState::Asked(map) = state {
-                    map.set(place, answer);
-                }
-            }),
+            Ok(answer) => self.end_part(part, answer),
             Err(refusal) => {
                 self.cancel_fine_map();
                 self.fine_map.set(FineMapState::Failed(refusal));

@@ -24,6 +24,8 @@ pub struct Prober {
     pub fine_map: Signal<FineMapState>,
     /// Asks for the fine map.
     pub compute: Callback<()>,
+    /// Asks about all places of the fine map.
+    pub everywhere: Callback<()>,
     /// Forgets the fine map.
     pub cancel: Callback<()>,
 }
@@ -38,6 +40,7 @@ impl Prober {
             ask: Callback::new(|_| ()),
             fine_map: Signal::stored(FineMapState::None),
             compute: Callback::new(|()| ()),
+            everywhere: Callback::new(|()| ()),
             cancel: Callback::new(|()| ()),
         }
     }

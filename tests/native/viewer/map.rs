@@ -1,5 +1,5 @@
 use pneumoscope::inference::ActivationMap;
-use pneumoscope::probing::fine_map::PLACES;
+use pneumoscope::probing::fine_map::{PLACES, Part};
 use pneumoscope::probing::{FineMap, ProbeAnswer};
 use pneumoscope::viewer::colour::{Colours, MapGrid, Palette, legend};
 use proptest::prelude::*;
@@ -102,7 +102,7 @@ fn the_fine_map_is_coloured_by_the_change_of_the_probability() {
             255 => 0.7,
             _ => 0.5,
         };
-        map.set(place, ProbeAnswer { probability, foreign: false });
+        map.set(Part::Place(place), ProbeAnswer { probability, foreign: false });
     }
     let grid = MapGrid::fine(&map);
     assert_eq!(grid.palette(), Palette::BothWays);

@@ -166,6 +166,7 @@ impl<'a> Layout<'a> {
         match (self.kind, self.bits) {
             (Kind::Float, 16 | 32 | 64) | (Kind::Unsigned, 1..=16 | 32) | (Kind::Signed, 8..=16 | 32) => {}
             (Kind::Float, _) => return unsupported("floating-point samples of other than 16, 32 or 64 bits"),
+            (Kind::Signed, _) => return unsupported("signed samples of other than 8 to 16 or 32 bits"),
             _ => return unsupported("samples of other than 1 to 16 or 32 bits"),
         }
         if self.samples < self.colours() {
