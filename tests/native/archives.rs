@@ -210,6 +210,14 @@ fn a_film_compressed_by_gzip_is_the_film() {
     for film in [png(70), dicom()] {
         assert_eq!(decode(&gzip(&film), &limits).expect("a film"), decode(&film, &limits).expect("a film"));
     }
+    let film = png(70);
+    let (half, rest) = film.split_at(film.len() / 2);
+    let members = [gzip(half), gzip(rest), vec![0; 512]].concat();
+    assert_eq!(
+        decode(&members, &limits).expect("a film"),
+        decode(&film, &limits).expect("a film"),
+        "members and padding"
+    );
     let packed = gzip(&png(70));
     assert_eq!(decode(&packed[..packed.len() / 2], &limits), Err(ImagingError::Truncated(Format::Gzip)));
     assert_eq!(decode(&gzip(&packed), &limits), Err(ImagingError::ArchiveTooDeep));

@@ -162,6 +162,35 @@ fn sequences_may_be_closed_in_any_way() {
     assert!(answer.is_ok() || matches!(answer, Err(ImagingError::Corrupt { .. })), "nested 200 times");
 }
 
+/// What an icon and a damaged sequence hold never replaces the elements of the film.
+#[test]
+fn elements_within_sequences_are_not_the_film_s() {
+    let short = |tag: &[u8], value: &[u8]| [tag, b"US\x02\0", value].concat();
+    let size = [short(b"\x28\0\x10\0", b"\x10\0"), short(b"\x28\0\x11\0", b"\x10\0")].concat();
+    let inverse = b"\x50\x20\x20\0CS\x08\0INVERSE ";
+    let pixels =
+        [b"\xE0\x7F\x10\0OB\0\0\xFF\xFF\xFF\xFF", ITEM, b"\0\0\0\0", &sequence_item(&jpeg()), SEQUENCE_END].concat();
+    let icon = [ITEM, OPEN, &size, inverse, &pixels, ITEM_END].concat();
+    let damaged = [ITEM, b"damaged", SEQUENCE_END, ITEM, OPEN, &size, inverse, ITEM_END].concat();
+    for (what, items) in [("two icons", [&icon[..], &icon].concat()), ("a sequence that is damaged", damaged)] {
+        let sequence = [&b"\x29\x00\x10\x10SQ\0\0\xFF\xFF\xFF\xFF"[..], &items, SEQUENCE_END].concat();
+        is_film(what, &with_bytes(EXPLICIT, PRIVATE, &sequence));
+    }
+}
+
+/// The byte order of an item is that of its sequence, whatever its first group is.
+#[test]
+fn an_item_may_begin_with_a_private_group() {
+    for group in [b"\x01\x20", b"\x01\x10", b"\x01\x01"] {
+        let creator = [&group[..], b"\x10\0LO\x04\0ACME"].concat();
+        let inner = [ITEM, OPEN, b"\x50\x20\x20\0CS\x08\0INVERSE ", ITEM_END, SEQUENCE_END].concat();
+        let nested = [&group[..], b"\x01\x10SQ\0\0\xFF\xFF\xFF\xFF", &inner].concat();
+        let items = [ITEM, OPEN, &creator, &nested, ITEM_END, SEQUENCE_END].concat();
+        let sequence = [&b"\x29\x00\x10\x10SQ\0\0\xFF\xFF\xFF\xFF"[..], &items].concat();
+        is_film(&format!("{group:?}"), &with_bytes(EXPLICIT, PRIVATE, &sequence));
+    }
+}
+
 #[test]
 fn fragments_may_be_closed_in_any_way() {
     let (jpeg, rle) = (jpeg(), rle(&samples()));
@@ -178,6 +207,7 @@ fn fragments_may_be_closed_in_any_way() {
             ("elements behind", [&table[..], &fragment, SEQUENCE_END, b"\xFC\xFF\xFC\xFFOB\0\0\x02\0\0\0ab"].concat()),
             ("two fragments", [&table[..], &halves, SEQUENCE_END].concat()),
             ("a table of offsets", [&sequence_item(&[0; 4])[..], &halves, SEQUENCE_END].concat()),
+            ("a table that begins elsewhere", [&sequence_item(&[8, 0, 0, 0])[..], &halves, SEQUENCE_END].concat()),
             ("no table of offsets", [&fragment[..], SEQUENCE_END].concat()),
             ("no items", stream.to_vec()),
         ] {

@@ -243,6 +243,8 @@ fn what_is_outside_of_a_shutter_is_black_and_does_not_count() {
     same("a rectangle", &shutter(&rectangle), &fitted_within());
     let polygon = [(0x0018_1600, "CS", "POLYGONAL"), (0x0018_1620, "IS", "0\\9\\0\\72\\81\\72\\81\\9")];
     same("a polygon", &shutter(&polygon), &fitted_within());
+    let whole = [(0x0018_1600, "CS", "POLYGONAL"), (0x0018_1620, "IS", "1\\1\\1\\80\\80\\80\\80\\1")];
+    same("a polygon around all pixels", &shutter(&whole), &shutter(&[]));
     let circle = shutter(&[(0x0018_1600, "CS", "CIRCULAR"), (0x0018_1610, "IS", "40\\40"), (0x0018_1612, "IS", "30")]);
     let at = |column: usize, row: usize| circle[row * usize::from(SIDE) + column];
     assert_eq!([at(0, 0), at(40, 4), at(4, 40), at(75, 40)], [0; 4], "outside");

@@ -49,7 +49,34 @@ fn what_is_no_frontal_chest_film_is_named() {
     assert_eq!(with(BODY_PART, "HAND"), ImagingError::WrongBodyPart { part: "HAND".into() });
     assert_eq!(with(0x0018_5101, "LL"), ImagingError::NotFrontal { view: "LL".into() });
     assert_eq!(with(0x0028_0008, "12"), ImagingError::MultiFrame { frames: 12 });
+    for frames in ["2.0", "2E0", "2\n", "2\0"] {
+        assert_eq!(with(0x0028_0008, frames), ImagingError::MultiFrame { frames: 2 }, "{frames:?}");
+    }
     assert_eq!(refused(film(EXPLICIT).without(PIXEL_DATA)), ImagingError::NoPixels);
+}
+
+/// Each defined term of Modality but those of radiography (PS3.16, CID 29), and the SOP class where Modality says nothing.
+#[test]
+fn files_of_other_modalities_are_refused() {
+    let wrong = |modality: &str| ImagingError::WrongModality { modality: modality.into() };
+    for term in ["IVUS", "XC", "BDUS", "HD", "OSS", "RESP", "VF", "CT\n", "mr"] {
+        let modality = term.trim().to_uppercase();
+        assert_eq!(refused(film(EXPLICIT).text(MODALITY, "CS", term)), wrong(&modality), "{term:?}");
+    }
+    const SOP_CLASS: u32 = 0x0008_0016;
+    for (class, modality) in [("2", "CT"), ("1.2", "MG"), ("4", "MR"), ("128", "PT"), ("6.1", "US")] {
+        let class = format!("1.2.840.10008.5.1.4.1.1.{class}");
+        for term in ["", "OT"] {
+            let mut file = film(EXPLICIT);
+            file.text(MODALITY, "CS", term).text(SOP_CLASS, "UI", &class);
+            assert_eq!(refused(&file), wrong(modality), "{class}");
+        }
+    }
+    for class in ["1", "1.1", "1.1.1", "7"] {
+        let mut file = film(EXPLICIT);
+        file.text(MODALITY, "CS", "OT").text(SOP_CLASS, "UI", &format!("1.2.840.10008.5.1.4.1.1.{class}"));
+        assert!(decode(&file.bytes(), &Limits::default()).is_ok(), "{class}");
+    }
 }
 
 #[test]

@@ -228,7 +228,37 @@ fn a_description_decides_only_if_each_of_its_words_is_known() {
     assert_eq!(read(silent().text(SERIES, "LO", "Chest lat.")).err(), not_frontal("LATERAL"));
     assert_eq!(read(silent().text(0x0018_1030, "LO", "THORAX SEITLICH")).err(), not_frontal("LATERAL"));
     assert_eq!(read(silent().text(SERIES, "LO", "FOOT AP LEFT")).err(), wrong_part("FOOT"));
-    for words in ["Chest PA + LAT", "AP, head up", "Mustermann lat", "CHEST", "line, right arm", "W033 Chest Lat"] {
+    for words in [
+        "Torax lateral izquierdo",
+        "Thorax de profil",
+        "Torace LL sinistro",
+        "Thorax stehend seitlich",
+        "CHEST LAT 2VIEW",
+        "W Chest Lat.",
+        "W033 Chest Lat",
+        "胸部侧位片",
+        "胸部側面",
+    ] {
+        let refusal = read(silent().text(SERIES, "LO", words)).err();
+        assert!(matches!(refusal, Some(ImagingError::NotFrontal { .. })), "{words}: {refusal:?}");
+    }
+    for words in [
+        "Rodilla izquierda AP",
+        "Genou droit face",
+        "Hand links dp",
+        "胸椎正位",
+        "腰椎",
+        "左膝关节正位",
+        "骨盆正位",
+        "足部正侧位",
+    ] {
+        let refusal = read(silent().text(SERIES, "LO", words)).err();
+        assert!(matches!(refusal, Some(ImagingError::WrongBodyPart { .. })), "{words}: {refusal:?}");
+    }
+    for words in ["胸部正侧位", "胸部正位", "手术后胸片"] {
+        assert!(read(silent().text(SERIES, "LO", words)).is_ok(), "{words}");
+    }
+    for words in ["Chest PA + LAT", "AP, head up", "Mustermann lat", "CHEST", "line, right arm"] {
         assert!(read(silent().text(SERIES, "LO", words)).is_ok(), "{words}");
     }
     let mut file = silent();

@@ -54,6 +54,11 @@ pub struct Element<'a> {
     pub has_undefined_length: bool,
 }
 
+/// Without the padding that the standard defines (a space or a zero), and that other writers use.
+fn trimmed(text: &str) -> &str {
+    text.trim_matches(|letter: char| letter == '\0' || letter.is_ascii_whitespace())
+}
+
 impl<'a> Dataset<'a> {
     /// Keeps an element; of two with the same tag, the last.
     pub fn insert(&mut self, tag: Tag, element: Element<'a>) {
@@ -74,7 +79,7 @@ impl<'a> Dataset<'a> {
         let value = self.get(tag).map(|element| element.value).filter(|value| value.len() <= MAX_TEXT_BYTES);
         let value = value.unwrap_or_default();
         let text = std::str::from_utf8(value).ok().filter(|text| text.is_ascii() && !text.is_empty());
-        text.into_iter().flat_map(|text| text.split('\\')).map(|text| text.trim_matches(['\0', ' ']))
+        text.into_iter().flat_map(|text| text.split('\\')).map(trimmed)
     }
 
     /// A text that people write, in any language. It is read as UTF-8 or, if it is none, as Latin-1. Empty if it is longer

@@ -16,9 +16,119 @@ const MAX_CODES: usize = 16;
 
 /// The modalities that are not radiography. All others are accepted: CR, DX, RG, SC, OT, and vendors' own terms such as DR
 /// and XR.
-const MODALITIES_NAMED: [&str; 28] = [
-    "BMD", "CT", "DOC", "ECG", "ES", "GM", "IO", "KO", "MG", "MR", "NM", "OCT", "OP", "OPT", "PR", "PT", "PX", "REG",
-    "RF", "RTDOSE", "RTIMAGE", "RTPLAN", "RTSTRUCT", "SEG", "SM", "SR", "US", "XA",
+///
+/// PS3.16, CID 29, and the terms that were retired from it.
+const MODALITIES_NAMED: &[&str] = &[
+    "AR",
+    "AS",
+    "ASMT",
+    "AU",
+    "BDUS",
+    "BI",
+    "BMD",
+    "CD",
+    "CF",
+    "CFM",
+    "CP",
+    "CS",
+    "CT",
+    "CTPROTOCOL",
+    "DD",
+    "DF",
+    "DG",
+    "DM",
+    "DMS",
+    "DOC",
+    "DS",
+    "EC",
+    "ECG",
+    "EEG",
+    "EMG",
+    "EOG",
+    "EPS",
+    "ES",
+    "FA",
+    "FID",
+    "FS",
+    "GM",
+    "HC",
+    "HD",
+    "IO",
+    "IVOCT",
+    "IVUS",
+    "KER",
+    "KO",
+    "LEN",
+    "LP",
+    "LS",
+    "M3D",
+    "MA",
+    "MG",
+    "MR",
+    "MS",
+    "NM",
+    "OAM",
+    "OCT",
+    "OP",
+    "OPM",
+    "OPR",
+    "OPT",
+    "OPTBSV",
+    "OPTENF",
+    "OPV",
+    "OSS",
+    "PA",
+    "PLAN",
+    "POS",
+    "PR",
+    "PT",
+    "PX",
+    "REG",
+    "RESP",
+    "RF",
+    "RTDOSE",
+    "RTIMAGE",
+    "RTINTENT",
+    "RTPLAN",
+    "RTRAD",
+    "RTRECORD",
+    "RTSEGANN",
+    "RTSTRUCT",
+    "SEG",
+    "SM",
+    "SMR",
+    "SR",
+    "SRF",
+    "ST",
+    "STAIN",
+    "TEXTUREMAP",
+    "TG",
+    "US",
+    "VA",
+    "VF",
+    "XA",
+    "XAPROTOCOL",
+    "XC",
+];
+
+/// What the SOP classes of storage begin with (PS3.4, B.5).
+const STORAGE: &str = "1.2.840.10008.5.1.4.1.1.";
+/// The classes of other modalities: the modality, and how the class goes on.
+const CLASSES: &[(&str, &str)] = &[
+    ("CT", "2 2.1 2.2"),
+    ("US", "3 3.1 6 6.1 6.2"),
+    ("MR", "4 4.1 4.2 4.3 4.4"),
+    ("NM", "5 20"),
+    ("MG", "1.2 1.2.1 13.1.3 13.1.4 13.1.5"),
+    ("IO", "1.3 1.3.1"),
+    ("XA", "12.1 12.1.1 13.1.1"),
+    ("RF", "12.2 12.2.1"),
+    ("PT", "128 128.1 130"),
+    ("ES", "77.1.1 77.1.1.1"),
+    ("GM", "77.1.2 77.1.2.1"),
+    ("SM", "77.1.3 77.1.6"),
+    ("XC", "77.1.4 77.1.4.1"),
+    ("OP", "77.1.5.1 77.1.5.2"),
 ];
 
 /// Checks modality, body part, view, number of frames, and that there are pixels. Unknown words do not refuse a film.
@@ -31,13 +141,18 @@ pub fn check(dataset: &Dataset<'_>) -> Result<(), ImagingError> {
     if MODALITIES_NAMED.contains(&modality.as_str()) {
         return Err(ImagingError::WrongModality { modality });
     }
+    if matches!(modality.as_str(), "" | "OT")
+        && let Some(modality) = modality_of_class(dataset)
+    {
+        return Err(ImagingError::WrongModality { modality: modality.into() });
+    }
     if let Some(Meaning::OtherPart(part)) = part(dataset) {
         return Err(ImagingError::WrongBodyPart { part: part.into() });
     }
     if let Some(Meaning::OtherView(view)) = view_meaning(dataset) {
         return Err(ImagingError::NotFrontal { view: view.into() });
     }
-    let frames = dataset.text(tags::FRAMES).and_then(|frames| frames.parse().ok()).unwrap_or(1);
+    let frames = dataset.decimal(tags::FRAMES).map_or(1, |frames| frames as u32);
     if frames > FRAMES {
         return Err(ImagingError::MultiFrame { frames });
     }
@@ -45,6 +160,13 @@ pub fn check(dataset: &Dataset<'_>) -> Result<(), ImagingError> {
         return Err(ImagingError::NoPixels);
     }
     Ok(())
+}
+
+/// The modality of the SOP class, if that is not radiography.
+fn modality_of_class(dataset: &Dataset<'_>) -> Option<&'static str> {
+    let class = dataset.text(tags::SOP_CLASS)?.strip_prefix(STORAGE)?;
+    let row = CLASSES.iter().find(|(_, classes)| classes.split(' ').any(|known| known == class));
+    row.map(|&(modality, _)| modality)
 }
 
 /// The frontal view that the file states.
@@ -86,12 +208,13 @@ fn part(dataset: &Dataset<'_>) -> Option<Meaning> {
     vocabulary::part(&coded(dataset, tags::ANATOMIC_REGIONS)).or_else(by_word).or_else(by_description)
 }
 
-/// The descriptions of the series of which each word is known. Other texts may be about more than the film: "AP, head up".
+/// The descriptions of the series of which each word is known, and those of a lateral view of the chest. Other texts may be
+/// about more than the film: "AP, head up".
 fn descriptions(dataset: &Dataset<'_>) -> impl Iterator<Item = Vec<Option<Meaning>>> {
     [tags::SERIES_DESCRIPTION, tags::PROTOCOL]
         .into_iter()
         .map(|tag| vocabulary::meanings(&dataset.words(tag)))
-        .filter(|meanings| meanings.iter().all(Option::is_some))
+        .filter(|meanings| meanings.iter().all(Option::is_some) || vocabulary::is_lateral_chest(meanings))
 }
 
 /// The meanings of the codes in a sequence.

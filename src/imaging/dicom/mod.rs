@@ -73,6 +73,14 @@ fn film(dataset: &Dataset<'_>, syntax: TransferSyntax, limits: &Limits) -> Resul
     let mut module = PixelModule::read(dataset)?;
     limits.check_pixels(module.width, module.height).map_err(|error| error.within(Format::Dicom))?;
     let element = *dataset.get(tags::PIXEL_DATA).ok_or(ImagingError::NoPixels)?;
+    // Some files with all colour differences state half of them.
+    let complete = 3 * module.pixels();
+    if module.photometric == Photometric::YbrFull422
+        && !element.has_undefined_length
+        && element.value.len().div_ceil(2) == complete.div_ceil(2)
+    {
+        module.photometric = Photometric::YbrFull;
+    }
     let mut data = PixelData { element, module: &mut module };
     // The bytes of a frame, and the samples that are made of them.
     if 2 * data.native_length() as u64 > limits.memory {

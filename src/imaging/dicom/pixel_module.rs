@@ -58,9 +58,12 @@ impl PixelModule {
         if !matches!(bits_allocated, 8 | 16) || bits_stored < 8 {
             return Err(unsupported(format!("{bits_stored} bits in {bits_allocated}")));
         }
-        if bits_stored > bits_allocated || high_bit >= bits_allocated || high_bit + 1 < bits_stored {
-            return Err(corrupt("BitsStored and HighBit"));
+        if bits_stored > bits_allocated {
+            return Err(corrupt("BitsStored and BitsAllocated"));
         }
+        // An impossible HighBit is ignored, as in pydicom.
+        let is_possible = high_bit < bits_allocated && high_bit + 1 >= bits_stored;
+        let low_bit = if is_possible { high_bit + 1 - bits_stored } else { 0 };
         let term = dataset.text(tags::PHOTOMETRIC).unwrap_or("MONOCHROME2").to_ascii_uppercase();
         let photometric = match (samples_per_pixel, term.as_str()) {
             (1, "MONOCHROME1") => Photometric::Monochrome1,
@@ -80,7 +83,7 @@ impl PixelModule {
             is_planar: dataset.short(tags::PLANAR) == Some(1),
             bits_allocated,
             bits_stored,
-            low_bit: high_bit + 1 - bits_stored,
+            low_bit,
             is_signed: dataset.short(tags::SIGNED) == Some(1),
         })
     }

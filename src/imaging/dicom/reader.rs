@@ -53,16 +53,22 @@ struct Header {
 impl Encoding {
     /// The encoding of the data set in `bytes`, by its first element; `claimed` where that does not decide.
     pub fn of_first_element(bytes: &[u8], claimed: Self) -> Self {
-        let Some(&[a, b, _, _, vr_0, vr_1, ..]) = bytes.first_chunk::<SMALLEST>() else { return claimed };
+        let Some(&[a, b, ..]) = bytes.first_chunk::<SMALLEST>() else { return claimed };
         // The first group of a data set is a small number.
         let big_endian = match (u16::from_be_bytes([a, b]), u16::from_le_bytes([a, b])) {
             (big, little) if big == little => claimed.big_endian,
             (big, little) => big < little,
         };
-        let implicit = Self { explicit_vr: false, big_endian };
+        Self { big_endian, ..claimed }.with_vr_of(bytes)
+    }
+
+    /// The same byte order, and whether the first element in `bytes` states its VR; as before where that does not decide.
+    fn with_vr_of(self, bytes: &[u8]) -> Self {
+        let Some(&[.., vr_0, vr_1, _, _]) = bytes.first_chunk::<SMALLEST>() else { return self };
+        let implicit = Self { explicit_vr: false, ..self };
         let explicit_vr = is_vr([vr_0, vr_1])
-            || claimed.explicit_vr && !Reader::new(bytes, implicit).fits(Form::Implicit, Reader::begins_element);
-        Self { explicit_vr, big_endian }
+            || self.explicit_vr && !Reader::new(bytes, implicit).fits(Form::Implicit, Reader::begins_element);
+        Self { explicit_vr, ..self }
     }
 
     /// Whether a data set begins here: with an element that has a VR, or with one of an early group with a plausible length.
@@ -102,6 +108,8 @@ impl<'a> Reader<'a> {
     /// [`ImagingError::Truncated`] and [`ImagingError::Corrupt`].
     pub fn read(&mut self, wanted: &[Tag], belongs: fn(Tag) -> bool) -> Result<Dataset<'a>, ImagingError> {
         let mut dataset = Dataset::default();
+        // Without delimiters ahead, no search for one is repeated.
+        let mut ends_follow = true;
         while self.rest().len() >= SMALLEST {
             let tag = self.tag_at(self.at);
             if !belongs(tag) {
@@ -110,6 +118,11 @@ impl<'a> Reader<'a> {
             if is_delimiter(tag) {
                 // The delimiter of a sequence that also states its length.
                 self.at += SMALLEST;
+                continue;
+            }
+            // The rest of a sequence that ended too early because of damage: its items are no elements of the data set.
+            if tag == ITEM && ends_follow {
+                ends_follow = self.skip_sequence().is_ok();
                 continue;
             }
             let element = self.element(tag, 0)?;
@@ -121,6 +134,15 @@ impl<'a> Reader<'a> {
             }
         }
         Ok(dataset)
+    }
+
+    /// Moves behind the next delimiter of a sequence. Returns the bytes before it.
+    fn skip_sequence(&mut self) -> Result<&'a [u8], ImagingError> {
+        let rest = self.rest();
+        let end = rest.windows(SMALLEST).position(|bytes| SEQUENCE_ENDS.iter().any(|end| end == bytes));
+        let end = end.ok_or_else(truncated)?;
+        self.at += end + SMALLEST;
+        Ok(&rest[..end])
     }
 
     /// The tag at an offset with at least [`SMALLEST`] bytes behind it.
@@ -142,6 +164,8 @@ impl<'a> Reader<'a> {
         self.at += header.size;
         let (encoding, has_undefined_length) = (self.encoding, header.length == UNDEFINED);
         let value = match () {
+            // The fragments of an icon.
+            () if tag == PIXEL_DATA && depth > 0 && has_undefined_length => self.sequence_or_skip(depth)?,
             // The decoder of the pixels checks whether they are truncated, and finds the ends of fragments.
             () if tag == PIXEL_DATA => {
                 let length = self.rest().len().min(header.length as usize);
@@ -243,11 +267,11 @@ impl<'a> Reader<'a> {
         let (begin, encoding) = (self.at, self.encoding);
         let value = self.sequence(depth).or_else(|error| {
             // Once for each sequence of the data set, so all searches together pass over the bytes once.
-            let rest = &self.bytes[begin..];
-            let end = rest.windows(SMALLEST).position(|bytes| SEQUENCE_ENDS.iter().any(|end| end == bytes));
-            let end = end.filter(|_| depth == 0).ok_or(error)?;
-            self.at = begin + end + SMALLEST;
-            Ok(&rest[..end])
+            if depth > 0 {
+                return Err(error);
+            }
+            self.at = begin;
+            self.skip_sequence().map_err(|_| error)
         });
         self.encoding = encoding;
         value
@@ -293,7 +317,7 @@ impl<'a> Reader<'a> {
     /// number of bytes before it.
     fn item_elements(&mut self, depth: u8) -> Result<usize, ImagingError> {
         let (begin, encoding) = (self.at, self.encoding);
-        self.encoding = Encoding::of_first_element(self.rest(), encoding);
+        self.encoding = encoding.with_vr_of(self.rest());
         while self.rest().len() >= SMALLEST {
             let end = self.at;
             match self.tag_at(end) {
@@ -325,7 +349,7 @@ impl<'a> Reader<'a> {
             }
             length => self.take(length as usize)?,
         };
-        Ok(Some(Reader::new(content, Encoding::of_first_element(content, self.encoding))))
+        Ok(Some(Reader::new(content, self.encoding.with_vr_of(content))))
     }
 }
 

@@ -4,6 +4,7 @@
 use super::dataset::Tag;
 
 pub const TRANSFER_SYNTAX: Tag = 0x0002_0010;
+pub const SOP_CLASS: Tag = 0x0008_0016;
 pub const MODALITY: Tag = 0x0008_0060;
 pub const CODE: Tag = 0x0008_0100;
 pub const CODE_SCHEME: Tag = 0x0008_0102;
@@ -61,7 +62,8 @@ pub const PRESENTATION_SHAPE: Tag = 0x2050_0020;
 pub const PIXEL_DATA: Tag = 0x7FE0_0010;
 
 /// The elements that are read from the data set.
-pub const WANTED: [Tag; 52] = [
+pub const WANTED: [Tag; 53] = [
+    SOP_CLASS,
     MODALITY,
     SERIES_DESCRIPTION,
     ANATOMIC_REGIONS,

@@ -26,13 +26,13 @@ use Meaning::{Chest, Frontal, Neutral, OtherPart, OtherView};
 const WORDS: &[(Meaning, &str)] = &[
     (Frontal(Some(View::PosteroAnterior)), "PA POSTEROANTERIOR"),
     (Frontal(Some(View::AnteroPosterior)), "AP ANTEROPOSTERIOR"),
-    (Frontal(None), "FRONTAL FRONTALE FACE 正位"),
+    (Frontal(None), "FRONTAL FRONTALE FACE"),
     (OtherView("LL"), "LL LLAT LTLAT LATL"),
     (OtherView("RL"), "RL RLAT RTLAT LATR"),
     (
         OtherView("LATERAL"),
         "LAT LATERAL LATERALE LATERALIS LATERAAL LATERALNA LATEROLATERAL LATEROLATERALE PROFIL PROFILE PERFIL SEITLICH \
-         SEITL SEITE DWARS BOCZNE BOCZNA БОКОВАЯ 侧位 侧位片 側位 側面",
+         SEITL SEITE DWARS BOCZNE BOCZNA LATERALT LATERALNI BOCZNY SIDEBILDE БОКОВАЯ",
     ),
     (OtherView("LLD"), "LLD LLDECUB"),
     (OtherView("RLD"), "RLD RLDECUB"),
@@ -43,9 +43,9 @@ const WORDS: &[(Meaning, &str)] = &[
     (OtherView("LPO"), "LPO"),
     (OtherView("LLO"), "LLO"),
     (OtherView("RLO"), "RLO"),
-    (OtherView("OBLIQUE"), "OBLIQUE OBL OBLIQ OBLICUA OBLICUO OBLIQUA OBLIQUO SCHRAG SCHRAEG 斜位"),
-    (Chest, "CXR THX HEART 胸部 胸片 肺部"),
-    (OtherPart("ABDOMEN"), "ABDOMEN ABDOM ABD ABDOME ADDOME BAUCH BUIK BRZUCH KUB 腹部"),
+    (OtherView("OBLIQUE"), "OBLIQUE OBL OBLIQ OBLICUA OBLICUO OBLIQUA OBLIQUO SCHRAG SCHRAEG"),
+    (Chest, "CXR THX HEART"),
+    (OtherPart("ABDOMEN"), "ABDOMEN ABDOM ABD ABDOME ADDOME BAUCH BUIK BRZUCH KUB ABDOMINAL STOMACH SPLEEN RECTUM"),
     (OtherPart("ABDOMENPELVIS"), "ABDOMENPELVIS ABDOPELVIS"),
     (OtherPart("ANKLE"), "ANKLE ANKLES TOBILLO CHEVILLE TORNOZELO CAVIGLIA SPRUNGGELENK OSG ENKEL"),
     (OtherPart("ARM"), "ARM ARMS UPPERARM BRAZO BRAS BRACO BRACCIO"),
@@ -54,37 +54,46 @@ const WORDS: &[(Meaning, &str)] = &[
     (OtherPart("BREAST"), "BREAST BREASTS MAMMA MAMA"),
     (OtherPart("CALCANEUS"), "CALCANEUS CALCANEO CALCANEUM HEEL FERSENBEIN"),
     (OtherPart("CALF"), "CALF"),
-    (OtherPart("CLAVICLE"), "CLAVICLE CLAVICULA CLAVICULE CLAVICOLA SCHLUSSELBEIN"),
+    (OtherPart("CLAVICLE"), "CLAVICLE CLAVICULA CLAVICULE CLAVICOLA SCHLUSSELBEIN SCHLUESSELBEIN"),
     (OtherPart("COCCYX"), "COCCYX"),
     (OtherPart("COLON"), "COLON"),
     (OtherPart("CSPINE"), "CSPINE HWS CERVICAL CERVICALE"),
     (OtherPart("ELBOW"), "ELBOW ELBOWS CODO COUDE COTOVELO GOMITO ELLBOGEN ELLENBOGEN"),
-    (OtherPart("EXTREMITY"), "EXTREMITY EXTREMITIES EXTREMIDAD EXTREMITE EXTREMITAT"),
+    (
+        OtherPart("EXTREMITY"),
+        "EXTREMITY EXTREMITIES EXTREMIDAD EXTREMITE EXTREMITAT UPPEREXTREMITY LOWEREXTREMITY UPPERLIMB LOWERLIMB",
+    ),
     (OtherPart("EYE"), "EYE"),
     (OtherPart("FEMUR"), "FEMUR"),
     (OtherPart("FINGER"), "FINGER FINGERS DEDO DEDOS DOIGT DOIGTS DITO DITA"),
-    (OtherPart("FOOT"), "FOOT FEET PIE PIES PIED PIEDS PIEDE FUSS FUESSE VOET STOPA"),
-    (OtherPart("FOREARM"), "FOREARM ANTEBRAZO AVANTBRAS ANTEBRACO AVAMBRACCIO UNTERARM"),
-    (OtherPart("HAND"), "HAND HANDS MANO MANOS MAO MAOS HANDE"),
-    (OtherPart("HEAD"), "HEAD CABEZA CABECA TETE KOPF"),
-    (OtherPart("HIP"), "HIP HIPS CADERA HANCHE QUADRIL ANCA HUFTE HUEFTE HEUP"),
+    (OtherPart("FOOT"), "FOOT FEET PIE PIES PIED PIEDS PIEDE FUSS FUESSE VOET STOPA METATARSUS"),
+    (
+        OtherPart("FOREARM"),
+        "FOREARM ANTEBRAZO AVANTBRAS ANTEBRACO AVAMBRACCIO UNTERARM LOWERARM RADIUS ULNA RADIUSULNA",
+    ),
+    (OtherPart("HAND"), "HAND HANDS MANO MANOS MAO MAOS HANDE HAENDE METACARPUS"),
+    (OtherPart("HEAD"), "HEAD CABEZA CABECA TETE KOPF HEADNECK NOSE NASALBONE FACIALBONES MAXILLA ZYGOMA TEETH EAR"),
+    (OtherPart("HIP"), "HIP HIPS CADERA HANCHE QUADRIL ANCA HUFTE HUEFTE HUFTGELENK HUEFTGELENK HEUP"),
     (OtherPart("HUMERUS"), "HUMERUS HUMERO OBERARM"),
-    (OtherPart("JAW"), "JAW"),
+    (OtherPart("JAW"), "JAW TMJ"),
     (OtherPart("KIDNEY"), "KIDNEY KIDNEYS"),
-    (OtherPart("KNEE"), "KNEE KNEES RODILLA GENOU JOELHO GINOCCHIO KNIE KOLANO"),
-    (OtherPart("LEG"), "LEG LEGS LOWERLEG PIERNA JAMBE PERNA GAMBA UNTERSCHENKEL TIBIA FIBULA"),
+    (OtherPart("KNEE"), "KNEE KNEES RODILLA GENOU JOELHO GINOCCHIO KNIE KNIEGELENK KOLANO PATELLA"),
+    (OtherPart("LEG"), "LEG LEGS LOWERLEG PIERNA JAMBE PERNA GAMBA UNTERSCHENKEL TIBIA FIBULA TIBIAFIBULA"),
     (OtherPart("LIVER"), "LIVER"),
     (OtherPart("LSPINE"), "LSPINE LWS"),
     (OtherPart("MANDIBLE"), "MANDIBLE MANDIBULA"),
     (OtherPart("NECK"), "NECK CUELLO PESCOCO COLLO HALS"),
     (OtherPart("ORBIT"), "ORBIT ORBITS ORBITA"),
-    (OtherPart("PELVIS"), "PELVIS BASSIN BACIA BECKEN BACINO BEKKEN MIEDNICA"),
+    (
+        OtherPart("PELVIS"),
+        "PELVIS BASSIN BACIA BECKEN BACINO BEKKEN BECKENUBERSICHT BECKENUEBERSICHT MIEDNICA SACRUM SIJOINT",
+    ),
     (OtherPart("RIB"), "RIB RIBS COSTILLA COSTILLAS COTES COSTELA COSTELAS RIPPEN COSTE"),
     (OtherPart("SCAPULA"), "SCAPULA ESCAPULA OMOPLATE"),
-    (OtherPart("SHOULDER"), "SHOULDER SHOULDERS HOMBRO EPAULE OMBRO SPALLA SCHULTER SCHOUDER"),
+    (OtherPart("SHOULDER"), "SHOULDER SHOULDERS HOMBRO EPAULE OMBRO SPALLA SCHULTER SCHULTERGELENK SCHOUDER ACJOINT"),
     (OtherPart("SINUS"), "SINUS SINUSES NNH"),
-    (OtherPart("SKULL"), "SKULL CRANEO CRANE CRANIO SCHADEL SCHEDEL"),
-    (OtherPart("STERNUM"), "STERNUM"),
+    (OtherPart("SKULL"), "SKULL CRANEO CRANE CRANIO SCHADEL SCHAEDEL SCHEDEL"),
+    (OtherPart("STERNUM"), "STERNUM SCJOINT"),
     (OtherPart("THIGH"), "THIGH MUSLO CUISSE COXA OBERSCHENKEL"),
     (OtherPart("THUMB"), "THUMB PULGAR POUCE DAUMEN"),
     (OtherPart("TOE"), "TOE TOES ZEHE ZEHEN"),
@@ -93,25 +102,55 @@ const WORDS: &[(Meaning, &str)] = &[
     (OtherPart("WRIST"), "WRIST WRISTS MUNECA POIGNET PUNHO POLSO HANDGELENK POLS"),
     (
         Neutral,
-        "L R LEFT RIGHT LT RT LI RE LINKS RECHTS BILAT BILATERAL X XR CR DR DX RX RAY XRAY VIEW VIEWS 1V 2V 3V 1 2 3 4 \
-         ERECT UPRIGHT SUPINE STANDING PORTABLE",
+        "L R LEFT RIGHT LT RT LI RE LINKS RECHTS BILAT BILATERAL IZQUIERDO IZQUIERDA IZQ DERECHO DERECHA DER DCHO DCHA \
+         GAUCHE DROIT DROITE SINISTRO SINISTRA DESTRO DESTRA SX ESQUERDO ESQUERDA DIREITO DIREITA X XR CR DR DX RX RAY \
+         XRAY VIEW VIEWS 1V 2V 3V 1VIEW 2VIEW 3VIEW 1 2 3 4 ERECT UPRIGHT SUPINE STANDING STEHEND LIEGEND PORTABLE W DE \
+         DP",
     ),
 ];
 
 /// Parts of words. The spine comes before the chest, as in "thoracic spine".
 const STEMS: &[(Meaning, &str)] = &[
     (OtherPart("LSPINE"), "LUMB"),
-    (OtherPart("SPINE"), "SPINE WIRBELSAUL COLUMNA COLUNA COLONNA RACHIS VERTEBR KREGOSLUP"),
+    (OtherPart("SPINE"), "SPINE WIRBELSA COLUMNA COLUNA COLONNA RACHIS VERTEBR KREGOSLUP"),
     (
         Chest,
-        "CHEST THORA TORAX TORAC TORAKS LUNG PULMO POUMON POLMON PECHO POITRINE BORSTKAS KLATKA MEDIASTIN BRONCH 胸 肺 \
-         ГРУДН",
+        "CHEST THORA TORAX TORAC TORAKS LUNG PULMO POUMON POLMON PECHO POITRINE BORSTKAS KLATKA MEDIASTIN BRONCH ГРУДН",
     ),
 ];
 
-/// The meaning of each word of a text; `None` for unknown words.
+/// Parts of Chinese and Japanese texts, which have no spaces between words. The names of both views come before those of one.
+const IDEOGRAMS: &[(Meaning, &str)] = &[
+    (Frontal(None), "正位 正侧 正側"),
+    (OtherView("LATERAL"), "侧位 側位 侧面 側面 正侧 正側"),
+    (OtherView("OBLIQUE"), "斜位"),
+    (OtherPart("SPINE"), "椎"),
+    (OtherPart("LSPINE"), "腰"),
+    (Chest, "胸 肺"),
+    (OtherPart("ABDOMEN"), "腹"),
+    (OtherPart("PELVIS"), "骨盆 骨盤"),
+    (OtherPart("KNEE"), "膝"),
+    (OtherPart("FOOT"), "足部 足正 左足 右足 双足 両足"),
+    (OtherPart("HAND"), "手部 手正 左手 右手 双手 両手"),
+    (OtherPart("WRIST"), "腕关节 腕関節 手腕 手関節"),
+    (OtherPart("ANKLE"), "踝"),
+    (OtherPart("ELBOW"), "肘"),
+    (OtherPart("SHOULDER"), "肩"),
+    (OtherPart("HIP"), "髋 髖 股関節"),
+    (OtherPart("SKULL"), "头颅 頭部 頭蓋"),
+];
+
+/// The meanings of the words of a text; `None` for each unknown word.
 pub fn meanings(text: &str) -> Vec<Option<Meaning>> {
-    words(text).iter().map(|word| meaning(word)).collect()
+    words(text).iter().flat_map(|word| meanings_of(word)).collect()
+}
+
+/// One meaning of a word, or all that ideograms in it have.
+fn meanings_of(word: &str) -> Vec<Option<Meaning>> {
+    let has = |parts: &str| parts.split(' ').any(|part| word.contains(part));
+    let found = IDEOGRAMS.iter().filter(|(_, parts)| has(parts)).map(|&(meaning, _)| Some(meaning));
+    let found: Vec<Option<Meaning>> = found.collect();
+    if found.is_empty() { vec![meaning(word)] } else { found }
 }
 
 fn meaning(word: &str) -> Option<Meaning> {
@@ -162,6 +201,11 @@ pub fn view(meanings: &[Option<Meaning>]) -> Option<Meaning> {
         (Some(&view), _) | (None, Some(&view)) => Some(view),
         (None, None) => None,
     }
+}
+
+/// Whether words name the chest, a lateral view, and no frontal one.
+pub fn is_lateral_chest(meanings: &[Option<Meaning>]) -> bool {
+    meanings.contains(&Some(Chest)) && matches!(view(meanings), Some(OtherView("LL" | "RL" | "LATERAL")))
 }
 
 /// The part of the body that words or codes state together: the spine if it is among them, as in "thoracic spine", else the

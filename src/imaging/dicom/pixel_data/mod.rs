@@ -66,8 +66,8 @@ impl<'a> PixelData<'a> {
         while let Some((head, after)) = rest.split_first_chunk::<8>().filter(|(head, _)| head.starts_with(ITEM)) {
             let length = u32::from_le_bytes([head[4], head[5], head[6], head[7]]) as usize;
             let (fragment, after) = after.split_at_checked(length).ok_or_else(truncated)?;
-            // The first item is the table of offsets, whose first entry is 0. Some writers leave the table out.
-            let is_table = is_first && (fragment.is_empty() || fragment.starts_with(&[0; 4]));
+            // The first item is the table of offsets, of 32 bits each. Some writers leave the table out.
+            let is_table = is_first && fragment.len().is_multiple_of(4) && codestream_syntax(fragment).is_none();
             if !is_table {
                 joined.extend_from_slice(fragment);
             }

@@ -2,7 +2,7 @@
 
 use super::{PixelData, image_of};
 use crate::imaging::codecs::DecodedImage;
-use crate::imaging::dicom::pixel_module::PixelModule;
+use crate::imaging::dicom::pixel_module::{Photometric, PixelModule};
 use crate::imaging::dicom::{corrupt, truncated};
 use crate::imaging::error::ImagingError;
 use crate::imaging::limits::Limits;
@@ -10,6 +10,10 @@ use crate::imaging::limits::Limits;
 /// A [`PixelDecoder`](super::PixelDecoder).
 pub fn decode(data: &mut PixelData<'_>, _: &Limits) -> Result<DecodedImage, ImagingError> {
     let unpacked = unpack(&data.codestream()?, data.module)?;
+    // RLE has all colour differences, whatever the file states.
+    if data.module.photometric == Photometric::YbrFull422 {
+        data.module.photometric = Photometric::YbrFull;
+    }
     image_of(&unpacked, data.module, false, u16::from_le_bytes)
 }
 
