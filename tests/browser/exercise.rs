@@ -43,8 +43,13 @@ in_each_browser!(films_are_read_by_keys_and_compared_one_by_one);
 
 async fn films_are_read_by_keys_and_compared_one_by_one(kind: Kind) {
     let browser = on_exercise(kind, "?reveal=once&films=2").await;
+    browser.resize(1280, 720).await;
     browser.wait_for("[data-testid=exercise-films][data-films='2']").await;
     browser.click("[data-testid=exercise-start]").await;
+    shows(&browser, 1).await;
+    let height = "return document.querySelector('[data-testid=viewer-stage]').clientHeight";
+    let height = browser.script(height, vec![]).await;
+    assert!(height.as_u64() > Some(300), "half of the window is the film's: {height}");
     for number in 1..=2 {
         read_by_keys(&browser, number).await;
         browser.wait_for("[data-testid=exercise-comparison][data-verdict=pneumonia]").await;
