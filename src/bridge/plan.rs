@@ -1,7 +1,7 @@
 //! Chooses the number of workers.
 
 /// A worker with a film is ended after this many seconds without a message, unless it waits for the network. The slowest film
-/// within the limits takes a fraction of this time. Firefox took more than a minute for a film in tests on a busy machine.
+/// within the limits takes a fraction of this time. On a busy machine, Firefox can take more than a minute.
 pub const SILENCE_LIMIT_SECONDS: u32 = 120;
 
 /// The most workers; more are untested.

@@ -73,7 +73,7 @@ fn film(dataset: &Dataset<'_>, syntax: TransferSyntax, limits: &Limits) -> Resul
     let mut module = PixelModule::read(dataset)?;
     limits.check_pixels(module.width, module.height).map_err(|error| error.within(Format::Dicom))?;
     let element = *dataset.get(tags::PIXEL_DATA).ok_or(ImagingError::NoPixels)?;
-    // Some files with all colour differences state half of them.
+    // Some files say that half of the colour differences are left out, and have them all.
     let complete = 3 * module.pixels();
     if module.photometric == Photometric::YbrFull422
         && !element.has_undefined_length

@@ -43,7 +43,7 @@ impl Shape {
                 if half.is_nan() { Vec::new() } else { vec![(column - half, column + half)] }
             }
             Self::Polygon(vertices) => {
-                // Edges include their upper end alone, so the lowest row is taken from just above it.
+                // An edge does not cross the row of its lower end, so the lowest row is measured half a row higher.
                 let lowest = vertices.iter().map(|vertex| vertex[0]).fold(f32::MIN, f32::max);
                 let row = if row == lowest { row - 0.5 } else { row };
                 let edges = vertices.iter().zip(vertices.iter().cycle().skip(1));

@@ -119,7 +119,7 @@ const STEMS: &[(Meaning, &str)] = &[
     ),
 ];
 
-/// Parts of Chinese and Japanese texts, which have no spaces between words. The names of both views come before those of one.
+/// Parts of Chinese and Japanese texts, which have no spaces between words. "正侧" names both views.
 const IDEOGRAMS: &[(Meaning, &str)] = &[
     (Frontal(None), "正位 正侧 正側"),
     (OtherView("LATERAL"), "侧位 側位 侧面 側面 正侧 正側"),
