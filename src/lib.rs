@@ -37,7 +37,7 @@
 //!
 //! A module uses only modules of the layers above its own; `tests/native/layers.rs` checks this.
 //!
-//! 1. `budget`, `error`, `file_name`, `film_facts`, `phantom`, `preparation`, `site_paths`, `theme`, `window`: values and formulas
+//! 1. `budget`, `error`, `file_name`, `film_facts`, `phantom`, `preparation`, `site_paths`, `theme`, `vector_registers`, `window`: values and formulas
 //! 2. `imaging`, `trusted_types`: files to radiographs; the Trusted Types policy
 //! 3. `archive`, `inference`, `probing`: archives of films; radiographs to answers; films that are covered in part or changed
 //! 4. `comparison`, `evaluation`, `film_list`, `protocol`, `samples`, `viewer`: types and computations around an answer
@@ -84,6 +84,7 @@
 //! * `app`: the page; feature `page`
 //! * `worker`: the web worker: loads the network and reads films; feature `worker`
 //! * `module`: the JavaScript API for pages with an interface of their own; feature `module`
+//! * `vector_registers`: works around a fault of Firefox that slows programs down
 
 pub mod archive;
 pub mod bridge;
@@ -122,6 +123,8 @@ pub mod site_paths;
 pub mod study;
 pub mod theme;
 pub mod trusted_types;
+#[cfg(target_arch = "wasm32")]
+pub mod vector_registers;
 pub mod viewer;
 pub mod window;
 

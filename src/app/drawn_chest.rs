@@ -8,6 +8,7 @@ use wasm_bindgen::{Clamped, JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 use crate::phantom::chest::{Chest, example_map, height};
+use crate::vector_registers::release_upper_halves;
 use crate::viewer::colour::{Colours, Palette};
 use crate::viewer::scene::OPACITY;
 
@@ -38,6 +39,7 @@ pub fn ExampleMap(width: usize) -> impl IntoView {
 fn drawn(width: usize, pixels: impl Fn() -> Vec<u8> + 'static) -> NodeRef<Canvas> {
     let canvas = NodeRef::<Canvas>::new();
     let drawing = Timeout::new(DELAY_MILLISECONDS, move || {
+        release_upper_halves();
         if let Some(canvas) = canvas.get_untracked()
             && let Err(error) = draw(&canvas, width, &pixels())
         {

@@ -1,8 +1,8 @@
 //! Chooses the number of workers.
 
 /// A worker with a film is ended after this many seconds without a message, unless it waits for the network. The slowest film
-/// within the limits takes a fraction of this time. On a busy machine, Firefox can take more than a minute.
-pub const SILENCE_LIMIT_SECONDS: u32 = 120;
+/// within the limits takes a fraction of this time.
+pub const SILENCE_LIMIT_SECONDS: u32 = 60;
 
 /// The most workers; more are untested.
 pub const MOST_WORKERS: usize = 8;

@@ -4,6 +4,7 @@ use super::pause;
 use crate::imaging::Limits;
 use crate::inference::Engine;
 use crate::pipeline;
+use crate::vector_registers::release_upper_halves;
 
 /// The clear phantom of src/phantom as a JPEG file, the format of most films.
 const FILM: &[u8] = include_bytes!("../../assets/jit_warm_up.jpeg");
@@ -26,8 +27,10 @@ pub async fn run(engine: &Engine, film_received: impl Fn() -> bool) {
         if film_received() {
             return;
         }
+        release_upper_halves();
         let Ok(film) = pipeline::open(FILM, &Limits::default()) else { return };
         pause(0).await;
+        release_upper_halves();
         if film_received() || engine.assess(&engine.prepare(&film.radiograph)).is_err() {
             return;
         }

@@ -49,6 +49,7 @@ use crate::preparation::Preparation;
 use crate::proposals;
 use crate::protocol::envelope::{pack, unpack};
 use crate::protocol::{FilmFacts, FromWorker, JobId, NetworkProgress, ReadFilm, Stage, ToWorker};
+use crate::vector_registers::release_upper_halves;
 use fetch::{Origin, Source};
 use probe::Inputs;
 
@@ -163,6 +164,7 @@ async fn fetch_engine(source: Source, arithmetic: Arithmetic) -> Result<Result<L
             async move { post(&FromWorker::NetworkStored { stored: store::store(&name, &copy).await.is_ok() }) },
         );
     }
+    release_upper_halves();
     Ok(Engine::build(Graph::parse(file), &digest, card, arithmetic).map(|engine| {
         let timings = LoadTimings { fetch, verify, ..engine.load_timings() };
         Loaded { engine: Rc::new(engine), timings, is_storing }
@@ -235,6 +237,7 @@ async fn assess(
     }
     let engine = engine.await?;
     post(&FromWorker::Stage { id, stage: Stage::Running });
+    release_upper_halves();
     let (assessment, timings, input) = pipeline::assess_keeping(&opened, &engine)?;
     inputs.borrow_mut().keep(read, input);
     Ok(FromWorker::Assessed { id, assessment, timings })
@@ -243,7 +246,9 @@ async fn assess(
 /// Proposes how a refused picture could be read. Posts all messages but the last one, which it returns.
 async fn propose(id: JobId, file: JsValue, place: Place, engine: EngineFuture) -> Result<FromWorker, ErrorReport> {
     let film = decode_one(file, place).await?;
-    let found = proposals::propose(&film, &*engine.await?, PROPOSAL_SIDE)?;
+    let engine = engine.await?;
+    release_upper_halves();
+    let found = proposals::propose(&film, &engine, PROPOSAL_SIDE)?;
     let pictures: Vec<u8> = found.iter().flat_map(|found| found.picture.iter().copied()).collect();
     let proposals = found.into_iter().map(|found| found.proposal).collect();
     post_with_bytes(&FromWorker::Proposals { id, proposals }, &Uint8Array::from(pictures.as_slice()));
@@ -261,6 +266,7 @@ async fn decode_one(file: JsValue, place: Place) -> Result<Radiograph, ErrorRepo
 
 /// Decodes a film. The browser decodes some formats.
 async fn decode(bytes: &[u8], limits: &Limits) -> Result<Radiograph, ErrorReport> {
+    release_upper_halves();
     match sniff(bytes).and_then(|format| Some((format, browser_decoder::media_type(format)?))) {
         Some((format, media_type)) => browser_decoder::decode(bytes, format, media_type, limits).await,
         None => Ok(imaging::decode(bytes, limits)?),

@@ -15,6 +15,7 @@ use crate::pipeline;
 use crate::probing::Question;
 use crate::probing::kept::KeptInputs;
 use crate::protocol::{FromWorker, JobId, ReadFilm};
+use crate::vector_registers::release_upper_halves;
 
 /// The inputs that this worker keeps.
 pub(super) type Inputs = Rc<RefCell<KeptInputs<ReadFilm>>>;
@@ -46,6 +47,7 @@ pub(super) async fn answer(
             inputs.borrow_mut().keep_asked(*film, input)
         }
     };
+    release_upper_halves();
     let asked = pipeline::asked(&input, question, &engine);
     let answer = pipeline::probe(&asked, &engine)?;
     if *picture {

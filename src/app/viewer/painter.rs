@@ -11,6 +11,7 @@ use wasm_bindgen::{Clamped, JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ImageData};
 
 use super::ViewState;
+use crate::vector_registers::release_upper_halves;
 use crate::viewer::colour::MapGrid;
 use crate::viewer::pixels::FilmPixels;
 use crate::viewer::pyramid::Pyramid;
@@ -82,6 +83,7 @@ impl Painter {
 
     /// Draws, unless the viewer is unmounted.
     fn frame(self, moving: bool) {
+        release_upper_halves();
         self.0.try_update_value(|inner| {
             inner.requested = false;
             let Some(scene) = inner.state.scene.try_get_untracked().flatten() else { return };
