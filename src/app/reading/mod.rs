@@ -52,11 +52,11 @@ pub fn ReadingRoom() -> impl IntoView {
     full_window::follow(session, !ui.embedded);
     view! {
         <div class="reading-room" class:empty=empty>
+            <undo::Undo/>
             {move || ui.intake.get().then(|| view! { <intake::Intake/> })}
             {move || first.get().then(|| view! { <welcome::Picture/> })}
             <network_status::NetworkStatus/>
             {move || first.get().then(|| view! { <welcome::Welcome/> })}
-            <undo::Undo/>
             <spoken::Spoken/>
             <list::FilmList/>
             {move || film.get().and_then(|_| session.open_film()).map(|film| view! { <answer::OpenFilm film/> })}
