@@ -51,6 +51,7 @@ pub fn FilmViewer() -> impl IntoView {
         })
     });
     let prober = Prober {
+        offered: true,
         own: own.into(),
         answer: session.probe_state.into(),
         picture: session.asked_picture.into(),

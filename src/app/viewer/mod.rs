@@ -162,9 +162,11 @@ pub fn Viewer(
             <div class="viewer-panels">
                 <display_window::DisplayWindowPanel state pixels/>
                 {map_spec.map(|spec| view! { <map::MapPanel state map spec/> })}
-                <fine_map::FineMapPanel state prober/>
-                <cover::CoverPanel state prober execute/>
-                <adjust::AdjustPanel state prober/>
+                {prober.offered.then(|| view! {
+                    <fine_map::FineMapPanel state prober/>
+                    <cover::CoverPanel state prober execute/>
+                    <adjust::AdjustPanel state prober/>
+                })}
             </div>
             <p class="viewer-said" role="status">{move || announcer.text()}</p>
             <help::Help state has_map=map_spec.is_some()/>

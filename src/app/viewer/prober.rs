@@ -13,6 +13,8 @@ use crate::probing::{Cover, FineMap, Question};
 /// A cheap handle.
 #[derive(Clone, Copy)]
 pub struct Prober {
+    /// Whether films of this viewer can be asked about at all. If not, it has no controls for questions.
+    pub offered: bool,
     /// The probability of the open film itself. `None`: it has no answer, or the answer is not shown, so nothing is asked.
     pub own: Signal<Option<f32>>,
     /// The answer about what is covered and changed.
@@ -31,9 +33,10 @@ pub struct Prober {
 }
 
 impl Prober {
-    /// For a film about which nothing can be asked.
+    /// For films about which nothing can be asked.
     pub fn none() -> Self {
         Self {
+            offered: false,
             own: Signal::stored(None),
             answer: Signal::stored(ProbeState::None),
             picture: Signal::stored(None),
