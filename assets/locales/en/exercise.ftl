@@ -30,6 +30,9 @@ exercise-who = Who
 exercise-compared = You and the network
 exercise-count-right = Right
 exercise-time = Mean time for a film: { $time }.
-exercise-disagreements = You and the network disagree on { $count } of { $all } films (≠).
+exercise-disagreements = { $count ->
+    [0] You and the network agree on all films.
+   *[other] You and the network disagree on { $count } of { $all } films (≠).
+}
 exercise-all-films = The films
 exercise-again = Start again

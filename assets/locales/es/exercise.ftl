@@ -30,6 +30,9 @@ exercise-who = Quién
 exercise-compared = Usted y la red
 exercise-count-right = Correctas
 exercise-time = Tiempo medio por radiografía: { $time }.
-exercise-disagreements = Usted y la red discrepan en { $count } de { $all } radiografías (≠).
+exercise-disagreements = { $count ->
+    [0] Usted y la red coinciden en todas las radiografías.
+   *[other] Usted y la red discrepan en { $count } de { $all } radiografías (≠).
+}
 exercise-all-films = Las radiografías
 exercise-again = Empezar de nuevo

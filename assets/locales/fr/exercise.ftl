@@ -30,6 +30,9 @@ exercise-who = Qui
 exercise-compared = Vous et le réseau
 exercise-count-right = Justes
 exercise-time = Temps moyen par cliché : { $time }.
-exercise-disagreements = Vous et le réseau divergez sur { $count } clichés sur { $all } (≠).
+exercise-disagreements = { $count ->
+    [0] Vous et le réseau êtes d’accord sur tous les clichés.
+   *[other] Vous et le réseau divergez sur { $count } clichés sur { $all } (≠).
+}
 exercise-all-films = Les clichés
 exercise-again = Recommencer

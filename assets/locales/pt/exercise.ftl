@@ -30,6 +30,9 @@ exercise-who = Quem
 exercise-compared = Você e a rede
 exercise-count-right = Certas
 exercise-time = Tempo médio por radiografia: { $time }.
-exercise-disagreements = Você e a rede discordam em { $count } de { $all } radiografias (≠).
+exercise-disagreements = { $count ->
+    [0] Você e a rede concordam em todas as radiografias.
+   *[other] Você e a rede discordam em { $count } de { $all } radiografias (≠).
+}
 exercise-all-films = As radiografias
 exercise-again = Começar de novo

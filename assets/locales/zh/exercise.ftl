@@ -30,6 +30,9 @@ exercise-who = 谁
 exercise-compared = 您与网络
 exercise-count-right = 正确
 exercise-time = 每张胸片平均用时：{ $time }。
-exercise-disagreements = 您与网络在 { $all } 张胸片中的 { $count } 张上意见不同（≠）。
+exercise-disagreements = { $count ->
+    [0] 您与网络对所有胸片的意见一致。
+   *[other] 您与网络在 { $all } 张胸片中的 { $count } 张上意见不同（≠）。
+}
 exercise-all-films = 所有胸片
 exercise-again = 重新开始
