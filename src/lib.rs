@@ -37,7 +37,7 @@
 //!
 //! A module uses only modules of the layers above its own; `tests/native/layers.rs` checks this.
 //!
-//! 1. `budget`, `error`, `file_name`, `film_facts`, `phantom`, `preparation`, `site_paths`, `theme`, `vector_registers`, `window`: values and formulas
+//! 1. `budget`, `error`, `file_name`, `film_facts`, `phantom`, `preparation`, `site_paths`, `theme`, `vector_registers`, `window`: values and formulas; a workaround
 //! 2. `imaging`, `trusted_types`: files to radiographs; the Trusted Types policy
 //! 3. `archive`, `inference`, `probing`: archives of films; radiographs to answers; films that are covered in part or changed
 //! 4. `comparison`, `evaluation`, `film_list`, `protocol`, `samples`, `viewer`: types and computations around an answer

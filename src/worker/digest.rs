@@ -6,15 +6,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::SubtleCrypto;
 
-use crate::vector_registers::release_upper_halves;
-
 /// The digest. Browsers may compute it asynchronously; Chromium 156 does so within the call.
 pub async fn sha256(bytes: &[u8]) -> [u8; 32] {
     let by_browser = by_browser(bytes).await.ok().and_then(|digest| digest.try_into().ok());
-    by_browser.unwrap_or_else(|| {
-        release_upper_halves();
-        Sha256::digest(bytes).into()
-    })
+    by_browser.unwrap_or_else(|| Sha256::digest(bytes).into())
 }
 
 /// Fails outside of secure contexts, which have no Web Crypto.
